@@ -49,18 +49,53 @@ bool error_has_call(const struct error_text *t, const char *name)
 
 void error_add_call(struct error_reader *r, const char *name, size_t at)
 {
-    struct error_call **link = &r->out->calls;
-    struct error_call *c;
+    struct error_call *c = arena_calloc(r->a, 1, sizeof(*c));
 
-    for (const struct error_call *old = r->out->calls; old != NULL; old = old->next)
-        if (strcmp(old->name, name) == 0)
-            return;
-    if ((c = arena_calloc(r->a, 1, sizeof(*c))) == NULL)
+    if (c == NULL || name == NULL)
         return;
-    while (*link != NULL && (*link)->at <= at)
-        link = &(*link)->next;
-    *c = (struct error_call){.name = name, .at = at, .next = *link};
-    *link = c;
+    *c = (struct error_call){.name = name, .at = at};
+    *r->next_call = c;
+    r->next_call = &c->next;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct error_found *x = a, *y = b;
+    int cmp = strcmp(((const struct error_call *)x->what)->name,
+                     ((const struct error_call *)y->what)->name);
+
+    return cmp != 0 ? cmp : x->order < y->order ? -1 : x->order > y->order;
+}
+
+static bool same_name(const void *kept, const void *what)
+{
+    const struct error_call *a = kept, *b = what;
+
+    return strcmp(a->name, b->name) == 0;
+}
+
+/* Each once, in the order of the text. */
+static void sort_calls(struct error_reader *r)
+{
+    struct error_found *found;
+    size_t count = 0;
+
+    for (const struct error_call *c = r->out->calls; c != NULL; c = c->next)
+        count++;
+    if (count < 2 || (found = arena_calloc(r->a, count, sizeof(*found))) == NULL)
+        return;
+    count = 0;
+    for (struct error_call *c = r->out->calls; c != NULL; c = c->next, count++)
+        found[count] = (struct error_found){c, c->at, count};
+    count = error_once(found, count, by_name, same_name);
+    r->next_call = &r->out->calls;
+    for (size_t i = 0; i < count; i++) {
+        struct error_call *c = found[i].what;
+
+        *r->next_call = c;
+        r->next_call = &c->next;
+    }
+    *r->next_call = NULL;
 }
 
 static void read_phrase(struct error_reader *r, struct str phrase, const char *call,
@@ -115,18 +150,16 @@ static const char *call_name(struct error_reader *r, const char *layer, struct s
 
 /* "container ID encountered an error during OP": releases by what OP is called. Windows' own
  * wording changed with 18.09's time, and its events came into the text. */
-static void date_operation(struct error_reader *r, struct str prefix, size_t at)
+static void date_operation(struct error_reader *r, struct str prefix, size_t at,
+                           struct loose_ahead *failure)
 {
     struct error_releases *rel = &r->out->releases;
-    bool events = loose_holds(r->text, "[Event Detail");
 
     if (str_is(prefix, "hcs::System::")) {
-        size_t end;
-
         at = loose_at(r->text, at, STR_LIT("hcs::System::CreateProcess: "), LOOSE_EXACT);
         if (at != LOOSE_NONE &&
             loose_at(r->text, at, STR_LIT("failure in a Windows"), LOOSE_EXACT) == LOOSE_NONE &&
-            loose_find(r->text, at, STR_LIT("failure in a Windows"), &end) != LOOSE_NONE)
+            loose_next(failure, r->text, at) != LOOSE_NONE)
             narrow(rel, "25.0.0", "29"); /* the command line became part of the name */
         else
             narrow(rel, "23.0.0", "29");
@@ -134,7 +167,7 @@ static void date_operation(struct error_reader *r, struct str prefix, size_t at)
         narrow(rel, "19.03.6", "20.10.27");
     } else if (str_is(prefix, "hcsshim::ComputeSystem::")) {
         narrow(rel, "19.03.0", "19.03.5");
-    } else if (events) {
+    } else if (r->event_count > 0) {
         narrow(rel, "18.09.0", "19.03.5");
     } else {
         narrow(rel, "1.12", "19.03.5");
@@ -145,6 +178,7 @@ static void read_operations(struct error_reader *r)
 {
     static const char prefixes[][28] = {
         "hcs::System::", "hcsshim::System::", "hcsshim::ComputeSystem::", ""};
+    struct loose_ahead failure = {.pattern = STR_LIT("failure in a Windows")};
     size_t end = 0, at = 0;
 
     while ((at = loose_find(r->text, end, STR_LIT("encountered an error during"), &end)) !=
@@ -172,7 +206,7 @@ static void read_operations(struct error_reader *r)
                 LOOSE_NONE)
                 narrow(&r->out->releases, "1.11", "1.12");
             else
-                date_operation(r, prefix, op);
+                date_operation(r, prefix, op, &failure);
         }
     }
 }
@@ -238,20 +272,27 @@ static void date_document(struct error_reader *r)
 
 /* ---- layers of images and containers ---- */
 
-/* The tail behind the text is of one generation each. */
-static void date_layer_call(struct error_reader *r, size_t behind)
-{
-    size_t line_end = behind;
-    struct str rest;
+/* What a call's text ends with, looked for ahead of it. */
+struct layer_tails {
+    struct loose_ahead flavour, path;
+    size_t line_end;
+};
 
-    while (line_end < r->text.len && r->text.s[line_end] != '\n')
-        line_end++;
-    rest = str_cut(r->text, behind, line_end);
+static bool in_line(struct loose_ahead *tail, struct str text, size_t from, size_t line_end)
+{
+    return loose_next(tail, text, from) != LOOSE_NONE && tail->end <= line_end;
+}
+
+/* The tail behind the text is of one generation each. */
+static void date_layer_call(struct error_reader *r, size_t behind, struct layer_tails *t)
+{
+    if (t->line_end < behind)
+        t->line_end = str_line_end(r->text, behind);
     if (loose_at(r->text, behind, STR_LIT(" - failed"), LOOSE_EXACT) != LOOSE_NONE)
         narrow(&r->out->releases, "19.03.0", "20.10.27");
-    else if (loose_holds(rest, "flavour="))
+    else if (in_line(&t->flavour, r->text, behind, t->line_end))
         narrow(&r->out->releases, NULL, "18.06");
-    else if (loose_holds(rest, " path="))
+    else if (in_line(&t->path, r->text, behind, t->line_end))
         narrow(&r->out->releases, "18.09.0", "18.09.9");
     else if (loose_at(r->text, behind, STR_LIT(" failed in Win32:"), LOOSE_EXACT) != LOOSE_NONE)
         narrow(&r->out->releases, "23.0.0", "29");
@@ -278,13 +319,16 @@ static void read_layer_calls(struct error_reader *r)
     } old[] = {{"output: ProcessBaseLayer ", "storage.ProcessBaseLayer", "18.09.9"},
                {"output: ProcessUtilityVMImage ", "storage.ProcessUtilityVMImage", "18.06"}};
 
+    struct layer_tails tails = {
+        {.pattern = STR_LIT("flavour=")}, {.pattern = STR_LIT(" path=")}, 0};
+
     while ((at = loose_find(r->text, end, STR_LIT("hcsshim::"), &end)) != LOOSE_NONE) {
         struct str word = word_at(r, end);
 
         if (!is_layer_call(word))
             continue;
         error_add_call(r, call_name(r, "storage", word), at);
-        date_layer_call(r, end + word.len);
+        date_layer_call(r, end + word.len, &tails);
     }
     for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++) {
         at = loose_find(r->text, 0, str_of(old[i].text), &end);
@@ -385,6 +429,7 @@ void error_read_calls(struct error_reader *r)
     read_layer_calls(r);
     read_network_calls(r);
     date_document(r);
+    sort_calls(r);
     if (error_has_call(r->out, "containerd.") || error_has_call(r->out, "shim.") ||
         is_of_containerd(r->text))
         r->out->releases = (struct error_releases){0}; /* not dockerd's words */

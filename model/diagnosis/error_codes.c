@@ -15,44 +15,70 @@ static bool is_word(char c)
            c == '-';
 }
 
-static bool in_event(const struct error_reader *r, size_t at)
-{
-    size_t end = 0, start;
-
-    while ((start = loose_find(r->text, end, STR_LIT("[Event Detail"), &end)) != LOOSE_NONE &&
-           start < at) {
-        ptrdiff_t close = str_find(r->text, ']', end);
-
-        if (close < 0 || (size_t)close > at)
-            return true;
-    }
-    return false;
-}
-
-/* The hcsshim text that the Win32 code alone tells is the same error once more. */
-static bool known_already(const struct error_text *t, const struct error_code *c)
-{
-    for (const struct error_code *old = t->codes; old != NULL; old = old->next) {
-        bool same =
-            old->parts.hresult == c->parts.hresult && old->parts.ntstatus == c->parts.ntstatus;
-
-        if (same && (!c->by_number || str_eq(old->as_written, c->as_written)))
-            return true;
-    }
-    return false;
-}
+/* ---- each code once -------------------------------------------------------------------------- */
 
 static void add_code(struct error_reader *r, struct error_code code)
 {
-    struct error_code **link = &r->out->codes, *c;
+    struct error_code *c = arena_alloc(r->a, sizeof(*c));
 
-    if (known_already(r->out, &code) || (c = arena_calloc(r->a, 1, sizeof(*c))) == NULL)
+    if (c == NULL)
         return;
-    while (*link != NULL && (*link)->at <= code.at)
-        link = &(*link)->next;
     *c = code;
-    c->next = *link;
-    *link = c;
+    *r->next_code = c;
+    r->next_code = &c->next;
+}
+
+static int compared(uint64_t a, uint64_t b)
+{
+    return a < b ? -1 : a > b;
+}
+
+/* Numbers before words, and the same spellings one behind the other. */
+static int by_meaning(const void *a, const void *b)
+{
+    const struct error_found *x = a, *y = b;
+    const struct error_code *c = x->what, *d = y->what;
+    int cmp = compared(c->parts.hresult, d->parts.hresult);
+
+    if (cmp == 0)
+        cmp = compared(c->parts.ntstatus, d->parts.ntstatus);
+    if (cmp == 0)
+        cmp = compared(!c->by_number, !d->by_number);
+    if (cmp == 0 && c->by_number)
+        cmp = str_cmp(c->as_written, d->as_written);
+    return cmp != 0 ? cmp : compared(x->order, y->order);
+}
+
+/* The hcsshim text that the Win32 code alone tells is the same error once more. */
+static bool known_already(const void *kept, const void *what)
+{
+    const struct error_code *old = kept, *c = what;
+
+    return old->parts.hresult == c->parts.hresult && old->parts.ntstatus == c->parts.ntstatus &&
+           (!c->by_number || str_eq(old->as_written, c->as_written));
+}
+
+static void sort_codes(struct error_reader *r)
+{
+    struct error_found *found;
+    size_t count = 0;
+
+    for (const struct error_code *c = r->out->codes; c != NULL; c = c->next)
+        count++;
+    if (count < 2 || (found = arena_calloc(r->a, count, sizeof(*found))) == NULL)
+        return;
+    count = 0;
+    for (struct error_code *c = r->out->codes; c != NULL; c = c->next, count++)
+        found[count] = (struct error_found){c, c->at, count};
+    count = error_once(found, count, by_meaning, known_already);
+    r->next_code = &r->out->codes;
+    for (size_t i = 0; i < count; i++) {
+        struct error_code *c = found[i].what;
+
+        *r->next_code = c;
+        r->next_code = &c->next;
+    }
+    *r->next_code = NULL;
 }
 
 /* "106)" in the line behind "(0xc0370". */
@@ -90,7 +116,7 @@ static struct str number_at(struct error_reader *r, size_t from, bool hex)
 static void add_value(struct error_reader *r, struct str written, uint32_t value, size_t at,
                       enum code_source source)
 {
-    if (source == CODE_IN_TEXT && in_event(r, at))
+    if (source == CODE_IN_TEXT && error_in_event(r, at))
         source = CODE_IN_EVENT;
     add_code(r, (struct error_code){.as_written = written,
                                     .by_number = true,
@@ -173,7 +199,8 @@ static void read_bare_hex(struct error_reader *r)
             n++;
         if (n == 8 && (i + n == r->text.len || !is_word(r->text.s[i + n])) &&
             (r->text.s[i] == '8' || (r->text.s[i] | 0x20) == 'c') &&
-            (in_event(r, i) || loose_holds(str_cut(r->text, i > 40 ? i - 40 : 0, i), "LogHr")))
+            (error_in_event(r, i) ||
+             loose_holds(str_cut(r->text, i > 40 ? i - 40 : 0, i), "LogHr")))
             add_value(r, str_cut(r->text, i, i + n), hex_value(str_cut(r->text, i, i + n)), i,
                       CODE_IN_TEXT);
         i += n;
@@ -232,7 +259,7 @@ static void read_words_of(struct error_reader *r, const struct code_words *w)
         end = loose_at(r->text, i, stem, LOOSE_ANY_CASE);
         if (end == LOOSE_NONE)
             continue;
-        if (has_number_behind(r->text, end) || in_event(r, i))
+        if (has_number_behind(r->text, end) || error_in_event(r, i))
             continue;
         if (end < r->text.len && r->text.s[end] == '.' && stem.len < words.len)
             end++;
@@ -351,4 +378,5 @@ void error_read_codes(struct error_reader *r)
     for (size_t i = 0; i < code_words_count; i++)
         read_words_of(r, &code_words[i]);
     read_names(r);
+    sort_codes(r);
 }

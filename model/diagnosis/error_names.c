@@ -10,15 +10,53 @@ static bool is_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
 }
 
-static void add_name(struct error_reader *r, struct error_name **link, struct str text)
+/* ---- lists of them ------------------------------------------------------------------------- */
+
+/* The link behind the one that it gets. */
+static struct error_name **add_name(struct error_reader *r, struct error_name **link,
+                                    struct str text)
 {
-    if (text.len == 0)
+    if (text.len == 0 || (*link = arena_calloc(r->a, 1, sizeof(**link))) == NULL)
+        return link;
+    (*link)->text = text;
+    return &(*link)->next;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const struct error_found *x = a, *y = b;
+    int cmp = str_cmp(((const struct error_name *)x->what)->text,
+                      ((const struct error_name *)y->what)->text);
+
+    return cmp != 0 ? cmp : x->order < y->order ? -1 : x->order > y->order;
+}
+
+static bool same_text(const void *kept, const void *what)
+{
+    const struct error_name *a = kept, *b = what;
+
+    return str_eq(a->text, b->text);
+}
+
+/* Each once, as it was first named. */
+static void name_once(struct error_reader *r, struct error_name **link)
+{
+    struct error_found *found;
+    size_t count = 0;
+
+    for (const struct error_name *n = *link; n != NULL; n = n->next)
+        count++;
+    if (count < 2 || (found = arena_calloc(r->a, count, sizeof(*found))) == NULL)
         return;
-    for (; *link != NULL; link = &(*link)->next)
-        if (str_eq((*link)->text, text))
-            return;
-    if ((*link = arena_calloc(r->a, 1, sizeof(**link))) != NULL)
-        (*link)->text = text;
+    count = 0;
+    for (struct error_name *n = *link; n != NULL; n = n->next, count++)
+        found[count] = (struct error_found){n, count, count};
+    count = error_once(found, count, by_text, same_text);
+    for (size_t i = 0; i < count; i++) {
+        *link = found[i].what;
+        link = &(*link)->next;
+    }
+    *link = NULL;
 }
 
 /* ---- ids ----------------------------------------------------------------------------------- */
@@ -39,19 +77,16 @@ static bool comes_behind(struct str text, size_t at, const char *word)
     return false;
 }
 
-/* The value of "path=", "layerId=" or "id=" that the id is the last part of. */
-static bool in_layer_value(struct str text, size_t at)
+/* Whether the word in which the id is the last part is the value of "path=", "layerId=" or "id=".
+ */
+static bool in_layer_value(struct str text, size_t word, size_t at)
 {
-    size_t from = at;
-
-    while (from > 0 && text.s[from - 1] != ' ' && text.s[from - 1] != '\n')
-        from--;
-    return str_starts(str_cut(text, from, at), STR_LIT("path=")) ||
-           str_starts(str_cut(text, from, at), STR_LIT("layerId=")) ||
-           str_starts(str_cut(text, from, at), STR_LIT("id="));
+    return str_starts(str_cut(text, word, at), STR_LIT("path=")) ||
+           str_starts(str_cut(text, word, at), STR_LIT("layerId=")) ||
+           str_starts(str_cut(text, word, at), STR_LIT("id="));
 }
 
-static bool names_a_container(struct str text, size_t at)
+static bool names_a_container(struct str text, size_t word, size_t at)
 {
     static const char words[][20] = {
         "CreateComputeSystem", "container",   "Container '", "cid=",         "id=",       "ID=",
@@ -60,26 +95,32 @@ static bool names_a_container(struct str text, size_t at)
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (comes_behind(text, at, words[i]))
             return true;
-    return in_layer_value(text, at);
+    return in_layer_value(text, word, at);
 }
 
 static void read_ids(struct error_reader *r)
 {
+    const bool of_layers = error_has_call(r->out, "storage.");
+    struct error_name **container = &r->out->container_ids, **layer = &r->out->layer_ids;
+    size_t word = 0; /* where the one around begins */
+
     for (size_t i = 0; i + ID_DIGITS <= r->text.len; i++) {
         size_t n = 0;
         struct str id;
 
+        if (r->text.s[i] == ' ' || r->text.s[i] == '\n')
+            word = i + 1;
         if (!is_hex(r->text.s[i]) || (i > 0 && ascii_is_alnum(r->text.s[i - 1])))
             continue;
         while (i + n < r->text.len && is_hex(r->text.s[i + n]))
             n++;
         id = str_cut(r->text, i, i + n);
         if (n == ID_DIGITS && !comes_behind(r->text, i, "sha256:")) {
-            if (names_a_container(r->text, i))
-                add_name(r, &r->out->container_ids, id);
-            if (error_has_call(r->out, "storage.") &&
-                (in_layer_value(r->text, i) || (i > 0 && r->text.s[i - 1] == '\\')))
-                add_name(r, &r->out->layer_ids, id);
+            if (names_a_container(r->text, word, i))
+                container = add_name(r, container, id);
+            if (of_layers &&
+                (in_layer_value(r->text, word, i) || (i > 0 && r->text.s[i - 1] == '\\')))
+                layer = add_name(r, layer, id);
         }
         i += n > 0 ? n - 1 : 0;
     }
@@ -87,13 +128,17 @@ static void read_ids(struct error_reader *r)
 
 /* ---- names ---- */
 
-/* From `from` to the delimiter, line ends left out; STR_NONE: it does not come. */
-static struct str name_until(struct error_reader *r, size_t from, const char *delimiter)
+#define NAME_MOST 256
+
+/* From `from` to the delimiter at `at`, line ends left out; STR_NONE: that does not come, or too
+ * far behind for a name. */
+static struct str name_until(struct error_reader *r, size_t from, size_t at)
 {
-    size_t end, at = loose_find(r->text, from, str_of(delimiter), &end), n = 0;
+    size_t n = 0;
     char *to;
 
-    if (at == LOOSE_NONE || at - from > 256 || (to = arena_alloc(r->a, at - from + 1)) == NULL)
+    if (at == LOOSE_NONE || at - from > NAME_MOST ||
+        (to = arena_alloc(r->a, at - from + 1)) == NULL)
         return STR_NONE;
     for (size_t i = from; i < at; i++)
         if (r->text.s[i] != '\n')
@@ -103,71 +148,32 @@ static struct str name_until(struct error_reader *r, size_t from, const char *de
 
 static void read_endpoints(struct error_reader *r)
 {
+    struct error_name **endpoint = &r->out->endpoint_names, **network = &r->out->networks;
+    struct loose_ahead on = {.pattern = STR_LIT(" on network ")}, colon = {.pattern = STR_LIT(":")};
     size_t end = 0;
 
     while (loose_find(r->text, end, STR_LIT("failed to create endpoint "), &end) != LOOSE_NONE) {
-        size_t behind, at = loose_find(r->text, end, STR_LIT(" on network "), &behind);
+        size_t at = loose_next(&on, r->text, end);
 
-        add_name(r, &r->out->endpoint_names, name_until(r, end, " on network "));
+        endpoint = add_name(r, endpoint, name_until(r, end, at));
         if (at != LOOSE_NONE)
-            add_name(r, &r->out->networks, name_until(r, behind, ":"));
+            network =
+                add_name(r, network, name_until(r, on.end, loose_next(&colon, r->text, on.end)));
     }
 }
 
 /* With another runtime than Docker a container's id may be a name. */
 static void read_named_container(struct error_reader *r)
 {
-    size_t end;
+    size_t end, colon;
     struct str name;
 
     if (r->out->container_ids != NULL ||
         loose_find(r->text, 0, STR_LIT("CreateComputeSystem "), &end) == LOOSE_NONE)
         return;
-    name = name_until(r, end, ":");
+    name = name_until(r, end, loose_find(r->text, end, STR_LIT(":"), &colon));
     if (name.len > 0 && str_find(name, ' ', 0) < 0)
-        add_name(r, &r->out->container_ids, name);
-}
-
-/* ---- events ---- */
-
-static uint32_t number_behind(struct str text, const char *mark)
-{
-    size_t end;
-    uint32_t n = 0;
-
-    if (loose_find(text, 0, str_of(mark), &end) == LOOSE_NONE)
-        return 0;
-    while (end < text.len && text.s[end] == ' ')
-        end++;
-    for (; end < text.len && text.s[end] >= '0' && text.s[end] <= '9'; end++)
-        n = n * 10 + (uint32_t)(text.s[end] - '0');
-    return n;
-}
-
-/* "[Event Detail: text Provider: GUID EventID: N]"; a zero provider alone says nothing. */
-static void read_events(struct error_reader *r)
-{
-    struct error_event **link = &r->out->events;
-    size_t end = 0;
-
-    while (loose_find(r->text, end, STR_LIT("[Event Detail:"), &end) != LOOSE_NONE) {
-        size_t next = end, stop = loose_find(r->text, end, STR_LIT("[Event Detail:"), &next);
-        struct str one = str_cut(r->text, end, stop == LOOSE_NONE ? r->text.len : stop);
-        size_t guid;
-        struct error_event e = {.id = number_behind(one, "EventID:")};
-
-        if (loose_find(one, 0, STR_LIT("Provider:"), &guid) != LOOSE_NONE) {
-            struct str rest = str_trim(str_cut(one, guid, one.len));
-
-            e.provider = str_cut(rest, 0, 36);
-        }
-        if (e.id == 0 || e.provider.len != 36)
-            continue;
-        if ((*link = arena_calloc(r->a, 1, sizeof(e))) == NULL)
-            return;
-        **link = e;
-        link = &(*link)->next;
-    }
+        (void)add_name(r, &r->out->container_ids, name);
 }
 
 void error_read_names(struct error_reader *r)
@@ -175,5 +181,8 @@ void error_read_names(struct error_reader *r)
     read_ids(r);
     read_endpoints(r);
     read_named_container(r);
-    read_events(r);
+    name_once(r, &r->out->container_ids);
+    name_once(r, &r->out->layer_ids);
+    name_once(r, &r->out->endpoint_names);
+    name_once(r, &r->out->networks);
 }

@@ -96,9 +96,12 @@ struct err *error_text(struct error_text *out, struct arena *a, struct str text)
     struct error_reader r = {.out = out, .a = a};
 
     *out = (struct error_text){.layer = NULL};
+    r.next_call = &out->calls;
+    r.next_code = &out->codes;
     clean_text(&out->clean, a, text);
     tail_document(&out->document, a, &out->clean, 0);
     r.text = with_line_ends(a, without_document(a, out));
+    error_read_events(&r);
     error_read_calls(&r);
     error_read_codes(&r);
     error_read_names(&r);

@@ -50,6 +50,14 @@ size_t loose_find(struct str text, size_t from, struct str pattern, size_t *end)
     return LOOSE_NONE;
 }
 
+size_t loose_next(struct loose_ahead *a, struct str text, size_t from)
+{
+    if (!a->looked || (a->at != LOOSE_NONE && a->at < from))
+        a->at = loose_find(text, from, a->pattern, &a->end);
+    a->looked = true;
+    return a->at;
+}
+
 bool loose_holds(struct str text, const char *pattern)
 {
     size_t end;

@@ -23,6 +23,16 @@ size_t loose_find(struct str text, size_t from, struct str pattern, size_t *end)
  * of one % is a name: short, and no colon with a blank behind it. */
 bool loose_fits(struct str text, const char *pattern);
 
+/* The same pattern looked for again and again, from places further and further behind: linear in
+ * the text for all of them. Begin with the pattern alone. */
+struct loose_ahead {
+    struct str pattern;
+    size_t at, end; /* of where it stands */
+    bool looked;
+};
+
+size_t loose_next(struct loose_ahead *a, struct str text, size_t from);
+
 bool loose_holds(struct str text, const char *pattern);
 
 /* The last offset before `at` that is no blank or line end; LOOSE_NONE: there is none. */

@@ -88,8 +88,8 @@ static size_t begin_of(const struct error_text *t, struct str text)
         at = t->calls->at;
     if (t->codes != NULL && t->codes->at < at)
         at = t->codes->at;
-    for (const struct error_name *id = t->container_ids; id != NULL; id = id->next) {
-        size_t named = loose_find(text, 0, id->text, &end);
+    if (t->container_ids != NULL) { /* the others are named behind it */
+        size_t named = loose_find(text, 0, t->container_ids->text, &end);
 
         at = named < at ? named : at;
     }

@@ -35,6 +35,11 @@ printf 'Container Credential Guard failed to parse the credential spec. Error: x
     says 'by its text' "$SILOSPEC" decode -
 printf 'hello\n' | says 'no code, no call' "$SILOSPEC" decode -
 
+# A code in an event's message, behind brackets of the message's own.
+printf '%s\n' 'docker: Error response from daemon: hcsshim::CreateComputeSystem 0ee15ad2cc5e1a2aa5e98a92e9442856da9d8a5f9a0967f9b3022fa5f852a729: The parameter is incorrect.' \
+    '[Event Detail: failed: CallContext:[\Bridge_ProcessMessage\VmHostedContainer] with 80070005 Provider: 17103e3f-3c6e-4677-bb17-3b267eb5be57 EventID: 1011].' |
+    says 'ERROR_ACCESS_DENIED' "$SILOSPEC" decode -
+
 status=0
 "$SILOSPEC" codes nothing-like-that 2>"$scratch/err" || status=$?
 [ "$status" -eq 2 ]

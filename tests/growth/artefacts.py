@@ -15,6 +15,11 @@ def lines(form, before="", behind=""):
     return lambda n: before + "".join(form.replace("%d", str(i)) for i in range(n)) + behind
 
 
+def failed(form):
+    """In one line, so that no cutting into lines helps."""
+    return lambda n: "docker: Error response from daemon: " + "".join(form % i for i in range(10 * n)) + "\n"
+
+
 def escaped(text):
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
@@ -76,6 +81,10 @@ KINDS = {
     "hcs": dumped(hcs),
     "error": lambda n: "docker: Error response from daemon: CreateComputeSystem c: The parameter is "
                        "incorrect. (extra info: " + json.dumps(hcs(n)) + ").\n",
+    "error-codes": failed("failed (0x%d) "),
+    "error-calls": failed("container x encountered an error during Call%d: failed "),
+    "error-ids": failed("container %064x failed "),
+    "error-endpoints": failed("failed to create endpoint e%d "),
     "error-lines": lines("docker: Error response from daemon: no such thing %d.\n"),
     "log": lines('time="2020-01-01T00:00:00Z" level=debug msg="line %d"\n'),
     "log-spec": lines('time="2020-01-01T00:00:00Z" level=debug msg="Generated spec: '
