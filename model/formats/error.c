@@ -120,13 +120,6 @@ unsigned format_error_recognises(const struct input *in)
     return in->json ? sure_of_json(in->value) : text_recognised(in, sure_of);
 }
 
-static struct str text_of(struct arena *a, const struct input *in)
-{
-    struct str message = in->json ? member_text(in->value, "message") : STR_NONE;
-
-    return message.len > 0 ? message : text_of_input(a, in);
-}
-
 static void tell_document(struct evidence *out, const struct tail_document *d)
 {
     static const char isolations[][8] = {
@@ -151,7 +144,7 @@ static void tell_document(struct evidence *out, const struct tail_document *d)
 struct err *format_error_read(struct evidence *out, const struct input *in)
 {
     struct error_text t;
-    struct err *e = error_text(&t, &out->arena, text_of(&out->arena, in));
+    struct err *e = error_text(&t, &out->arena, text_of_answer(&out->arena, in));
 
     if (e != NULL)
         return e;

@@ -49,6 +49,7 @@ struct format {
     bool keeps_text;           /* its reader looks at the text of JSON, too */
     bool encloses;             /* all of a text that is one, whatever else seems to be in it */
     bool many;                 /* a further such line belongs to the same artefact */
+    char ends[40];             /* the one of heads that is the last line where text stands above */
     bool joins;                /* its reader itself joins lines that a console broke */
     bool takes_json;           /* JSON that follows without a blank line belongs to it */
 };

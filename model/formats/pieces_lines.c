@@ -164,12 +164,19 @@ static bool is_of_yaml(const struct cutter *c, size_t i)
     return is_below(c, i) && c->head->whole;
 }
 
+/* What docker start prints behind the daemon's answer. */
+static bool is_end(const struct cutter *c, const struct format *head, size_t i)
+{
+    return head->ends[0] != '\0' && c->from != c->to && !line_is_blank(c->all.items[i - 1].text) &&
+           str_starts(left_trimmed(c->all.items[i].text), str_of(head->ends));
+}
+
 static struct err *collect_text(struct cutter *c, size_t i)
 {
     const struct format *head = is_below(c, i) ? NULL : format_headed_by(c->all.items[i].text);
     struct err *e = NULL;
 
-    if (head != NULL && (head != c->head || !head->many)) {
+    if (head != NULL && (head != c->head || !head->many) && !is_end(c, head, i)) {
         e = flush(c);
         c->head = head;
     }

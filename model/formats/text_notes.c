@@ -1,5 +1,6 @@
 #include "model/formats/text_notes.h"
 
+#include "model/formats/members.h"
 #include "model/json/json.h"
 
 #include <stdlib.h>
@@ -43,4 +44,11 @@ struct str text_of_input(struct arena *a, const struct input *in)
         copy = arena_str(a, (struct str){text, len});
     free(text);
     return copy;
+}
+
+struct str text_of_answer(struct arena *a, const struct input *in)
+{
+    struct str message = in->json ? member_text(in->value, "message") : STR_NONE;
+
+    return message.len > 0 ? message : text_of_input(a, in);
 }

@@ -339,4 +339,25 @@ run check --set 'container={"Image":"i","args":[],"basefs":"x"}' "$clean"
 out_has 'container.args is no key that the engine knows; Args may be meant'
 out_has 'container.basefs is no key that the engine knows; BaseFS may be meant'
 
+# An answer as the API gives it, and records of services, are explained as their words are.
+failed='container abc encountered an error during hcs::System::Start: failure in a Windows system call: The paging file is too small for this operation to complete. (0x5af)'
+for json in "{\"message\":\"$failed\"}" "{\"level\":\"error\",\"msg\":\"Handler for POST /v1.45/containers/abc/start returned error: $failed\",\"time\":\"2024-03-11T09:13:01Z\"}"; do
+    printf '%s\n' "$json" >"$scratch/answer.json"
+    run check "$scratch/answer.json"
+    expect_status 1
+    out_has 'the page file is too small'
+done
+printf '%s\n' '{"Success":false,"Error":"The specified port already exists.","ErrorCode":2151350291}' >"$scratch/answer.json"
+run check "$scratch/answer.json"
+out_has HCN_E_PORT_ALREADY_EXISTS
+
+# What docker start prints in its last line is no answer beside the daemon's.
+printf '%s\n' "Error response from daemon: $failed" 'Error: failed to start containers: web' >"$scratch/start.txt"
+run check "$scratch/start.txt"
+out_has 'the page file is too small'
+out_lacks 'the last line of the client'
+printf '%s\n' 'Error: failed to start containers: web' >"$scratch/start.txt"
+run check "$scratch/start.txt"
+out_has 'the last line of the client'
+
 finish

@@ -1,24 +1,32 @@
 #include "ui/cli/explained.h"
 
 #include "model/formats/answers.h"
+#include "model/formats/text_notes.h"
 #include "model/value/value_make.h"
 #include "ui/cli/decode_more.h"
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 
+/* {"message": "..."} of the API, a log's record: words for a person all the same. */
+static bool is_said_as_json(const struct format *kind)
+{
+    return kind == &formats[FORMAT_error] || kind == &formats[FORMAT_log];
+}
+
 /* *status: CLI_INPUT when not all could be printed, which was said. */
 static struct err *explain(int *status, const struct piece *piece, const struct cli_args *args)
 {
     const struct value *report = NULL;
-    struct str text = piece->in.text;
+    struct str text;
     const struct decode_kind_row *kind;
     struct err *e = NULL;
     struct arena a;
 
-    if (piece->kind == NULL || piece->in.json || (piece->kind->gives & GIVES_REQUEST) != 0)
+    if (piece->kind == NULL || (piece->in.json && !is_said_as_json(piece->kind)) ||
+        (piece->kind->gives & GIVES_REQUEST) != 0)
         return NULL;
     arena_init(&a);
-    text = redacted_text(args, &a, text);
+    text = redacted_text(args, &a, text_of_answer(&a, &piece->in));
     kind = &decode_kinds[decode_kind(&a, text)];
     if (!args_has(args, "json"))
         e = decode_show(&a, kind, args, text);
