@@ -75,6 +75,11 @@ struct lines;
 struct err *pieces_add_text(struct pieces *p, const struct lines *l);
 void pieces_leave_lines(struct pieces *p, const struct lines *l);
 
+/* ---- pieces_records.c ------------------------------------------------------------------------ */
+
+/* Adds the commands that PowerShell's blocks hold, and takes these blocks out of the lines. */
+struct err *pieces_take_records(struct pieces *out, struct lines *l);
+
 /* ---- pieces_json.c --------------------------------------------------------------------------- */
 
 /* Adds the piece of JSON that the lines hold, or what can be repaired of it; an array of several

@@ -167,7 +167,8 @@ static bool is_of_yaml(const struct cutter *c, size_t i)
 /* What docker start prints behind the daemon's answer. */
 static bool is_end(const struct cutter *c, const struct format *head, size_t i)
 {
-    return head->ends[0] != '\0' && c->from != c->to && !line_is_blank(c->all.items[i - 1].text) &&
+    return head->ends[0] != '\0' && c->from != c->to &&
+           (c->head == head || !line_is_blank(c->all.items[i - 1].text)) &&
            str_starts(left_trimmed(c->all.items[i].text), str_of(head->ends));
 }
 
@@ -455,6 +456,8 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
     if (!find_assigned(out, &c.all))
         return err_oom();
     e = take_undressed(&c, text, &taken);
+    if (e == NULL && !taken)
+        e = pieces_take_records(out, &c.all);
     for (size_t i = 0; e == NULL && !taken && i < c.all.count; i++)
         e = cut_line(&c, &i);
     if (e == NULL)

@@ -74,5 +74,8 @@ bool lines_drop_numbers(struct lines *l);
 
 /* The block that PowerShell puts in the middle of a native command's errors. */
 bool lines_drop_powershell_records(struct lines *l);
+/* How many lines the block has that begins with line `from`, which names the place; 0: none does.
+ */
+size_t lines_of_powershell_record(const struct lines *l, size_t from);
 
 #endif

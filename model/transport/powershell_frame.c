@@ -44,3 +44,18 @@ bool lines_drop_powershell_records(struct lines *l)
     l->count = n;
     return found;
 }
+
+size_t lines_of_powershell_record(const struct lines *l, size_t from)
+{
+    bool category = false;
+
+    if (from + 1 >= l->count || str_find(l->items[from].text, ':', 0) < 0 ||
+        is_plus_line(l->items[from].text) || !is_plus_line(l->items[from + 1].text))
+        return 0;
+    for (size_t i = from + 1; i < l->count && i - from <= RECORD_LINES; i++) {
+        category = category || line_holds(l->items[i].text, "+ CategoryInfo");
+        if (line_holds(l->items[i].text, "+ FullyQualifiedErrorId"))
+            return category ? i + 1 - from : 0;
+    }
+    return 0;
+}

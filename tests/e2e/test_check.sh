@@ -360,4 +360,29 @@ printf '%s\n' 'Error: failed to start containers: web' >"$scratch/start.txt"
 run check "$scratch/start.txt"
 out_has 'the last line of the client'
 
+# PowerShell's block in the middle of an error: the run line in it is a piece, the error stays one, and its
+# document, which dates the engine, belongs to it.
+block="At line:1 char:1
++ docker run --rm mcr.microsoft.com/windows/servercore:ltsc2019 cmd
++ ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    + CategoryInfo          : NotSpecified: (docker: Error r...is not installed:String) [], RemoteException
+    + FullyQualifiedErrorId : NativeCommandError
+ "
+printf '%s\n' 'docker : docker: Error response from daemon: hcsshim::CreateComputeSystem 0ee15ad2cc5e1a2aa5e98a92e9442856da9d8a5f9a0967f9b3022fa5f852a729: The virtual machine could not be started because a required feature is not installed.' \
+    "$block" '(extra info: {"SystemType":"Container","Name":"0ee15ad2cc5e1a2aa5e98a92e9442856da9d8a5f9a0967f9b3022fa5f852a729","Owner":"docker","HvPartition":true}).' >"$scratch/block.txt"
+run identify "$scratch/block.txt"
+out_has 'lines 3-3   run-line   gives request'
+out_has 'lines 1-8   error   gives document, error'
+out_lacks 'left out'
+run check "$scratch/block.txt"
+err_has 'engines from 19.03.0 to 20.10.6 write such a text'
+out_lacks 'At line:1'
+
+# The same of a docker start, with the client's last line behind the block.
+printf '%s\n' "docker : Error response from daemon: $failed" "${block/docker run*cmd/docker start web}" \
+    'Error: failed to start containers: web' >"$scratch/block.txt"
+run check "$scratch/block.txt"
+out_has 'the page file is too small'
+out_lacks 'the last line of the client'
+
 finish
