@@ -26,14 +26,19 @@ static bool is_unknown(const struct value *root, struct str path)
     return false;
 }
 
-static void assume_system(struct evidence *out, const struct value *root)
+/* `got`: the isolation of a container for which none was asked; STR_NONE: there is no such. */
+static void assume_system(struct evidence *out, const struct value *root, struct str got)
 {
     const struct value *host = member(root, "host");
     static const struct str system = STR_INIT("the host is Windows Server 2019, build 17763");
     bool build = has_member(host, "OSBuild");
     bool client = str_is(member_text(host, "OSProduct"), "client");
 
-    if (!has_member(host, "DefaultIsolation"))
+    if (!has_member(host, "DefaultIsolation") && got.len > 0)
+        evidence_assume(out, STR_LIT("host.DefaultIsolation"), value_string(got),
+                        STR_LIT("the daemon's default isolation is the one that the container got, "
+                                "for which none was asked"));
+    else if (!has_member(host, "DefaultIsolation"))
         evidence_assume(out, STR_LIT("host.DefaultIsolation"),
                         value_string(client ? STR_LIT("hyperv") : STR_LIT("process")),
                         client ? STR_LIT("the daemon's default isolation is hyperv, as on all "
@@ -85,14 +90,23 @@ static void list_unknown(struct evidence *out, const struct value *root)
         evidence_unknown(out, STR_LIT("host.Disk"));
 }
 
+/* Whether the daemon's default decides. */
+static bool asks_for_no_isolation(const struct value *body)
+{
+    struct str asked = member_text(member(body, "HostConfig"), "Isolation");
+
+    return asked.len == 0 || str_eq_ascii_case(asked, STR_LIT("default"));
+}
+
 /* What is known of a container beside a request came of it. */
 static void assume_for_request(struct evidence *out, const struct value *root,
                                const struct value *body)
 {
-    const struct value *host = member(root, "host");
+    const struct value *host = member(root, "host"), *container = member(root, "container");
+    struct str got = member_text(member(container, "HostConfig"), "Isolation");
 
-    assume_system(out, root);
-    assume_asked_image(out, body, member(host, "Images"));
+    assume_system(out, root, asks_for_no_isolation(body) ? got : STR_NONE);
+    assume_asked_image(out, body, container, member(host, "Images"));
     assume_asked_networks(out, body, member(host, "Networks"));
     list_unknown(out, root);
     if (!has_member(host, "Containers"))
@@ -110,7 +124,7 @@ static void assume_for_container(struct evidence *out, const struct value *root,
         evidence_assume(out, STR_LIT("name"), value_string(inspect_name(container)),
                         STR_LIT("the document is named after its container"));
     assume_base_fs(out, container);
-    assume_system(out, root);
+    assume_system(out, root, STR_NONE);
     assume_cpus(out, root);
     if (str_is(member_text(container, "Platform"), "linux") && !has_member(host, "LCOWSupported"))
         evidence_assume(out, STR_LIT("host.LCOWSupported"), value_bool(true),

@@ -93,23 +93,32 @@ static void assume_asked_layers(struct evidence *out, const struct value *known)
     }
 }
 
-/* The only image of a list that has a configuration but no name: what a Dockerfile makes. NULL: it
- * is none. */
-static const struct value *nameless_image(const struct value *known)
+/* The only image of a list, without a name: what a Dockerfile makes, with a configuration, or what
+ * a container's document tells of layers. NULL: it is none. */
+static const struct value *nameless_image(const struct value *known, const struct value *container)
 {
     const struct value *only = element_count(known) == 1 ? element(known, 0) : NULL;
+    struct str id = member_text(only, "Id");
 
-    return has_member(only, "Config") && !has_member(only, "Names") ? only : NULL;
+    if (has_member(only, "Names"))
+        return NULL;
+    return has_member(only, "Config") || (id.len > 0 && str_eq(id, member_text(container, "Image")))
+               ? only
+               : NULL;
+}
+
+static struct str path_in(struct evidence *out, const struct value *image, const char *key)
+{
+    struct str path = mdl_fact_path(&out->arena, MDL_F_IMAGES, member_text(image, "Id"));
+
+    return arena_printf(&out->arena, "host.%.*s.%s", STR_FMT(path), key);
 }
 
 static void assume_name(struct evidence *out, const struct value *image, struct str name,
                         struct str what)
 {
-    evidence_assume(
-        out,
-        arena_printf(&out->arena, "host.%.*s.Names",
-                     STR_FMT(mdl_fact_path(&out->arena, MDL_F_IMAGES, member_text(image, "Id")))),
-        made_push(value_list(), value_string(name)), what);
+    evidence_assume(out, path_in(out, image, "Names"), made_push(value_list(), value_string(name)),
+                    what);
 }
 
 static bool is_given(const struct value *v)
@@ -128,16 +137,35 @@ static const struct value *asked_config(const struct value *body)
     return made_with(config, "Cmd", made_push(value_list(), value_string(STR_LIT("cmd"))));
 }
 
-void assume_asked_image(struct evidence *out, const struct value *body, const struct value *known)
+/* Of an image of which no more than the layers are told. */
+static void assume_config(struct evidence *out, const struct value *image, struct str name,
+                          const struct value *body)
 {
-    const struct value *nameless = nameless_image(known);
+    struct mdl_windows windows;
+
+    if (has_member(image, "Config"))
+        return;
+    evidence_assume(out, path_in(out, image, "Config"), asked_config(body),
+                    STR_LIT("the image's configuration is not known, cmd stands for its command"));
+    if (!has_member(image, "OSVersion") && mdl_windows_of_image(&windows, name))
+        evidence_assume(out, path_in(out, image, "OSVersion"),
+                        value_string(image_version_text(&out->arena, &windows)),
+                        STR_LIT("the image is of the version that its name tells"));
+}
+
+void assume_asked_image(struct evidence *out, const struct value *body,
+                        const struct value *container, const struct value *known)
+{
+    const struct value *nameless = nameless_image(known, container);
     struct str name = member_text(body, "Image");
     struct value *list, *names, *made;
     struct mdl_windows windows;
 
-    if (nameless != NULL && name.len > 0)
+    if (nameless != NULL && name.len > 0) {
         assume_name(out, nameless, name,
                     STR_LIT("the image that was shown is the one that is asked for"));
+        assume_config(out, nameless, name, body);
+    }
     if (element_count(known) > 0) {
         assume_asked_layers(out, known);
         return;

@@ -385,4 +385,18 @@ run check "$scratch/block.txt"
 out_has 'the page file is too small'
 out_lacks 'the last line of the client'
 
+# The document in the tail is of the container that the run line made: its image is the one that was asked for, and
+# where no isolation was, the container's is the daemon's default.
+id=0ee15ad2cc5e1a2aa5e98a92e9442856da9d8a5f9a0967f9b3022fa5f852a729
+layers='C:\\ProgramData\\docker\\windowsfilter\\'
+printf '%s\n' 'PS C:\> docker run --rm mcr.microsoft.com/windows/servercore:ltsc2019 cmd' \
+    "docker: Error response from daemon: hcsshim::CreateComputeSystem $id: The request is not supported." \
+    "(extra info: {\"SystemType\":\"Container\",\"Name\":\"$id\",\"Owner\":\"docker\",\"LayerFolderPath\":\"$layers$id\",\"Layers\":[{\"ID\":\"e3e1950e-3672-5cfd-b76f-2da9c476efcd\",\"Path\":\"${layers}30f5\"}],\"HvPartition\":true})." >"$scratch/run.txt"
+run check "$scratch/run.txt"
+out_has 'an error was answered, though the runtime gets the spec'
+out_lacks 'No such image'
+out_lacks 'Unsupported platform'
+run import "$scratch/run.txt"
+out_has 'DefaultIsolation: hyperv'
+
 finish
