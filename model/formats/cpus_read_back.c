@@ -22,10 +22,11 @@ static bool gives(int64_t nano, int64_t maximum, int64_t processors, bool hyperv
 
 int64_t container_cpus_read_back(int64_t maximum, int64_t processors, bool hyperv)
 {
-    int64_t least = maximum * processors * PER_PART;
+    int64_t least;
 
     if (maximum <= 0 || maximum >= WHOLE || processors <= 0 || processors > MOST_CPUS)
         return 0;
+    least = maximum * processors * PER_PART;
     for (int64_t unit = NANO; unit > 0; unit /= 10) {
         int64_t nano = (least + unit - 1) / unit * unit;
 
