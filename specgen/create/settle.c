@@ -1,6 +1,7 @@
 /* What create fills in: logging, names, the command, isolation, storage options. */
 #include "specgen/create/create_build.h"
 
+#include "model/client/size.h"
 #include "specgen/gocompat/fold_case.h"
 
 /* ---- logging ------------------------------------------------------------------------------- */
@@ -268,6 +269,28 @@ static bool has_store(const struct create_build *b)
            (str_is(b->c->platform, "linux") && b->facts.lcow_supported);
 }
 
+/* What windowsfilter reads of the options when it makes the container's layer: the size, by the
+ * grammar that docker's client of that engine has for sizes. */
+static bool read_size(struct create_build *b, const struct datum *options)
+{
+    bool old = !create_has(b, CHANGE_CREATE_STORAGE_OWN);
+
+    for (const struct datum *m = datum_first(options); m != NULL; m = m->next) {
+        int64_t bytes;
+        struct str why = STR_NONE;
+
+        if (!str_eq_ascii_case(m->key, STR_LIT("size")) ||
+            client_size(&bytes, &why, b->a, datum_text(m), old))
+            continue;
+        return create_refuse(b, RULE_CREATE_STORAGE, SPEC_CLASS_SYSTEM, m,
+                             CONCAT(b->a,
+                                    old ? STR_LIT("Failed to parse storage options - ")
+                                        : STR_LIT("failed to parse storage options: "),
+                                    why));
+    }
+    return true;
+}
+
 bool create_storage(struct create_build *b)
 {
     struct datum *options = DATUM(b->c->host_config, "StorageOpt");
@@ -282,5 +305,6 @@ bool create_storage(struct create_build *b)
     if (!has_store(b))
         return create_panic(b, RULE_CREATE_NO_STORE, b->image.from);
     b->storage_options = datum_count(options) > 0 ? options : NULL;
-    return true;
+    return (!create_has(b, CHANGE_LCOW_GONE) && str_is(b->c->platform, "linux")) ||
+           read_size(b, options);
 }

@@ -274,6 +274,27 @@ static void engine_29_reads_more_while_it_decodes(void **state)
     CHECK_ALL(rows);
 }
 
+#define STORAGE(s) BODY("\"HostConfig\":{\"StorageOpt\":{" s "}}")
+
+/* daemon/graphdriver/windows parseStorageOpt */
+static void the_size_of_the_layer_is_read(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-27", STORAGE("\"Size\":\"50G\""), "HostConfig.StorageOpt.Size", "50G"},
+        {"moby-27", STORAGE("\"size\":\"lots\""), "!",
+         "failed to parse storage options: invalid size: 'lots'"},
+        {"moby-29", STORAGE("\"SIZE\":\"1gi\""), "!",
+         "failed to parse storage options: invalid suffix: 'gi'"},
+        {"moby-20.10", STORAGE("\"size\":\"1gi\""), "HostConfig.StorageOpt.size", "1gi"},
+        {"moby-20.10", STORAGE("\"size\":\".5g\""), "!",
+         "Failed to parse storage options - invalid size: '.5g'"},
+        {"moby-27", STORAGE("\"dm.basesize\":\"lots\""), "HostConfig.StorageOpt", "1"},
+    };
+
+    (void)state;
+    CHECK_ALL(rows);
+}
+
 #define LOG(l) BODY("\"HostConfig\":{\"LogConfig\":{" l "}}")
 
 static void logging_and_names_are_settled(void **state)
@@ -354,6 +375,7 @@ int main(void)
         cmocka_unit_test(the_router_takes_away_what_an_older_client_does_not_know),
         cmocka_unit_test(the_router_looks_at_mounts),
         cmocka_unit_test(engine_29_reads_more_while_it_decodes),
+        cmocka_unit_test(the_size_of_the_layer_is_read),
         cmocka_unit_test(logging_and_names_are_settled),
     };
 
