@@ -156,6 +156,7 @@ struct str layer_root(struct str folder)
     return STR_NONE;
 }
 
+/* The container's image is assumed to be called so: container_assumed.c. */
 static void tell_layers(struct teller *t)
 {
     const struct value *layers = t->f->layers;
@@ -169,11 +170,9 @@ static void tell_layers(struct teller *t)
     image = made_with(value_map(), "Id", value_string(STR_LIT("image")));
     image = made_with(image, "OS", value_string(STR_LIT("windows")));
     image = made_with(image, "LayerFolders", value_ref(layers));
-    evidence_tell(t->out, STR_LIT("container.Image"), value_string(STR_LIT("image")),
-                  said(t, "layer folders"));
-    evidence_because(t->out, STR_LIT("the document does not tell the image's id or name"));
     evidence_tell(t->out, STR_LIT("host.Images"), made_push(value_list(), image),
                   said(t, "layer folders"));
+    evidence_because(t->out, STR_LIT("the document does not tell the image's id or name"));
 }
 
 /* ---- networks ---- */
@@ -210,8 +209,8 @@ static void tell_endpoints(struct teller *t)
         return;
     }
     evidence_tell(t->out, STR_LIT("container.NetworkSettings.Networks"), mine,
-                  said(t, "endpoints"));
-    evidence_tell(t->out, STR_LIT("host.Networks"), host, said(t, "endpoints"));
+                  said(t, ENDPOINT_SOURCE));
+    evidence_tell(t->out, STR_LIT("host.Networks"), host, said(t, ENDPOINT_SOURCE));
     evidence_because(t->out,
                      STR_LIT("an endpoint does not tell the name of the network that it is in"));
 }

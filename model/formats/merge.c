@@ -14,6 +14,7 @@ struct merger {
     bool shown; /* the container, whole, by somebody else than what was made of it */
     bool left_aside;
     int64_t cpu_maximum; /* of evidence.h, or of what was assumed before */
+    bool partial;        /* parts of the container were assumed before */
 };
 
 /* Takes `value`; m->root is replaced. */
@@ -252,7 +253,7 @@ static struct err *assume_rest(struct merger *m)
 
     evidence_init(&assumed);
     assumed.cpu_maximum = m->cpu_maximum;
-    assume_missing(&assumed, m->root, m->ev->partial);
+    assume_missing(&assumed, m->root, m->ev->partial || m->partial);
     e = apply_all(m, &assumed);
     evidence_finish(&assumed);
     return e;
@@ -268,6 +269,8 @@ static struct err *forget_assumptions(struct merger *m)
     for (; e == NULL && paths->s != NULL; paths++) {
         struct mdl_path path;
 
+        m->partial = m->partial || str_is(*paths, "container.Id") ||
+                     str_is(*paths, "container.Name") || str_is(*paths, "container.Image");
         if ((e = mdl_source_steps(&path, &m->arena, *paths)) != NULL)
             break;
         mdl_element_indexes(path.steps, path.count, m->root);

@@ -1,6 +1,7 @@
 #include "specgen/convert/asked.h"
 
 #include "model/document/knowledge.h"
+#include "model/formats/container_facts.h"
 #include "specgen/convert/asked_parts.h"
 #include "specgen/create/create_rows.h"
 #include "specgen/gocompat/concat.h"
@@ -105,7 +106,8 @@ static void of_request(struct asked *out, const struct datum *request)
 static void tell_assumed(const struct value *root, struct losses *losses)
 {
     static const struct str places[] = {STR_INIT("container.Name"), STR_INIT("container.Image"),
-                                        STR_INIT("container.Path")};
+                                        STR_INIT("container.Path"),
+                                        STR_INIT("container.HostConfig.NanoCpus")};
 
     for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
         struct loss loss = {
@@ -114,6 +116,25 @@ static void tell_assumed(const struct value *root, struct losses *losses)
         if (mdl_is_assumption(loss.why))
             losses_add(losses, &loss);
     }
+}
+
+/* The endpoints of a spec: each has a network, which it does not name. */
+static void tell_unnamed_networks(const struct datum *container, const struct value *root,
+                                  struct losses *losses)
+{
+    struct str source = mdl_source_of(root, STR_LIT("Networks"));
+    const struct datum *networks = DATUM(DATUM(container, "NetworkSettings"), "Networks");
+
+    if (!str_ends(source, STR_LIT(": " ENDPOINT_SOURCE)))
+        return;
+    for (const struct datum *m = datum_first(networks); m != NULL; m = m->next)
+        if (str_starts(m->key, STR_LIT(ENDPOINT_NETWORK)))
+            losses_add(
+                losses,
+                &(struct loss){.kind = LOSS_ADDED,
+                               .path = datum_path(losses->a, m),
+                               .why = CONCAT(losses->a, STR_LIT("assumed: a network is called '"),
+                                             m->key, STR_LIT("', which no endpoint tells"))});
 }
 
 /* Labels by which compose finds again what it made: it writes them itself. */
@@ -147,6 +168,7 @@ static void of_container(struct asked *out, const struct value *root, struct los
     put_text(out->a, out->body, "Name", without_slash(datum_text(name)), name);
     put_endpoints(out->a, out->body, asked_networks(out->a, container, losses));
     tell_assumed(root, losses);
+    tell_unnamed_networks(container, root, losses);
 }
 
 /* ---- what is not asked for ------------------------------------------------------------------ */

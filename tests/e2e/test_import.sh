@@ -233,4 +233,12 @@ expect_out "$(cat "$scratch/oci.json")"
 run effective "$scratch/oci.json"
 out_lacks 'no cap'
 
+# What stands for a name that a spec does not have is told of a run line.
+run convert --to run "$scratch/oci.json"
+err_has "assumed: the container's image is called 'image'"
+err_has "assumed: a network is called 'network-1', which no endpoint tells"
+err_has 'assumed: the CPUs (--cpus)'
+run convert --to run "$scratch/demo.yaml"
+err_lacks 'assumed:'
+
 finish
