@@ -68,7 +68,7 @@ static bool is_prose(const struct lines *l, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         struct str line = str_trim(l->items[i].text);
 
-        if (!is_of_words(line))
+        if (!is_of_words(line) || line_holds(line, "The description for Event ID")) /* Windows */
             return false;
         words += words_in(line);
         spoken = spoken || speaks(line);

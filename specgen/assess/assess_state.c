@@ -1,6 +1,7 @@
 #include "specgen/assess/assess_state.h"
 
 #include "model/base/num.h"
+#include "model/diagnosis/code_exit.h"
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/sayings.h"
 #include "specgen/assess/causes.h"
@@ -252,21 +253,11 @@ static struct str exit_remedy(struct arena *a, uint32_t code, bool answered)
 
 static struct str exit_meaning(struct arena *a, uint32_t code)
 {
-    static const struct {
-        uint32_t code;
-        const char *text;
-    } of_daemon[] = {
-        {126, "the daemon's own: the program could not be run"},
-        {127, "the daemon's own: the program was not found"},
-        {128, "the daemon's own: the start failed before there was a process"},
-    };
     struct code_parts parts = code_take_apart(code, CODE_AS_EXIT);
+    const char *meaning = code_exit_meaning(code);
 
-    for (size_t i = 0; i < sizeof(of_daemon) / sizeof(of_daemon[0]); i++)
-        if (of_daemon[i].code == code)
-            return str_of(of_daemon[i].text);
-    if (parts.row.meaning == NULL)
-        return STR_LIT("the program's own");
+    if (meaning != NULL || parts.row.meaning == NULL)
+        return str_of(meaning != NULL ? meaning : "the program's own");
     return CONCAT(a, str_of(parts.row.name), STR_LIT(": "), str_of(parts.row.meaning));
 }
 

@@ -399,4 +399,11 @@ out_lacks 'Unsupported platform'
 run import "$scratch/run.txt"
 out_has 'DefaultIsolation: hyperv'
 
+# What Windows says to its reader in front of an event's strings is no prose around a paste.
+printf '%s\n' 'The description for Event ID 12000 from source Microsoft-Windows-Hyper-V-Compute cannot be found. Either the component that raises this event is not installed on your local computer or the installation is corrupted. You can install or repair the component on the local computer.' \
+    '' 'The following information was included with the event:' '' '%%2147943855' >"$scratch/event.txt"
+run check "$scratch/event.txt"
+out_has 'Microsoft-Windows-Hyper-V-Compute 12000'
+out_has ERROR_COMMITMENT_LIMIT
+
 finish

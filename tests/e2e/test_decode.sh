@@ -40,6 +40,11 @@ printf '%s\n' 'docker: Error response from daemon: hcsshim::CreateComputeSystem 
     '[Event Detail: failed: CallContext:[\Bridge_ProcessMessage\VmHostedContainer] with 80070005 Provider: 17103e3f-3c6e-4677-bb17-3b267eb5be57 EventID: 1011].' |
     says 'ERROR_ACCESS_DENIED' "$SILOSPEC" decode -
 
+# An event of a provider that the machine lacks: its strings follow.
+printf '%s\n' 'The description for Event ID 12000 from source Microsoft-Windows-Hyper-V-Compute cannot be found. Either the component that raises this event is not installed on your local computer or the installation is corrupted.' \
+    '' 'The following information was included with the event:' '' '%%2147943855' |
+    says 'Microsoft-Windows-Hyper-V-Compute 12000' "$SILOSPEC" decode -
+
 status=0
 "$SILOSPEC" codes nothing-like-that 2>"$scratch/err" || status=$?
 [ "$status" -eq 2 ]
@@ -135,3 +140,8 @@ answered 'Error response from daemon: could not find plugin bridge in v1 plugin 
 # The tag that failed is not offered again: which of them a host runs depends on its build.
 answered 'docker: no matching manifest for windows/amd64 10.0.19045 in the manifest list entries.' \
     'a tag for the build that the text names' 'another tag, such as'
+
+# An exit code alone: what is known of it, or that it is the program's own.
+answered 'Exited (1) 5 minutes ago' "exit code 1: the program's own"
+answered 'web exited with code 4294967295' 'could not be read'
+answered 'Exited (137) 5 minutes ago' 'signal 9'

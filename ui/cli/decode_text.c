@@ -1,5 +1,6 @@
 #include "ui/cli/decode_text.h"
 
+#include "model/diagnosis/code_exit.h"
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/event_text.h"
 #include "model/diagnosis/log_fields.h"
@@ -36,7 +37,8 @@ static bool is_version(struct str text)
 static bool is_event(struct str text)
 {
     if (loose_holds(text, "ProviderName") || loose_holds(text, "<Event xmlns") ||
-        loose_holds(text, "Event ID:") || loose_holds(text, "HNS-Network-Create"))
+        loose_holds(text, "Event ID:") || loose_holds(text, "The description for Event ID") ||
+        loose_holds(text, "HNS-Network-Create"))
         return true;
     for (size_t i = 0; i < event_row_count; i++)
         if (event_rows[i].text[0] != '\0' && loose_holds(text, event_rows[i].text) &&
@@ -289,6 +291,15 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
     } else if (saying.text != NULL) {
         output_paragraph(out, ANSWER,
                          arena_printf(a, "%s. To check: %s.", saying.meaning, saying.next));
+    } else if (t->has_exit_code) {
+        const char *meaning = code_exit_meaning(t->exit_code);
+
+        output_paragraph(out, ANSWER,
+                         arena_printf(a,
+                                      "the program ended with exit code %" PRIu32
+                                      ": %s. docker logs tells what it said.",
+                                      t->exit_code,
+                                      meaning != NULL ? meaning : "the program's own"));
     } else {
         output_paragraph(out, ANSWER,
                          t->layer != NULL

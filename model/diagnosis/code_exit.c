@@ -1,0 +1,26 @@
+#include "model/diagnosis/code_exit.h"
+
+#include <stddef.h>
+
+const char *code_exit_meaning(uint32_t code)
+{
+    switch (code) {
+    case 126:
+        return "the daemon's own: the program could not be run";
+    case 127:
+        return "the daemon's own: the program was not found";
+    case 128:
+        return "the daemon's own: the start failed before there was a process";
+    case 137:
+        return "what Linux shows of a program that was killed (signal 9); a Windows container that "
+               "is killed shows another code, so it is a Linux one, or the program chose this";
+    case 143:
+        return "what Linux shows of a program that was told to end (signal 15); a Windows "
+               "container that is stopped shows another code, so it is a Linux one, or the program "
+               "chose this";
+    case UINT32_MAX:
+        return "-1: the exit code could not be read, or the program itself returned -1";
+    default:
+        return NULL;
+    }
+}

@@ -1,0 +1,11 @@
+/* model/diagnosis/code_exit.h - exit codes that are no code of Windows: docker's own, and what
+ * only looks like a program's. Those of Windows and .NET are rows of codes.def. */
+#ifndef MODEL_DIAGNOSIS_CODE_EXIT_H
+#define MODEL_DIAGNOSIS_CODE_EXIT_H
+
+#include <stdint.h>
+
+/* A sentence's piece, before what codes.def says of the number; NULL: it is none of these. */
+const char *code_exit_meaning(uint32_t code);
+
+#endif
