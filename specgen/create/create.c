@@ -375,7 +375,10 @@ static void free_document(void *doc)
  * not come so far: then only to be looked at. */
 static struct err *build_spec(struct create_build *b, struct create_result *r, bool reached)
 {
-    bool connected = b->error == NULL || b->error->stage >= CREATE_NETWORKS;
+    enum spec_wanted wanted = b->error == NULL || b->error->stage > CREATE_NETWORKS
+                                  ? SPEC_WANTED_ALL
+                              : b->error->stage == CREATE_NETWORKS ? SPEC_WANTED_CONNECTING
+                                                                   : SPEC_WANTED_UNCONNECTED;
     const struct spec_error *refused;
     struct err *e;
 
@@ -385,9 +388,7 @@ static struct err *build_spec(struct create_build *b, struct create_result *r, b
     if (arena_failed(b->a)) /* it is gone already */
         return err_oom();
     r->host = b->host->ops->of(r->doc);
-    if ((e = spec_generate_as(b->a, r->doc, &r->host, &b->engine,
-                              connected ? SPEC_WANTED_ALL : SPEC_WANTED_UNCONNECTED, &r->spec)) !=
-        NULL)
+    if ((e = spec_generate_as(b->a, r->doc, &r->host, &b->engine, wanted, &r->spec)) != NULL)
         return e;
     refused = r->spec.error;
     r->started = reached && refused == NULL;

@@ -25,7 +25,7 @@ struct spec_build {
     bool other_system;    /* an image that is for no system that the engine runs */
     bool unmount_at_end;  /* the engine defers it to createSpec's return */
     bool nil_host_config; /* told once */
-    bool unconnected;     /* enum spec_wanted */
+    enum spec_wanted wanted;
     struct spec_node *spec, *process, *windows, *linux_node; /* all NULL once stopped */
     bool stopped;            /* a step refused: nothing is written any more */
     struct spec_node *built; /* stopped: what was written until then */

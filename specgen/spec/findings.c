@@ -339,7 +339,7 @@ static void check_mounts(struct spec_build *b)
 static void check_networks(struct spec_build *b)
 {
     for (const struct spec_network *n = b->r->networks; n != NULL; n = n->next) {
-        if (!n->used && !b->unconnected &&
+        if (!n->used && b->wanted == SPEC_WANTED_ALL &&
             (n->answer.state != PLAT_MISSING || b->c->config.network_disabled.v))
             warn(b, RULE_NETWORK, SPEC_REF_AT(NETWORKS_ITEM, n->index),
                  SPEC_TEXT(b, STR_LIT("network "), n->name, STR_LIT(" is skipped in silence: "),

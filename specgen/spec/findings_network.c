@@ -63,7 +63,7 @@ void finding_network_mode(struct spec_build *b)
                        STR_LIT(" is one of Linux: Windows has no network of that name unless "
                                "somebody made it, and start answers: network "),
                        mode, STR_LIT(" not found")));
-    if (b->unconnected || !is_named(mode))
+    if (b->wanted == SPEC_WANTED_UNCONNECTED || !is_named(mode))
         return;
     for (size_t i = 0; i < networks->count; i++) {
         if (str_eq(networks->items[i].name, mode))

@@ -277,7 +277,7 @@ struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const s
                  .short_escapes = engine_has(engine, CHANGE_JSON_SHORT_ESCAPES)},
         .engine = *engine,
         .doc = doc,
-        .unconnected = wanted == SPEC_WANTED_UNCONNECTED,
+        .wanted = wanted,
         .c = &doc->container,
         .host = host,
         .r = out,

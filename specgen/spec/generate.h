@@ -18,14 +18,6 @@ struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const stru
 /* The same without findings, for who asks for nothing but the spec. */
 struct err *spec_generate_only(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                                struct spec_result *out);
-/* What is found besides the spec. */
-enum spec_wanted {
-    SPEC_WANTED_ALONE,       /* nothing */
-    SPEC_WANTED_UNCONNECTED, /* create refused: nobody connected the container, which is no finding
-                              */
-    SPEC_WANTED_ALL,
-};
-
 /* As another engine than the document's. */
 struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                              const struct engine *engine, enum spec_wanted wanted,

@@ -169,6 +169,16 @@ const char *spec_effect_verb(enum spec_effect_kind k); /* "create directory" */
 
 /* ---- the result -------------------------------------------------------------------------- */
 
+/* What is found besides the spec. */
+enum spec_wanted {
+    SPEC_WANTED_ALONE, /* nothing */
+    /* Create refused: nobody connected the container, which is no finding. */
+    SPEC_WANTED_UNCONNECTED,
+    /* Start failed at the networks: that one of them has no endpoint is none. */
+    SPEC_WANTED_CONNECTING,
+    SPEC_WANTED_ALL,
+};
+
 struct spec_result {
     const struct mdl_doc *doc;
     uint32_t release; /* of the engine */

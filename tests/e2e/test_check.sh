@@ -305,6 +305,17 @@ run check "$scratch/refused.yaml"
 expect_status 1
 out_lacks 'skipped in silence'
 
+# ---- start fails while it joins the networks: no other reason is given for it
+echo 'docker run -d -p 8000-8010:80 mcr.microsoft.com/windows:1903' >"$scratch/ports.txt"
+run check "$scratch/ports.txt"
+expect_status 1
+out_has 'more than one host port'
+out_lacks 'skipped in silence'
+echo 'docker run -d --volume-driver x -v vol:c:/x mcr.microsoft.com/windows:1903' >"$scratch/plugin.txt"
+run check "$scratch/plugin.txt"
+expect_status 1
+out_has 'Take the driver away'
+
 # ---- a pod: what only Kubernetes does
 cat >"$scratch/hp.yaml" <<'YAML'
 apiVersion: v1
