@@ -85,6 +85,9 @@ KINDS = {
     "error-calls": failed("container x encountered an error during Call%d: failed "),
     "error-ids": failed("container %064x failed "),
     "error-endpoints": failed("failed to create endpoint e%d "),
+    "error-blocks": lines("docker : docker: Error response from daemon: no such thing %d.\nAt line:1 char:1\n"
+                          "+ docker run img c%d\n+ ~~~~\n    + CategoryInfo : NotSpecified\n"
+                          "    + FullyQualifiedErrorId : NativeCommandError\n \n"),
     "error-lines": lines("docker: Error response from daemon: no such thing %d.\n"),
     "log": lines('time="2020-01-01T00:00:00Z" level=debug msg="line %d"\n'),
     "log-spec": lines('time="2020-01-01T00:00:00Z" level=debug msg="Generated spec: '
