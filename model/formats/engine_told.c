@@ -1,5 +1,6 @@
 #include "model/formats/engine_told.h"
 
+#include "model/diagnosis/error_text.h"
 #include "model/document/engine.h"
 
 static struct str unknown_version(struct arena *a, struct str version, const char *by)
@@ -57,4 +58,15 @@ void engine_conclude(struct evidence *out, const char *from, const char *to, con
     evidence_because(out, arena_printf(a, "engine %.*s: engines %.*s write such a text",
                                        STR_FMT(name), STR_FMT(span(a, from, to))));
     evidence_concluded(out);
+}
+
+void engine_of_answer(struct evidence *out, struct str error)
+{
+    struct error_text t;
+
+    if (error.len == 0 || arena_drop_err(&out->arena, error_text(&t, &out->arena, error)))
+        return;
+    if (error_dates_engine(&t))
+        engine_conclude(out, t.releases.from, t.releases.to, "State.Error");
+    error_text_finish(&t);
 }

@@ -12,4 +12,7 @@ void engine_tell(struct evidence *out, struct str version, const char *by, struc
 /* A text is written so by the releases from..to, either of which may be NULL: a conclusion. */
 void engine_conclude(struct evidence *out, const char *from, const char *to, const char *by);
 
+/* The same of State.Error, the words of the daemon that has the container. */
+void engine_of_answer(struct evidence *out, struct str error);
+
 #endif

@@ -1,6 +1,7 @@
 #include "model/formats/inspect_evidence.h"
 
 #include "model/base/num.h"
+#include "model/formats/engine_told.h"
 
 static const struct value *at(const struct value *v, const char *const *keys)
 {
@@ -126,4 +127,5 @@ void inspect_evidence(struct evidence *out, const struct value *container)
     tell_image(out, container);
     tell_store(out, container);
     tell_networks(out, container);
+    engine_of_answer(out, text(AT(container, "State", "Error")));
 }

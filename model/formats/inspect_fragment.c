@@ -4,6 +4,7 @@
 #include "model/document/path.h"
 #include "model/formats/container_parts.h"
 #include "model/formats/docker_table.h"
+#include "model/formats/engine_told.h"
 #include "model/formats/format.h"
 #include "model/formats/go_print.h"
 #include "model/formats/inspect.h"
@@ -173,6 +174,7 @@ struct err *format_inspect_fragment_read(struct evidence *out, const struct inpu
         tell_part(out, str_of(part), v);
     else
         tell_members(out, v);
+    engine_of_answer(out, member_text(part != NULL ? v : member(v, "State"), "Error"));
     list_missing(out, v, part);
     return NULL;
 }

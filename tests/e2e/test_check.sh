@@ -417,4 +417,13 @@ run check "$scratch/event.txt"
 out_has 'Microsoft-Windows-Hyper-V-Compute 12000'
 out_has ERROR_COMMITMENT_LIMIT
 
+# The words of State.Error tell the engine, of a whole inspect and of a part of one.
+state='"State": {"Status": "created", "ExitCode": 128, "Error": "container abc encountered an error during hcs::System::CreateProcess: cmd /c x: failure in a Windows system call: The system cannot find the file specified. (0x2)"}'
+printf '[{"Id": "abc", "Path": "cmd", "Args": ["/c", "x"], "Name": "/web", "Platform": "windows", %s, "HostConfig": {"Isolation": "process"}, "Config": {"Hostname": "h"}, "NetworkSettings": {"Networks": {}}}]\n' "$state" >"$scratch/state.json"
+run check "$scratch/state.json"
+err_has 'engines from 25.0.0 to 29 write such a text'
+printf '%s\n' "$state" >"$scratch/state.json"
+run check "$scratch/state.json"
+err_has 'engines from 25.0.0 to 29 write such a text'
+
 finish
