@@ -426,4 +426,13 @@ printf '%s\n' "$state" >"$scratch/state.json"
 run check "$scratch/state.json"
 err_has 'engines from 25.0.0 to 29 write such a text'
 
+# The line that a reader leaves out is listed where check says that it is.
+printf '%s\n' 'Windows Registry Editor Version 5.00' '' \
+    '[HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Virtualization\Containers\CredentialSpecs]' \
+    '"web"="x" # behind a value' '"other"="y"' >"$scratch/left.reg"
+run check "$scratch/left.reg"
+err_has "1 line is left out; 'silospec identify' lists it"
+run identify "$scratch/left.reg"
+out_has 'left out, line 4: column 10: regedit drops a value with this behind its text'
+
 finish

@@ -24,6 +24,11 @@ static void print_note(const char *what, unsigned line, struct str text)
     (void)putchar('\n');
 }
 
+static const char *what_of(enum note_kind kind)
+{
+    return kind == NOTE_SALVAGED ? "undone" : "left out";
+}
+
 static void print_notes(const struct pieces *p, size_t piece, const struct evidence *said)
 {
     for (size_t i = 0; i < p->note_count; i++) {
@@ -31,11 +36,11 @@ static void print_notes(const struct pieces *p, size_t piece, const struct evide
         size_t owner = n->piece < p->count ? n->piece : p->count - 1;
 
         if (owner == piece)
-            print_note(n->kind == NOTE_SALVAGED ? "undone" : "left out", n->line, n->text);
+            print_note(what_of(n->kind), n->line, n->text);
     }
     for (size_t i = 0; i < said->note_count; i++)
-        if (said->notes[i].kind == NOTE_SALVAGED)
-            print_note("undone", said->notes[i].line, said->notes[i].text);
+        if (said->notes[i].kind != NOTE_REMARK)
+            print_note(what_of(said->notes[i].kind), said->notes[i].line, said->notes[i].text);
 }
 
 static struct err *print_piece(const struct sources *all, const struct source *s, size_t i)
