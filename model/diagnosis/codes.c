@@ -151,6 +151,18 @@ bool code_read(uint32_t *out, struct str text)
     return text.len == 8 && read_hex(out, text);
 }
 
+bool code_asked(uint32_t *out, struct str text)
+{
+    uint32_t value;
+
+    if (!code_read(out, text))
+        return false;
+    if (text.len == 8 && code_find(*out).name == NULL && read_hex(&value, text) &&
+        code_find(value).name != NULL)
+        *out = value;
+    return true;
+}
+
 static size_t skip_blanks(struct str text, size_t i)
 {
     while (i < text.len && (text.s[i] == ' ' || text.s[i] == '\n'))

@@ -63,6 +63,9 @@ struct code code_find(uint32_t value);
 /* Reads one number in any written form, nothing around it: 0x57, c0370106 (8 digits), 87,
  * -1070137082. False: it is none, or wider than 32 bits. */
 bool code_read(uint32_t *out, struct str text);
+/* The same of a number that somebody asks about: 80070002 is no decimal number of any code, but a
+ * code without its 0x. */
+bool code_asked(uint32_t *out, struct str text);
 
 /* The row whose Windows text this is, compared without case, blanks and a final dot. */
 struct code code_of_words(struct str text);

@@ -28,6 +28,9 @@ says 'hcs.Start' "$SILOSPEC" decode "$scratch/error.txt"
 says '"layer": "hcs"' "$SILOSPEC" decode --json "$scratch/error.txt"
 says 'RPC_NT_SERVER_UNAVAILABLE' "$SILOSPEC" codes 3489792023
 says 'RPC_NT_SERVER_UNAVAILABLE' "$SILOSPEC" codes 0xC0020017
+says 'HCS_E_SERVICE_NOT_AVAILABLE' "$SILOSPEC" codes 80370114
+says 'ERROR_FILE_NOT_FOUND' "$SILOSPEC" codes 80070002
+says 'ERROR_FILE_NOT_FOUND' "$SILOSPEC" codes --json 0x80070002
 says 'ERROR_COMMITMENT_LIMIT' "$SILOSPEC" codes 'paging file'
 printf 'Docker version 19.03.5, build 2ee0c57608\n' >"$scratch/version.txt"
 says "only the client's version" "$SILOSPEC" decode "$scratch/version.txt"

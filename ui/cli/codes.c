@@ -89,14 +89,15 @@ static int report_codes(struct str asked)
     struct value *list = value_list();
     struct arena a;
     uint32_t value;
-    bool number = asked.len > 0 && code_read(&value, asked);
+    bool number = asked.len > 0 && code_asked(&value, asked);
+    const struct code row = number ? code_find(value) : (struct code){0};
     int status;
 
     arena_init(&a);
     for (size_t i = 0; i < code_count; i++) {
         const struct code c = code_at(i);
 
-        if (number ? c.value == value : row_holds(&c, asked))
+        if (number ? row.name != NULL && c.value == row.value : row_holds(&c, asked))
             list = made_push(list, code_report(&a, &c));
     }
     status = output_report(made_with(report_begin(REPORT_CODES), "codes", list), true);
@@ -110,7 +111,7 @@ int cli_codes(const struct cli_args *args)
 
     if (args_has(args, "json"))
         return report_codes(asked);
-    if (asked.len > 0 && code_read(&value, asked)) {
+    if (asked.len > 0 && code_asked(&value, asked)) {
         struct code_parts parts = code_take_apart(value, CODE_IN_TEXT);
 
         decode_print_code(stdout, &parts, asked, NULL);

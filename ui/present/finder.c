@@ -209,7 +209,7 @@ static bool is_this_code(const struct ui_target *t, struct str query)
     struct code asked;
     uint32_t value;
 
-    if (!code_read(&value, query))
+    if (!code_asked(&value, query))
         return false;
     asked = code_find(value);
     return asked.name != NULL && asked.value == code_at(t->code).value;
