@@ -148,3 +148,7 @@ answered 'docker: no matching manifest for windows/amd64 10.0.19045 in the manif
 answered 'Exited (1) 5 minutes ago' "exit code 1: the program's own"
 answered 'web exited with code 4294967295' 'could not be read'
 answered 'Exited (137) 5 minutes ago' 'signal 9'
+
+# A container that is not there, as the command line and the API say it.
+answered 'Error response from daemon: No such container: web' 'docker ps -a' 'nothing in this text is known'
+answered '{"message":"No such container: web"}' 'docker ps -a' 'nothing in this text is known'
