@@ -167,7 +167,7 @@ static void tell_layers(struct teller *t)
         return;
     root = layer_root(element(layers, 0)->u.text);
     text(t, "host.Root", root, "layer folders");
-    image = made_with(value_map(), "Id", value_string(STR_LIT("image")));
+    image = made_with(value_map(), "Id", value_string(STR_LIT(LAYERS_IMAGE)));
     image = made_with(image, "OS", value_string(STR_LIT("windows")));
     image = made_with(image, "LayerFolders", value_ref(layers));
     evidence_tell(t->out, STR_LIT("host.Images"), made_push(value_list(), image),

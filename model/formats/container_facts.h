@@ -13,7 +13,9 @@
 
 /* How a network is called that only an endpoint's id tells of, and a number. */
 #define ENDPOINT_NETWORK "network-"
-#define ENDPOINT_SOURCE  "endpoints" /* what said so: "OCI spec: endpoints" */
+/* How an image is called of which only the layers are told. */
+#define LAYERS_IMAGE    "image"
+#define ENDPOINT_SOURCE "endpoints" /* what said so: "OCI spec: endpoints" */
 
 struct container_facts { /* STR_NONE, NULL: not said. Numbers as they are written. All borrowed */
     const char *by;      /* "HCS document" */

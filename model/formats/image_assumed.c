@@ -1,6 +1,7 @@
 #include "model/formats/image_assumed.h"
 
 #include "model/document/path.h"
+#include "model/formats/container_facts.h"
 #include "model/formats/host_assumed.h"
 #include "model/formats/image_name.h"
 #include "model/formats/members.h"
@@ -98,13 +99,13 @@ static void assume_asked_layers(struct evidence *out, const struct value *known)
 static const struct value *nameless_image(const struct value *known, const struct value *container)
 {
     const struct value *only = element_count(known) == 1 ? element(known, 0) : NULL;
-    struct str id = member_text(only, "Id");
+    struct str id = member_text(only, "Id"), of = member_text(container, "Image");
 
     if (has_member(only, "Names"))
         return NULL;
-    return has_member(only, "Config") || (id.len > 0 && str_eq(id, member_text(container, "Image")))
-               ? only
-               : NULL;
+    if (container != NULL && of.len == 0)
+        of = STR_LIT(LAYERS_IMAGE);
+    return has_member(only, "Config") || (id.len > 0 && str_eq(id, of)) ? only : NULL;
 }
 
 static struct str path_in(struct evidence *out, const struct value *image, const char *key)
