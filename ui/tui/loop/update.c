@@ -16,13 +16,13 @@ static void settle_list(struct ui_cursor *c, size_t count, int rows)
     ui_scroll_to(&c->top, c->at, count, rows);
 }
 
-/* Rows of several lines: how many are there whole; no room stays empty below the last one. */
+/* Rows of several lines: no room stays empty below the last one. */
 static void fill_high_rows(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int room)
 {
     struct ui_cursor *c = &ui_current(st)->cursor[pane];
     size_t count = ui_rows(st, pane), end = c->top;
 
-    while (end < count) {
+    while (c->top > 0 && end < count) {
         int height = ui_row_height(st, pane, end, inner);
 
         if (height > room)
@@ -38,7 +38,6 @@ static void fill_high_rows(struct ui_state *st, enum ui_pane pane, struct ui_rec
         room -= height;
         c->top--;
     }
-    ui_current(st)->whole[pane] = end > c->top ? end - c->top : 1;
 }
 
 /* The selected one must fit below the first one drawn. */

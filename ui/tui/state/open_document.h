@@ -48,7 +48,6 @@ struct ui_document {
     struct ui_tree_pane trees[UI_TREES];
     struct ui_tree_pane *tree; /* the one that stands in the spec's pane */
     struct ui_cursor cursor[UI_PANE_COUNT];
-    size_t whole[UI_PANE_COUNT]; /* rows that are there whole, of those with several lines */
 };
 
 /* `file` NULL: a new document; "-": standard input. */

@@ -74,8 +74,10 @@ static void draw_tab_note(const struct ui_view *v, struct ui_rect r, int x, enum
         ui_text(v->s, r.x + r.w - 2 - w, r.y, w, note, role, 0, false);
 }
 
-/* The border with its titles, and how far the pane is scrolled. */
-static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)
+/* The border with its titles, and how far the pane is scrolled. whole: what drawing its rows says.
+ */
+static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane,
+                        size_t whole)
 {
     struct ui_rect r = l->pane[pane], inner = ui_inner(r), rows;
     bool focused = v->st->focus == pane;
@@ -89,7 +91,7 @@ static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum
     size_t shown;
 
     rows = ui_pane_lines(v->st, pane, inner);
-    shown = ui_has_high_rows(v->st, pane, inner) ? ui_current(v->st)->whole[pane] : (size_t)rows.h;
+    shown = whole > 0 ? whole : (size_t)rows.h;
     hash = mix_number(mix_number(mix_number(mix_number(hash, focused), top), all), shown);
     if (ui_drawn_border_stays(v, pane, tabs ? UI_DRAWN_ANEW : hash))
         return;
@@ -106,15 +108,16 @@ static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum
 static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)
 {
     struct ui_rect r = l->pane[pane], inner = ui_inner(r);
+    size_t whole;
 
     if (r.w == 0)
         return;
-    draw_border(v, l, pane);
     v->s->clip = inner;
     if (v->stays && !ui_pane_ops(pane)->keeps_rows)
         ui_fill(v->s, inner, ' ', UI_ROLE_TEXT);
-    ui_pane_ops(pane)->draw(v, pane, inner);
+    whole = ui_pane_ops(pane)->draw(v, pane, inner);
     v->s->clip = (struct ui_rect){0, 0, v->s->w, v->s->h};
+    draw_border(v, l, pane, whole);
 }
 
 static void draw_too_small(const struct ui_view *v)

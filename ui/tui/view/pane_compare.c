@@ -175,10 +175,11 @@ static void draw_row(const struct ui_view *v, const struct ui_columns *l, size_t
 }
 
 /* One column under another. */
-static void draw_stacked(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+static size_t draw_stacked(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
     const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
+    size_t whole = 0;
     int y = 0;
 
     for (size_t at = cursor->top; y < inner.h && at < c->made.row_count; at++) {
@@ -197,10 +198,12 @@ static void draw_stacked(const struct ui_view *v, enum ui_pane pane, struct ui_r
         if (at == cursor->at)
             ui_view_select(v, pane, r);
         y += height;
+        whole += y <= inner.h;
     }
+    return whole > 0 ? whole : 1;
 }
 
-static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
     const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
@@ -209,12 +212,10 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
 
     if (c->made.columns == 0) {
         ui_text_wrapped(v->s, inner, c->failure, UI_ROLE_ERROR);
-        return;
+        return 0;
     }
-    if (l.stacked) {
-        draw_stacked(v, pane, inner);
-        return;
-    }
+    if (l.stacked)
+        return draw_stacked(v, pane, inner);
     draw_head(v, &l, inner);
     for (int y = 0; y < lines.h && cursor->top + (size_t)y < c->made.row_count; y++) {
         size_t at = cursor->top + (size_t)y;
@@ -224,6 +225,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         if (at == cursor->at)
             ui_view_select(v, pane, r);
     }
+    return 0;
 }
 
 static struct str title(const struct ui_view *v, enum ui_pane pane)

@@ -308,7 +308,7 @@ static void draw_editor_over(const struct ui_view *v, struct ui_rect inner)
     ui_drawn_forget(v, UI_PANE_FORM, inner.y, inner.h);
 }
 
-static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_cursor *c = &d->cursor[pane];
@@ -345,6 +345,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     ui_drawn_rest(v, pane, inner, end > over ? end : over + 1);
     if (edits && v->st->editor.lines)
         draw_editor_over(v, inner);
+    return 0;
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */

@@ -18,7 +18,7 @@ static uint64_t hash_of(const struct ui_item *item, uint64_t seed)
     return mix_number(h, item->indent);
 }
 
-static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_panel *panel = ui_document_panel(d, pane);
@@ -26,6 +26,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     const char *find = v->st->search[pane].text;
     int y = inner.y, end = inner.y + inner.h;
     uint64_t seed = ui_drawn_seed(v->st, pane);
+    size_t whole = 0;
 
     for (size_t i = c->top; i < panel->count && y < end; i++) {
         const struct ui_item *item = &panel->items[i];
@@ -36,6 +37,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
 
         if (height > 0 && !selected) {
             y += height;
+            whole += y < end || item_height(item, inner.w) == height;
             continue;
         }
         text.h = height = item_height(item, inner.w);
@@ -50,8 +52,10 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         if (find != NULL)
             ui_view_wrapped_hits(v, text, item->text, str_of(find));
         y += height;
+        whole += y <= end;
     }
     ui_drawn_rest(v, pane, inner, y);
+    return whole > 0 ? whole : 1;
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */

@@ -69,7 +69,7 @@ static void draw_texts(const struct ui_view *v, struct ui_rect r)
 }
 
 /* What the value gives comes first; the curves take the room that is left. */
-static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_plot *p = &v->st->plot;
     struct ui_rect r = {inner.x + 1, inner.y, inner.w - 2, inner.h};
@@ -77,7 +77,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
 
     if (p->failure.len > 0) {
         ui_text_wrapped(v->s, r, p->failure, UI_ROLE_WARNING);
-        return;
+        return 0;
     }
     if (draw_curves(v, (struct ui_rect){r.x, r.y, r.w, r.h - texts})) {
         r.y += r.h - texts;
@@ -93,6 +93,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         v->s->cursor_x = inner.x;
         v->s->cursor_y = inner.y;
     }
+    return 0;
 }
 
 /* `w` tells of the plotted field, and all that the curves say of its value. */

@@ -147,7 +147,7 @@ static uint64_t hash_of(const struct ui_view *v, const struct ui_spec_line *line
     return mix_number(h, (uint64_t)d->tree->scroll);
 }
 
-static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_cursor *c = &d->cursor[pane];
@@ -178,6 +178,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     }
     if (d->tree->row_count > 0)
         ui_drawn_rest(v, pane, inner, end);
+    return 0;
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */

@@ -192,16 +192,17 @@ static void draw_stacked(const struct ui_view *v, const struct ui_stacked_row *r
 
 /* ---- what it is asked --------------------------------------------------------------------- */
 
-static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
     const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
     struct ui_columns l = columns_of(c, inner);
     struct ui_rect lines = ui_table_lines(&l, inner);
+    size_t whole = 0;
     int y = 0;
 
     if (c->made.columns == 0)
-        return;
+        return 0;
     if (lines.y > inner.y)
         for (unsigned i = 0; i < l.shown.count; i++)
             ui_view_column_label(v, &l, i, inner.y);
@@ -218,7 +219,9 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         if (at == cursor->at && v->st->focus == pane)
             ui_view_select(v, pane, r);
         y += s.height;
+        whole += y <= lines.h;
     }
+    return whole > 0 ? whole : 1;
 }
 
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)

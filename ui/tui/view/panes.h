@@ -50,7 +50,8 @@ struct ui_pane_ops {
     bool (*has_high_rows)(const struct ui_state *st, struct ui_rect inner);
     struct str (*title)(const struct ui_view *v, enum ui_pane pane); /* NULL: that of the table */
     struct str (*note)(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
-    void (*draw)(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
+    /* How many rows are there whole; 0: each is a line. */
+    size_t (*draw)(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
     bool keeps_rows; /* draw asks ui_drawn_stays() of each row; else all of it is drawn anew */
     void (*subject)(const struct ui_state *st, enum ui_pane pane, size_t row,
                     struct ui_selection *out);
