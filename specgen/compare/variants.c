@@ -1,5 +1,6 @@
 #include "specgen/compare/variants.h"
 
+#include "specgen/engine/engine.h"
 #include "specgen/gocompat/concat.h"
 
 #define PLACEHOLDER_VOLUME "\\\\?\\Volume{00000000-0000-0000-0000-000000000000}\\"
@@ -187,6 +188,24 @@ static struct err *put_image_os(struct making *m, const char *os, enum assumptio
     return put(m, steps, 4, value_string(str_of(os)));
 }
 
+/* Whether the document's engine still can run Linux containers on Windows, however it is set. */
+static bool has_lcow(const struct value *root)
+{
+    const struct value *name = at(root, "engine");
+    uint32_t release;
+    struct engine engine;
+    struct err *e;
+
+    if (name == NULL || name->kind != VALUE_STRING)
+        return true;
+    if ((e = mdl_engine_find(&release, name->u.text)) != NULL) {
+        err_free(e); /* who decodes the document says so */
+        return true;
+    }
+    engine = engine_of(release);
+    return !engine_has(&engine, CHANGE_LCOW_GONE);
+}
+
 static struct err *put_lcow(struct making *m)
 {
     const struct value_step steps[] = {{.key = STR_LIT("host")}, {.key = STR_LIT("LCOWSupported")}};
@@ -216,6 +235,8 @@ static struct err *make(struct making *m, enum variant_kind kind)
         if ((e = put_isolation(m, "hyperv")) != NULL ||
             (e = put_image_os(m, "linux", ASSUME_IMAGE_LINUX)) != NULL)
             return e;
+        if (!has_lcow(m->root))
+            return NULL; /* it refuses the image, whatever the command and the daemon are */
         if (m->assumption_count > 0)
             assume(m, ASSUME_PATHS);
         return put_lcow(m);

@@ -130,6 +130,28 @@ static void only_the_containers_image_becomes_linux_and_back(void **state)
     fixture_finish(&f);
 }
 
+static void an_engine_without_linux_containers_is_not_assumed_to_run_them(void **state)
+{
+    static const char *const engines[] = {"\"moby-20.10\"", "\"moby-23.0\"", "\"moby-29.0\""};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(engines) / sizeof(engines[0]); i++) {
+        struct variant v;
+        struct fixture f;
+        size_t count = 0;
+
+        fixture_with(&f, "engine", engines[i], NULL);
+        assert_null(variant_of_kind(&v, &f.arena, f.root, VARIANT_LINUX));
+        while (v.assumptions[count] != NULL)
+            count++;
+        assert_non_null(strstr(v.assumptions[0], "the image exists for Linux"));
+        assert_int_equal(count, i == 0 ? 3 : 1);
+        assert_true((strstr(answer(&f.arena, v.root), "not supported") == NULL) == (i == 0));
+        variants_finish(&v, 1);
+        fixture_finish(&f);
+    }
+}
+
 static void a_missing_image_is_added(void **state)
 {
     struct variant v;
@@ -203,6 +225,7 @@ int main(void)
         cmocka_unit_test(the_three_kinds_give_three_specs),
         cmocka_unit_test(process_isolation_assumes_a_mounted_filesystem),
         cmocka_unit_test(only_the_containers_image_becomes_linux_and_back),
+        cmocka_unit_test(an_engine_without_linux_containers_is_not_assumed_to_run_them),
         cmocka_unit_test(a_missing_image_is_added),
         cmocka_unit_test(every_offered_profile_is_found_by_its_name_and_applies),
         cmocka_unit_test(a_known_version_takes_any_number_of_processors_within_reason),
