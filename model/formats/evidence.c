@@ -299,19 +299,34 @@ void evidence_offer(struct evidence *ev, struct str name)
     ev->choices[ev->choice_count++] = (struct container_choice){arena_str(&ev->arena, name), file};
 }
 
-bool evidence_offer_again(struct evidence *ev, struct str name)
+bool evidence_offered(size_t *choice, const struct evidence *ev, struct str key)
 {
     size_t kept = ev->recent_count < EVIDENCE_RECENT ? ev->recent_count : EVIDENCE_RECENT;
-    size_t choice = ev->choice_count;
 
     for (size_t i = 0; i < kept; i++)
-        if (str_eq(ev->recent[i].name, name))
-            return ev->recent[i].choice == ev->chosen;
-    ev->recent[ev->recent_count % EVIDENCE_RECENT].name = arena_str(&ev->arena, name);
+        if (str_eq(ev->recent[i].name, key)) {
+            *choice = ev->recent[i].choice;
+            return true;
+        }
+    return false;
+}
+
+bool evidence_offer_as(struct evidence *ev, struct str key, struct str name)
+{
+    size_t choice = ev->choice_count;
+
+    if (evidence_offered(&choice, ev, key))
+        return choice == ev->chosen;
+    ev->recent[ev->recent_count % EVIDENCE_RECENT].name = arena_str(&ev->arena, key);
     ev->recent[ev->recent_count % EVIDENCE_RECENT].choice = choice;
     ev->recent_count++;
     evidence_offer(ev, name);
     return choice == ev->chosen;
+}
+
+bool evidence_offer_again(struct evidence *ev, struct str name)
+{
+    return evidence_offer_as(ev, name, name);
 }
 
 void evidence_offer_many(struct evidence *ev, size_t count)

@@ -120,6 +120,10 @@ void evidence_offer(struct evidence *ev, struct str name);
 /* The same where several answers may be about one container, each with a part of it: whether the
  * facts that follow are about the chosen one. */
 bool evidence_offer_again(struct evidence *ev, struct str name);
+/* The same of a container that is known by something else than its name; and whether such a one was
+ * offered before, which of the choices it is. */
+bool evidence_offer_as(struct evidence *ev, struct str key, struct str name);
+bool evidence_offered(size_t *choice, const struct evidence *ev, struct str key);
 void evidence_offer_many(struct evidence *ev, size_t count); /* where they are unnamed */
 /* Takes both values. */
 void evidence_conflict(struct evidence *ev, const struct conflict *c);

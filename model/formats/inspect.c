@@ -6,6 +6,7 @@
 #include "model/formats/inspect_engine.h"
 #include "model/formats/inspect_evidence.h"
 #include "model/formats/pasted_text.h"
+#include "model/formats/same_container.h"
 
 #define NAMED 4 /* objects that an error names */
 
@@ -107,7 +108,10 @@ struct str inspect_name(const struct value *container)
 static const struct value *choose(struct evidence *out, const struct value *v)
 {
     const struct value *chosen = NULL;
+    size_t choice;
 
+    if (same_container_offered(&choice, out, v))
+        return choice == out->chosen ? v : NULL; /* a scenario's */
     if (out->choice_count == out->chosen)
         chosen = v;
     evidence_offer(out, inspect_name(v));
@@ -125,6 +129,15 @@ static const struct value *chosen_of(struct evidence *out, const struct value *s
             (found = choose(out, source->u.list.items[i])) != NULL)
             chosen = found;
     return chosen;
+}
+
+static bool has_container(const struct value *source)
+{
+    bool found = source->kind == VALUE_MAP && is_container(source);
+
+    for (size_t i = 0; !found && source->kind == VALUE_LIST && i < source->u.list.count; i++)
+        found = is_container(source->u.list.items[i]);
+    return found;
 }
 
 static void tell_engine(struct evidence *out, const struct value *container)
@@ -184,7 +197,7 @@ struct err *format_inspect_read(struct evidence *out, const struct input *in)
 
     if (evidence_failed(out))
         return err_oom();
-    if (out->choice_count == before) {
+    if (container == NULL && out->choice_count == before && !has_container(in->value)) {
         e = no_container(in->value);
         return in->json ? e : paste_explain(e, in->text);
     }

@@ -3,6 +3,7 @@
 #include "model/document/path.h"
 #include "model/formats/cpus_read_back.h"
 #include "model/formats/host_assumed.h"
+#include "model/formats/same_container.h"
 #include "model/value/value_make.h"
 
 #define FORMAT_VERSION "1"
@@ -117,6 +118,14 @@ static bool is_known(const struct merger *m, const struct fact *f, struct str pa
     return f->weak && str_is(path, "engine") && value_get(m->root, path) != NULL;
 }
 
+/* The container that is there already, by somebody who tells other parts of it. */
+static bool is_there(const struct value *there, const struct fact *f, struct str path)
+{
+    return there != NULL && f->value != NULL && str_is(path, "container") &&
+           there->kind == VALUE_MAP && f->value->kind == VALUE_MAP &&
+           same_container(there, f->value);
+}
+
 static struct err *tell(struct merger *m, const struct fact *f, struct str path)
 {
     struct value_step *places;
@@ -130,6 +139,10 @@ static struct err *tell(struct merger *m, const struct fact *f, struct str path)
     if ((e = places_of(&places, m, f)) != NULL)
         return e;
     there = value_at(m->root, places, f->count);
+    if (is_there(there, f, path)) {
+        same_container_conflicts(m->ev, f, there, mdl_source_of(m->root, path));
+        return set(m, places, f->count, same_container_joined(f->value, there));
+    }
     note_conflict(m, f, path, there);
     if (f->value != NULL)
         e = set(m, places, f->count, value_ref(f->value));

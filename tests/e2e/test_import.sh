@@ -241,4 +241,27 @@ err_has 'assumed: the CPUs (--cpus)'
 run convert --to run "$scratch/demo.yaml"
 err_lacks 'assumed:'
 
+# A scenario and the inspect of its container tell of one: nothing to choose, and what no inspect
+# prints stays. What is otherwise is told member by member; another container is another one.
+cp "$scratch/demo.yaml" "$scratch/same.yaml"
+run convert --to inspect --out "$scratch/same.json" "$scratch/same.yaml"
+for order in "same.yaml same.json" "same.json same.yaml"; do
+    run import "$scratch/${order% *}" "$scratch/${order#* }"
+    expect_status 0
+    out_has 'BaseFS: '
+    err_lacks 'and not'
+done
+run generate --compact "$scratch/same.yaml" --with "$scratch/same.json"
+expect_status 0
+err_lacks 'and not'
+sed 's/"NanoCpus": 1500000000/"NanoCpus": 2500000000/' "$scratch/same.json" >"$scratch/changed.json"
+run import "$scratch/same.yaml" "$scratch/changed.json"
+expect_status 0
+out_has 'NanoCpus: 2500000000'
+err_has 'container.HostConfig.NanoCpus is 2500000000 (inspect), and not 1500000000 (the document)'
+sed 's/"Id": "[0-9a-f]\{4\}/"Id": "ffff/' "$scratch/same.json" >"$scratch/other.json"
+run import "$scratch/same.yaml" "$scratch/other.json"
+expect_status 3
+err_has 'found 2 containers'
+
 finish
