@@ -2,6 +2,7 @@
 #include "model/formats/inspect.h"
 
 #include "model/formats/beside.h"
+#include "model/formats/depth_cut.h"
 #include "model/formats/format.h"
 #include "model/formats/inspect_engine.h"
 #include "model/formats/inspect_evidence.h"
@@ -153,14 +154,19 @@ static void tell_engine(struct evidence *out, const struct value *container)
     evidence_concluded(out);
 }
 
-static void tell_container(struct evidence *out, const struct value *container)
+static void tell_container(struct evidence *out, const struct value *source)
 {
-    out->line = container->line;
+    const struct value *container = depth_cut_off(out, source);
+
+    if (container == NULL)
+        return;
+    out->line = source->line;
     evidence_tell(out, STR_LIT("name"), value_string(inspect_name(container)),
                   STR_LIT("inspect: Name"));
     tell_engine(out, container);
     evidence_tell(out, STR_LIT("container"), value_ref(container), STR_LIT("inspect"));
     inspect_evidence(out, container);
+    value_unref(container);
 }
 
 /* Of a large file only the chosen one is read. */

@@ -1,5 +1,6 @@
 /* docker network inspect: networks of the daemon. The ids of HNS are those of the network; an
  * endpoint's stand in no inspect. */
+#include "model/formats/depth_cut.h"
 #include "model/formats/docker_table.h"
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
@@ -34,19 +35,21 @@ static const struct value *subnets(const struct value *v)
     return made;
 }
 
-static void tell(struct evidence *out, const struct value *v)
+static void tell(struct evidence *out, const struct value *source)
 {
-    struct host_element e = {out, "Networks", member_text(v, "Name"), "network inspect"};
+    struct host_element e = {out, "Networks", member_text(source, "Name"), "network inspect"};
+    const struct value *v;
 
-    if (e.name.len == 0)
+    if (e.name.len == 0 || (v = depth_cut_off(out, source)) == NULL)
         return;
-    out->line = v->line;
+    out->line = source->line;
     host_element_tell(&e, "Id", member(v, "Id"));
     host_element_tell(&e, "Driver", member(v, "Driver"));
     host_element_give(&e, "Subnets", subnets(v));
     host_element_tell(&e, "Options", member(v, "Options"));
     if (member_true(v, "Internal"))
         host_element_give(&e, "Internal", value_bool(true));
+    value_unref(v);
 }
 
 struct err *format_network_inspect_read(struct evidence *out, const struct input *in)

@@ -264,4 +264,36 @@ run import "$scratch/same.yaml" "$scratch/other.json"
 expect_status 3
 err_has 'found 2 containers'
 
+# ConvertTo-Json ends at its -Depth with a text: what is above is taken, what was there is said to
+# be unknown; a command and a label that look like it are the user's.
+cat >"$scratch/depth.json" <<'END'
+[{"Id": "77aa", "Name": "/deep", "Path": "powershell", "Args": ["@{a=1}"], "Platform": "windows",
+  "Config": {"Hostname": "deep", "Cmd": "System.Object[]", "Labels": {"who": "@{b=2}"}},
+  "HostConfig": {"Isolation": "process", "Memory": 2147483648, "ConsoleSize": "System.Object[]",
+    "LogConfig": "@{Type=json-file; Config=}"},
+  "Mounts": ["@{Type=bind; Source=C:\\a; Destination=C:\\b}"],
+  "NetworkSettings": {"Networks": {"nat": "@{IPAMConfig=; Links=}"}}}]
+END
+run import "$scratch/depth.json"
+expect_status 0
+out_has 'Memory: 2147483648'
+out_has "- '@{a=1}'"
+out_has "who: '@{b=2}'"
+out_has 'nat: {}'
+out_lacks 'Type='
+out_lacks 'System.Object'
+err_has 'depth.json:3: left out: column 79: HostConfig.ConsoleSize, of which ConvertTo-Json has cut'
+err_has 'Config.Cmd, of which'
+err_has 'HostConfig.LogConfig, of which'
+err_has 'Mounts[0], of which'
+err_has 'NetworkSettings.Networks.nat, of which'
+cat >"$scratch/depth.json" <<'END'
+{"Name": "lan", "Id": "5e", "Driver": "nat", "IPAM": {"Driver": "windows",
+  "Config": ["@{Subnet=10.1.0.0/20; Gateway=10.1.0.1}"]}, "Options": {}}
+END
+run import "$scratch/depth.json"
+expect_status 0
+out_has 'Subnets: []'
+err_has 'depth.json:2: left out: column 14: IPAM.Config[0], of which ConvertTo-Json has cut the inside off'
+
 finish
