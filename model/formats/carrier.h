@@ -27,7 +27,10 @@ void carried_host_number(struct carried *c, const char *key, uint64_t n);
 void carried_host_all(struct carried *c, const struct value *host_config);
 /* "8080:80/tcp" in PortBindings and ExposedPorts. */
 void carried_port(struct carried *c, struct str host_port, struct str port, struct str protocol);
-/* "credentialspec=file://..."; the colon form of docker's client becomes the daemon's. */
+/* "credentialspec=file://..."; the colon form of docker's client becomes the daemon's, and so does
+ * ECS's for hosts without a domain. What ECS fetches by its ARN the daemon gets as a file.
+ * Source: aws/amazon-ecs-agent, taskresource/credentialspec. */
+#define CARRIED_FETCHED_SPEC "ecs-credential-spec"
 void carried_security_option(struct carried *c, struct str option);
 
 /* Offers it by its name, and puts it down when it is the one that is chosen. Takes the body. */

@@ -93,11 +93,25 @@ static void push_host(struct carried *c, const char *list, const struct value *v
 
 void carried_security_option(struct carried *c, struct str option)
 {
-    static const struct str colon = STR_INIT("credentialspec:");
+    static const struct str colon = STR_INIT("credentialspec:"),
+                            domainless = STR_INIT("credentialspecdomainless:");
+    struct str of = STR_NONE;
 
-    if (str_starts(option, colon))
-        option = arena_printf(&c->out->arena, "credentialspec=%.*s",
-                              STR_FMT(str_cut(option, colon.len, option.len)));
+    if (str_starts(option, domainless))
+        of = str_cut(option, domainless.len, option.len);
+    else if (str_starts(option, colon))
+        of = str_cut(option, colon.len, option.len);
+    if (str_starts(of, STR_LIT("arn:"))) {
+        evidence_note(c->out, NOTE_REMARK, STR_LIT("request.body.HostConfig.SecurityOpt"),
+                      arena_printf(&c->out->arena,
+                                   "the agent of ECS fetches the credential spec %.*s and gives "
+                                   "the daemon a file of it: " CARRIED_FETCHED_SPEC
+                                   " stands for its name, which comes of the task's id",
+                                   STR_FMT(of)));
+        of = STR_LIT("file://" CARRIED_FETCHED_SPEC);
+    }
+    if (of.len > 0)
+        option = arena_printf(&c->out->arena, "credentialspec=%.*s", STR_FMT(of));
     push_host(c, "SecurityOpt", value_string(option));
 }
 

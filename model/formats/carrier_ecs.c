@@ -1,6 +1,7 @@
 /* Amazon ECS: a task definition, and the state that its agent keeps.
  * Source: ECS API reference (ContainerDefinition); aws/amazon-ecs-agent agent/api. */
 #include "model/base/num.h"
+#include "model/document/windows_builds.h"
 #include "model/formats/carrier.h"
 #include "model/formats/members.h"
 #include "model/json/json.h"
@@ -92,9 +93,89 @@ static void set_ports(struct carried *c, const struct value *list)
 static void set_options(struct carried *c, const struct value *list)
 {
     for (size_t i = 0; i < element_count(list); i++)
-        if (element(list, i)->kind == VALUE_STRING &&
-            str_starts(element(list, i)->u.text, STR_LIT("credentialspec")))
+        if (element(list, i)->kind == VALUE_STRING)
             carried_security_option(c, element(list, i)->u.text);
+}
+
+static void set_extra_hosts(struct carried *c, const struct value *list)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; i < element_count(list); i++)
+        made = made_push(
+            made, value_string(arena_printf(&c->out->arena, "%.*s:%.*s",
+                                            STR_FMT(member_text(element(list, i), "hostname")),
+                                            STR_FMT(member_text(element(list, i), "ipAddress")))));
+    carried_host_list(c, "ExtraHosts", made);
+}
+
+static void set_host_list(struct carried *c, const char *key, const struct value *list)
+{
+    if (element_count(list) > 0)
+        carried_set_host(c, key, value_ref(list));
+}
+
+static bool is_empty(const struct value *v)
+{
+    return v->kind == VALUE_NULL || (v->kind == VALUE_BOOL && !v->u.boolean) ||
+           (v->kind == VALUE_LIST && v->u.list.count == 0) ||
+           (v->kind == VALUE_MAP && v->u.map.count == 0) ||
+           ((v->kind == VALUE_STRING || v->kind == VALUE_NUMBER) &&
+            (v->u.text.len == 0 || str_is(v->u.text, "0")));
+}
+
+/* Settings of a task definition that are of none of Docker's, or that nobody reads here. */
+static void note_others(struct evidence *out, const struct value *v)
+{
+    static const char taken[][24] = {"name",         "image",
+                                     "command",      "entryPoint",
+                                     "environment",  "user",
+                                     "hostname",     "workingDirectory",
+                                     "cpu",          "memory",
+                                     "portMappings", "pseudoTerminal",
+                                     "mountPoints",  "credentialSpecs",
+                                     "dockerConfig", "dockerSecurityOptions",
+                                     "dnsServers",   "extraHosts",
+                                     "dockerLabels", "dnsSearchDomains",
+                                     "interactive",  "privileged",
+                                     "essential",    "readonlyRootFilesystem"};
+
+    for (size_t i = 0; v->kind == VALUE_MAP && i < v->u.map.count; i++) {
+        const struct value_member *m = &v->u.map.members[i];
+        size_t t = 0;
+
+        while (t < sizeof(taken) / sizeof(taken[0]) && !str_eq_ascii_case(m->key, str_of(taken[t])))
+            t++;
+        if (t < sizeof(taken) / sizeof(taken[0]) || is_empty(m->value))
+            continue;
+        out->line = m->line;
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena, "column %u: %.*s", m->column, STR_FMT(m->key)));
+    }
+}
+
+/* "WINDOWS_SERVER_2022_CORE": where the task is put. */
+static void tell_platform(struct evidence *out, const struct value *platform)
+{
+    static const struct str server = STR_INIT("WINDOWS_SERVER_"),
+                            by = STR_INIT("ecs: runtimePlatform");
+    struct str family = member_text(platform, "operatingSystemFamily"), name;
+    struct mdl_windows w;
+    size_t end = server.len;
+
+    if (!str_starts(family, server))
+        return;
+    while (end < family.len && family.s[end] != '_')
+        end++;
+    name = str_cut(family, server.len, end);
+    if (!mdl_windows_of_image(
+            &w, arena_printf(&out->arena, "windows/servercore:ltsc%.*s", STR_FMT(name))) &&
+        !mdl_windows_of_image(&w,
+                              arena_printf(&out->arena, "windows/servercore:%.*s", STR_FMT(name))))
+        return;
+    out->line = platform->line;
+    evidence_tell_text(out, STR_LIT("host.OSProduct"), STR_LIT("server"), by);
+    evidence_tell_number(out, STR_LIT("host.OSBuild"), w.build, by);
 }
 
 /* The agent keeps a HostConfig as a text of JSON. */
@@ -161,6 +242,17 @@ static void read_container(struct evidence *out, const struct value *v, const st
     set_mounts(&c, member(v, "mountPoints"), volumes);
     set_options(&c, member(v, "dockerSecurityOptions"));
     set_options(&c, member(v, "credentialSpecs"));
+    set_host_list(&c, "Dns", member(v, "dnsServers"));
+    set_host_list(&c, "DnsSearch", member(v, "dnsSearchDomains"));
+    set_extra_hosts(&c, member(v, "extraHosts"));
+    if (member(v, "dockerLabels") != NULL && !is_empty(member(v, "dockerLabels")))
+        carried_set(&c, "Labels", value_ref(member(v, "dockerLabels")));
+    if (member_true(v, "interactive"))
+        carried_set(&c, "OpenStdin", value_bool(true));
+    if (member_true(v, "privileged"))
+        carried_set_host(&c, "Privileged", value_bool(true));
+    if (member_true(v, "readonlyRootFilesystem"))
+        carried_set_host(&c, "ReadonlyRootfs", value_bool(true));
     set_docker_config(&c, member(v, "dockerConfig"));
     carried_tell(&c, text_of(either(v, "name", "Name")), "ecs", v->line);
 }
@@ -168,13 +260,15 @@ static void read_container(struct evidence *out, const struct value *v, const st
 void ecs_read(struct evidence *out, const struct value *v)
 {
     const struct value *list = definitions(v), *all = tasks(v);
-    const struct value *volumes = member(v, "volumes");
+    const struct value *of = has_member(v, "taskDefinition") ? member(v, "taskDefinition") : v;
 
-    if (volumes == NULL)
-        volumes = member(member(v, "taskDefinition"), "volumes");
+    tell_platform(out, member(of, "runtimePlatform"));
     for (size_t i = 0; i < element_count(list); i++)
-        if (element(list, i)->kind == VALUE_MAP)
-            read_container(out, element(list, i), volumes);
+        if (element(list, i)->kind == VALUE_MAP) {
+            if (out->choice_count == out->chosen)
+                note_others(out, element(list, i));
+            read_container(out, element(list, i), member(of, "volumes"));
+        }
     for (size_t t = 0; t < element_count(all); t++) {
         const struct value *of_task = member(element(all, t), "Containers");
 

@@ -296,4 +296,31 @@ expect_status 0
 out_has 'Subnets: []'
 err_has 'depth.json:2: left out: column 14: IPAM.Config[0], of which ConvertTo-Json has cut the inside off'
 
+# A task definition of ECS: its agent fetches a credential spec that has an ARN, and gives the daemon
+# a file; where the task is put is told; what nobody reads is said.
+cat >"$scratch/task.json" <<'END'
+{"family": "web", "containerDefinitions": [{"name": "web", "image": "servercore:ltsc2022",
+  "credentialSpecs": ["credentialspecdomainless:arn:aws:s3:::bucket/web.json"],
+  "dnsSearchDomains": ["corp.example"], "readonlyRootFilesystem": false,
+  "essential": true, "volumesFrom": [],
+  "memoryReservation": 512}],
+ "runtimePlatform": {"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE"}}
+END
+run import "$scratch/task.json"
+expect_status 0
+out_has 'credentialspec=file://ecs-credential-spec'
+out_has 'OSBuild: 20348'
+out_has "OSBuild: 'ecs: runtimePlatform'"
+out_has '- corp.example'
+err_has 'fetches the credential spec arn:aws:s3:::bucket/web.json and gives the daemon a file'
+err_has 'task.json:5: left out: column 3: memoryReservation'
+err_lacks 'essential'
+err_lacks 'volumesFrom'
+run check "$scratch/task.json"
+out_lacks 'invalid security option'
+sed 's/credentialspecdomainless:arn:[^"]*/credentialspecdomainless:file:\/\/web.json/' \
+    "$scratch/task.json" >"$scratch/task2.json"
+run import "$scratch/task2.json"
+out_has '- credentialspec=file://web.json'
+
 finish
