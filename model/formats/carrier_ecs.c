@@ -92,9 +92,20 @@ static void set_ports(struct carried *c, const struct value *list)
 
 static void set_options(struct carried *c, const struct value *list)
 {
-    for (size_t i = 0; i < element_count(list); i++)
-        if (element(list, i)->kind == VALUE_STRING)
-            carried_security_option(c, element(list, i)->u.text);
+    for (size_t i = 0; i < element_count(list); i++) {
+        const struct value *option = element(list, i);
+
+        if (option->kind == VALUE_STRING && str_starts(option->u.text, STR_LIT("credentialspec"))) {
+            carried_security_option(c, option->u.text);
+        } else if (option->kind == VALUE_STRING) {
+            c->out->line = option->line;
+            evidence_note(c->out, NOTE_LEFT_OUT, STR_NONE,
+                          arena_printf(&c->out->arena,
+                                       "column %u: the security option %.*s, which is none of "
+                                       "Windows",
+                                       option->column, STR_FMT(str_cut(option->u.text, 0, 200))));
+        }
+    }
 }
 
 static void set_extra_hosts(struct carried *c, const struct value *list)
