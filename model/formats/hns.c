@@ -2,6 +2,7 @@
  * and table views, the tables of hnsdiag.
  * Source: hcsshim internal/hns and hcn; microsoft/SDN's helpers. */
 #include "model/base/ascii.h"
+#include "model/base/guid.h"
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
 #include "model/formats/list_view.h"
@@ -424,6 +425,15 @@ static void read_table(struct evidence *out, const struct input *in)
 
 /* ---- the format ---- */
 
+/* What HcnEnumerateEndpoints and its like answer unless they are asked for more. */
+static bool are_ids(const struct value *v)
+{
+    for (size_t i = 0; i < element_count(v); i++)
+        if (element(v, i)->kind != VALUE_STRING || !guid_is(element(v, i)->u.text))
+            return false;
+    return element_count(v) > 0;
+}
+
 unsigned format_hns_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
@@ -431,6 +441,8 @@ unsigned format_hns_recognises(const struct input *in)
     struct arena a;
 
     if (in->json) {
+        if (are_ids(in->value))
+            return 92;
         v = v != NULL ? first_object(unwrapped(v)) : NULL;
         return v != NULL && (is_endpoint(v) || is_network(v) ||
                              (in->incomplete && looks_like_network(v)))
@@ -448,13 +460,20 @@ unsigned format_hns_recognises(const struct input *in)
 
 struct err *format_hns_read(struct evidence *out, const struct input *in)
 {
-    if (in->json)
+    if (in->json && are_ids(in->value)) {
+        out->line = in->value->line;
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      STR_LIT("a list of ids, which tells nothing of what they are: "
+                              "Get-HnsNetwork and Get-HnsEndpoint with ConvertTo-Json -Depth 10 "
+                              "tell the rest"));
+    } else if (in->json) {
         read_value(out, unwrapped(in->value));
-    else if (is_table(input_head(in)))
+    } else if (is_table(input_head(in))) {
         read_table(out, in);
-    else if (is_view_table(input_head(in)))
+    } else if (is_view_table(input_head(in))) {
         read_view_table(out, in);
-    else
+    } else {
         read_list(out, in);
+    }
     return NULL;
 }

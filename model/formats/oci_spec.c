@@ -5,6 +5,7 @@
 #include "model/formats/container_facts.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
+#include "model/formats/oci_spelling.h"
 #include "model/value/value_make.h"
 
 static const char windows_keys[] =
@@ -149,7 +150,7 @@ static void tell_maker(struct evidence *out, const struct value *spec)
                           "daemon: what is shown is what Docker makes of the same settings"));
 }
 
-void oci_tell(struct evidence *out, const struct value *spec)
+static void tell(struct evidence *out, const struct value *spec)
 {
     const struct value *process = member(spec, "process"), *windows = member(spec, "windows");
     const struct value *resources = member(windows, "resources"), *cpu = member(resources, "cpu");
@@ -195,6 +196,15 @@ void oci_tell(struct evidence *out, const struct value *spec)
     evidence_bring_spec(out, spec);
     note_rest(out, spec);
     container_facts_tell(out, &f);
+}
+
+void oci_tell(struct evidence *out, const struct value *spec)
+{
+    const struct value *read = oci_spelled(out, spec);
+
+    if (read != NULL)
+        tell(out, read);
+    value_unref(read);
 }
 
 unsigned format_oci_spec_recognises(const struct input *in)

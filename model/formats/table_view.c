@@ -55,6 +55,38 @@ static struct str cell_at(const struct table_view *t, struct str line, size_t co
     return str_trim(str_cut(line, from, to));
 }
 
+/* Whether the end of a column lies within a word: blanks were lost on the way here. */
+static bool is_torn(const struct table_view *t, struct str line)
+{
+    for (size_t c = 1; c < t->count; c++) {
+        size_t at = line_column(line, t->from[c]), end = line_column(line, t->to[c - 1]);
+
+        while (at > end && at < line.len && line.s[at - 1] != ' ')
+            at--;
+        if (at > 0 && at < line.len && line.s[at - 1] != ' ' && line.s[at] != ' ')
+            return true;
+    }
+    return false;
+}
+
+/* Of such a row, where it has a word for each column; else it is not known which is whose. */
+static struct str word_at(const struct table_view *t, struct str line, size_t column)
+{
+    struct str word = STR_NONE;
+    size_t words = 0;
+
+    for (size_t i = 0; i < line.len;) {
+        size_t from = i;
+
+        while (i < line.len && line.s[i] != ' ')
+            i++;
+        if (i > from && words++ == column)
+            word = str_cut(line, from, i);
+        i += i == from;
+    }
+    return words == t->count ? word : STR_NONE;
+}
+
 static bool is_cut(struct str cell)
 {
     return str_ends(cell, STR_LIT("...")) || str_ends(cell, STR_LIT("\xE2\x80\xA6"));
@@ -76,8 +108,11 @@ bool table_view_has(const struct table_view *t, const char *name)
 struct str table_view_cell(const struct table_view *t, const char *name, bool *cut)
 {
     ptrdiff_t column = column_of(t, name);
-    struct str cell = column < 0 ? STR_NONE : cell_at(t, t->at.line, (size_t)column);
+    struct str cell = STR_NONE;
 
+    if (column >= 0)
+        cell = is_torn(t, t->at.line) ? word_at(t, t->at.line, (size_t)column)
+                                      : cell_at(t, t->at.line, (size_t)column);
     if (cut != NULL)
         *cut = is_cut(cell);
     return is_cut(cell) ? STR_NONE : cell;

@@ -301,7 +301,7 @@ err_has 'depth.json:2: left out: column 14: IPAM.Config[0], of which ConvertTo-J
 cat >"$scratch/task.json" <<'END'
 {"family": "web", "containerDefinitions": [{"name": "web", "image": "servercore:ltsc2022",
   "credentialSpecs": ["credentialspecdomainless:arn:aws:s3:::bucket/web.json"],
-  "dnsSearchDomains": ["corp.example"], "readonlyRootFilesystem": false,
+  "dockerSecurityOptions": ["label:x"], "dnsSearchDomains": ["corp.example"], "readonlyRootFilesystem": false,
   "essential": true, "volumesFrom": [],
   "memoryReservation": 512}],
  "runtimePlatform": {"operatingSystemFamily": "WINDOWS_SERVER_2022_CORE"}}
@@ -314,6 +314,7 @@ out_has "OSBuild: 'ecs: runtimePlatform'"
 out_has '- corp.example'
 err_has 'fetches the credential spec arn:aws:s3:::bucket/web.json and gives the daemon a file'
 err_has 'task.json:5: left out: column 3: memoryReservation'
+err_has 'the security option label:x, which is none of Windows'
 err_lacks 'essential'
 err_lacks 'volumesFrom'
 run check "$scratch/task.json"
@@ -322,5 +323,41 @@ sed 's/credentialspecdomainless:arn:[^"]*/credentialspecdomainless:file:\/\/web.
     "$scratch/task.json" >"$scratch/task2.json"
 run import "$scratch/task2.json"
 out_has '- credentialspec=file://web.json'
+
+# Names of a spec in another case are read, as the runtimes read them, and it is said; what stands
+# within annotations is the user's.
+cat >"$scratch/cases.json" <<'END'
+{"ociVersion": "1.0.2", "process": {"args": ["cmd"], "CWD": "C:\\app"},
+  "annotations": {"Path": "x"},
+  "windows": {"layerfolders": ["C:\\top", "C:\\scratch"],
+    "credentialspec": {"CmsPlugins": ["ActiveDirectory"]}, "hyperv": {"utilityvmpath": "C:\\u"}}}
+END
+run import "$scratch/cases.json"
+expect_status 0
+out_has 'WorkingDir: C:\app'
+out_has '- C:\top'
+err_has 'cases.json:3: the spec says layerfolders, read as layerFolders'
+err_has 'the spec says CWD, read as cwd'
+err_has 'credentialSpec is an object: containerd and docker read only a string there'
+err_has 'windows.hyperv.utilityVMPath'
+err_lacks 'says Path'
+
+# HNS: a list of ids alone is one of HNS, and tells nothing; a table whose blanks were lost on the
+# way is read by its words.
+printf '["2c09e3f1-1b2c-4d5e-8f90-abcdefabcdef",\n "3c09e3f1-1b2c-4d5e-8f90-abcdefabcdef"]\n' >"$scratch/ids.json"
+run identify "$scratch/ids.json"
+expect_status 0
+out_has 'hns'
+out_has 'left out, line 1: a list of ids, which tells nothing of what they are'
+cat >"$scratch/table.txt" <<'END'
+Name Type ID
+---- ---- --
+nat  nat  B0F3A1D2-1B2C-4D5E-8F90-ABCDEFABCDEF
+lan l2bridge C0F3A1D2-1B2C-4D5E-8F90-ABCDEFABCDEF
+END
+run import "$scratch/table.txt"
+expect_status 0
+out_has 'Id: c0f3a1d2-1b2c-4d5e-8f90-abcdefabcdef'
+out_has 'Type: l2bridge'
 
 finish
