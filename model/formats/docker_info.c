@@ -2,9 +2,11 @@
  * Client and Server blocks since) or its JSON (--format '{{json .}}'). What is not there stays
  * unsaid. */
 #include "model/base/num.h"
+#include "model/formats/answers.h"
 #include "model/formats/asked.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/format.h"
+#include "model/formats/members.h"
 
 /* ---- the text ------------------------------------------------------------------------------ */
 
@@ -180,7 +182,7 @@ static bool read_answer(struct reader *r)
 static void read_json(struct reader *r)
 {
     for (int i = 0; i < TOLD_COUNT; i++) {
-        const struct value *v = value_get(r->in->value, str_of(names[i].key));
+        const struct value *v = value_get(first_object(r->in->value), str_of(names[i].key));
 
         if (v != NULL && (v->kind == VALUE_STRING || v->kind == VALUE_NUMBER))
             r->told[i] = v->u.text;
@@ -190,7 +192,8 @@ static void read_json(struct reader *r)
 /* Who says it, and where. */
 static struct str said_in(struct reader *r, enum told what)
 {
-    const struct value *v = r->in->json ? value_get(r->in->value, str_of(names[what].key)) : NULL;
+    const struct value *v =
+        r->in->json ? value_get(first_object(r->in->value), str_of(names[what].key)) : NULL;
 
     r->out->line = v != NULL ? v->line : input_line(r->in, line_number(r->in->text, r->told[what]));
     return arena_printf(&r->out->arena, "docker info: %s", names[what].label);
@@ -292,18 +295,37 @@ static bool tells_host(const struct reader *r)
 
 /* ---- the format -------------------------------------------------------------------------- */
 
+/* A daemon that was not reached told nothing, and the client fills in zeros. */
+static bool is_unreached(const struct value *v)
+{
+    return element_count(member(v, "ServerErrors")) > 0 && has_member(v, "ClientInfo") &&
+           member_text(v, "ServerVersion").len == 0;
+}
+
+/* Behind DriverStatus and Plugins it may be cut off. */
 static bool is_json(const struct value *v)
 {
-    return v->kind == VALUE_MAP && value_get(v, STR_LIT("silospec")) == NULL &&
-           value_get(v, STR_LIT("ServerVersion")) != NULL &&
-           (value_get(v, STR_LIT("OSType")) != NULL || value_get(v, STR_LIT("Driver")) != NULL);
+    if (v == NULL || has_member(v, "silospec"))
+        return false;
+    return (has_member(v, "ServerVersion") &&
+            (has_member(v, "OSType") || has_member(v, "Driver"))) ||
+           (has_member(v, "DriverStatus") && has_member(v, "Plugins")) || is_unreached(v);
 }
 
 unsigned format_docker_info_recognises(const struct input *in)
 {
     if (in->json)
-        return in->value != NULL && is_json(in->value) ? 95 : 0;
+        return in->value != NULL && is_json(first_object(in->value)) ? 95 : 0;
     return is_text(in->text) ? 95 : asked_is(in->text, ASKED_INFO) ? 85 : 0;
+}
+
+static void tell_errors(struct evidence *out, const struct value *errors)
+{
+    out->gives |= GIVES_ERROR;
+    for (size_t i = 0; i < element_count(errors); i++)
+        if (element(errors, i)->kind == VALUE_STRING)
+            answers_tell(out, ANSWER_OF_CLIENT, element(errors, i)->line,
+                         element(errors, i)->u.text);
 }
 
 struct err *format_docker_info_read(struct evidence *out, const struct input *in)
@@ -311,6 +333,10 @@ struct err *format_docker_info_read(struct evidence *out, const struct input *in
     struct reader r = {.out = out, .in = in};
     struct str os;
 
+    if (in->json && is_unreached(first_object(in->value))) {
+        tell_errors(out, member(first_object(in->value), "ServerErrors"));
+        return NULL;
+    }
     if (in->json)
         read_json(&r);
     else if (!read_answer(&r))

@@ -360,4 +360,25 @@ expect_status 0
 out_has 'Id: c0f3a1d2-1b2c-4d5e-8f90-abcdefabcdef'
 out_has 'Type: l2bridge'
 
+# docker info as JSON: of a daemon that was not reached it is the client's error, and its zeros are
+# nothing; in a list of one; and with the end cut off.
+printf '%s' '{"ID": "", "NCPU": 0, "Driver": "", "OSType": "", "ServerErrors": ["error during connect: Get \"http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.24/info\": open //./pipe/docker_engine: The system cannot find the file specified."], "ClientInfo": {"Context": "default"}}' >"$scratch/unreached.json"
+run identify "$scratch/unreached.json"
+expect_status 0
+out_has 'docker-info'
+run check "$scratch/unreached.json"
+out_has 'error during connect'
+out_lacks 'number of processors'
+printf '%s' '[{"ServerVersion": "28.5.1", "OSType": "windows", "Isolation": "hyperv", "NCPU": 6}]' >"$scratch/info.json"
+run import "$scratch/info.json"
+expect_status 0
+out_has 'engine: moby-28.5.1'
+out_has 'NumCPU: 6'
+out_has 'DefaultIsolation: hyperv'
+printf '{\n  "ID": "2880d38d",\n  "Driver": "windowsfilter",\n  "DriverStatus": [["Windows", ""]],\n  "Plugins": {"Volume": ["local"],\n' >"$scratch/cut.json"
+run identify "$scratch/cut.json"
+expect_status 0
+out_has 'docker-info'
+out_has 'an end that is missing'
+
 finish
