@@ -108,13 +108,17 @@ static void list_missing(struct evidence *out, const struct value *v, const char
 {
     static const char asked[][16] = {"HostConfig", "Config", "NetworkSettings", "State", "Mounts"};
 
+    const char *cut = nameless(v) != NULL ? container_part(nameless(v)) : NULL;
+
     for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++)
         if (!has_member(v, asked[i]) &&
             (part == NULL || strncmp(part, asked[i], strlen(asked[i])) != 0))
             evidence_note(out, NOTE_REMARK, arena_printf(&out->arena, "container.%s", asked[i]),
                           arena_printf(&out->arena,
-                                       "%s was not pasted: what stands there is "
-                                       "not known",
+                                       cut != NULL && strcmp(cut, asked[i]) == 0
+                                           ? "the beginning of %s was not pasted: what stands "
+                                             "there is not known"
+                                           : "%s was not pasted: what stands there is not known",
                                        asked[i]));
 }
 

@@ -13,7 +13,10 @@ unsigned format_network_inspect_recognises(const struct input *in)
 
     if (!in->json)
         return docker_table_is_networks(input_head(in)) ? 85 : 0;
-    return v != NULL && has_member(v, "IPAM") && member_text(v, "Name").len > 0 ? 95 : 0;
+    if (v == NULL || !has_member(v, "IPAM"))
+        return 0;
+    /* The name stands first, and is what a paste that begins too late has lost. */
+    return member_text(v, "Name").len > 0 ? 95 : has_member(v, "Driver") ? 90 : 0;
 }
 
 static const struct value *subnets(const struct value *v)
@@ -40,9 +43,13 @@ static void tell(struct evidence *out, const struct value *source)
     struct host_element e = {out, "Networks", member_text(source, "Name"), "network inspect"};
     const struct value *v;
 
+    out->line = source->line;
+    if (e.name.len == 0)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      STR_LIT("a network whose name was not pasted: it is not known which one it "
+                              "is"));
     if (e.name.len == 0 || (v = depth_cut_off(out, source)) == NULL)
         return;
-    out->line = source->line;
     host_element_tell(&e, "Id", member(v, "Id"));
     host_element_tell(&e, "Driver", member(v, "Driver"));
     host_element_give(&e, "Subnets", subnets(v));

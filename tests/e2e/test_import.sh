@@ -381,4 +381,15 @@ expect_status 0
 out_has 'docker-info'
 out_has 'an end that is missing'
 
+# A paste that begins too late: a network without its name is one, and left out; of an object that
+# was cut it is said that its beginning is missing, and not that all of it is.
+printf '  "Id": "613343",\n  "Driver": "nat",\n  "IPAM": {"Driver": "windows", "Config": []},\n  "Options": {}\n }\n]\n' >"$scratch/late.json"
+run import "$scratch/late.json"
+err_has 'a network whose name was not pasted'
+err_lacks 'expected a container'
+printf '  "Isolation": "process",\n  "Memory": 2147483648,\n  "NanoCpus": 0\n },\n "Config": {"Hostname": "h"}\n}\n]\n' >"$scratch/late.json"
+run import "$scratch/late.json"
+out_has 'Memory: 2147483648'
+err_has 'the beginning of HostConfig was not pasted'
+
 finish
