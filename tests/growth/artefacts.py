@@ -17,7 +17,7 @@ def lines(form, before="", behind=""):
 
 def failed(form):
     """In one line, so that no cutting into lines helps."""
-    return lambda n: "docker: Error response from daemon: " + "".join(form % i for i in range(10 * n)) + "\n"
+    return lambda n: "docker: Error response from daemon: " + "".join(form % i for i in range(2 * n)) + "\n"
 
 
 def escaped(text):
