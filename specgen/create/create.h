@@ -117,6 +117,7 @@ enum create_operation { CREATE_ONLY, CREATE_AND_START };
 /* What the example host answers; all zero: it takes everything. */
 struct create_host_answers {
     struct str udp_listen_error; /* of a port mapper that cannot listen */
+    bool subnets_known;          /* those that it gives networks without one count as told */
 };
 
 /* The same as an error of the spec builder, for those that look at one kind. NULL: no memory. */

@@ -14,6 +14,8 @@ struct create_network {
     struct str name, id, hns_id, driver;
     const struct datum *subnets; /* [{Subnet, Gateway}]; what HNS gave when none was configured */
     bool configured;             /* the subnets are the user's */
+    bool example;                /* the subnets are ours: nobody told which HNS gave it */
+    bool open;                   /* nor whether it has any that a user configured */
     const struct datum *options;
     bool internal;
     bool has_hns;       /* none has not */
@@ -128,6 +130,8 @@ void create_ask(struct create_build *b, enum spec_question id, enum spec_rule ru
                 enum mdl_field_id field, struct str subject);
 /* Which places of the spec the questions decide, once it is there. */
 void create_tell_affected(struct create_build *b, const struct spec_node *spec);
+/* A network of the host part that may not be there. */
+bool create_network_is_assumed(const struct create_build *b, struct str network);
 /* Networks that the request names and nobody told of, each once; NULL ends. In the arena. */
 const struct str *create_open_networks(struct create_build *b);
 

@@ -393,6 +393,7 @@ struct err *create_filter(const struct value **out, struct arena *a, const struc
 {
     const struct create_host_answers recorded = {
         .udp_listen_error = STR_LIT("wsaioctl: winapi error #10045"),
+        .subnets_known = true,
     };
     struct datum *d = datum_of(a, line);
     enum create_operation operation;

@@ -29,15 +29,17 @@ static void add_network(struct create_build *b, struct create_network n, unsigne
         n.hns_id = hns_id(b, "11111111");
         if (datum_text(told).len > 0)
             n.hns_id = datum_text(told);
-        if (!n.configured)
+        if (!n.configured) {
             n.subnets = given_subnet(b, (*unconfigured)++);
+            n.example = !b->answers->subnets_known;
+        }
     }
     if (n.id.len == 0)
         n.id = create_example(b, CREATE_CHANCE_NETWORK, n.name);
     b->networks[b->network_count++] = n;
 }
 
-static struct create_network network_of(const struct datum *m)
+static struct create_network network_of(struct create_build *b, const struct datum *m)
 {
     struct str driver = datum_text(DATUM(m, "Driver"));
 
@@ -49,6 +51,7 @@ static struct create_network network_of(const struct datum *m)
         .options = DATUM(m, "Options"),
         .internal = datum_true(DATUM(m, "Internal")),
         .has_hns = !str_is(driver, "null"),
+        .open = create_network_is_assumed(b, datum_text(DATUM(m, "Name"))),
     };
 }
 
@@ -77,15 +80,18 @@ static bool add_networks(struct create_build *b)
         return false;
     if (!datum_true(DATUM(b->told, "DisableBridge")) && !is_told(told, "nat"))
         add_network(b,
-                    (struct create_network){
-                        .name = STR_LIT("nat"), .driver = STR_LIT("nat"), .has_hns = true},
+                    (struct create_network){.name = STR_LIT("nat"),
+                                            .driver = STR_LIT("nat"),
+                                            .has_hns = true,
+                                            .open = create_is_open(b, "host.Networks")},
                     &unconfigured);
     for (const struct datum *m = datum_first(told); m != NULL; m = m->next)
-        add_network(b, network_of(m), &unconfigured);
+        add_network(b, network_of(b, m), &unconfigured);
     for (size_t i = 0; i < open_count; i++)
-        add_network(
-            b, (struct create_network){.name = open[i], .driver = STR_LIT("nat"), .has_hns = true},
-            &unconfigured);
+        add_network(b,
+                    (struct create_network){
+                        .name = open[i], .driver = STR_LIT("nat"), .has_hns = true, .open = true},
+                    &unconfigured);
     if (!is_told(told, "none"))
         add_network(b, (struct create_network){.name = STR_LIT("none"), .driver = STR_LIT("null")},
                     &unconfigured);

@@ -184,19 +184,32 @@ static bool holds(const struct create_network *n, struct str address)
 static const char no_subnet[] = "user specified IP address is supported only when connecting to "
                                 "networks with user configured subnets";
 
-static void check_range(struct create_build *b, struct complaints *c,
-                        const struct create_network *n, struct str address, bool v4)
+/* Whether only the host knows which addresses the network takes: then it is asked. */
+static bool asks_for_subnet(struct create_build *b, const struct create_network *n,
+                            struct str address)
 {
-    bool any = create_has(b, CHANGE_CREATE_ANY_ADDRESS);
+    if (address.len > 0 && n->example)
+        create_ask(b, SPEC_ASK_SUBNET, RULE_CREATE_ADDRESS, MDL_F_HOST_NETWORKS, n->name);
+    return n->example;
+}
 
-    if (address.len == 0 || (any && !n->configured && n->has_hns))
+/* readable: an address that is not lies in no subnet, whichever that is. */
+static void check_range(struct create_build *b, struct complaints *c,
+                        const struct create_network *n, struct str address, bool v4, bool readable)
+{
+    bool any = create_has(b, CHANGE_CREATE_ANY_ADDRESS) && !n->configured && n->has_hns;
+
+    if (address.len == 0 || (any && !n->open))
+        return;
+    if ((readable && asks_for_subnet(b, n, address)) || any)
         return;
     if (!has_family(n, v4))
         complain(c, str_of(no_subnet));
     else if (!holds(n, address))
         complain(c,
                  CONCAT(b->a,
-                        any ? STR_LIT("no configured subnet contains IP address ")
+                        create_has(b, CHANGE_CREATE_ANY_ADDRESS)
+                            ? STR_LIT("no configured subnet contains IP address ")
                             : STR_LIT("no configured subnet or ip-range contain the IP address "),
                         address));
 }
@@ -209,15 +222,17 @@ static struct str endpoint_error(struct create_build *b, const struct create_net
     struct complaints c = {.a = b->a, .capacity = datum_count(local) + 4};
     struct str mac = datum_text(DATUM(entry, "MacAddress")), text, *parts;
     size_t count = 0;
+    bool readable;
 
     c.items = arena_calloc(b->a, c.capacity, sizeof(*c.items));
     parts = arena_calloc(b->a, c.capacity * 3 + 1, sizeof(*parts));
     if (c.items == NULL || parts == NULL)
         return STR_NONE;
     check_syntax(b, &c, entry);
+    readable = c.count == 0;
     if (n != NULL) {
-        check_range(b, &c, n, asked(entry, "IPv4Address"), true);
-        check_range(b, &c, n, asked(entry, "IPv6Address"), false);
+        check_range(b, &c, n, asked(entry, "IPv4Address"), true, readable);
+        check_range(b, &c, n, asked(entry, "IPv6Address"), false, readable);
     }
     if (mac.len > 0 && !ipnet_mac(&text, b->a, mac))
         return CONCAT(b->a, STR_LIT("invalid MAC address "), mac);
@@ -305,6 +320,8 @@ bool create_address_check(struct create_build *b, const struct create_network *n
         text = endpoint_error(b, n, entry);
         return text.len == 0 || refuse(b, entry->origin, text);
     }
+    if (n->example) /* it has a subnet for IPv4 if HNS gave it one */
+        return asks_for_subnet(b, n, n->open && v4.len > 0 ? v4 : v6);
     if ((v4.len > 0 && !has_family(n, true)) || (v6.len > 0 && !has_family(n, false)))
         return refuse(b, entry->origin, str_of(no_subnet));
     return true;

@@ -116,12 +116,14 @@ static bool is_of_project(const struct create_build *b, struct str term)
            term.s[project->u.text.len] == '_';
 }
 
-/* That a network is there may only be assumed. */
-static bool is_assumed(const struct terms *t, struct str network)
+bool create_network_is_assumed(const struct create_build *b, struct str network)
 {
-    struct str path = mdl_fact_path(t->b->a, MDL_F_HOST_NETWORKS, network);
+    struct str path;
 
-    return mdl_known(t->b->a, t->b->doc, path, MDL_TOLD).certainty == MDL_ASSUMED;
+    if (!mdl_may_be_assumed(b->doc, MDL_F_HOST_NETWORKS))
+        return false;
+    path = mdl_fact_path(b->a, MDL_F_HOST_NETWORKS, network);
+    return mdl_known(b->a, b->doc, path, MDL_TOLD).certainty == MDL_ASSUMED;
 }
 
 static void name(struct terms *t, struct str term)
@@ -129,7 +131,7 @@ static void name(struct terms *t, struct str term)
     bool told = name_index_get(&t->seen, term) != NULL;
 
     if (is_of_project(t->b, term) || !create_mode_is_user_defined(term) ||
-        (told && !is_assumed(t, term)))
+        (told && !create_network_is_assumed(t->b, term)))
         return;
     create_ask(t->b, SPEC_ASK_NETWORK, RULE_START_FIND, MDL_F_HOST_NETWORKS, term);
     if (told)

@@ -18,7 +18,7 @@ struct row {
     const char *request; /* its members, besides "body" the others of `request` in
                             front */
     const char *path;    /* of the container as inspect has it; "!": the error, "?":
-                            the warnings */
+                            the warnings, "~": the last thing not known */
     const char *want;    /* NULL: absent, null; of "!" and "?" none */
 };
 
@@ -78,7 +78,7 @@ static inline struct mdl_doc *document_of(struct arena *a, const struct row *row
     return doc;
 }
 
-/* "!" and "?" and places of the container; STR_NONE: nothing. */
+/* "!", "?", "~" and places of the container; STR_NONE: nothing. */
 static inline struct str found(struct arena *a, const struct create_result *r, const char *path)
 {
     const struct datum *d;
@@ -87,6 +87,8 @@ static inline struct str found(struct arena *a, const struct create_result *r, c
         return r->error != NULL ? r->error->message : STR_NONE;
     if (path[0] == '?')
         return r->warnings != NULL ? r->warnings->text : STR_NONE;
+    if (path[0] == '~')
+        return r->unknowns.last != NULL ? r->unknowns.last->question : STR_NONE;
     d = datum_at(r->container, a, str_of(path));
     if (datum_is_null(d))
         return STR_NONE;

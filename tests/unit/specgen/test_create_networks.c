@@ -177,6 +177,43 @@ static void addresses_are_judged_by_each_engine(void **state)
     CHECK_STAGE(at_start, starting);
 }
 
+#define ADDRESS(network, address)                                                                  \
+    BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"" network "\":{\"IPAMConfig\":{" address    \
+         "}}}}")
+#define A_V4         "\"IPv4Address\":\"10.0.0.5\""
+#define A_V6         "\"IPv6Address\":\"fd00::5\""
+#define HOLDS_IT(of) "Has the network " of " a subnet that holds the address asked for?"
+
+/* Which subnet HNS gave a network only the host knows. */
+static void an_example_subnet_refuses_no_address(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-27", ADDRESS("nat", A_V4), "!", NULL},
+        {"moby-27", ADDRESS("nat", A_V4), "~", HOLDS_IT("nat")},
+        {"moby-27", ADDRESS("nat", A_V6), "~", HOLDS_IT("nat")},
+        {"moby-27", ADDRESS("corp", A_V4), "~", HOLDS_IT("corp")},
+        {"moby-29", ADDRESS("nat", A_V4), "~", NULL},
+        {"moby-24.0", ADDRESS("nat", A_V4), "~", NULL},
+        {"moby-24.0", ADDRESS("nat", A_V6), "~", HOLDS_IT("nat")},
+        {"moby-27", ADDRESS("nat", "\"IPv4Address\":\"x\""), "!",
+         "invalid config for network nat: invalid endpoint settings:\n* invalid IPv4 address: x\n"
+         "* no configured subnet or ip-range contain the IP address x"},
+        {"moby-27", ADDRESS("none", A_V4), "!",
+         "invalid config for network none: invalid endpoint settings:\n" NO_SUBNET},
+    };
+    static const struct row on_assumed[] = {
+        {"moby-29", ADDRESS("corp", A_V4), "~", HOLDS_IT("corp")},
+        {"moby-24.0", ADDRESS("corp", A_V4), "~", HOLDS_IT("corp")},
+    };
+    static const struct stage starting = {CREATE_AND_START, CORP};
+    static const struct stage assumed = {CREATE_AND_START,
+                                         CORP "\"Sources\":{\"Networks\":\"assumed: it exists\"},"};
+
+    (void)state;
+    CHECK_STAGE(rows, starting);
+    CHECK_STAGE(on_assumed, assumed);
+}
+
 #define JOIN(mode, keys)                                                                           \
     BODY("\"HostConfig\":{\"NetworkMode\":\"" mode                                                 \
          "\"},\"NetworkingConfig\":{\"EndpointsConfig\":{" keys "}}")
@@ -217,6 +254,7 @@ int main(void)
         cmocka_unit_test(the_containers_own_mac_address_moves_to_its_network),
         cmocka_unit_test(an_empty_mode_is_the_default_network),
         cmocka_unit_test(addresses_are_judged_by_each_engine),
+        cmocka_unit_test(an_example_subnet_refuses_no_address),
         cmocka_unit_test(networks_are_joined_by_name_and_by_id),
     };
 
