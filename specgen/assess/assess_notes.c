@@ -129,6 +129,29 @@ static void note_platform(struct writer *w, const struct mdl_doc *doc)
                .warning = true});
 }
 
+/* Create keeps no links, so that the container's own checks see none. */
+static void note_links(struct writer *w, const struct mdl_doc *doc)
+{
+    static const struct value_step steps[] = {{.key = STR_INIT("HostConfig")},
+                                              {.key = STR_INIT("Links")}};
+    const struct value *links =
+        doc->request.body != NULL ? value_at(doc->request.body, steps, 2) : NULL;
+
+    if (links == NULL || links->kind != VALUE_LIST || links->u.list.count == 0 ||
+        w->r->spec.linux_container ||
+        (w->r->create.error != NULL && w->r->create.error->rule == RULE_PRE_NETWORK_MODE))
+        return;
+    add(w, &(struct assess_note){
+               .part = "create",
+               .text = STR_LIT("Links (--link) is for Linux: create on Windows keeps none, and the "
+                               "container gets neither variables nor names of it; containers of "
+                               "one network find each other by name"),
+               .remedy = STR_LIT("Put both containers into one network that you make (docker "
+                                 "network create -d nat NAME), and leave --link out."),
+               .rule = RULE_USE_OF_LINUX,
+               .ref = SPEC_REF(LINKS)});
+}
+
 void assess_request_notes(struct assessment *r, struct arena *a, const struct mdl_doc *doc)
 {
     static const struct str path = STR_INIT("container");
@@ -136,6 +159,7 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
     struct writer w = {a, r, &r->notes};
 
     note_platform(&w, doc);
+    note_links(&w, doc);
     if (container == NULL || container->kind != VALUE_MAP || !has_settings(container) ||
         mdl_is_assumption(mdl_source_of(doc->root, path)))
         return;

@@ -66,9 +66,24 @@ static bool is_refused(const struct problems *list, enum mdl_field_id field)
     return false;
 }
 
-/* What only follows from a refusal: what is refused is not ignored. */
+/* Whether the start that was carried out refused a port's address of the host. */
+static bool is_host_address_refused(const struct problems *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].rule == RULE_START_PORTS &&
+            str_ends(list->items[i].text,
+                     STR_LIT("Windows does not support host IP addresses in NAT settings")))
+            return true;
+    }
+    return false;
+}
+
+/* What only follows from a refusal: what is refused is not ignored, and what start answered is not
+ * foretold. */
 static bool follows(const struct problems *list, const struct spec_finding *f)
 {
+    if (f->rule == RULE_USE_HOST_ADDRESS)
+        return is_host_address_refused(list);
     if (str_ends(f->text, STR_LIT("create would refuse it")))
         return is_refused(list, f->ref.field);
     return (f->rule == RULE_IGNORED || f->rule == RULE_ROOT_READONLY) &&

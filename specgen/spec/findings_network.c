@@ -1,6 +1,8 @@
 /* Networks: what belongs together, what is left to chance, what start refuses. */
 #include "specgen/spec/findings.h"
 
+#include "specgen/gocompat/ipnet.h"
+
 #define ID_LENGTH 64
 
 static bool is_id(struct str text)
@@ -107,9 +109,12 @@ void finding_endpoint_order(struct spec_build *b)
     }
 }
 
-static bool is_any_address(struct str address)
+/* Start refuses an address of the host, but not what is no address at all. */
+static bool is_host_address(struct str text)
 {
-    return address.len == 0 || str_is(address, "0.0.0.0") || str_is(address, "::");
+    struct ipnet ip;
+
+    return ipnet_parse(&ip, NETADDR_GO_1_17, text) && !ipnet_is_unspecified(&ip);
 }
 
 void finding_host_address(struct spec_build *b)
@@ -122,7 +127,7 @@ void finding_host_address(struct spec_build *b)
         for (size_t k = 0; k < port->bindings.count; k++) {
             struct str address = port->bindings.items[k].host_ip.v;
 
-            if (is_any_address(address))
+            if (!is_host_address(address))
                 continue;
             warn(b, RULE_USE_HOST_ADDRESS, SPEC_REF_AT(PORT_BINDING_HOST_IP, i),
                  SPEC_TEXT(b, port->name, STR_LIT(" is published on "), address,

@@ -310,6 +310,8 @@ static void a_published_port_has_no_host_address(void **state)
           "{\"80/tcp\":[{\"HostIp\":\"\"},{\"HostIp\":\"127.0.0.1\"}]}", NULL, NULL);
     check(RULE_USE_HOST_ADDRESS, NO_FINDING, ports, "{\"80/tcp\":[{\"HostIp\":\"0.0.0.0\"}]}", NULL,
           NULL);
+    check(RULE_USE_HOST_ADDRESS, NO_FINDING, ports,
+          "{\"80/tcp\":[{\"HostIp\":\"0:0::0\"},{\"HostIp\":\"localhost\"}]}", NULL, NULL);
 }
 
 static void a_client_is_never_without_a_default(void **state)

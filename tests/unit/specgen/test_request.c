@@ -138,6 +138,68 @@ static void what_is_refused_is_not_ignored_as_well(void **state)
     close_request(&f);
 }
 
+/* How often that rule is among the problems. */
+static size_t tells(struct fixture *f, enum spec_rule rule)
+{
+    struct problems list;
+    size_t count = 0;
+
+    assert_true(problems_make(&list, &f->arena, &f->r));
+    for (size_t i = 0; i < list.count; i++)
+        count += list.items[i].rule == rule;
+    return count;
+}
+
+#define PUBLISH(address, more)                                                                     \
+    "{\"Image\":\"web\",\"ExposedPorts\":{\"80/tcp\":{}},\"HostConfig\":{" more                    \
+    "\"PortBindings\":{\"80/tcp\":[{\"HostIp\":\"" address "\"}]}}}"
+
+static void what_start_answers_is_not_foretold_as_well(void **state)
+{
+    static const struct {
+        const char *body;
+        size_t refused, foretold;
+    } rows[] = {
+        {PUBLISH("127.0.0.1", ""), 1, 0},
+        {PUBLISH("127.0.0.1", "\"CpuPercent\":101,"), 0, 1}, /* it does not come so far */
+        {PUBLISH("0.0.0.0", ""), 0, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct fixture f;
+
+        open_request(&f, rows[i].body, HOST);
+        assert_int_equal(tells(&f, RULE_START_PORTS), rows[i].refused);
+        assert_int_equal(tells(&f, RULE_USE_HOST_ADDRESS), rows[i].foretold);
+        close_request(&f);
+    }
+}
+
+static void links_that_create_drops_are_told(void **state)
+{
+    static const struct {
+        const char *body;
+        size_t told;
+    } rows[] = {
+        {"{\"Image\":\"web\",\"HostConfig\":{\"Links\":[\"db:database\"]}}", 1},
+        {"{\"Image\":\"web\",\"HostConfig\":{\"Links\":[]}}", 0},
+        {"{\"Image\":\"web\",\"HostConfig\":{\"Links\":null}}", 0},
+        {"{\"Image\":\"web\",\"HostConfig\":{\"Links\":[\"db\"],"
+         "\"NetworkMode\":\"container:db\"}}",
+         0}, /* refused for them */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct fixture f;
+
+        open_request(&f, rows[i].body, HOST);
+        assert_int_equal(tells(&f, RULE_USE_OF_LINUX), rows[i].told);
+        close_request(&f);
+    }
+}
+
 static bool has_drive(const struct explanation *e, const char *text)
 {
     for (size_t i = 0; i < e->drive_count; i++) {
@@ -203,6 +265,8 @@ int main(void)
         cmocka_unit_test(a_refusal_names_the_part_of_the_request),
         cmocka_unit_test(what_only_follows_from_creates_refusal_is_not_told),
         cmocka_unit_test(what_is_refused_is_not_ignored_as_well),
+        cmocka_unit_test(what_start_answers_is_not_foretold_as_well),
+        cmocka_unit_test(links_that_create_drops_are_told),
         cmocka_unit_test(parts_of_request_and_image_are_explained),
         cmocka_unit_test(parts_of_the_container_say_where_they_come_from),
     };
