@@ -4,7 +4,7 @@
 #include "model/document/path.h"
 #include "specgen/assess/assess_start.h"
 
-static enum preflight_stage stage_of(enum create_stage s)
+static enum preflight_stage stage_of(const struct create_error *e)
 {
     static const enum preflight_stage stages[CREATE_STAGES] = {
         [CREATE_ROUTER] = PREFLIGHT_ROUTER,     [CREATE_PREFLIGHT] = PREFLIGHT_VERIFY,
@@ -12,7 +12,8 @@ static enum preflight_stage stage_of(enum create_stage s)
         [CREATE_SPEC] = PREFLIGHT_NETWORKS,
     };
 
-    return stages[s];
+    return e->stage <= CREATE_PREFLIGHT && e->moment < CREATE_ROUTING ? PREFLIGHT_RUNCONFIG
+                                                                      : stages[e->stage];
 }
 
 /* As the results name places: the field by its row, which a part of a request may share with the
@@ -48,7 +49,7 @@ static const struct preflight_error *error_of(struct arena *a, const struct mdl_
             .panic = from->panic,
             .message = from->message,
             .class = from->class,
-            .stage = stage_of(from->stage),
+            .stage = stage_of(from),
             .rule = from->rule,
             .fix = ref_of(a, doc, r, from->where),
             .http_status = from->http_status != 0 ? from->http_status : 500,
@@ -59,30 +60,28 @@ static const struct preflight_error *error_of(struct arena *a, const struct mdl_
     return first;
 }
 
-static bool is_said(const struct preflight_error *first, const struct preflight_error *e)
-{
-    while (first != NULL && !str_eq(first->message, e->message))
-        first = first->next;
-    return first != NULL;
-}
-
 /* What making the container would refuse, once the checks before it pass. */
 static struct err *add_creation(struct assessment *r, struct arena *a,
                                 const struct create_result *made, const struct engine *engine)
 {
     struct preflight_result more = {.error = NULL};
     struct preflight_error *last = (struct preflight_error *)(uintptr_t)r->create.error;
+    struct name_index said;
     struct err *e;
 
     if (last == NULL || made->error->stage > CREATE_PREFLIGHT)
         return NULL;
     if ((e = preflight_creation(a, made->doc, &made->host, engine, &more)) != NULL)
         return e;
-    while (last->next != NULL)
+    name_index_init(&said, a);
+    name_index_put(&said, last->message, last);
+    while (last->next != NULL) {
         last = (struct preflight_error *)(uintptr_t)last->next;
+        name_index_put(&said, last->message, last);
+    }
     for (const struct preflight_error *m = more.error; m != NULL; m = m->next) {
         struct preflight_error *one =
-            is_said(r->create.error, m) ? NULL : arena_alloc(a, sizeof(*m));
+            name_index_get(&said, m->message) != NULL ? NULL : arena_alloc(a, sizeof(*m));
 
         if (one == NULL)
             continue;
@@ -90,6 +89,7 @@ static struct err *add_creation(struct assessment *r, struct arena *a,
         one->next = NULL;
         last->next = one;
         last = one;
+        name_index_put(&said, one->message, one);
     }
     return NULL;
 }

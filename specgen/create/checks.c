@@ -41,17 +41,24 @@ static struct datum *parent_of(const struct create_build *b, enum mdl_field_id f
     return NULL;
 }
 
-static const struct datum *item_at(const struct datum *list, int index)
-{
-    const struct datum *d = datum_first(list);
+/* The element that was looked for last: refusals of one list come in its order. */
+struct cursor {
+    const struct datum *list, *at;
+    int index;
+};
 
-    while (d != NULL && index-- > 0)
-        d = d->next;
-    return d;
+static const struct datum *item_at(struct cursor *c, const struct datum *list, int index)
+{
+    if (c->list != list || c->at == NULL || c->index > index)
+        *c = (struct cursor){list, datum_first(list), 0};
+    for (; c->at != NULL && c->index < index; c->index++)
+        c->at = c->at->next;
+    return c->at;
 }
 
 /* In the request. */
-static const struct datum *where(const struct create_build *b, struct spec_ref fix)
+static const struct datum *where(const struct create_build *b, struct cursor *c,
+                                 struct spec_ref fix)
 {
     enum mdl_field_id field = fix.field;
     const struct datum *d;
@@ -61,7 +68,7 @@ static const struct datum *where(const struct create_build *b, struct spec_ref f
     while (field != MDL_F_NONE && parent_of(b, field) == NULL)
         field = mdl_fields[field].parent;
     if (field != MDL_F_NONE && parent_of(b, field)->kind == VALUE_LIST)
-        d = fix.index >= 0 ? item_at(parent_of(b, field), fix.index) : parent_of(b, field);
+        d = fix.index >= 0 ? item_at(c, parent_of(b, field), fix.index) : parent_of(b, field);
     else
         d = field != MDL_F_NONE ? datum_get(parent_of(b, field), str_of(mdl_fields[field].key))
                                 : NULL;
@@ -112,11 +119,20 @@ static void apply(struct create_build *b, const struct preflight_change *c)
     create_set(parent_of(b, c->field), str_of(mdl_fields[c->field].key), after(b, c), c->rule);
 }
 
+static enum create_moment moment_of(const struct preflight_error *e)
+{
+    if (e->stage != PREFLIGHT_RUNCONFIG)
+        return CREATE_CHECKING;
+    return e->rule == RULE_PRE_ADDRESS || e->rule == RULE_PRE_PORT ? CREATE_DECODING
+                                                                   : CREATE_DECODED_CHECKS;
+}
+
 /* Behind the answer: what the same checks refuse as well. Texts outlive the checked document. */
 static void tell_others(struct create_build *b, const struct preflight_error *others)
 {
     struct create_error *answer = (struct create_error *)(uintptr_t)b->error;
     const struct create_error **end;
+    struct cursor cursor = {NULL, NULL, 0};
 
     if (answer == NULL)
         return;
@@ -130,9 +146,10 @@ static void tell_others(struct create_build *b, const struct preflight_error *ot
             .message = arena_str(b->a, others->message),
             .class = others->class,
             .stage = answer->stage,
+            .moment = moment_of(others),
             .rule = others->rule,
             .http_status = others->http_status,
-            .where = where(b, others->fix),
+            .where = where(b, &cursor, others->fix),
         };
         *end = e;
         end = &e->next;
@@ -141,16 +158,19 @@ static void tell_others(struct create_build *b, const struct preflight_error *ot
 
 static bool take(struct create_build *b, const struct preflight_result *r)
 {
+    struct cursor cursor = {NULL, NULL, 0};
+
     for (const struct preflight_change *c = r->changes; c != NULL; c = c->next)
         apply(b, c);
     for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
         create_warn(b, w->rule, arena_str(b->a, w->text));
     if (r->error == NULL)
         return true;
+    b->moment = moment_of(r->error);
     if (r->error->panic)
-        (void)create_panic(b, r->error->rule, where(b, r->error->fix));
+        (void)create_panic(b, r->error->rule, where(b, &cursor, r->error->fix));
     else
-        (void)create_refuse(b, r->error->rule, r->error->class, where(b, r->error->fix),
+        (void)create_refuse(b, r->error->rule, r->error->class, where(b, &cursor, r->error->fix),
                             arena_str(b->a, r->error->message));
     tell_others(b, r->error->next);
     return false;

@@ -74,12 +74,7 @@ static void read_request(struct create_build *b, const struct value *body)
 
 static bool before_creation(struct create_build *b)
 {
-    b->stage = CREATE_ROUTER;
-    if (!create_router(b))
-        return false;
-    b->stage = CREATE_PREFLIGHT;
-    create_peek_image(b);
-    if (!create_check_request(b))
+    if (!create_before(b))
         return false;
     b->stage = CREATE_CREATION;
     if (create_has(b, CHANGE_IMAGE_AT_CREATE) && !create_check_image(b))
@@ -200,6 +195,14 @@ static void add_behind(const struct create_error *answer, const struct create_er
         last->next = more;
 }
 
+/* Whether the addresses of its networks could be read; what could not is said already. */
+static bool are_networks_decoded(const struct create_error *e)
+{
+    while (e != NULL && e->moment != CREATE_DECODING_NETWORKS)
+        e = e->next;
+    return e == NULL;
+}
+
 /* What the checks refuse is the answer. What would come once that is mended: the container is made
  * nevertheless, to be looked at, and a further refusal is told behind the answer. */
 static void look_beyond(struct create_build *b)
@@ -211,7 +214,7 @@ static void look_beyond(struct create_build *b)
         return;
     b->stage = CREATE_CREATION;
     b->error = NULL;
-    if (!create_network_check(b, b->endpoints)) {
+    if (are_networks_decoded(answer) && !create_network_check(b, b->endpoints)) {
         add_behind(answer, b->error);
         b->error = NULL;
     }

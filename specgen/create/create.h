@@ -27,11 +27,23 @@ enum create_stage {
 };
 const char *create_stage_name(enum create_stage s); /* "start: networks" */
 
+/* When the engine comes to a refusal, before it makes the container. */
+enum create_moment {
+    CREATE_DECODING,          /* the decoder ends there: in Config and HostConfig */
+    CREATE_DECODING_NETWORKS, /* in NetworkingConfig */
+    CREATE_DECODED,           /* of another type: said when the rest could be decoded */
+    CREATE_DECODED_CHECKS,
+    CREATE_ROUTING,
+    CREATE_CHECKING,
+    CREATE_MOMENTS
+};
+
 struct create_error {
     bool panic;
     struct str message; /* to the letter; of a panic, Go's text */
     enum spec_class class;
     enum create_stage stage;
+    enum create_moment moment;
     enum spec_rule rule;
     int http_status;                 /* 0: the connection is closed (a panic) */
     const struct datum *where;       /* in the request or the image; NULL: nowhere in particular */

@@ -10,6 +10,7 @@ static struct create_error *new_error(struct create_build *b, enum spec_rule rul
         return NULL;
     e->message = text;
     e->stage = b->stage;
+    e->moment = b->moment;
     e->rule = rule;
     e->where = where;
     b->error = e;
@@ -37,6 +38,24 @@ bool create_panic(struct create_build *b, enum spec_rule rule, const struct datu
     if (e != NULL)
         e->panic = true;
     return false;
+}
+
+void create_gather(struct create_build *b, struct create_refusals *to)
+{
+    const struct create_error *e = b->error;
+
+    while (e != NULL) {
+        struct create_error *one = (struct create_error *)(uintptr_t)e;
+
+        e = e->next;
+        one->next = NULL;
+        if (to->last[one->moment] != NULL)
+            to->last[one->moment]->next = one;
+        else
+            to->first[one->moment] = one;
+        to->last[one->moment] = one;
+    }
+    b->error = NULL;
 }
 
 static struct create_warning *new_warning(struct create_build *b, enum spec_rule rule,

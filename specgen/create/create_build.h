@@ -85,6 +85,7 @@ struct create_build {
     const struct datum *endpoints; /* EndpointsConfig; NULL: none */
 
     enum create_stage stage;
+    enum create_moment moment;
     const struct create_error *error;
     const struct create_warning *warnings, **warning_end;
     const struct create_warning *router_warnings, **router_warning_end;
@@ -99,6 +100,12 @@ struct create_build {
 bool create_refuse(struct create_build *b, enum spec_rule rule, enum spec_class class,
                    const struct datum *where, struct str text);
 bool create_panic(struct create_build *b, enum spec_rule rule, const struct datum *where);
+/* What is refused, by when the engine comes to it: of one moment in the order of gathering. */
+struct create_refusals {
+    struct create_error *first[CREATE_MOMENTS], *last[CREATE_MOMENTS];
+};
+void create_gather(struct create_build *b, struct create_refusals *to); /* takes b->error */
+
 void create_warn(struct create_build *b, enum spec_rule rule, struct str text);
 void create_router_warn(struct create_build *b, enum spec_rule rule, struct str text);
 
@@ -135,8 +142,11 @@ bool create_network_is_assumed(const struct create_build *b, struct str network)
 /* Networks that the request names and nobody told of, each once; NULL ends. In the arena. */
 const struct str *create_open_networks(struct create_build *b);
 
-/* router.c: changes the request; false: refused. */
-bool create_router(struct create_build *b);
+/* before.c: all that is refused before the container is made; false: something is. */
+bool create_before(struct create_build *b);
+
+/* router.c: changes the request. */
+void create_router(struct create_build *b, struct create_refusals *all);
 struct str create_joined_keys(struct create_build *b, const struct datum *map); /* "a, b" */
 
 /* checks.c: the checks of pre-flight on the request, or on the stored container at start. */

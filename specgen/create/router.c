@@ -354,19 +354,10 @@ static bool decode_address(struct create_build *b, struct datum *d)
     return true;
 }
 
-static bool decode_endpoint(struct create_build *b, const struct datum *e)
+static bool decode_mac(struct create_build *b, struct datum *mac)
 {
-    const struct datum *ipam = DATUM(e, "IPAMConfig"), *local = DATUM(ipam, "LinkLocalIPs");
-    struct datum *mac = DATUM(e, "MacAddress");
     struct str text;
 
-    if (!decode_address(b, DATUM(ipam, "IPv4Address")) ||
-        !decode_address(b, DATUM(ipam, "IPv6Address")))
-        return false;
-    for (struct datum *m = datum_first(local); m != NULL; m = m->next) {
-        if (!decode_address(b, m))
-            return false;
-    }
     if (datum_text(mac).len == 0)
         return true;
     if (!ipnet_mac(&text, b->a, datum_text(mac)))
@@ -375,6 +366,23 @@ static bool decode_endpoint(struct create_build *b, const struct datum *e)
             CONCAT(b->a, STR_LIT("address "), datum_text(mac), STR_LIT(": invalid MAC address")));
     mac->text = text;
     return true;
+}
+
+static void decode_endpoint(struct create_build *b, const struct datum *e,
+                            struct create_refusals *all)
+{
+    const struct datum *ipam = DATUM(e, "IPAMConfig"), *local = DATUM(ipam, "LinkLocalIPs");
+
+    (void)decode_address(b, DATUM(ipam, "IPv4Address"));
+    create_gather(b, all);
+    (void)decode_address(b, DATUM(ipam, "IPv6Address"));
+    create_gather(b, all);
+    for (struct datum *m = datum_first(local); m != NULL; m = m->next) {
+        (void)decode_address(b, m);
+        create_gather(b, all);
+    }
+    (void)decode_mac(b, DATUM(e, "MacAddress"));
+    create_gather(b, all);
 }
 
 static void canonical_hosts(struct create_build *b)
@@ -392,33 +400,46 @@ static void canonical_hosts(struct create_build *b)
     b->error = before; /* the checks tell of them, in their order */
 }
 
-static bool decode_addresses(struct create_build *b)
+static void decode_addresses(struct create_build *b, struct create_refusals *all)
 {
     if (!create_has(b, CHANGE_ADDRESSES_DECODED))
-        return true;
+        return;
     canonical_hosts(b);
     for (const struct datum *e = datum_first(b->endpoints); e != NULL; e = e->next) {
-        if (e->kind == VALUE_MAP && !decode_endpoint(b, e))
-            return false;
+        if (e->kind == VALUE_MAP)
+            decode_endpoint(b, e, all);
     }
-    return true;
 }
 
-bool create_router(struct create_build *b)
+static void change(struct create_build *b)
 {
     const struct datum *pids = DATUM(b->c->host_config, "PidsLimit");
 
-    if (!words_are_lists(b) || !decode_addresses(b))
-        return false;
     default_mode(b);
     for_older_client(b);
     if (b->api >= 142 && create_has(b, CHANGE_API_MOUNT_OPTIONS))
         set_zero(b, b->c->host_config, "KernelMemory", RULE_ROUTER_API);
-    if (!check_mounts(b) || !check_endpoint_count(b) || !mac_address(b))
-        return false;
-    port_bindings(b);
-    volume_driver(b);
     if (!datum_is_null(pids) && datum_number(pids) <= 0)
         set_null(b, b->c->host_config, "PidsLimit", RULE_ROUTER_API);
-    return create_check_platform_asked(b);
+}
+
+/* What follows a refusal is carried out all the same: it tells what is refused as well. */
+void create_router(struct create_build *b, struct create_refusals *all)
+{
+    static bool (*const checks[])(struct create_build *) = {
+        check_mounts, check_endpoint_count, mac_address, create_check_platform_asked};
+
+    b->moment = CREATE_DECODING_NETWORKS;
+    decode_addresses(b, all);
+    b->moment = CREATE_DECODED;
+    (void)words_are_lists(b);
+    create_gather(b, all);
+    b->moment = CREATE_ROUTING;
+    change(b);
+    volume_driver(b);
+    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+        (void)checks[i](b);
+        create_gather(b, all);
+    }
+    port_bindings(b);
 }

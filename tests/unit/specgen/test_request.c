@@ -24,7 +24,7 @@ struct fixture {
     struct assessment r;
 };
 
-static void open_request(struct fixture *f, const char *body, const char *host)
+static void open_as(struct fixture *f, const char *engine, const char *body, const char *host)
 {
     struct plat sim;
     const struct value *root;
@@ -32,14 +32,19 @@ static void open_request(struct fixture *f, const char *body, const char *host)
 
     arena_init(&f->arena);
     text = arena_printf(&f->arena,
-                        "{\"silospec\":1,\"engine\":\"moby-27\",\"request\":{\"name\":\"web\","
+                        "{\"silospec\":1,\"engine\":\"%s\",\"request\":{\"name\":\"web\","
                         "\"body\":%s}%s}",
-                        body, host);
+                        engine, body, host);
     assert_null(json_read(&root, text));
     assert_null(mdl_doc_new(&f->doc, root));
     value_unref(root);
     sim = plat_sim(f->doc);
     assert_null(assess(&f->arena, f->doc, &sim, ASSESS_CHANGED, &f->r));
+}
+
+static void open_request(struct fixture *f, const char *body, const char *host)
+{
+    open_as(f, "moby-27", body, host);
 }
 
 static void close_request(struct fixture *f)
@@ -135,6 +140,63 @@ static void what_is_refused_is_not_ignored_as_well(void **state)
     assert_true(problems_make(&list, &f.arena, &f.r));
     for (size_t i = 0; i < list.count; i++)
         assert_int_not_equal(list.items[i].rule, RULE_IGNORED);
+    close_request(&f);
+}
+
+/* The refusals, in their order; each as far as the row goes. */
+static void checks_refusals(const char *engine, const char *body, const char *const *want)
+{
+    struct fixture f;
+
+    open_as(&f, engine, body, HOST);
+    for (const struct preflight_error *e = f.r.create.error; *want != NULL; want++, e = e->next) {
+        assert_non_null(e);
+        if (!str_starts(e->message, str_of(*want)))
+            fail_msg("'%.*s' instead of '%s'", STR_FMT(e->message), *want);
+    }
+    close_request(&f);
+}
+
+#define MISPLACED                                                                                  \
+    "\"Mounts\":[{\"Type\":\"bind\",\"Source\":\"C:\\\\a\",\"Target\":\"C:\\\\b\","                \
+    "\"VolumeOptions\":{}}]"
+
+/* What is decoded, what is checked while decoding, the router, the checks of the settings. */
+static void refusals_stand_in_the_order_of_the_engine(void **state)
+{
+    static const char *const router[] = {"invalid isolation (foo)",
+                                         "VolumeOptions must not be specified", NULL};
+    static const char *const decoded[] = {"invalid JSON: invalid port 'a'",
+                                          "invalid JSON: invalid port 'b'",
+                                          "invalid JSON: ParseAddr(\"x\")",
+                                          "invalid JSON: ParseAddr(\"y\")",
+                                          "invalid JSON: ParseAddr(\"q\")",
+                                          "invalid JSON: address zz: invalid MAC address",
+                                          "invalid JSON: json: cannot unmarshal string",
+                                          "invalid isolation (foo)",
+                                          NULL};
+
+    (void)state;
+    checks_refusals("moby-28",
+                    "{\"Image\":\"web\",\"HostConfig\":{\"Isolation\":\"foo\"," MISPLACED "}}",
+                    router);
+    checks_refusals("moby-29",
+                    "{\"Image\":\"web\",\"Cmd\":\"x\",\"ExposedPorts\":{\"a\":{},\"b\":{}},"
+                    "\"HostConfig\":{\"Isolation\":\"foo\",\"Dns\":[\"x\",\"1.2.3.4\",\"y\"]},"
+                    "\"NetworkingConfig\":{\"EndpointsConfig\":{\"nat\":{\"MacAddress\":\"zz\","
+                    "\"IPAMConfig\":{\"IPv4Address\":\"q\"}}}}}",
+                    decoded);
+}
+
+/* The router takes the number away although it refuses the mount. */
+static void what_the_router_takes_away_is_not_refused(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    open_request(&f, "{\"Image\":\"web\",\"HostConfig\":{\"PidsLimit\":-1," MISPLACED "}}", HOST);
+    for (const struct preflight_error *e = f.r.create.error; e != NULL; e = e->next)
+        assert_false(str_ends(e->message, STR_LIT("PidsLimit")));
     close_request(&f);
 }
 
@@ -265,6 +327,8 @@ int main(void)
         cmocka_unit_test(a_refusal_names_the_part_of_the_request),
         cmocka_unit_test(what_only_follows_from_creates_refusal_is_not_told),
         cmocka_unit_test(what_is_refused_is_not_ignored_as_well),
+        cmocka_unit_test(refusals_stand_in_the_order_of_the_engine),
+        cmocka_unit_test(what_the_router_takes_away_is_not_refused),
         cmocka_unit_test(what_start_answers_is_not_foretold_as_well),
         cmocka_unit_test(links_that_create_drops_are_told),
         cmocka_unit_test(parts_of_request_and_image_are_explained),
