@@ -110,9 +110,10 @@ static bool is_platform_word(struct str s)
     return s.len > 0;
 }
 
-/* Quoted, and why it is none. */
+/* Quoted, and why it is none. No image is compared with it then. */
 static bool refuse_platform(struct create_build *b, struct str text, struct str why)
 {
+    b->asked_platform = STR_NONE;
     return create_refuse(
         b, RULE_CREATE_PLATFORM, SPEC_CLASS_INVALID_PARAMETER, NULL,
         CONCAT(b->a, quote_go(b->a, b->engine.unicode, text), why, STR_LIT(": invalid argument")));
@@ -159,9 +160,38 @@ static bool is_platform_asked(const struct create_build *b)
     return b->asked_platform.len > 0 && b->api >= 141 && create_has(b, CHANGE_CREATE_PLATFORM);
 }
 
+/* "windows(10.0.20348)" is windows, with a version that the client reads. False: it has none. */
+static bool cut_version(struct str *os)
+{
+    ptrdiff_t open = str_find(*os, '(', 0);
+
+    if (open <= 0 || !str_ends(*os, STR_LIT(")")))
+        return false;
+    *os = str_cut(*os, 0, (size_t)open);
+    return true;
+}
+
+/* Whether these engines read the version, and which images they then take, nobody recorded. */
+static bool has_unknown_version(const struct create_build *b, struct str *os)
+{
+    return create_has(b, CHANGE_CREATE_PLATFORM_VERSION) && cut_version(os);
+}
+
+static void ask_version(struct create_build *b)
+{
+    const struct plat_from nobody = {.field = MDL_F_REQUEST_PLATFORM, .index = -1};
+
+    (void)spec_ask(&b->unknowns, &(struct spec_asked){.id = SPEC_ASK_PLATFORM_VERSION,
+                                                      .rule = RULE_CREATE_PLATFORM,
+                                                      .subject = b->asked_platform,
+                                                      .field = MDL_F_REQUEST_PLATFORM,
+                                                      .from = &nobody});
+}
+
 bool create_check_platform_asked(struct create_build *b)
 {
     struct str asked = b->asked_platform, parts[PLATFORM_PARTS];
+    bool versioned;
     size_t count;
 
     if (!is_platform_asked(b))
@@ -169,6 +199,7 @@ bool create_check_platform_asked(struct create_build *b)
     if (str_find(asked, '*', 0) >= 0)
         return refuse_platform(b, asked, STR_LIT(": wildcards not yet supported"));
     count = split_platform(parts, asked);
+    versioned = has_unknown_version(b, &parts[0]);
     for (size_t i = 0; i < count; i++) {
         if (!is_platform_word(parts[i]))
             return refuse_platform(b, parts[i],
@@ -179,9 +210,11 @@ bool create_check_platform_asked(struct create_build *b)
     }
     if (count == PLATFORM_PARTS)
         return refuse_platform(b, asked, STR_LIT(": cannot parse platform specifier"));
-    if (count == 1 && !client_is_known_os(client_normal_os(b->a, asked)) &&
+    if (count == 1 && !client_is_known_os(client_normal_os(b->a, parts[0])) &&
         !client_is_known_arch(wanted(b, parts, 1).architecture))
         return refuse_platform(b, asked, STR_LIT(": unknown operating system or architecture"));
+    if (versioned)
+        ask_version(b);
     return true;
 }
 
@@ -199,10 +232,14 @@ static bool check_platform(struct create_build *b)
 {
     struct create_image w;
     struct str asked = datum_text(DATUM(b->c->config, "Image")), parts[PLATFORM_PARTS];
+    size_t count;
 
     if (!is_platform_asked(b))
         return true;
-    w = wanted(b, parts, split_platform(parts, b->asked_platform));
+    count = split_platform(parts, b->asked_platform);
+    if (has_unknown_version(b, &parts[0])) /* asked about already */
+        return true;
+    w = wanted(b, parts, count);
     if (str_eq_ascii_case(w.os, b->image.os.len > 0 ? b->image.os : STR_LIT("windows")) &&
         str_eq(w.architecture, b->image.architecture))
         return true;

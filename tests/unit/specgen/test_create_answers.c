@@ -65,6 +65,17 @@ static void a_platform_is_read_as_containerd_reads_it(void **state)
          "\"a/b/c/d\": cannot parse platform specifier: invalid argument"},
         {"moby-27", PLATFORM("bogus"), "!",
          "\"bogus\": unknown operating system or architecture: invalid argument"},
+        /* Clients from 26 on ask so; what those engines make of it nobody recorded. */
+        {"moby-28", PLATFORM("windows(10.0.20348)/amd64"), "!", NULL},
+        {"moby-28", PLATFORM("windows(10.0.20348)/amd64"), "~",
+         "Does this engine take a platform with a version, windows(10.0.20348)/amd64, and is the "
+         "image of it?"},
+        {"moby-28", PLATFORM("windows/amd64"), "~", NULL},
+        {"moby-28", PLATFORM("bogus(1)"), "!",
+         "\"bogus(1)\": unknown operating system or architecture: invalid argument"},
+        {"moby-25.0", PLATFORM("windows(10.0.20348)/amd64"), "!",
+         "\"windows(10.0.20348)\" is an invalid component of \"windows(10.0.20348)/amd64\": "
+         "platform specifier component must match \"^[A-Za-z0-9_-]+$\": invalid argument"},
         /* Older clients and engines do not ask. */
         {"moby-27", "\"api\":\"1.40\"," PLATFORM("bogus"), "!", NULL},
         {"moby-19.03", PLATFORM("bogus"), "!", NULL},
