@@ -110,8 +110,8 @@ static bool check_options(struct create_build *b, const struct datum *mount)
         if (!datum_is_null(given) && !str_is(type, options[i].type))
             return refuse(b, RULE_API_MOUNT, given->origin,
                           CONCAT(b->a, str_of(options[i].key),
-                                 STR_LIT(" must not be specified on mount type \""), type,
-                                 STR_LIT("\"")));
+                                 STR_LIT(" must not be specified on mount type "),
+                                 quote_go(b->a, b->engine.unicode, type)));
     }
     return true;
 }

@@ -6,6 +6,20 @@
 #define PLATFORM(p)     "\"platform\":\"" p "\",\"body\":{\"Image\":\"web\"}"
 #define PLATFORM_ARM(p) "\"platform\":\"" p "\",\"body\":{\"Image\":\"arm\"}"
 
+/* %q, as all texts of mounts. */
+static void a_mounts_type_is_quoted(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-27", BODY("\"HostConfig\":{\"Mounts\":[{\"Type\":\"a\\\\b\",\"BindOptions\":{}}]}"),
+         "!", "BindOptions must not be specified on mount type \"a\\\\b\""},
+        {"moby-27", BODY("\"HostConfig\":{\"Mounts\":[{\"Type\":\"bind\",\"TmpfsOptions\":{}}]}"),
+         "!", "TmpfsOptions must not be specified on mount type \"bind\""},
+    };
+
+    (void)state;
+    CHECK_ALL(rows);
+}
+
 static void a_platform_is_read_as_containerd_reads_it(void **state)
 {
     static const struct row rows[] = {
@@ -381,6 +395,7 @@ static void logging_and_names_are_settled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_mounts_type_is_quoted),
         cmocka_unit_test(a_platform_is_read_as_containerd_reads_it),
         cmocka_unit_test(an_image_is_found_by_name_and_by_id),
         cmocka_unit_test(the_router_takes_away_what_an_older_client_does_not_know),
