@@ -55,6 +55,10 @@ bool compose_is_absolute(struct str path);                  /* of either system 
 /* The documents of a YAML text as a list. `prefix` stands before what libyaml says. */
 bool compose_yaml(struct node **out, struct compose *c, struct str text, struct str prefix);
 
+/* The first document's outermost map alone, as it is read for `name:` before the files are loaded:
+ * a key twice further down is the loader's to refuse. */
+bool compose_yaml_top(struct node **out, struct compose *c, struct str text);
+
 /* What a variable means; false: it is not set. */
 struct compose_lookup {
     bool (*find)(struct str *out, const void *ctx, struct str name);

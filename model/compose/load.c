@@ -96,7 +96,7 @@ static bool name_in_files(struct str *out, struct compose *c)
 
         if (text == NULL)
             return compose_no_file(c, c->files->items[i]->text);
-        if (!compose_yaml(&documents, c, *text, STR_NONE))
+        if (!compose_yaml_top(&documents, c, *text))
             return false;
         top = documents->count > 0 ? documents->items[0] : NULL;
         if (top != NULL && top->kind != NODE_MAP && top->kind != NODE_NULL)

@@ -2,6 +2,7 @@
 #include "model/compose/compose_parts.h"
 
 #include "model/base/bounds.h"
+#include "model/base/buf.h"
 #include "model/base/names.h"
 #include "model/compose/yaml_scalar.h"
 
@@ -21,7 +22,14 @@ struct reader {
     struct names names; /* of anchors */
     struct anchor *anchors;
     size_t depth, alias_nodes;
+    bool top; /* below the outermost map nothing is looked at */
 };
+
+/* What stands here is read, but not looked at. */
+static bool is_below(const struct reader *r)
+{
+    return r->top && r->depth > 1;
+}
 
 static size_t tree_height(const struct node *n)
 {
@@ -123,6 +131,10 @@ static bool alias(struct node **out, struct reader *r, const yaml_event_t *event
         return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: unknown anchor '"),
                               arena_str(r->c->a, name), STR_LIT("' referenced"));
     anchor = &r->anchors[index];
+    if (anchor->n == NULL && is_below(r)) {
+        *out = node_new(r->c->a, NODE_NULL);
+        return *out != NULL || compose_fail(r->c, err_oom());
+    }
     if (anchor->n == NULL)
         return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: anchor '"), arena_str(r->c->a, name),
                               STR_LIT("' value contains itself"));
@@ -167,24 +179,42 @@ struct map_state {
     struct node *lines;  /* of each key of map, list of integers */
 };
 
+/* "line 5: mapping key "x" already defined at line 4" of its i-th key, which `first` has as well.
+ */
+static struct str duplicate_text(struct reader *r, const struct map_state *m, size_t i,
+                                 size_t first)
+{
+    return CLIENT_TEXT(r->c->a, STR_LIT("line "), node_print(r->c->a, m->lines->items[i]),
+                       STR_LIT(": mapping key "), client_quote(r->c->a, m->map->keys[i]),
+                       STR_LIT(" already defined at line "),
+                       node_print(r->c->a, m->lines->items[first]));
+}
+
+/* compose's own reader stops at the first one; yaml.v3, which reads the outermost map for the
+ * project's name before, tells all. */
 static bool duplicates_checked(struct reader *r, const struct map_state *m)
 {
+    struct buf all = {NULL, 0, 0, false};
     struct names names;
+    struct str told;
 
     if (arena_failed(r->c->a)) /* not each key has its line */
         return compose_fail(r->c, err_oom());
     names_init(&names, r->c->a, m->map->count);
-    for (size_t i = 0; i < m->map->count; i++) {
+    for (size_t i = 0; i < m->map->count && (r->top || all.len == 0); i++) {
         bool is_new;
         size_t index = names_index(&names, m->map->keys[i], &is_new);
 
-        if (!is_new)
-            return COMPOSE_REFUSE(
-                r->c, r->prefix, STR_LIT("line "), node_print(r->c->a, m->lines->items[i]),
-                STR_LIT(": mapping key "), client_quote(r->c->a, m->map->keys[i]),
-                STR_LIT(" already defined at line "), node_print(r->c->a, m->lines->items[index]));
+        if (is_new)
+            continue;
+        if (r->top)
+            buf_add(&all, all.len == 0 ? STR_LIT("yaml: unmarshal errors:\n  ") : STR_LIT("\n  "));
+        buf_add(&all, duplicate_text(r, m, i, index));
     }
-    return true;
+    told = buf_in_arena(&all, r->c->a);
+    if (arena_failed(r->c->a))
+        return compose_fail(r->c, err_oom());
+    return told.len == 0 || COMPOSE_REFUSE(r->c, r->prefix, told);
 }
 
 static bool merge_one(struct reader *r, struct names *names, struct node *map,
@@ -254,6 +284,8 @@ static bool entry(struct reader *r, struct map_state *m, const yaml_event_t *eve
         }
         return true;
     }
+    if (is_below(r))
+        return true;
     if (key->kind == NODE_MAP || key->kind == NODE_LIST)
         return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: invalid map key"));
     node_add(r->c->a, m->map, key_text(r, key), item);
@@ -280,6 +312,8 @@ static bool mapping(struct reader *r, struct node *map)
             return false;
     }
     yaml_event_delete(&event);
+    if (is_below(r))
+        return true;
     return duplicates_checked(r, &m) && (m.merged->count == 0 || merge_keys(r, &m));
 }
 
@@ -345,27 +379,43 @@ static bool documents(struct node *list, struct reader *r)
         if (!next(&event, r))
             return false;
         done = event.type == YAML_STREAM_END_EVENT;
-        if (is_content(&event))
+        if (is_content(&event)) {
             ok = value_of(&n, r, &event);
+            done = r->top;
+        }
         node_push(r->c->a, list, n);
         yaml_event_delete(&event);
     }
     return ok;
 }
 
-bool compose_yaml(struct node **out, struct compose *c, struct str text, struct str prefix)
+static bool read(struct node **out, struct reader *r, struct str text)
 {
-    struct reader r = {.c = c, .prefix = prefix};
+    struct compose *c = r->c;
     bool ok;
 
     *out = node_new(c->a, NODE_LIST);
     if (*out == NULL)
         return compose_fail(c, err_oom());
-    if (yaml_parser_initialize(&r.parser) == 0)
+    if (yaml_parser_initialize(&r->parser) == 0)
         return compose_fail(c, err_oom());
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)(text.s != NULL ? text.s : ""),
+    yaml_parser_set_input_string(&r->parser, (const unsigned char *)(text.s != NULL ? text.s : ""),
                                  text.len);
-    ok = documents(*out, &r);
-    yaml_parser_delete(&r.parser);
+    ok = documents(*out, r);
+    yaml_parser_delete(&r->parser);
     return ok;
+}
+
+bool compose_yaml(struct node **out, struct compose *c, struct str text, struct str prefix)
+{
+    struct reader r = {.c = c, .prefix = prefix};
+
+    return read(out, &r, text);
+}
+
+bool compose_yaml_top(struct node **out, struct compose *c, struct str text)
+{
+    struct reader r = {.c = c, .top = true};
+
+    return read(out, &r, text);
 }

@@ -29,7 +29,11 @@ static void yaml_is_read_as_go_reads_it(void **state)
         {WEB("    user: *u\n"), NULL, "!", "yaml: unknown anchor 'u' referenced"},
         {WEB("    labels: &l {a: *l}\n"), NULL, "!", "yaml: anchor 'l' value contains itself"},
         {WEB("    user: a\n    user: b\n"), NULL, "!",
-         "line 5: mapping key \"user\" already defined at line 4"},
+         "failed to parse /srv/app/compose.yaml: line 5: mapping key \"user\" already defined at "
+         "line "
+         "4"},
+        {WEB("    user: a\n") "services: {}\n", NULL, "!",
+         "yaml: unmarshal errors:\n  line 5: mapping key \"services\" already defined at line 1"},
         {WEB("    labels: {? [a] : b}\n"), NULL, "!", "yaml: invalid map key"},
         {WEB("    labels: {? {a: b} : b}\n"), NULL, "!", "yaml: invalid map key"},
         {WEB("    labels: {1: b}\n"), NULL, "!", "Non-string key "},
