@@ -71,6 +71,8 @@ static struct node *as_sequence(struct compose *c, struct node *n)
     for (size_t i = 0; i < n->count; i++) {
         struct str text = n->keys[i];
 
+        if (n->items[i]->merge == NODE_RESET)
+            continue;
         if (n->items[i]->kind == NODE_LIST) { /* addresses of a host */
             for (size_t j = 0; j < n->items[i]->count; j++)
                 node_push(c->a, list,
@@ -136,6 +138,19 @@ static bool merged_maps(struct compose *c, struct node *base, struct node *over,
     return true;
 }
 
+/* A key that is tagged !reset takes the one below with it; in a list none has a key. */
+static void reset_keys(struct node *base, struct node *over)
+{
+    if (over->kind != NODE_MAP)
+        return;
+    for (size_t i = 0; base->kind == NODE_MAP && i < over->count; i++)
+        if (over->items[i]->merge == NODE_RESET && node_get_str(base, over->keys[i]) != NULL)
+            node_get_str(base, over->keys[i])->merge = NODE_RESET;
+    if (base->kind == NODE_MAP)
+        (void)settled(base);
+    (void)settled(over);
+}
+
 static bool cannot(struct compose *c, const struct trail *t)
 {
     return COMPOSE_REFUSE(c, STR_LIT("cannot override "), compose_trail_text(c->a, t));
@@ -193,6 +208,8 @@ static bool merged(struct node **out, struct compose *c, struct node *base, stru
         *out = over;
         return true;
     }
+    if (rule == RULE_SEQUENCE || rule == RULE_NAMES)
+        reset_keys(base, over);
     if (rule == RULE_SEQUENCE) {
         base = as_sequence(c, base);
         over = as_sequence(c, over);
