@@ -98,6 +98,7 @@ bool compose_include(struct compose *c, struct node *one, const struct compose_i
 void compose_client_variables(struct compose *c);
 /* Those of .env, or of the files that are named instead. */
 bool compose_project_variables(struct compose *c);
+void compose_set_variable(struct compose *c, struct str name, struct str value);
 /* The variables of a file, as far as there are none of that name. */
 bool compose_add_variables(struct compose *c, struct str file, bool must);
 /* Makes the paths of services, secrets and configs that came from files in `folder` absolute. */

@@ -84,30 +84,51 @@ static struct str normalized(struct compose *c, struct str name)
     return (struct str){out, len};
 }
 
-/* What the client looks for in each file before it loads them: `name:`. */
-static bool name_in_files(struct str *out, struct compose *c)
+static bool not_named(struct compose *c, const struct node *top)
 {
     static const char *const tags[] = {"null", "bool", "int", "float", "str", "seq", "map"};
 
-    for (size_t i = 0; i < c->files->count; i++) {
-        const struct str *text = compose_file(c, c->files->items[i]->text);
-        struct node *documents, *top;
-        struct str missing;
+    return COMPOSE_REFUSE(
+        c, STR_LIT("yaml: unmarshal errors:\n  line "), client_uint_text(c->a, top->line),
+        STR_LIT(": cannot unmarshal !!"), str_of(tags[top->kind]),
+        top->kind == NODE_LIST ? STR_NONE : STR_LIT(" `"), node_print(c->a, top),
+        top->kind == NODE_LIST ? STR_NONE : STR_LIT("`"), STR_LIT(" into cli.named"));
+}
 
-        if (text == NULL)
-            return compose_no_file(c, c->files->items[i]->text);
-        if (!compose_yaml_top(&documents, c, *text))
-            return false;
-        top = documents->count > 0 ? documents->items[0] : NULL;
-        if (top != NULL && top->kind != NODE_MAP && top->kind != NODE_NULL)
-            return COMPOSE_REFUSE(
-                c, STR_LIT("yaml: unmarshal errors:\n  line "), client_uint_text(c->a, top->line),
-                STR_LIT(": cannot unmarshal !!"), str_of(tags[top->kind]),
-                top->kind == NODE_LIST ? STR_NONE : STR_LIT(" `"), node_print(c->a, top),
-                top->kind == NODE_LIST ? STR_NONE : STR_LIT("`"), STR_LIT(" into cli.named"));
-        if (compose_str(top, "name").len > 0 &&
-            !compose_substitute(out, &missing, c, compose_str(top, "name"), compose_environment(c)))
-            *out = STR_NONE;
+/* `name:` of one file; NULL: it has none. */
+static bool name_in_file(struct node **out, struct compose *c, struct str file)
+{
+    const struct str *text = compose_file(c, file);
+    struct node *documents, *top;
+
+    *out = NULL;
+    if (text == NULL)
+        return compose_no_file(c, file);
+    if (!compose_yaml_top(&documents, c, *text))
+        return false;
+    top = documents->count > 0 ? documents->items[0] : NULL;
+    if (top != NULL && top->kind != NODE_MAP && top->kind != NODE_NULL)
+        return not_named(c, top);
+    if (compose_str(top, "name").len > 0)
+        *out = node_get(top, "name");
+    return true;
+}
+
+/* What the client looks for in the files before it loads them: the last `name:`. Behind the first
+ * one it leaves it to the loader to refuse a file. */
+static bool name_in_files(struct node **out, struct compose *c)
+{
+    struct node *name;
+
+    *out = NULL;
+    for (size_t i = 0; i < c->files->count; i++) {
+        if (!name_in_file(&name, c, c->files->items[i]->text)) {
+            if (*out == NULL || c->error != NULL)
+                return false;
+            c->refusal = STR_NONE;
+        }
+        if (name != NULL)
+            *out = name;
     }
     return true;
 }
@@ -126,28 +147,44 @@ static bool is_normal(struct compose *c, struct str name)
     return str_eq(name, normalized(c, name)) && name.len > 0;
 }
 
+/* The name in the files, its variables filled in, or that of the folder. */
+static bool name_by_files(struct compose *c, struct node *name)
+{
+    struct node *map = node_new(c->a, NODE_MAP);
+
+    if (map == NULL)
+        return compose_fail(c, err_oom());
+    if (name == NULL) {
+        c->project = normalized(c, last_part(c->folder));
+        return true;
+    }
+    node_add(c->a, map, STR_LIT("name"), name);
+    if (!compose_interpolate(c, map))
+        return false;
+    c->project = normalized(c, name->text);
+    return true;
+}
+
 static bool project_name(struct compose *c)
 {
     struct compose_lookup env = compose_environment(c);
-    struct str in_files = STR_NONE;
-    bool given;
+    struct node *in_files = NULL;
 
-    if (c->project.len == 0)
+    if (c->project.len == 0) {
         (void)env.find(&c->project, env.ctx, STR_LIT("COMPOSE_PROJECT_NAME"));
-    if (!name_in_files(&in_files, c))
-        return false;
-    if (c->project.len == 0)
-        c->project = in_files;
-    given = c->project.len > 0;
-    if (given && !is_normal(c, c->project))
+        if (!name_in_files(&in_files, c))
+            return false;
+    }
+    if (c->project.len > 0 && !is_normal(c, c->project))
         return COMPOSE_REFUSE(c, STR_LIT("invalid project name "), client_quote(c->a, c->project),
                               STR_LIT(": must consist only of lowercase alphanumeric characters, "
                                       "hyphens, and underscores as well as start with a letter or "
                                       "number"));
-    if (!given)
-        c->project = normalized(c, last_part(c->folder));
+    if (c->project.len == 0 && !name_by_files(c, in_files))
+        return false;
     if (c->project.len == 0)
         return COMPOSE_REFUSE(c, STR_LIT("project name must not be empty"));
+    compose_set_variable(c, STR_LIT("COMPOSE_PROJECT_NAME"), c->project);
     return true;
 }
 

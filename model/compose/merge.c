@@ -208,9 +208,8 @@ static bool merged(struct node **out, struct compose *c, struct node *base, stru
         *out = over;
         return true;
     }
-    if (rule == RULE_SEQUENCE || rule == RULE_NAMES)
-        reset_keys(base, over);
     if (rule == RULE_SEQUENCE) {
+        reset_keys(base, over);
         base = as_sequence(c, base);
         over = as_sequence(c, over);
     } else if (rule == RULE_NAMES) {

@@ -23,6 +23,21 @@ void compose_client_variables(struct compose *c)
     index_variables(c);
 }
 
+void compose_set_variable(struct compose *c, struct str name, struct str value)
+{
+    struct node *text = node_text(c->a, value);
+    size_t index;
+
+    if (text == NULL) /* the arena says so */
+        return;
+    if (names_find(&index, &c->env_names, name)) {
+        c->env->items[index] = text;
+        return;
+    }
+    node_add(c->a, c->env, name, text);
+    index_variables(c);
+}
+
 static bool env_file(struct node *map, struct compose *c, struct str name, bool must)
 {
     const struct str *text = compose_file(c, name);

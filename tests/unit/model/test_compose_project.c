@@ -41,6 +41,8 @@ static struct value *some_files(void)
         {"text.yaml", "text\n"},
         {"empty.yaml", "\n"},
         {"bad.yaml", "name: A B\nservices: {web: {image: a}}\n"},
+        {"own.yaml", "services: {web: {image: 'w:${COMPOSE_PROJECT_NAME}'}}\n"},
+        {"twice.yaml", "services: {web: {image: a, image: b}}\n"},
         {"one.env", "COMPOSE_PROFILES=full\nCOMPOSE_PROJECT_NAME=fromfile\n"},
         {"sub/compose.yaml", "services: {web: {image: s}}\n"},
     };
@@ -146,7 +148,16 @@ static void a_project_has_a_name(void **state)
         {{"-p", "Mine", NULL}, NULL, "!invalid project name"},
         {{"-p", "_m", NULL}, NULL, "!invalid project name"},
         {{"-p", "a b", NULL}, NULL, "!invalid project name"},
-        {{"-f", "bad.yaml", NULL}, NULL, "!invalid project name"},
+        {{NULL}, "COMPOSE_PROJECT_NAME=Mine", "!invalid project name"},
+        {{"-f", "bad.yaml", NULL}, NULL, "ab-web-1 a"},
+        {{"-f", "bad.yaml", "-f", "a.yaml", NULL}, NULL, "named-web-1 a"},
+        {{"-f", "own.yaml", NULL}, NULL, "app-web-1 w:app"},
+        {{"-f", "bad.yaml", "-f", "own.yaml", NULL}, NULL, "ab-web-1 w:ab"},
+        {{"-f", "own.yaml", "-p", "mine", NULL}, NULL, "mine-web-1 w:mine"},
+        {{"-f", "own.yaml", NULL}, "COMPOSE_PROJECT_NAME=env", "env-web-1 w:env"},
+        {{"-f", "own.yaml", "-p", "mine", NULL}, "COMPOSE_PROJECT_NAME=env", "mine-web-1 w:mine"},
+        {{"-p", "mine", "-f", "twice.yaml", NULL}, NULL, "!failed to parse /srv/app/twice.yaml: "},
+        {{"-p", "mine", "-f", "list.yaml", NULL}, NULL, "!top-level object must be a mapping"},
     };
     static const struct row top = {{"-f", "b.yaml", NULL}, NULL, "!project name must not be empty"};
     static const struct row none = {
