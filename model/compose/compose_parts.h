@@ -122,6 +122,8 @@ bool compose_ports(struct compose *c, struct node *service, struct str path);
 bool compose_volume(struct node **out, struct compose *c, struct str spec);
 /* Keys in the types that compose keeps. */
 bool compose_decode(struct compose *c, struct node *root);
+/* No service waits for itself, by way of others or not. */
+bool compose_no_cycles(struct compose *c, const struct node *services);
 bool compose_consistent(struct compose *c, struct node *root);
 
 /* Words as the shell would split them; false: no valid command line. */

@@ -199,5 +199,5 @@ bool compose_consistent(struct compose *c, struct node *root)
             (!c->old && !targets(c, s)))
             return false;
     }
-    return true;
+    return compose_no_cycles(c, services);
 }
