@@ -33,6 +33,13 @@ static bool is_plain(struct str text)
     return text.len > 0;
 }
 
+/* PowerShell takes -Da.b for a parameter of its own and hands on -Da and .b. */
+static bool is_torn(enum shell shell, struct str text)
+{
+    return (shell == SHELL_POWERSHELL || shell == SHELL_POWERSHELL_LEGACY) && text.len > 1 &&
+           text.s[0] == '-' && text.s[1] != '-' && memchr(text.s, '.', text.len) != NULL;
+}
+
 /* Go's EscapeArg, always in quotes: how a program on Windows reads its command line. `quote`
  * stands for the quotes around it. */
 static void add_windows_argument(struct buf *out, struct str text, struct str quote)
@@ -232,7 +239,7 @@ struct str shell_word(struct arena *a, enum shell shell, struct str text)
     bool prints = quote_text(a, text, quote_escape, false).s == text.s;
     struct buf word = {NULL, 0, 0, false};
 
-    if (is_plain(text))
+    if (is_plain(text) && !is_torn(shell, text))
         return text;
     if (!prints && !says(shell, text))
         return STR_NONE;
