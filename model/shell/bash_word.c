@@ -311,6 +311,8 @@ static bool read_dollar(struct splitter *s, struct bash_word *w, bool quoted)
     switch (at(s, s->at + 1)) {
     case '(':
         return read_command(s, skip_parens(s, s->at + 2, 0), ")");
+    case '[': /* what $((..)) was before */
+        return read_command(s, skip_brackets(s, s->at + 2, '[', ']', 0), "]");
     case '{':
         return read_braced(s, w, quoted);
     case '\'':
@@ -417,11 +419,13 @@ static bool is_assignment(const struct bash_word *w)
 
     while (i < w->count && w->atoms[i].kind == ATOM_PLAIN && ascii_is_word(w->atoms[i].c))
         i++;
+    if (i > 0 && i < w->count && w->atoms[i].kind == ATOM_PLAIN && w->atoms[i].c == '+')
+        i++;
     return i > 0 && i < w->count && w->atoms[i].kind == ATOM_PLAIN && w->atoms[i].c == '=' &&
            is_name_start(w->atoms[0].c);
 }
 
-/* At the start of a word, and in A=~ and A=x:~. */
+/* At the start of a word, and in A=~, A+=~ and A=x:~. */
 static bool tilde_counts(const struct splitter *s, const struct bash_word *w)
 {
     const struct atom *last = w->count > 0 ? &w->atoms[w->count - 1] : NULL;

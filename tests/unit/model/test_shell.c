@@ -172,6 +172,10 @@ static void bash_leaves_to_the_shell(void **state)
     check(SHELL_BASH, "docker run ${A:-b c} ${#A} ${A/x/y}", "run|b|c|0", "A");
     check(SHELL_BASH, "docker run `a \\` b` x", "run|x", "`a \\` b`");
     check(SHELL_BASH, "docker run $((1+2)) x", "run|x", "$((1+2))");
+    check(SHELL_BASH, "docker run a$[1 + 2]b \"$[b[0]]\" $[",
+          "unexpected EOF while looking for matching `]'", "$[1 + 2]|$[b[0]]");
+    check(SHELL_BASH, "docker run a$[1 + 2]b \"$[b[0]]\"", "run|ab|", "$[1 + 2]|$[b[0]]");
+    check(SHELL_BASH, "docker run A+=~ A+~ A+b=~", "run|A+=|A+~|A+b=~", "~");
     check(SHELL_BASH, "docker run ~bob/x a~ -e A=~ B=x:~/y", "run|/x|a~|-e|A=|B=x:/y", "~bob|~");
     check(SHELL_BASH, "docker run $'\\x41\\101\\u00e9\\'' x", "run|AA\xc3\xa9'|x", "");
     check(SHELL_BASH, "docker run $'\\cA\\x4Z\\q\\?\\U0001F600' x",
