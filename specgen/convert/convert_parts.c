@@ -1,6 +1,7 @@
 /* What does not come back. */
 #include "specgen/convert/convert_parts.h"
 
+#include "model/base/names.h"
 #include "specgen/convert/same.h"
 
 struct telling {
@@ -52,6 +53,37 @@ static void drop_joined_by_mode(const struct asked *asked, const struct datum *b
         datum_drop(endpoints, one);
 }
 
+static struct str variable_name(const struct datum *entry)
+{
+    struct str text = datum_text(entry);
+    ptrdiff_t equals = str_find(text, '=', 0);
+
+    return equals >= 0 ? str_cut(text, 0, (size_t)equals) : text;
+}
+
+/* Clients send each variable once: which one, whatever else was said of the list. */
+static void remark_repeated(struct losses *losses, const struct datum *env)
+{
+    size_t *counts = arena_calloc(losses->a, datum_count(env) + 1, sizeof(*counts));
+    struct names names;
+    bool is_new;
+
+    names_init(&names, losses->a, datum_count(env));
+    for (const struct datum *d = datum_first(env); counts != NULL && d != NULL; d = d->next)
+        counts[names_index(&names, variable_name(d), &is_new)]++;
+    if (arena_failed(losses->a))
+        return;
+    for (const struct datum *d = datum_first(env); d != NULL; d = d->next) {
+        struct str path = datum_path(losses->a, d);
+        const struct remark *known = losses_remarked(losses, path);
+
+        if (counts[names_index(&names, variable_name(d), &is_new)] > 1 &&
+            (known == NULL || !str_eq(known->path, path)))
+            losses_remark(losses, LOSS_LOST, path,
+                          STR_LIT("of the entries of one name the last one counts"));
+    }
+}
+
 void convert_tell_losses(struct losses *losses, const struct asked *asked, enum convert_to to,
                          const struct datum *back)
 {
@@ -59,5 +91,7 @@ void convert_tell_losses(struct losses *losses, const struct asked *asked, enum 
     struct same s = {losses->a, &t, differs};
 
     drop_joined_by_mode(asked, back);
+    if (to == CONVERT_TO_RUN || to == CONVERT_TO_COMPOSE)
+        remark_repeated(losses, DATUM(asked->body, "Env"));
     same_compare(&s, asked->body, back);
 }

@@ -165,6 +165,34 @@ static void a_compose_file_has_a_place_for_each_part(void **state)
 }
 
 /* What create makes of it, and what of it the engine does not keep. */
+/* A=1 is not lost for what is wrong with the entry beside it. */
+static void a_variable_that_is_told_twice_is_lost_for_that(void **state)
+{
+    static const enum convert_to targets[] = {CONVERT_TO_RUN, CONVERT_TO_COMPOSE};
+    static const char text[] = "{\"silospec\":1,\"engine\":\"moby-29\",\"request\":{\"body\":{"
+                               "\"Image\":\"img\",\"Env\":[\"B =x\",\"=x\",\"A=1\",\"A=3\"]}}}";
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++) {
+        const struct convert_options options = {.shell = SHELL_BASH, .host = plat_sim};
+        const struct value *root;
+        struct conversion made;
+        struct arena a;
+        bool told = false;
+
+        arena_init(&a);
+        assert_null(json_read(&root, str_of(text)));
+        assert_null(convert(&made, &a, root, targets[i], &options));
+        for (size_t j = 0; j < made.losses.count; j++)
+            if (str_is(made.losses.items[j].path, "request.body.Env[2]"))
+                told = str_is(made.losses.items[j].why,
+                              "of the entries of one name the last one counts");
+        assert_true(told);
+        value_unref(root);
+        arena_finish(&a);
+    }
+}
+
 static void an_inspect_is_of_the_container_that_create_makes(void **state)
 {
     static const char document[] =
@@ -219,6 +247,7 @@ int main(void)
         cmocka_unit_test(an_inspect_is_of_the_container_that_create_makes),
         cmocka_unit_test(a_run_line_has_the_flags_of_each_part),
         cmocka_unit_test(a_compose_file_has_a_place_for_each_part),
+        cmocka_unit_test(a_variable_that_is_told_twice_is_lost_for_that),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
