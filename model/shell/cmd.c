@@ -29,6 +29,8 @@ static void find_variables(struct splitter *s)
         name = str_cut(t, at, end);
         colon = str_find(name, ':', 0);
         before = colon > 0 ? str_cut(name, 0, (size_t)colon) : name;
+        if (!shell_may_be_variable(before))
+            continue;
         if (str_find(name, '^', 0) < 0)
             shell_unresolved(s, before);
         at = end + 1;

@@ -75,8 +75,10 @@ static void find_variables(struct splitter *s, struct str t)
 
         if (to < 0)
             return;
-        if (to > from + 1)
-            shell_unresolved(s, str_cut(t, (size_t)from + 1, (size_t)to));
+        i = (size_t)from + 1;
+        if (!shell_may_be_variable(str_cut(t, i, (size_t)to)))
+            continue;
+        shell_unresolved(s, str_cut(t, i, (size_t)to));
         i = (size_t)to + 1;
     }
 }

@@ -36,6 +36,17 @@ bool shell_words_add(struct splitter *s, struct shell_words *words, struct str w
     return true;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+bool shell_may_be_variable(struct str name)
+{
+    return name.len > 0 && !is_blank(name.s[0]) && !is_blank(name.s[name.len - 1]) &&
+           memchr(name.s, '=', name.len) == NULL && memchr(name.s, '"', name.len) == NULL;
+}
+
 void shell_unresolved(struct splitter *s, struct str name)
 {
     (void)shell_words_add(s, &s->out->unresolved, name);

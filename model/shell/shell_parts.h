@@ -16,6 +16,10 @@ struct splitter {
 void shell_oom(struct splitter *s);
 bool shell_words_add(struct splitter *s, struct shell_words *words, struct str word);
 
+/* What stands between two % may be a variable's name: it holds no = or quote, and no blank at an
+ * end. Else the first % is text, and the second one may begin a name. */
+bool shell_may_be_variable(struct str name);
+
 /* A name that only the shell could fill in, told once. */
 void shell_unresolved(struct splitter *s, struct str name);
 

@@ -225,6 +225,9 @@ static void cmd_reads_its_way(void **state)
     check(SHELL_CMD, "rem docker run a\r\ndocker run b", "run|b", "");
     check(SHELL_CMD, "call docker run a", "run|a", "");
     check(SHELL_CMD, "DOCKER.EXE run %A:~0,3% %B%", "run|%A:~0,3%|%B%", "A|B");
+    check(SHELL_CMD, "docker run -e P=100% -e X=%X% %A B:b=c%", "run|-e|P=100%|-e|X=%X%|%A|B:b=c%",
+          "X|A B");
+    check(SHELL_CMD, "docker run \"50% of\" %B%", "run|50% of|%B%", "B");
     check(SHELL_CMD, "docker run a >>\"o u t\" b 2>&1 c", "run|a|b|c", "");
     check(SHELL_CMD, "(docker run a) & (docker run b", "run|a/run|b", "");
     check(SHELL_CMD, "echo x & docker run \"a & b\"", "run|a & b", "");
@@ -238,6 +241,7 @@ static void powershell_reads_its_way(void **state)
     check(SHELL_POWERSHELL, "\"docker\" run a", "", "");
     check(SHELL_POWERSHELL, "docker run a, b c,d", "run|a|b|c,d", "");
     check(SHELL_POWERSHELL, "docker run `u{41}`e[x", "run|A\x1b[x", "");
+    check(SHELL_POWERSHELL, "docker run --% -e P=1% -e X=%X%", "run|-e|P=1%|-e|X=%X%", "X");
     check(SHELL_POWERSHELL, "docker run --% %A% 'b c'", "run|%A%|'b|c'", "A");
     check(SHELL_POWERSHELL, "docker run $env:A$B.c \"$($x.y)z\"", "run|.c|z", "env:A|B|$($x.y)");
     check(SHELL_POWERSHELL, "docker run a 2>$null b *>&1 c", "run|a|b|c", "");
