@@ -22,7 +22,7 @@ static bool is_cut(const struct value *v)
     struct str text = v->kind == VALUE_STRING ? v->u.text : STR_NONE;
 
     return str_is(text, "System.Object[]") || str_is(text, "System.Collections.Hashtable") ||
-           (str_starts(text, STR_LIT("@{")) && text.s[text.len - 1] == '}');
+           (str_starts(text, STR_LIT("@{")) && str_ends(text, STR_LIT("}")));
 }
 
 static bool holds_cut(const struct value *v, unsigned depth)

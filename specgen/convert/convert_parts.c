@@ -71,7 +71,7 @@ static void remark_repeated(struct losses *losses, const struct datum *env)
     names_init(&names, losses->a, datum_count(env));
     for (const struct datum *d = datum_first(env); counts != NULL && d != NULL; d = d->next)
         counts[names_index(&names, variable_name(d), &is_new)]++;
-    if (arena_failed(losses->a))
+    if (counts == NULL || arena_failed(losses->a))
         return;
     for (const struct datum *d = datum_first(env); d != NULL; d = d->next) {
         struct str path = datum_path(losses->a, d);

@@ -151,7 +151,7 @@ static void add(struct list *l, const struct ui_template *t)
 /* Of a bind or of a mount: whether it stands at that destination. */
 static bool stands_at(const struct value *element, struct str destination)
 {
-    struct str text = element->kind == VALUE_STRING ? element->u.text : STR_NONE;
+    struct str text;
 
     if (element->kind == VALUE_MAP)
         for (size_t i = 0; i < element->u.map.count; i++) {
@@ -160,6 +160,9 @@ static bool stands_at(const struct value *element, struct str destination)
             if (member->kind == VALUE_STRING && str_eq_ascii_case(member->u.text, destination))
                 return true;
         }
+    if (element->kind != VALUE_STRING)
+        return false;
+    text = element->u.text;
     for (size_t i = 1; i + destination.len <= text.len; i++)
         if (text.s[i - 1] == ':' &&
             str_eq_ascii_case(str_cut(text, i, i + destination.len), destination) &&
