@@ -21,11 +21,11 @@ struct spec_build {
     struct engine engine;
     struct str root_folder; /* the daemon's data root */
     enum spec_step step;
+    enum spec_wanted wanted;
     bool linux_base;      /* an engine with Linux containers, an image that is not for Windows */
     bool other_system;    /* an image that is for no system that the engine runs */
     bool unmount_at_end;  /* the engine defers it to createSpec's return */
     bool nil_host_config; /* told once */
-    enum spec_wanted wanted;
     struct spec_node *spec, *process, *windows, *linux_node; /* all NULL once stopped */
     bool stopped;            /* a step refused: nothing is written any more */
     struct spec_node *built; /* stopped: what was written until then */

@@ -59,6 +59,7 @@ static bool check_os(struct spec_build *b)
                           b->c->image.v, &image->from);
         return true;
     }
+    b->other_system = true;
     return spec_refuse(
         b, RULE_OS_CHECK,
         engine_has(&b->engine, CHANGE_OS_CLASS) ? SPEC_CLASS_INVALID_PARAMETER : SPEC_CLASS_UNKNOWN,
@@ -73,10 +74,12 @@ static bool check_platform(struct spec_build *b)
     if (engine_has(&b->engine, CHANGE_LCOW_GONE) || b->r->image.state != PLAT_KNOWN ||
         str_is(os, "windows"))
         return true;
-    if (!str_is(os, "linux"))
+    if (!str_is(os, "linux")) {
+        b->other_system = !b->r->image.from.assumed && !is_windows(os);
         return spec_refuse(
             b, RULE_IMAGE_OS, SPEC_CLASS_UNKNOWN, SPEC_REF_AT(IMAGE_OS, b->r->image.from.index),
             SPEC_TEXT(b, STR_LIT("Unsupported platform "), quote_go(b->a, b->engine.unicode, os)));
+    }
     if (!b->r->facts.lcow_supported && spec_is_guess(b, PLAT_FACT_LCOW_SUPPORTED))
         (void)spec_ask_fact(b, SPEC_ASK_LCOW, RULE_LCOW_SUPPORT, PLAT_FACT_LCOW_SUPPORTED,
                             STR_NONE);
@@ -218,8 +221,6 @@ static void create_spec(struct spec_build *b)
     ask_image(b);
     b->linux_base = lcow && !str_is(image->os, "windows");
     b->r->linux_container = lcow && str_is(image->os, "linux");
-    b->other_system = image->state == PLAT_KNOWN && !image->from.assumed &&
-                      !b->r->linux_container && !is_windows(image->os);
     spec_decide_isolation(b);
     run_all(b, first_stages(&b->engine));
     run_all(b, for_both);
