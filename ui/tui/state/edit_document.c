@@ -182,13 +182,18 @@ struct err *ui_try_root(struct ui_state *st, const struct value *root)
     return e;
 }
 
+/* False: nothing was tried, or there is no memory. */
+static bool drop(struct ui_state *st)
+{
+    if (ui_current(st)->tried == NULL)
+        return false;
+    st->fatal = ui_document_drop(ui_current(st));
+    return st->fatal == NULL;
+}
+
 void ui_drop(struct ui_state *st)
 {
-    struct ui_document *d = ui_current(st);
-
-    if (d->tried == NULL)
-        return;
-    if ((st->fatal = ui_document_drop(d)) == NULL)
+    if (drop(st))
         ui_follow_field(st);
 }
 
@@ -196,9 +201,7 @@ void ui_leave(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
 
-    if (d->tried == NULL)
-        return;
-    if ((st->fatal = ui_document_drop(d)) != NULL)
+    if (!drop(st))
         return;
     d->cursor[UI_PANE_SPEC].top = d->own_top;
     ui_follow_field(st);
