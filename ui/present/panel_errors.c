@@ -72,6 +72,17 @@ static const char *remedy_lead(const struct problem *p)
     return assess_is_answer(p->rule) ? "what it means" : "to fix it";
 }
 
+/* What it is stands in the row. */
+static struct str remedy_detail(struct arena *a, const struct ui_generation *g,
+                                const struct ui_item *item)
+{
+    const struct problem *p = item->problem;
+
+    (void)g;
+    return arena_printf(a, "%s: %.*s (%.*s)", remedy_lead(p), STR_FMT(problem_remedy(p)),
+                        STR_FMT(p->text));
+}
+
 static void add_problem(struct ui_items *l, const struct problem *p)
 {
     struct ui_item *item = add_line(
@@ -81,9 +92,8 @@ static void add_problem(struct ui_items *l, const struct problem *p)
     item->sign = problem_sign(p->severity);
     item->rule = p->rule;
     item->has_rule = true;
-    if (remedy.len > 0) /* what it is stands in the row */
-        item->detail = arena_printf(l->a, "%s: %.*s (%.*s)", remedy_lead(p), STR_FMT(remedy),
-                                    STR_FMT(p->text));
+    if (remedy.len > 0)
+        item->detail = remedy_detail;
     if (remedy.len > 0 && p->reached && p->severity == PROBLEM_ERROR)
         add_line(l, p, 1, UI_ROLE_INFO,
                  arena_printf(l->a, "%s: %.*s", remedy_lead(p), STR_FMT(remedy)));
@@ -93,6 +103,15 @@ static void add_problem(struct ui_items *l, const struct problem *p)
     add_line(l, p, 1, UI_ROLE_DIM, arena_printf(l->a, "at: %.*s", STR_FMT(problem_where(l->a, p))));
     if (p->spec != NULL)
         add_chain(l, p);
+}
+
+static struct str question_detail(struct arena *a, const struct ui_generation *g,
+                                  const struct ui_item *item)
+{
+    const struct spec_unknown *u = item->of;
+
+    (void)g;
+    return arena_printf(a, "%.*s %.*s", STR_FMT(u->question), STR_FMT(ui_question_told(a, u)));
 }
 
 /* No errors: what the answer above rests on. */
@@ -105,8 +124,8 @@ static void add_unknowns(struct ui_items *l, const struct spec_unknowns *unknown
         item->ref = u->ref;
         item->rule = u->rule;
         item->has_rule = true;
-        item->detail = arena_printf(l->a, "%.*s %.*s", STR_FMT(u->question),
-                                    STR_FMT(ui_question_told(l->a, u)));
+        item->detail = question_detail;
+        item->of = u;
     }
 }
 

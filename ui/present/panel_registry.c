@@ -53,6 +53,17 @@ static struct str lookup_state(struct arena *a, const struct spec_credential *c)
     return c->failed ? STR_LIT("refused before any look-up") : STR_LIT("not looked up");
 }
 
+static struct str lookup_detail(struct arena *a, const struct ui_generation *g,
+                                const struct ui_item *item)
+{
+    const struct spec_credential *c = item->of;
+
+    (void)g;
+    return arena_printf(a, "SecurityOpt[%zu] asks for %s%.*s; looked up at %.*s: %.*s", c->option,
+                        scheme_text(c->scheme), STR_FMT(c->asked), STR_FMT(c->location),
+                        STR_FMT(lookup_state(a, c)));
+}
+
 static void add_lookup(struct ui_items *l, const struct spec_credential *c)
 {
     struct str asked = c->scheme == SPEC_SCHEME_RAW ? STR_LIT("(the text itself)") : c->asked;
@@ -75,11 +86,10 @@ static void add_lookup(struct ui_items *l, const struct spec_credential *c)
         item->role = UI_ROLE_WARNING;
     }
     item->ref = (struct spec_ref){MDL_F_SECURITY_OPT_ITEM, (int)c->option};
-    if (c->scheme != SPEC_SCHEME_RAW && c->location.len > 0)
-        item->detail =
-            arena_printf(l->a, "SecurityOpt[%zu] asks for %s%.*s; looked up at %.*s: %.*s",
-                         c->option, scheme_text(c->scheme), STR_FMT(asked), STR_FMT(c->location),
-                         STR_FMT(lookup_state(l->a, c)));
+    if (c->scheme != SPEC_SCHEME_RAW && c->location.len > 0) {
+        item->detail = lookup_detail;
+        item->of = c;
+    }
 }
 
 /* ---- what a credential spec says ---------------------------------------------------------- */
@@ -167,13 +177,28 @@ static bool is_unknown(struct arena *a, const struct mdl_doc *doc, enum mdl_fiel
                MDL_UNKNOWN;
 }
 
+static struct str key_detail(struct arena *a, const struct ui_generation *g,
+                             const struct ui_item *item)
+{
+    (void)g;
+    (void)item;
+    return arena_printf(a, "The registry key of the credential specs: HKLM\\%s", spec_registry_key);
+}
+
+static struct str folder_detail(struct arena *a, const struct ui_generation *g,
+                                const struct ui_item *item)
+{
+    (void)item;
+    return arena_printf(a, "The folder of the credential specs: %.*s\\CredentialSpecs",
+                        STR_FMT(g->assessment.spec.facts.root));
+}
+
 static void add_registry(struct ui_items *l, const struct mdl_registry *registry, bool unknown)
 {
     struct ui_item *item;
 
     item = ui_items_add(l, ' ', UI_ROLE_LABEL, shortened(l->a, "HKLM", str_of(spec_registry_key)));
-    item->detail =
-        arena_printf(l->a, "The registry key of the credential specs: HKLM\\%s", spec_registry_key);
+    item->detail = key_detail;
     item->ref = (struct spec_ref){MDL_F_REGISTRY, -1};
     if (registry->open_error.v.len > 0)
         item = ui_items_add(
@@ -221,8 +246,7 @@ bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct ui_ge
     add_registry(&l, &host->registry, is_unknown(a, r->doc, MDL_F_REGISTRY));
     if (host->files.count > 0) {
         item = ui_items_add(&l, ' ', UI_ROLE_LABEL, STR_LIT("files in CredentialSpecs"));
-        item->detail = arena_printf(a, "The folder of the credential specs: %.*s\\CredentialSpecs",
-                                    STR_FMT(r->spec.facts.root));
+        item->detail = folder_detail;
         item->ref = (struct spec_ref){MDL_F_CREDENTIAL_FILES, -1};
         add_values(&l, &host->files, MDL_F_CREDENTIAL_FILES_ITEM);
     }

@@ -7,16 +7,21 @@
 #include "specgen/assess/problems.h"
 #include "ui/present/roles.h"
 
+struct ui_generation;
+
 struct ui_item {
     char sign;         /* 'x' error, '!' warning, 'i' note, '+' good, ' ' none */
     enum ui_role role; /* of sign and text */
     unsigned indent;
     struct str text;
-    struct str detail;   /* said in the why line instead of the text; may be empty */
     struct spec_ref ref; /* where Enter goes; field MDL_F_NONE: nowhere */
     enum spec_rule rule;
     bool has_rule;
     const struct problem *problem; /* that the item tells of, or NULL */
+    /* What the why line says instead of the text; NULL: that. Nearly never asked for. */
+    struct str (*detail)(struct arena *a, const struct ui_generation *g,
+                         const struct ui_item *item);
+    const void *of; /* what detail tells of */
 };
 
 struct ui_panel {
@@ -36,8 +41,6 @@ enum ui_panel_id {
     UI_PANEL_COUNT
 };
 
-struct ui_generation;
-
 /* The items of one panel, in the arena. False: no memory. */
 #define PANEL(id, name, key, title, text, fill)                                                    \
     bool fill(struct ui_panel *out, struct arena *a, const struct ui_generation *g);
@@ -46,5 +49,8 @@ struct ui_generation;
 
 /* Hides what credential specs keep secret. False: no memory. */
 bool ui_panel_mask(struct ui_panel *panel, struct arena *a);
+
+/* What there is to say of an item: its detail, else its text; as masked as the panel is. */
+struct str ui_item_said(struct arena *a, const struct ui_generation *g, const struct ui_item *item);
 
 #endif

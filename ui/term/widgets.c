@@ -176,6 +176,16 @@ int ui_wrapped_height(struct str text, int w)
     return height > 0 ? height : 1;
 }
 
+bool ui_wrapped_fits(struct str text, int w, int h)
+{
+    struct str line;
+
+    while (h-- > 0)
+        if (!ui_wrap_next(&text, w, &line))
+            return true;
+    return !ui_wrap_next(&text, w, &line);
+}
+
 /* What is cut anyway uses its width, unless it ends with a word in the second half. */
 static struct str last_line(struct str line, struct str rest, int w)
 {

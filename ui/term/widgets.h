@@ -20,6 +20,8 @@ int ui_hanging_height(struct str text, int w);
 /* Draws wrapped text; returns the lines used. The last line gets an ellipsis when more follows. */
 int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enum ui_role role);
 int ui_wrapped_height(struct str text, int w);
+/* Whether h lines are enough for it; looks no further than they reach. */
+bool ui_wrapped_fits(struct str text, int w, int h);
 
 /* Where `part` is in `text` at or after `from`, or -1; capitals count when `part` has some. */
 ptrdiff_t ui_text_search(struct str text, struct str part, size_t from);

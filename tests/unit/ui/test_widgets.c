@@ -40,6 +40,9 @@ static void words_are_broken_only_where_they_must(void **state)
         }
         assert_int_equal(lines.len, strlen(cases[i].lines));
         assert_memory_equal(lines.s, cases[i].lines, lines.len);
+        for (int h = 0; h < 6; h++)
+            assert_int_equal(ui_wrapped_fits(str_of(cases[i].text), 10, h),
+                             ui_wrapped_height(str_of(cases[i].text), 10) <= h);
         buf_finish(&lines);
     }
 }

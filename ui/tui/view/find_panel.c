@@ -14,6 +14,18 @@ static bool begin(struct ui_state *st, const struct ui_position *start, struct u
     return true;
 }
 
+static bool is_said(struct ui_state *st, const struct ui_item *item, struct str text)
+{
+    struct arena a;
+    bool found;
+
+    arena_init(&a);
+    found =
+        ui_text_search(ui_item_said(&a, ui_document_result(ui_current(st)), item), text, 0) >= 0;
+    arena_finish(&a);
+    return found;
+}
+
 static enum ui_rank rank(struct ui_state *st, const struct ui_haystack *h, size_t i)
 {
     const struct ui_item *item = &panel_of(st, h)->items[i];
@@ -22,7 +34,7 @@ static enum ui_rank rank(struct ui_state *st, const struct ui_haystack *h, size_
         return UI_RANK_INSIDE;
     if (item->has_rule && ui_same_words(str_of(spec_rule_info(item->rule).id), h->text))
         return UI_RANK_INSIDE;
-    return ui_text_search(item->detail, h->text, 0) >= 0 ? UI_RANK_VALUE : UI_RANK_NONE;
+    return is_said(st, item, h->text) ? UI_RANK_VALUE : UI_RANK_NONE;
 }
 
 static void show(struct ui_state *st, const struct ui_haystack *h, size_t i)

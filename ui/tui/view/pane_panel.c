@@ -4,9 +4,14 @@
 #include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
 
+static int text_width(const struct ui_item *item, int w)
+{
+    return w - 2 - 2 * (int)item->indent;
+}
+
 static int item_height(const struct ui_item *item, int w)
 {
-    return ui_wrapped_height(item->text, w - 2 - 2 * (int)item->indent);
+    return ui_wrapped_height(item->text, text_width(item, w));
 }
 
 static uint64_t hash_of(const struct ui_item *item, uint64_t seed)
@@ -37,7 +42,7 @@ static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect in
 
         if (height > 0 && !selected) {
             y += height;
-            whole += y < end || item_height(item, inner.w) == height;
+            whole += y < end || ui_wrapped_fits(item->text, text_width(item, inner.w), height);
             continue;
         }
         text.h = height = item_height(item, inner.w);
@@ -97,7 +102,7 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
 
 static struct str item_text(const struct ui_view *v, const struct ui_item *item)
 {
-    struct str text = item->detail.len > 0 ? item->detail : item->text;
+    struct str text = ui_item_said(v->scratch, ui_document_result(ui_current(v->st)), item);
 
     if (item->has_rule)
         text = arena_printf(v->scratch, "%.*s [%s: %s; %.*s]", STR_FMT(text),
