@@ -255,20 +255,22 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
 struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
     char most[1024]; /* long enough for nearly all texts, so that they are formatted once */
+    size_t room = (size_t)(a->end - a->next), quick_len;
+    bool in_place = room > sizeof(most), done; /* where the text will lie */
+    char *quick_text = in_place ? a->next : most;
     va_list quick, again;
-    size_t quick_len;
-    bool done;
     int len;
     char *p;
 
     va_copy(quick, ap);
-    done = quick_format(most, sizeof(most), &quick_len, fmt, quick);
+    done = quick_format(quick_text, in_place ? room - 1 : sizeof(most), &quick_len, fmt, quick);
     va_end(quick);
     if (done) {
         p = arena_alloc(a, quick_len + 1);
         if (p == NULL)
             return STR_NONE;
-        memcpy(p, most, quick_len);
+        if (!in_place)
+            memcpy(p, most, quick_len);
         p[quick_len] = '\0';
         return (struct str){p, quick_len};
     }
