@@ -1,7 +1,6 @@
 #include "model/document/path.h"
 
 #include "model/base/ascii.h"
-#include "model/base/buf.h"
 #include "model/document/path_suggest.h"
 #include "model/json/json.h"
 
@@ -20,42 +19,86 @@ static bool plain_key(struct str key)
     return key.len > 0;
 }
 
-/* As a JSON string, so that any key can be typed. */
-static struct str quoted(struct arena *a, struct str key)
-{
-    struct buf out = {NULL, 0, 0, false};
+/* ---- writing ------------------------------------------------------------------------- */
 
-    buf_char(&out, '"');
+enum { INDEX_MOST = 22, ESCAPE_MOST = 6, AROUND_MOST = 4 };
+
+/* The most bytes that a step can take. */
+static size_t step_most(const struct value_step *s)
+{
+    if (s->key.s == NULL)
+        return INDEX_MOST;
+    return (plain_key(s->key) ? 1 : ESCAPE_MOST) * s->key.len + AROUND_MOST;
+}
+
+static char *add_text(char *out, struct str text)
+{
+    memcpy(out, text.s, text.len);
+    return out + text.len;
+}
+
+static char *add_index(char *out, size_t index)
+{
+    char digits[INDEX_MOST];
+    size_t at = sizeof(digits);
+
+    do
+        digits[--at] = (char)('0' + index % 10);
+    while ((index /= 10) > 0);
+    *out++ = '[';
+    out = add_text(out, (struct str){digits + at, sizeof(digits) - at});
+    *out++ = ']';
+    return out;
+}
+
+/* As a JSON string, so that any key can be typed. */
+static char *add_quoted(char *out, struct str key)
+{
+    static const char hex[] = "0123456789abcdef";
+
+    out = add_text(out, STR_LIT("[\""));
     for (size_t i = 0; i < key.len; i++) {
         unsigned char c = (unsigned char)key.s[i];
 
         if (c < 0x20) {
-            buf_printf(&out, "\\u%04x", c);
+            out = add_text(out, STR_LIT("\\u00"));
+            *out++ = hex[c >> 4];
+            *out++ = hex[c & 0xF];
             continue;
         }
         if (c == '"' || c == '\\')
-            buf_char(&out, '\\');
-        buf_char(&out, key.s[i]);
+            *out++ = '\\';
+        *out++ = key.s[i];
     }
-    buf_char(&out, '"');
-    return buf_in_arena(&out, a);
+    return add_text(out, STR_LIT("\"]"));
 }
 
 struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count)
 {
-    struct str out = STR_NONE;
+    size_t most = 0;
+    char *out, *end;
 
+    for (size_t i = 0; i < count; i++)
+        most += step_most(&steps[i]);
+    if (count == 0 || (out = end = arena_alloc(a, most)) == NULL)
+        return STR_NONE;
     for (size_t i = 0; i < count; i++) {
         const struct value_step *s = &steps[i];
 
-        if (s->key.s == NULL)
-            out = arena_printf(a, "%.*s[%zu]", STR_FMT(out), s->index);
-        else if (plain_key(s->key))
-            out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), i > 0 ? "." : "", STR_FMT(s->key));
-        else
-            out = arena_printf(a, "%.*s[%.*s]", STR_FMT(out), STR_FMT(quoted(a, s->key)));
+        if (s->key.s == NULL) {
+            end = add_index(end, s->index);
+            continue;
+        }
+        if (!plain_key(s->key)) {
+            end = add_quoted(end, s->key);
+            continue;
+        }
+        if (i > 0)
+            *end++ = '.';
+        end = add_text(end, s->key);
     }
-    return out;
+    arena_trim(a, out, most, (size_t)(end - out));
+    return (struct str){out, (size_t)(end - out)};
 }
 
 /* ---- reading ------------------------------------------------------------------------- */
