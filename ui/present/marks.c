@@ -9,21 +9,17 @@ struct collector {
     struct ui_marks *out;
     size_t size;
     const struct spec_origin *last;
+    int last_place[MDL_FIELD_COUNT + 1]; /* the last ref's index of that field, and 2; 0: none */
 };
 
 /* Neighbours are often made from the same; whatever else comes twice does no harm. */
-enum { LOOK_BACK = 8 };
-
-static bool is_known(const struct ui_marks *m, struct spec_ref ref)
+static bool is_known(struct collector *c, struct spec_ref ref)
 {
-    size_t first = m->ref_count > LOOK_BACK ? m->ref_count - LOOK_BACK : 0;
+    int *last = &c->last_place[ref.field];
+    bool known = *last == ref.index + 2;
 
-    if (!m->reached[ref.field])
-        return false;
-    for (size_t i = first; i < m->ref_count; i++)
-        if (m->refs[i].field == ref.field && m->refs[i].index == ref.index)
-            return true;
-    return false;
+    *last = ref.index + 2;
+    return known;
 }
 
 /* One of the refs of an origin; goes on with the next one. */
@@ -32,7 +28,7 @@ static bool add_ref(void *ctx, struct spec_ref ref)
     struct collector *c = ctx;
     struct ui_marks *m = c->out;
 
-    if (ref.field == MDL_F_NONE || is_known(m, ref))
+    if (ref.field == MDL_F_NONE || is_known(c, ref))
         return false;
     if (m->ref_count == c->size) {
         size_t size = c->size != 0 ? c->size * 2 : 64;
