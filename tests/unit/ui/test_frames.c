@@ -119,6 +119,22 @@ static void what_an_editor_covered_comes_back(void **state)
     driver_finish(&d);
 }
 
+/* Choices stand over panes that change below them; what their row cuts stands above the footer. */
+static void what_a_list_of_choices_covered_comes_back(void **state)
+{
+    static const int sizes[][2] = {{120, 40}, {80, 24}, {60, 20}, {40, 10}};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        driver_start(&d, WEB, sizes[i][0], sizes[i][1]);
+        for (int row = 0; row < 60; row++)
+            driver_keys(&d, "j<Enter><Down><Down><Up><Esc><Esc>a<Down><Up><Esc><Esc>");
+        driver_keys(&d, ":theme<Enter><Down><Down><Esc>:engine<Enter><Down><Down><Down><Esc>jk");
+        driver_finish(&d);
+    }
+}
+
 static void windows_and_messages_leave_nothing_behind(void **state)
 {
     struct driver d;
@@ -158,6 +174,7 @@ int main(void)
         cmocka_unit_test(documents_take_turns),
         cmocka_unit_test(what_is_searched_for_is_painted_anew),
         cmocka_unit_test(what_an_editor_covered_comes_back),
+        cmocka_unit_test(what_a_list_of_choices_covered_comes_back),
         cmocka_unit_test(windows_and_messages_leave_nothing_behind),
         cmocka_unit_test(a_message_leaves_nothing_behind),
     };

@@ -21,8 +21,9 @@ static bool same_layout(const struct ui_layout *a, const struct ui_layout *b)
 
 static bool is_panes_only(const struct ui_state *st, const struct ui_layout *l)
 {
-    return (st->mode == UI_MODE_PANES || st->mode == UI_MODE_EDITOR) && !ui_state_has_window(st) &&
-           !l->too_small;
+    return (st->mode == UI_MODE_PANES || st->mode == UI_MODE_EDITOR ||
+            st->mode == UI_MODE_PICKER) &&
+           !ui_state_has_window(st) && !l->too_small;
 }
 
 static struct ui_rect part_rect(const struct ui_layout *l, enum ui_drawn_part part)

@@ -1,8 +1,8 @@
 /* ui/tui/view/drawn.h - what a surface shows of the frame before, so that rows of panes and lines
  * around them which show the same are not drawn again.
  *
- * A row is known by a hash of all that is drawn in it. Whatever stands above panes, another layout
- * or another surface makes the next frame a whole one. */
+ * A row is known by a hash of all that is drawn in it. What stands above panes covers their rows,
+ * or, as another layout or another surface does, makes the next frame a whole one. */
 #ifndef UI_TUI_VIEW_DRAWN_H
 #define UI_TUI_VIEW_DRAWN_H
 
@@ -15,7 +15,7 @@
 enum ui_drawn_part { UI_DRAWN_HEADER, UI_DRAWN_WHY, UI_DRAWN_FOOTER, UI_DRAWN_PARTS };
 
 struct ui_drawn {
-    bool panes_only; /* the last frame was nothing but panes and the lines around them */
+    bool panes_only; /* the last frame was panes, the lines around them, and what covers those */
     bool ascii;
     const struct ui_cell *cells; /* the surface's */
     struct ui_layout layout;
@@ -47,7 +47,7 @@ int ui_drawn_lines(const struct ui_view *v, enum ui_pane pane, int y, uint64_t h
 /* Something else was drawn over these lines of it. */
 void ui_drawn_forget(const struct ui_view *v, enum ui_pane pane, int y, int lines);
 
-/* The same for all that is there, with the panes' borders: a message. */
+/* The same for all that is there, with the panes' borders: a message, a list of choices. */
 void ui_drawn_cover(const struct ui_view *v, int y, int lines);
 
 /* Blanks what a pane has from line y of its inside on. */

@@ -1,7 +1,7 @@
 /* Windows above the panes: the picker, the help, a notice. */
 #include "ui/term/widgets.h"
 #include "ui/tui/state/help_index.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/drawn.h"
 
 static void select_row(const struct ui_view *v, struct ui_rect row)
 {
@@ -104,6 +104,7 @@ void ui_view_picker(const struct ui_view *v)
                 true);
     if (rows.y > inner.y) /* last: while it is typed in, the cursor is there */
         draw_find_line(v, (struct ui_rect){inner.x, inner.y, inner.w, 1});
+    ui_drawn_cover(v, inner.y - 1, inner.h + 2);
 }
 
 enum {

@@ -1,7 +1,7 @@
 /* What is selected in a list over the panes, in full where its row cuts it. */
 #include "ui/term/widgets.h"
 #include "ui/tui/state/help_index.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/drawn.h"
 
 /* More would cover the list's last row on the smallest screen. */
 enum { ROWS = 2, INDENT = 1 };
@@ -68,4 +68,5 @@ void ui_view_selected(const struct ui_view *v, struct ui_rect footer)
     ui_fill(v->s, r, ' ', UI_ROLE_POPUP);
     ui_text_wrapped(v->s, (struct ui_rect){r.x + INDENT, r.y, r.w - 2 * INDENT, r.h}, text,
                     UI_ROLE_WHY);
+    ui_drawn_cover(v, r.y, r.h);
 }
