@@ -45,13 +45,20 @@ void ui_shown_forget(struct ui_shown *d)
 
 /* ---- one line ---- */
 
+/* Whether two cells look alike; cells side by side often ask the same. */
+struct alike {
+    struct ui_cell a, b;
+    bool blank, answer, known;
+};
+
 /* of: the line as it should be, of `s`; old: as the screen has it, NULL: cleared. */
 struct line {
     struct ui_shown *d;
     struct buf *out;
     const struct ui_surface *s;
     const struct ui_cell *of, *old;
-    int y, width; /* width: of what may be written */
+    int y, width;       /* width: of what may be written */
+    struct alike *last; /* of finding runs */
 };
 
 static bool is_wide(const struct line *l, int x)
@@ -71,19 +78,41 @@ static inline bool is_same(const struct line *l, int x)
            (!a->marked || ui_same_cell(l->s, &l->d->cells, x, l->y));
 }
 
-static bool cell_stays(const struct line *l, int x)
+/* All but the character; the compiler makes one comparison of it. */
+static inline bool have_one_look(const struct ui_cell *a, const struct ui_cell *b)
+{
+    struct ui_cell p = *a, q = *b;
+
+    p.ch = q.ch = 0;
+    return memcmp(&p, &q, sizeof(p)) == 0;
+}
+
+/* Two cells of one character. */
+static bool are_alike(const struct line *l, const struct ui_cell *a, const struct ui_cell *b)
 {
     const struct ui_pen *pen = &l->d->pen;
+    struct alike *last = l->last;
+    bool blank = ui_cell_is_blank(a);
+
+    if (!last->known || last->blank != blank || !have_one_look(a, &last->a) ||
+        !have_one_look(b, &last->b))
+        *last = (struct alike){
+            *a, *b, blank, ui_looks_alike(ui_pen_look(pen, a), ui_pen_look(pen, b), blank), true};
+    return last->answer;
+}
+
+static bool cell_stays(const struct line *l, int x)
+{
     const struct ui_cell *a = &l->of[x], *b;
 
     if (l->old == NULL)
-        return ui_cell_is_blank(a) && ui_looks_alike(ui_pen_look(pen, a), bare, true);
+        return ui_cell_is_blank(a) && ui_looks_alike(ui_pen_look(&l->d->pen, a), bare, true);
     if (is_same(l, x))
         return true;
     b = &l->old[x];
     if (a->ch != b->ch || a->marked || b->marked)
         return false;
-    return ui_looks_alike(ui_pen_look(pen, a), ui_pen_look(pen, b), ui_cell_is_blank(a));
+    return are_alike(l, a, b);
 }
 
 static bool stays(const struct line *l, int x)
@@ -250,8 +279,13 @@ static struct line line_of(struct ui_shown *d, const struct ui_surface *s, int y
 {
     size_t at = (size_t)y * (size_t)s->w;
 
-    return (struct line){d, out,  s, &s->cells[at], d->redraw ? NULL : &d->cells.cells[at],
-                         y, width};
+    return (struct line){.d = d,
+                         .out = out,
+                         .s = s,
+                         .of = &s->cells[at],
+                         .old = d->redraw ? NULL : &d->cells.cells[at],
+                         .y = y,
+                         .width = width};
 }
 
 /* Puts runs of one look into one group; returns how many bytes are saved when group after group is
@@ -315,7 +349,7 @@ static void write_runs(struct ui_shown *d, const struct ui_surface *s, int width
 static bool joins(const struct line *l, struct ui_run *r, int x, bool blank)
 {
     const struct ui_cell *cell = &l->of[x], *like = &l->of[r->like];
-    bool same = cell->role == like->role && cell->attrs == like->attrs;
+    bool same = have_one_look(cell, like);
     struct ui_look look = same ? r->look : ui_pen_look(&l->d->pen, cell);
 
     if (!same && !ui_looks_alike(r->look, look, blank || r->blank))
@@ -362,8 +396,7 @@ static inline bool goes_on(const struct line *l, const struct ui_run *r, int x)
 {
     const struct ui_cell *cell = &l->of[x], *like = &l->of[r->like];
 
-    return cell->ch != l->old[x].ch && cell->ch != 0 && cell->role == like->role &&
-           cell->attrs == like->attrs && !is_wide(l, x);
+    return cell->ch != l->old[x].ch && cell->ch != 0 && have_one_look(cell, like) && !is_wide(l, x);
 }
 
 static void find_runs(struct line *l)
@@ -428,6 +461,7 @@ static void show_cursor(struct ui_shown *d, const struct ui_surface *s, struct b
 bool ui_shown_update(struct ui_shown *d, struct ui_surface *s, int w, int h, struct buf *out)
 {
     int width = s->w < w ? s->w : w, height = s->h < h ? s->h : h;
+    struct alike last = {.known = false};
 
     if (s->cells == NULL)
         return true;
@@ -450,6 +484,7 @@ bool ui_shown_update(struct ui_shown *d, struct ui_surface *s, int w, int h, str
             continue;
         if (y == h - 1 && width == w && d->words.last_scrolls)
             l.width--;
+        l.last = &last;
         find_runs(&l);
         ui_surface_take_row(&d->cells, s, y);
     }
