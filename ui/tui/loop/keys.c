@@ -81,7 +81,7 @@ static bool asks_for_help(struct ui_state *st, const struct ui_event *ev)
         st->prefix[0] != '\0' ||
         (takes_text(st) && (ev->key < UI_KEY_F1 || ev->key >= UI_KEY_F1 + 12)))
         return false;
-    return ui_action_for_key(st, ev) == &ui_actions[UI_ACTION_HELP];
+    return ui_key_runs(st, ev, UI_ACTION_HELP);
 }
 
 static void close_window(struct ui_state *st)
@@ -94,17 +94,17 @@ static void close_window(struct ui_state *st)
 /* The ways to everything work from every window that takes no text, and close it. */
 static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 {
-    const struct ui_action *action;
+    bool command;
 
     if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || takes_text(st))
         return false;
-    action = ui_action_for_key(st, ev);
-    if (action != &ui_actions[UI_ACTION_COMMAND] && action != &ui_actions[UI_ACTION_FIND_ANY])
+    command = ui_key_runs(st, ev, UI_ACTION_COMMAND);
+    if (!command && !ui_key_runs(st, ev, UI_ACTION_FIND_ANY))
         return false;
     if (st->mode == UI_MODE_HELP && !ui_help_leave(st))
         return false;
     close_window(st);
-    ui_run_action(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
+    ui_run_action(st, command ? UI_ACTION_COMMAND : UI_ACTION_FIND_ANY, STR_NONE);
     return true;
 }
 
@@ -124,7 +124,7 @@ static bool opens_paste(struct ui_state *st, const struct ui_event *ev)
 static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
 {
     if (takes_text(st) || (st->mode == UI_MODE_PICKER && st->picker.finds) ||
-        ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_COPY])
+        !ui_key_runs(st, ev, UI_ACTION_COPY))
         return false;
     if (st->mode == UI_MODE_PICKER && st->picker.count > 0)
         ui_copy_lines(st, STR_LIT("the entry"), st->picker.items[st->picker.cursor.at], "");

@@ -108,23 +108,34 @@ static bool is_bound(const struct ui_state *st, struct str keys, const char *nam
     return false;
 }
 
+static bool has_key(const struct ui_state *st, const struct ui_action *action, const char *name)
+{
+    const char *keys;
+
+    if (name[0] == '\0' || (action->where & 1u << st->focus) == 0)
+        return false;
+    keys = ui_action_bound(st, action);
+    return may_be_bound(keys, str_of(name)) && is_bound(st, str_of(keys), name);
+}
+
 const struct ui_action *ui_action_for_key(const struct ui_state *st, const struct ui_event *ev)
 {
     char name[UI_KEY_NAME_SIZE];
 
     ui_key_name(name, ev);
-    if (name[0] == '\0')
-        return NULL;
-    for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
-        const char *keys;
-
-        if ((ui_actions[i].where & 1u << st->focus) == 0)
-            continue;
-        keys = ui_action_bound(st, &ui_actions[i]);
-        if (may_be_bound(keys, str_of(name)) && is_bound(st, str_of(keys), name))
+    for (size_t i = 0; name[0] != '\0' && i < UI_ACTION_COUNT; i++)
+        if (has_key(st, &ui_actions[i], name))
             return &ui_actions[i];
-    }
     return NULL;
+}
+
+bool ui_key_runs(const struct ui_state *st, const struct ui_event *ev, enum ui_action_id action)
+{
+    char name[UI_KEY_NAME_SIZE];
+
+    ui_key_name(name, ev);
+    return has_key(st, &ui_actions[action], name) &&
+           ui_action_for_key(st, ev) == &ui_actions[action];
 }
 
 bool ui_action_for_config(struct ui_config_action *out, size_t index)

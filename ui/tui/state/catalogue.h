@@ -54,6 +54,8 @@ struct ui_operand ui_operand_of(const struct ui_action *action);
 const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action);
 /* Of a key in the focused pane, behind the keys of st->prefix. */
 const struct ui_action *ui_action_for_key(const struct ui_state *st, const struct ui_event *ev);
+/* Whether the key runs that one there. */
+bool ui_key_runs(const struct ui_state *st, const struct ui_event *ev, enum ui_action_id action);
 /* The key that follows `prefix` to run the action; empty when none does. */
 struct str ui_action_key_after(const struct ui_state *st, const struct ui_action *action,
                                const char *prefix);
