@@ -93,8 +93,11 @@ static const struct value *make_device_list(const struct making *m)
     return items(m->c, m->slot);
 }
 
+/* 26 checks the rates and then sends none (until 27.1.2 and 25.0.7). */
 static const struct value *make_rate_list(const struct making *m)
 {
+    if (client_is(m->c, 2600) && !client_is(m->c, 2700))
+        return client_list(m->c);
     return m->slot->count > 0 || client_is(m->c, 2300) ? items(m->c, m->slot) : client_null(m->c);
 }
 

@@ -242,9 +242,9 @@ static bool check_cid_file(struct client *c)
     struct str name = client_slot(c, SLOT_CIDFILE)->text;
 
     return name.len == 0 || client_file(c, name) == NULL ||
-           CLIENT_REFUSE(c, client_is(c, 2300) ? STR_LIT("container") : STR_LIT("Container"),
-                         STR_LIT(" ID file found, make sure the other container isn't running or "
-                                 "delete "),
+           CLIENT_REFUSE(c,
+                         STR_LIT("container ID file found, make sure the other container isn't "
+                                 "running or delete "),
                          name);
 }
 

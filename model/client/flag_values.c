@@ -158,8 +158,8 @@ CLIENT_SETTER(dns)
     return CLIENT_REFUSE(c, text, STR_LIT(" is not an ip address"));
 }
 
-/* name=address and brackets since 26. The engine cuts at the first colon of what it gets: behind a
- * `=` the client refuses a name that has one. */
+/* name=address since 26. The engine cuts at the first colon of what it gets: behind a `=` the
+ * client refuses a name that has one. */
 static bool split_host(struct str *name, struct str *address, struct client *c, struct str text)
 {
     bool equals = client_is(c, 2600) && client_cut(name, address, text, '=');
@@ -168,10 +168,16 @@ static bool split_host(struct str *name, struct str *address, struct client *c, 
         return false;
     if (equals && str_find(*name, ':', 0) >= 0)
         return false;
-    if (client_is(c, 2600) && address->len > 2 && address->s[0] == '[' &&
-        address->s[address->len - 1] == ']')
-        *address = str_cut(*address, 1, address->len - 1);
     return name->len > 0;
+}
+
+/* Since 26 an address may stand in brackets. */
+static struct str unbracketed(const struct client *c, struct str address)
+{
+    if (client_is(c, 2600) && address.len > 2 && address.s[0] == '[' &&
+        address.s[address.len - 1] == ']')
+        return str_cut(address, 1, address.len - 1);
+    return address;
 }
 
 CLIENT_SETTER(add_host)
@@ -181,8 +187,11 @@ CLIENT_SETTER(add_host)
 
     if (!split_host(&name, &address, c, text))
         return CLIENT_REFUSE(c, STR_LIT("bad format for add-host: "), client_quote(c->a, text));
-    if (!str_is(address, "host-gateway") && !read_ip(&ip, c, address))
-        return CLIENT_REFUSE(c, STR_LIT("invalid IP address in add-host: "),
-                             client_quote(c->a, address));
+    if (!str_is(address, "host-gateway")) {
+        address = unbracketed(c, address);
+        if (!read_ip(&ip, c, address))
+            return CLIENT_REFUSE(c, STR_LIT("invalid IP address in add-host: "),
+                                 client_quote(c->a, address));
+    }
     return client_add(c, slot, CLIENT_TEXT(c->a, name, STR_LIT(":"), address), NULL);
 }

@@ -248,7 +248,7 @@ static bool set_field(struct mount *m, struct str text)
                              STR_LIT("' must be a key=value pair"));
     if (key == NULL)
         return CLIENT_REFUSE(
-            c, client_is(c, 2800) ? STR_LIT("unknown option '") : STR_LIT("unexpected key '"),
+            c, client_is(c, 2900) ? STR_LIT("unknown option '") : STR_LIT("unexpected key '"),
             f.key, STR_LIT("' in '"), text, STR_LIT("'"));
     return key->set(m, &f);
 }

@@ -209,11 +209,11 @@ static size_t mapping_ports(const struct mapping *m)
     return (size_t)(m->container.last - m->container.first) + 1;
 }
 
-/* key=value,... as published:target/protocol. */
+/* key=value,... as published:target/protocol. Before 23 a value ends at a further `=`. */
 static bool standard_notation(struct str *out, struct client *c, struct str text)
 {
     struct str published = STR_NONE, target = STR_NONE, protocol = STR_LIT("tcp");
-    struct str rest = text, part, key, value;
+    struct str rest = text, part, key, value, further;
     bool more = true;
 
     *out = text;
@@ -225,6 +225,8 @@ static bool standard_notation(struct str *out, struct client *c, struct str text
             return CLIENT_REFUSE(
                 c, STR_LIT("invalid publish opts format (should be name=value but got '"), part,
                 STR_LIT("')"));
+        if (!client_is(c, 2300))
+            (void)client_cut(&value, &further, value, '=');
         if (str_is(key, "published"))
             published = value;
         else if (str_is(key, "target"))

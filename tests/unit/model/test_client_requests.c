@@ -88,6 +88,7 @@ static void a_mount_is_read_field_by_field(void **state)
          "invalid value for 'src' in 'src=C:\\a ': value should not have whitespace"},
         {2900, "--mount|type=bind,src", "!", "invalid field 'src' must be a key=value pair"},
         {2900, "--mount|type=bind,what=1", "!", "unknown option 'what' in 'what=1'"},
+        {2800, "--mount|type=bind,what=1", "!", "unexpected key 'what' in 'what=1'"},
     };
 
     (void)state;
