@@ -12,15 +12,6 @@ static struct err *no_run_line(struct str word)
     return err_new(ERR_INPUT, "'docker %.*s' is neither run nor create", STR_FMT(word));
 }
 
-/* docker container has no flags of its own. */
-static bool read_flag(struct client *c, bool *wants_next, struct str word, bool of_docker)
-{
-    if (of_docker)
-        return client_global_flag(c, wants_next, word);
-    return word.s[1] == '-' ? client_unknown_name(c, word)
-                            : client_unknown_letter(c, str_cut(word, 1, word.len));
-}
-
 /* Passes over the flags in front of a command; *at is the place of the command then. The refusal
  * of the first one that is not docker's waits for what the command is. */
 static void skip_flags(struct client *c, size_t *at, bool of_docker)
@@ -29,23 +20,19 @@ static void skip_flags(struct client *c, size_t *at, bool of_docker)
 
     while (*at < in->count && in->words[*at].len > 1 && in->words[*at].s[0] == '-') {
         struct str word = in->words[(*at)++];
+        struct global_word w = {word, *at < in->count ? in->words[*at] : STR_NONE, of_docker};
         bool wants_next = false;
 
         if (str_is(word, "--"))
             return;
-        if (c->misplaced.len == 0 && !read_flag(c, &wants_next, word, of_docker)) {
+        if (c->misplaced.len == 0 && !client_global_flag(c, &wants_next, &w)) {
             c->misplaced = word;
-            c->is_misplaced = client_flag_is_known(c, &wants_next, word);
-        } else if (c->misplaced.len > 0) {
-            (void)client_flag_is_known(c, &wants_next, word);
+            c->is_misplaced = !c->bad_global && client_flag_is_known(c, &wants_next, word);
+        } else if (c->misplaced.len > 0 && !client_flag_is_known(c, &wants_next, word)) {
+            wants_next = client_global_wants_next(&w);
         }
         *at += wants_next;
     }
-}
-
-static bool asks_for_help(struct str word)
-{
-    return str_is(word, "-h") || str_is(word, "--help");
 }
 
 /* The command's words; *at is the place behind them then. */
@@ -62,8 +49,7 @@ static struct err *find_command(struct client *c, size_t *at)
     }
     if (*at >= in->count)
         return no_run_line(in->count > 0 ? in->words[in->count - 1] : STR_NONE);
-    if (asks_for_help(c->misplaced) ||
-        (!str_is(in->words[*at], "run") && !str_is(in->words[*at], "create")))
+    if (!str_is(in->words[*at], "run") && !str_is(in->words[*at], "create"))
         return no_run_line(c->misplaced.len > 0 ? c->misplaced : in->words[*at]);
     c->create = str_is(in->words[*at], "create");
     c->command = CLIENT_TEXT(c->a, before, in->words[*at]);
@@ -127,7 +113,8 @@ static void refused_arguments(struct client_answer *out, struct client *c)
     out->usage = true;
 }
 
-/* Flags that only a Windows engine can do. */
+/* Flags that only a Windows engine can do: those that were read, also when a later word is refused
+ * or the image is missing. */
 static bool check_engine(struct client *c)
 {
     static const struct {
@@ -278,16 +265,24 @@ static bool looks_local(const struct client *c, struct str ip)
            client_ip_read(&read, NULL, c->a, ip);
 }
 
-/* The client's own, which 29 leaves to the engine. */
+/* The client's own, which 29 leaves to the engine, and 28 those about memory. */
 static void add_warnings(struct client_answer *out, const struct client *c)
 {
     const struct client_slot *dns = client_slot(c, SLOT_DNS);
-    struct str *lines = arena_calloc(c->a, 2, sizeof(*lines));
+    struct str *lines = arena_calloc(c->a, 3, sizeof(*lines));
 
     out->warnings = lines;
-    if (lines == NULL || client_is(c, 2900))
+    if (lines == NULL)
         return;
-    if (client_slot(c, SLOT_OOM_KILL_DISABLE)->on && client_slot(c, SLOT_MEMORY)->number == 0)
+    if (c->globals.short_help)
+        lines[out->warning_count++] =
+            client_is(c, 2800)
+                ? STR_LIT("Flag shorthand -h has been deprecated, use --help")
+                : STR_LIT("Flag shorthand -h has been deprecated, please use --help");
+    if (client_is(c, 2900))
+        return;
+    if (!client_is(c, 2800) && client_slot(c, SLOT_OOM_KILL_DISABLE)->on &&
+        client_slot(c, SLOT_MEMORY)->number == 0)
         lines[out->warning_count++] =
             STR_LIT("WARNING: Disabling the OOM killer on containers without setting a "
                     "'-m/--memory' limit may be dangerous.");
@@ -318,16 +313,18 @@ static void answer_request(struct client_answer *out, struct client *c,
 
 static void answer(struct client_answer *out, struct client *c, struct client_request *r, size_t at)
 {
-    if (c->misplaced.len > 0)
+    if (!client_globals_check(c))
+        answer_refusal(out, c, 1);
+    else if (c->misplaced.len > 0)
         refused_misplaced(out, c);
     else if (!client_flags_parse(c, c->in->words + at, c->in->count - at))
-        refused_flag(out, c);
+        check_engine(c) ? refused_flag(out, c) : answer_refusal(out, c, 1);
     else if (client_slot(c, SLOT_HELP)->on)
         out->outcome = CLIENT_HELP;
-    else if (c->operand_count == 0)
-        refused_arguments(out, c);
     else if (!check_engine(c))
         answer_refusal(out, c, 1);
+    else if (c->operand_count == 0)
+        refused_arguments(out, c);
     else if (!read_all(c, r))
         refused_run(out, c);
     else if (!check_run(c))

@@ -38,6 +38,13 @@ struct client_item {
     struct client_network *network; /* of --network */
 };
 
+/* What docker's own flags, in front of the command, say. */
+struct client_globals {
+    struct str log_level, context; /* the last ones */
+    bool has_host;
+    bool short_help; /* -h, which is deprecated there */
+};
+
 struct client_flag;
 
 struct client {
@@ -48,8 +55,10 @@ struct client {
     bool create;                /* not run */
     const struct str *operands; /* the image and its command */
     size_t operand_count;
-    struct str misplaced;     /* the first flag in front of the command that is not docker's */
-    bool is_misplaced;        /* and the command has it */
+    struct str misplaced; /* the first flag in front of the command that is not docker's */
+    bool is_misplaced;    /* and the command has it */
+    bool bad_global;      /* it is docker's, with a value that is refused */
+    struct client_globals globals;
     struct str refusal;       /* the client's text, when a step gave false */
     bool panics;              /* the refusal is a crash */
     struct err *error;        /* ours: limits, memory */
@@ -84,8 +93,21 @@ bool client_unknown_name(struct client *c, struct str word);
 bool client_unknown_letter(struct client *c, struct str letters);
 /* Whether run or create has the flag that `word`, of two bytes at least, begins with. */
 bool client_flag_is_known(const struct client *c, bool *wants_next, struct str word);
-/* A word in front of the command, of docker's own flags; false: refused. */
-bool client_global_flag(struct client *c, bool *wants_next, struct str word);
+/* Puts the frame of a flag's bad value around the refusal; false. */
+bool client_bad_argument(struct client *c, char letter, const char *name, struct str value);
+
+/* A word in front of the command, and the one behind it. */
+struct global_word {
+    struct str word, next;
+    bool of_docker; /* else of docker container */
+};
+
+/* Reads it as one of docker's own flags; false: refused. */
+bool client_global_flag(struct client *c, bool *wants_next, const struct global_word *w);
+/* Whether the next word is its value. */
+bool client_global_wants_next(const struct global_word *w);
+/* What docker checks of them before it looks at anything behind them; false: refused. */
+bool client_globals_check(struct client *c);
 const struct client_flag *client_flag_for_path(const char *path);
 enum client_kind client_flag_kind(const struct client_flag *flag);
 enum client_slot_id client_flag_slot(const struct client_flag *flag);

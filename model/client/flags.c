@@ -98,25 +98,26 @@ static void set_defaults(struct client *c)
     }
 }
 
+bool client_bad_argument(struct client *c, char letter, const char *name, struct str value)
+{
+    struct str shown = CLIENT_TEXT(c->a, STR_LIT("--"), str_of(name));
+
+    if (letter != '\0')
+        shown = CLIENT_TEXT(c->a, STR_LIT("-"), ((struct str){&letter, 1}), STR_LIT(", "), shown);
+    return CLIENT_REFUSE(c, STR_LIT("invalid argument "), client_quote(c->a, value),
+                         STR_LIT(" for \""), shown, STR_LIT("\" flag: "), c->refusal);
+}
+
 /* Sets the value; on refusal the client's frame is put around the reason. */
 static bool set(struct client *c, const struct client_flag *flag, struct str text)
 {
     struct client_slot *slot = &c->slots[flag->slot];
-    struct str shown = str_of(flag->name);
 
     if (client_flag_setter(flag)(c, slot, text)) {
         slot->given = true;
         return true;
     }
-    if (c->error != NULL)
-        return false;
-    if (flag->letter != '\0')
-        shown = CLIENT_TEXT(c->a, STR_LIT("-"), ((struct str){&flag->letter, 1}), STR_LIT(", --"),
-                            shown);
-    else
-        shown = CLIENT_TEXT(c->a, STR_LIT("--"), shown);
-    return CLIENT_REFUSE(c, STR_LIT("invalid argument "), client_quote(c->a, text),
-                         STR_LIT(" for \""), shown, STR_LIT("\" flag: "), c->refusal);
+    return c->error == NULL && client_bad_argument(c, flag->letter, flag->name, text);
 }
 
 struct words {

@@ -79,6 +79,63 @@ static void global_flags_stand_before(void **state)
     client_answer_finish(&answer);
 }
 
+static void global_flags_are_checked(void **state)
+{
+    const struct str run = STR_LIT("run"), img = STR_LIT("img"), host = STR_LIT("-H=npipe://x");
+    const struct str bogus = STR_LIT("-lbogus"), foo = STR_LIT("--foo");
+    struct client_answer answer = ANSWER(2900, STR_LIT("--debug=maybe"), run, img);
+
+    (void)state;
+    check_refusal(answer, 125,
+                  "invalid argument \"maybe\" for \"-D, --debug\" flag: strconv.ParseBool: parsing "
+                  "\"maybe\": invalid syntax");
+    assert_true(answer.usage);
+    assert_int_equal(answer.misplaced.len, 0);
+    check_refusal(ANSWER(2400, STR_LIT("-vh=x"), run, img), 125,
+                  "invalid argument \"x\" for \"--help\" flag: strconv.ParseBool: parsing \"x\": "
+                  "invalid syntax");
+    /* The level is looked at before all that is wrong behind it, but what is wrong ends the
+     * reading. */
+    check_refusal(ANSWER(2900, bogus, run, foo, img), 1, "Unable to parse logging level: bogus");
+    check_refusal(ANSWER(2900, bogus, foo, run, img), 1, "Unable to parse logging level: bogus");
+    check_refusal(ANSWER(2010, bogus, run), 1, "Unable to parse logging level: bogus");
+    check_refusal(ANSWER(2900, foo, bogus, run, img), 125, "unknown flag: --foo");
+    check_refusal(ANSWER(2900, bogus, STR_LIT("--log-level"), STR_LIT("INFO"), run, foo), 125,
+                  "unknown flag: --foo");
+    check_refusal(ANSWER(2900, STR_LIT("-l="), run, img), 1, "Unable to parse logging level: =");
+    check_refusal(ANSWER(2900, STR_LIT("--log-level="), run, foo), 125, "unknown flag: --foo");
+    check_refusal(ANSWER(2900, host, STR_LIT("-c"), STR_LIT("default"), run, foo), 1,
+                  "conflicting options: cannot specify both --host and --context");
+    check_refusal(ANSWER(2600, host, STR_LIT("-cx"), run, img), 1,
+                  "conflicting options: either specify --host or --context, not both");
+    check_refusal(ANSWER(2010, host, STR_LIT("-cx"), run, img), 1,
+                  "Conflicting options: either specify --host or --context, not both");
+    check_refusal(ANSWER(2900, host, STR_LIT("--context="), run, foo), 125, "unknown flag: --foo");
+}
+
+/* In front of a command --help and --version have no effect. */
+static void help_in_front_is_passed_over(void **state)
+{
+    const struct str run = STR_LIT("run"), img = STR_LIT("img"), container = STR_LIT("container");
+    struct client_answer answer = ANSWER(2900, STR_LIT("--help"), STR_LIT("--version"), run, img);
+
+    (void)state;
+    assert_int_equal(answer.outcome, CLIENT_REQUEST);
+    assert_int_equal(answer.warning_count, 0);
+    client_answer_finish(&answer);
+    answer = ANSWER(2900, STR_LIT("-h"), container, STR_LIT("-h"), run, img);
+    assert_int_equal(answer.outcome, CLIENT_REQUEST);
+    assert_int_equal(answer.warning_count, 1);
+    assert_text(answer.warnings[0], "Flag shorthand -h has been deprecated, use --help");
+    client_answer_finish(&answer);
+    answer = ANSWER(2600, STR_LIT("-h"), run, img);
+    assert_int_equal(answer.warning_count, 1);
+    assert_text(answer.warnings[0], "Flag shorthand -h has been deprecated, please use --help");
+    client_answer_finish(&answer);
+    check_refusal(ANSWER(2900, container, STR_LIT("--debug"), run, img), 125,
+                  "unknown flag: --debug");
+}
+
 /* An option of run in front of it is docker's own refusal, not a line of another command. */
 static void flags_of_the_command_do_not(void **state)
 {
@@ -98,6 +155,10 @@ static void flags_of_the_command_do_not(void **state)
     answer = ANSWER(2400, STR_LIT("-D"), STR_LIT("--isolation=hyperv"), run, img);
     check_refusal(answer, 125, "unknown flag: --isolation");
     assert_text(answer.misplaced, "--isolation=hyperv");
+    answer = ANSWER(2900, STR_LIT("--rm"), STR_LIT("-Dl"), STR_LIT("info"), STR_LIT("--host"),
+                    STR_LIT("x"), run, img);
+    check_refusal(answer, 125, "unknown flag: --rm");
+    assert_text(answer.misplaced, "--rm");
     answer = ANSWER(2900, STR_LIT("--no"), run, img);
     check_refusal(answer, 125, "unknown flag: --no");
     assert_int_equal(answer.misplaced.len, 0);
@@ -146,6 +207,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refusals_have_the_frame_of_their_step),
         cmocka_unit_test(global_flags_stand_before),
+        cmocka_unit_test(global_flags_are_checked),
+        cmocka_unit_test(help_in_front_is_passed_over),
         cmocka_unit_test(flags_of_the_command_do_not),
         cmocka_unit_test(flags_name_fields_of_the_request),
     };

@@ -247,7 +247,8 @@ static void limits_and_policies_are_checked(void **state)
          "container ID file found, make sure the other container isn't running or delete cid"},
         {2900, "--use-api-socket", "!",
          "flag --use-api-socket can't be used with a Windows Docker Engine"},
-        {2800, "--oom-kill-disable", "?",
+        {2800, "--oom-kill-disable", "?", NULL},
+        {2600, "--oom-kill-disable", "?",
          "WARNING: Disabling the OOM killer on containers without setting a '-m/--memory' limit "
          "may "
          "be dangerous."},

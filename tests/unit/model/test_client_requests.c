@@ -185,6 +185,11 @@ static void platforms_are_read_as_containerd_reads_them(void **state)
     CHECK_ALL(rows, windows);
 }
 
+#define ONLY_WINDOWS(flag)                                                                         \
+    "\"--" flag                                                                                    \
+    "\" is only supported on a Docker daemon running on windows, but the Docker daemon "           \
+    "is running on linux"
+
 static void a_client_for_linux_reads_devices(void **state)
 {
     static const struct row rows[] = {
@@ -230,6 +235,15 @@ static void a_client_for_linux_reads_devices(void **state)
         {2900, "--cpu-count|1", "!",
          "\"--cpu-count\" is only supported on a Docker daemon running on windows, but the Docker "
          "daemon is running on linux"},
+        /* It is told before a word behind it that is refused, but not before one in front. */
+        {2900, "--io-maxiops|1|--foo", "!", ONLY_WINDOWS("io-maxiops")},
+        {2010, "--cpu-percent|1|-m|x", "!", ONLY_WINDOWS("cpu-percent")},
+        {2900, "--cpu-count|1|-m", "!", ONLY_WINDOWS("cpu-count")}, /* without an image */
+        {2900, "--foo|--cpu-count|1", "!", "unknown flag: --foo"},
+        {2900, "--cpu-count|x", "!",
+         "invalid argument \"x\" for \"--cpu-count\" flag: strconv.ParseInt: parsing \"x\": "
+         "invalid "
+         "syntax"},
         {2900, "--use-api-socket", HOST("Mounts"), "1"},
         {2900, "-v|./a:/b", HOST("Binds/0"), "/srv/a:/b"},
         {2900, "--network|host|--link|a:b", HOST("Links/0"), "a:b"},
