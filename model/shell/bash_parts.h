@@ -10,6 +10,8 @@ enum atom_kind {
     ATOM_QUOTED, /* itself only */
     ATOM_MARK,   /* no byte: there were quotes here, so the word exists even if it is empty */
     ATOM_SPLIT,  /* a blank that an expansion made: it parts two words */
+    ATOM_EDGE,   /* no byte: an expansion ended here, so a name in front of it does */
+    ATOM_NAME,   /* the $ of a variable: the plain bytes of a name behind it are its name */
 };
 
 struct atom {
@@ -21,6 +23,7 @@ struct bash_word {
     struct atom *atoms;
     size_t count, capacity;
     size_t from; /* where it begins in the text */
+    bool braces; /* there is a plain { in it */
 };
 
 /* Blanks, line ends and operators: where a bare word ends. */
@@ -29,7 +32,10 @@ bool bash_is_meta(char c);
 /* Reads the word at s->at. False: the shell refuses, or our error. */
 bool bash_word_read(struct splitter *s, struct bash_word *w);
 
-/* The bytes, without the marks. */
+/* Behind the name of the variable whose $ is atoms[i]. */
+size_t bash_atoms_name_end(const struct atom *atoms, size_t count, size_t i);
+
+/* The bytes, without the marks and the variables. */
 struct str bash_atoms_text(struct splitter *s, const struct atom *atoms, size_t count);
 
 /* Adds what braces and blanks of expansions make of the word; of which nothing is left vanishes. */

@@ -111,6 +111,13 @@ static size_t skip_backquotes(const struct splitter *s, size_t i)
 
 /* ---- expansions ---- */
 
+/* Between quotes the marks are there already. */
+static void put_edge(struct splitter *s, struct bash_word *w, bool quoted)
+{
+    if (w->braces && !quoted && s->depth == 0)
+        put(s, w, '\0', ATOM_EDGE);
+}
+
 static bool is_name_start(char c)
 {
     return ascii_is_letter(c) || c == '_';
@@ -205,6 +212,7 @@ static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
     /* ${#} and ${?} are $# and $?, which are never without a value. */
     special = from == s->at + 2 && (at(s, from) == '#' || at(s, from) == '?');
     s->at = name;
+    put_edge(s, w, quoted);
     if (special)
         put_special(s, w, at(s, from));
     else if (!read_default(s, w, end - 1, quoted))
@@ -213,10 +221,11 @@ static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
     return true;
 }
 
-static bool read_command(struct splitter *s, size_t end, const char *bracket)
+static bool read_command(struct splitter *s, struct bash_word *w, size_t end, const char *bracket)
 {
     if (end == 0)
         return unmatched(s, bracket);
+    put_edge(s, w, false);
     shell_unresolved(s, str_cut(s->text, s->at, end));
     s->at = end;
     return true;
@@ -290,10 +299,16 @@ static bool read_variable(struct splitter *s, struct bash_word *w, bool quoted)
     char next = at(s, s->at + 1);
     size_t end = name_end(s, s->at + 1);
 
-    if (end > s->at + 1) {
+    if (end > s->at + 1 && !quoted && s->depth == 0 && (w->braces || at(s, end) == '{')) {
+        /* Braces are expanded before variables: $A{b,c} is $Ab and $Ac, {$A,$B}c is $Ac and $Bc. */
+        put(s, w, '$', ATOM_NAME);
+        for (s->at++; s->at < end; s->at++)
+            put(s, w, at(s, s->at), ATOM_PLAIN);
+    } else if (end > s->at + 1) {
         shell_unresolved(s, str_cut(s->text, s->at + 1, end));
         s->at = end;
     } else if (ascii_is_digit(next) || (next != '\0' && strchr("?#$!@*-", next))) {
+        put_edge(s, w, quoted);
         shell_unresolved(s, str_cut(s->text, s->at + 1, s->at + 2));
         put_special(s, w, next);
         s->at += 2;
@@ -310,9 +325,9 @@ static bool read_dollar(struct splitter *s, struct bash_word *w, bool quoted)
 {
     switch (at(s, s->at + 1)) {
     case '(':
-        return read_command(s, skip_parens(s, s->at + 2, 0), ")");
+        return read_command(s, w, skip_parens(s, s->at + 2, 0), ")");
     case '[': /* what $((..)) was before */
-        return read_command(s, skip_brackets(s, s->at + 2, '[', ']', 0), "]");
+        return read_command(s, w, skip_brackets(s, s->at + 2, '[', ']', 0), "]");
     case '{':
         return read_braced(s, w, quoted);
     case '\'':
@@ -371,7 +386,7 @@ static bool read_quoted_part(struct splitter *s, struct bash_word *w)
     case '$':
         return read_dollar(s, w, true);
     case '`':
-        return read_command(s, skip_backquotes(s, s->at + 1), "`");
+        return read_command(s, w, skip_backquotes(s, s->at + 1), "`");
     default:
         put(s, w, at(s, s->at++), ATOM_QUOTED);
         return true;
@@ -465,7 +480,7 @@ static bool read_part(struct splitter *s, struct bash_word *w)
     case '$':
         return read_dollar(s, w, false);
     case '`':
-        return read_command(s, skip_backquotes(s, s->at + 1), "`");
+        return read_command(s, w, skip_backquotes(s, s->at + 1), "`");
     case '~':
         if (read_tilde(s, w))
             return true;
@@ -473,27 +488,17 @@ static bool read_part(struct splitter *s, struct bash_word *w)
     default:
         break;
     }
+    w->braces |= at(s, s->at) == '{' && s->depth == 0;
     put(s, w, at(s, s->at++), ATOM_PLAIN);
     return true;
 }
 
 bool bash_word_read(struct splitter *s, struct bash_word *w)
 {
-    *w = (struct bash_word){NULL, 0, 0, s->at};
+    *w = (struct bash_word){.from = s->at};
     while (s->at < s->text.len && !bash_is_meta(at(s, s->at)) && s->error == NULL) {
         if (!read_part(s, w))
             return false;
     }
     return s->error == NULL;
-}
-
-struct str bash_atoms_text(struct splitter *s, const struct atom *atoms, size_t count)
-{
-    struct shell_bytes b = {NULL, 0, 0};
-
-    for (size_t i = 0; i < count; i++) {
-        if (atoms[i].kind != ATOM_MARK)
-            shell_bytes_char(s, &b, atoms[i].c);
-    }
-    return shell_bytes_str(&b);
 }

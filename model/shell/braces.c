@@ -1,4 +1,5 @@
 /* {a,b} and {1..3} of bash: one word becomes several. */
+#include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "model/shell/bash_parts.h"
 
@@ -188,8 +189,8 @@ static struct str atoms_text(struct expansion *x, struct atoms t)
     return shell_bytes_str(&b);
 }
 
-/* A backslash between the letters quotes and is taken away. A number that is filled with zeros is
- * printed as one of 32 bits. */
+/* Plain bytes, for they may end the name of a variable. A backslash between the letters quotes and
+ * is taken away. A number that is filled with zeros is printed as one of 32 bits. */
 static struct atoms number_atoms(struct expansion *x, const struct sequence *q, int64_t n)
 {
     char c = (char)n;
@@ -200,7 +201,7 @@ static struct atoms number_atoms(struct expansion *x, const struct sequence *q, 
     struct atom *items = arena_calloc(x->s->a, text.len + 1, sizeof(*items));
 
     for (size_t i = 0; items != NULL && i < text.len; i++)
-        items[i] = (struct atom){text.s[i], text.s[i] == '\\' ? ATOM_MARK : ATOM_QUOTED};
+        items[i] = (struct atom){text.s[i], text.s[i] == '\\' ? ATOM_MARK : ATOM_PLAIN};
     return (struct atoms){items, items != NULL ? text.len : 0};
 }
 
@@ -324,10 +325,75 @@ static bool expand(struct expansion *x, struct results *out, struct atoms t)
     return x->s->error == NULL && add_result(x, out, t);
 }
 
+/* ---- the words that come of it ---- */
+
+size_t bash_atoms_name_end(const struct atom *atoms, size_t count, size_t i)
+{
+    for (i++; i < count && atoms[i].kind == ATOM_PLAIN && ascii_is_word(atoms[i].c);)
+        i++;
+    return i;
+}
+
+struct str bash_atoms_text(struct splitter *s, const struct atom *atoms, size_t count)
+{
+    struct shell_bytes b = {NULL, 0, 0};
+
+    for (size_t i = 0; i < count;) {
+        if (atoms[i].kind == ATOM_NAME) {
+            i = bash_atoms_name_end(atoms, count, i);
+            continue;
+        }
+        if (atoms[i].kind != ATOM_MARK && atoms[i].kind != ATOM_EDGE)
+            shell_bytes_char(s, &b, atoms[i].c);
+        i++;
+    }
+    return shell_bytes_str(&b);
+}
+
+static bool has_names(struct atoms t)
+{
+    for (size_t i = 0; i < t.count; i++) {
+        if (t.items[i].kind == ATOM_NAME || t.items[i].kind == ATOM_EDGE)
+            return true;
+    }
+    return false;
+}
+
+/* Variables are nothing, and told. */
+static struct atoms without_names(struct splitter *s, struct atoms t)
+{
+    struct atom *items = arena_calloc(s->a, t.count + 1, sizeof(*items));
+    struct atoms left = {items, 0};
+
+    if (items == NULL) {
+        shell_oom(s);
+        return left;
+    }
+    for (size_t i = 0; i < t.count;) {
+        size_t end = i + 1;
+
+        if (t.items[i].kind == ATOM_NAME) {
+            struct shell_bytes name = {NULL, 0, 0};
+
+            end = bash_atoms_name_end(t.items, t.count, i);
+            for (i++; i < end; i++)
+                shell_bytes_char(s, &name, t.items[i].c);
+            shell_unresolved(s, shell_bytes_str(&name));
+        } else if (t.items[i].kind != ATOM_EDGE) {
+            items[left.count++] = t.items[i];
+        }
+        i = end;
+    }
+    return left;
+}
+
 /* Blanks of an expansion part words, those at the ends and further ones none. */
 static void add_fields(struct splitter *s, struct shell_words *out, struct atoms t)
 {
     size_t from = 0;
+
+    if (has_names(t))
+        t = without_names(s, t);
 
     for (size_t i = 0; i <= t.count; i++) {
         if (i < t.count && t.items[i].kind != ATOM_SPLIT)
@@ -343,11 +409,8 @@ void bash_expand(struct splitter *s, struct shell_words *out, const struct bash_
     struct expansion x = {s, 0, 0};
     struct results r = {NULL, 0, 0};
     struct atoms whole = {w->atoms, w->count};
-    bool braces = false;
 
-    for (size_t i = 0; i < w->count; i++)
-        braces |= is_plain(whole, i, '{');
-    if (!braces) {
+    if (!w->braces) {
         add_fields(s, out, whole);
         return;
     }

@@ -177,12 +177,12 @@ def check_args(check, r, count):
 
 # ---- bash -------------------------------------------------------------------------------------
 
-# No variable is set, as for us. Left out are what never has the same value ($$), pipes, whose end
-# gets what we print, and $A{b,c}, where bash expands the braces first and so makes other names.
+# No variable is set, as for us. Left out are what never has the same value ($$), and pipes, whose
+# end gets what we print.
 BASH = ["a", "b", " ", " ", "'", '"', "\\", "\\\n", "=", "#", " #", ":", ",", "{", "}", "{a,b}", "{1..3}",
         "{03..1}", "{-1..1}", "{a..e..2}", "{E..a..20}", "{x,}", "{1..a}", "{1..2..b}", "{+1..2}", "{1234567890..1234567891}",
         "{9223372036854775806..9223372036854775807}", "{1..9223372036854775808}", "{0010000000000..10000000001}",
-        "{1..99999999999}", "{5..1..-2}", "$A.",
+        "{1..99999999999}", "{5..1..-2}", "$A.", "$A", "$B",
         "$?.", "$#.", "$1.", "${A}", "${A:-b c}", "${A-'b c'}", '${A:-"b c"}', "${A:+b}", "${A:-${B:-c d}e}",
         '"${A:-b \'c\' }"', '"${A:-\\$b\\}}"', '"${A:-"b c"$B}"', "${A:- b  }", "${A:-b\\ c}", "${X:=}",
         "${A:-$B}", "${A:-{a,b}}", "${A:-$(: '}')}", "${#A}", "${A#b}", "$'a\\tb\\x41\\101'", "$'\\u00e9\\U1f600'",

@@ -58,6 +58,14 @@ static void bash_expands_braces(void **state)
     check(SHELL_BASH, "docker run {a,'b c'} {\"\",x}", "run|a|b c||x", "");
     check(SHELL_BASH, "docker run x{,}y", "run|xy|xy", "");
     check(SHELL_BASH, "docker run ${x}{a,b}", "run|a|b", "x");
+    /* Braces come before variables, whose names they may make. */
+    check(SHELL_BASH, "docker run $A{b,c} x$B{1..2}y ${C}{d,e}", "run|x|x|d|e", "Ab|Ac|B1y|B2y|C");
+    check(SHELL_BASH, "docker run {$A,$B}c {a,$C}.d $D{e} $E\\{f,g} $F\"{h,i}\" {$G..3}",
+          "run|a.d|.d|{e}|{f,g}|{h,i}|{..3}", "Ac|Bc|C|D|E|F|G");
+    check(SHELL_BASH, "docker run {x,$A}${B}{1..2} $C`:`{1..2} {1..${D}3}",
+          "run|x1|x2|1|2|1|2|{1..3}", "B|A|C|`:`|D");
+    check(SHELL_BASH, "docker run \"$A{b,c}\" ${X:-$A{b,c}} $1{a,b} $?{a,b}",
+          "run|{b,c}|{b,c}|a|b|0a|0b", "A|X|1|?");
     check(SHELL_BASH, "docker run {9..7} {Z..b}", "run|9|8|7|Z|[||]|^|_|`|a|b", "");
     check(SHELL_BASH, "docker run {1..2}{,x} {a\\,b,c} {'a,b',c}", "run|1|1x|2|2x|a,b|c|a,b|c", "");
     check(SHELL_BASH, "docker run {a,b}\\{c,d\\} {a,b}$ x{,}", "run|a{c,d}|b{c,d}|a$|b$|x|x", "");
