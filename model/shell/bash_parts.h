@@ -29,6 +29,15 @@ struct bash_word {
 /* Blanks, line ends and operators: where a bare word ends. */
 bool bash_is_meta(char c);
 
+/* One byte more. */
+void bash_put(struct splitter *s, struct bash_word *w, char c, enum atom_kind kind);
+
+/* The shell refuses a line that ends too early; false. */
+bool bash_unmatched(struct splitter *s, const char *what);
+
+/* Reads the $'...' at s->at. False: it does not end. */
+bool bash_ansi_read(struct splitter *s, struct bash_word *w);
+
 /* Reads the word at s->at. False: the shell refuses, or our error. */
 bool bash_word_read(struct splitter *s, struct bash_word *w);
 

@@ -3,8 +3,6 @@
 
 #include "model/base/ascii.h"
 #include "model/base/bounds.h"
-#include "model/base/num.h"
-#include "model/base/utf8.h"
 
 bool bash_is_meta(char c)
 {
@@ -14,30 +12,6 @@ bool bash_is_meta(char c)
 static char at(const struct splitter *s, size_t i)
 {
     return i < s->text.len ? s->text.s[i] : '\0';
-}
-
-static void put(struct splitter *s, struct bash_word *w, char c, enum atom_kind kind)
-{
-    if (w->count == w->capacity) {
-        size_t capacity = w->capacity > 0 ? 2 * w->capacity : 32;
-        struct atom *atoms = arena_calloc(s->a, capacity, sizeof(*atoms));
-
-        if (atoms == NULL) {
-            shell_oom(s);
-            return;
-        }
-        if (w->count > 0)
-            memcpy(atoms, w->atoms, w->count * sizeof(*atoms));
-        w->atoms = atoms;
-        w->capacity = capacity;
-    }
-    w->atoms[w->count++] = (struct atom){c, (unsigned char)kind};
-}
-
-static bool unmatched(struct splitter *s, const char *what)
-{
-    return shell_refuse(s, shell_concat(s, STR_LIT("unexpected EOF while looking for matching `"),
-                                        str_of(what), STR_LIT("'")));
 }
 
 static bool too_deep(struct splitter *s)
@@ -115,7 +89,7 @@ static size_t skip_backquotes(const struct splitter *s, size_t i)
 static void put_edge(struct splitter *s, struct bash_word *w, bool quoted)
 {
     if (w->braces && !quoted && s->depth == 0)
-        put(s, w, '\0', ATOM_EDGE);
+        bash_put(s, w, '\0', ATOM_EDGE);
 }
 
 static bool is_name_start(char c)
@@ -137,7 +111,7 @@ static size_t name_end(const struct splitter *s, size_t i)
 static void put_special(struct splitter *s, struct bash_word *w, char c)
 {
     if (c == '?' || c == '#')
-        put(s, w, '0', ATOM_QUOTED);
+        bash_put(s, w, '0', ATOM_QUOTED);
 }
 
 static bool read_part(struct splitter *s, struct bash_word *w);
@@ -150,7 +124,7 @@ static bool read_quoted_default(struct splitter *s, struct bash_word *w)
         if (at(s, s->at) == '"')
             s->at++;
         else if (at(s, s->at) == '\\' && at(s, s->at + 1) == '}')
-            put(s, w, at(s, (s->at += 2) - 1), ATOM_QUOTED);
+            bash_put(s, w, at(s, (s->at += 2) - 1), ATOM_QUOTED);
         else if (!read_quoted_part(s, w))
             return false;
     }
@@ -199,10 +173,10 @@ static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
     bool special;
 
     if (end == 0)
-        return unmatched(s, "}");
+        return bash_unmatched(s, "}");
     if ((at(s, from) == '#' || at(s, from) == '!') && at(s, from + 1) != '}') {
         if (at(s, from) == '#')
-            put(s, w, '0', ATOM_QUOTED);
+            bash_put(s, w, '0', ATOM_QUOTED);
         from++;
     }
     name = name_end(s, from);
@@ -224,73 +198,10 @@ static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
 static bool read_command(struct splitter *s, struct bash_word *w, size_t end, const char *bracket)
 {
     if (end == 0)
-        return unmatched(s, bracket);
+        return bash_unmatched(s, bracket);
     put_edge(s, w, false);
     shell_unresolved(s, str_cut(s->text, s->at, end));
     s->at = end;
-    return true;
-}
-
-static uint32_t read_digits(struct splitter *s, unsigned base, size_t most)
-{
-    uint32_t n = 0;
-
-    for (size_t i = 0; i < most && (unsigned)num_hex_digit(at(s, s->at)) < base; i++)
-        n = n * base + (unsigned)num_hex_digit(at(s, s->at++));
-    return n;
-}
-
-static void put_code(struct splitter *s, struct bash_word *w, uint32_t c)
-{
-    char utf8[UTF8_MAX];
-    size_t len = utf8_encode(utf8, c);
-
-    for (size_t i = 0; i < len; i++)
-        put(s, w, utf8[i], ATOM_QUOTED);
-}
-
-/* Behind the backslash of a $'...' escape. */
-static void read_ansi_escape(struct splitter *s, struct bash_word *w)
-{
-    static const char letters[] = "abeEfnrtv\\'\"?";
-    static const char values[] = "\a\b\x1b\x1b\f\n\r\t\v\\'\"?";
-    char c = at(s, s->at);
-    const char *letter = c != '\0' ? strchr(letters, c) : NULL;
-
-    if (c >= '0' && c <= '7') {
-        put(s, w, (char)read_digits(s, 8, 3), ATOM_QUOTED);
-        return;
-    }
-    s->at++;
-    if (letter != NULL)
-        put(s, w, values[letter - letters], ATOM_QUOTED);
-    else if (c == 'x' && (unsigned)num_hex_digit(at(s, s->at)) < 16)
-        put(s, w, (char)read_digits(s, 16, 2), ATOM_QUOTED);
-    else if ((c == 'u' || c == 'U') && (unsigned)num_hex_digit(at(s, s->at)) < 16)
-        put_code(s, w, read_digits(s, 16, c == 'u' ? 4 : 8));
-    else if (c == 'c' && s->at < s->text.len)
-        put(s, w, (char)(at(s, s->at++) & 0x1f), ATOM_QUOTED);
-    else {
-        put(s, w, '\\', ATOM_QUOTED);
-        put(s, w, c, ATOM_QUOTED);
-    }
-}
-
-static bool read_ansi(struct splitter *s, struct bash_word *w)
-{
-    put(s, w, '\0', ATOM_MARK);
-    s->at += 2;
-    while (s->at < s->text.len && at(s, s->at) != '\'') {
-        if (at(s, s->at) == '\\' && s->at + 1 < s->text.len) {
-            s->at++;
-            read_ansi_escape(s, w);
-        } else {
-            put(s, w, at(s, s->at++), ATOM_QUOTED);
-        }
-    }
-    if (s->at >= s->text.len)
-        return unmatched(s, "'");
-    s->at++;
     return true;
 }
 
@@ -301,9 +212,9 @@ static bool read_variable(struct splitter *s, struct bash_word *w, bool quoted)
 
     if (end > s->at + 1 && !quoted && s->depth == 0 && (w->braces || at(s, end) == '{')) {
         /* Braces are expanded before variables: $A{b,c} is $Ab and $Ac, {$A,$B}c is $Ac and $Bc. */
-        put(s, w, '$', ATOM_NAME);
+        bash_put(s, w, '$', ATOM_NAME);
         for (s->at++; s->at < end; s->at++)
-            put(s, w, at(s, s->at), ATOM_PLAIN);
+            bash_put(s, w, at(s, s->at), ATOM_PLAIN);
     } else if (end > s->at + 1) {
         shell_unresolved(s, str_cut(s->text, s->at + 1, end));
         s->at = end;
@@ -313,7 +224,7 @@ static bool read_variable(struct splitter *s, struct bash_word *w, bool quoted)
         put_special(s, w, next);
         s->at += 2;
     } else {
-        put(s, w, '$', quoted ? ATOM_QUOTED : ATOM_PLAIN);
+        bash_put(s, w, '$', quoted ? ATOM_QUOTED : ATOM_PLAIN);
         s->at++;
     }
     return true;
@@ -332,7 +243,7 @@ static bool read_dollar(struct splitter *s, struct bash_word *w, bool quoted)
         return read_braced(s, w, quoted);
     case '\'':
         if (!quoted)
-            return read_ansi(s, w);
+            return bash_ansi_read(s, w);
         break;
     case '"':
         if (!quoted) {
@@ -353,10 +264,10 @@ static bool read_single(struct splitter *s, struct bash_word *w)
     size_t end = skip_single(s, s->at + 1);
 
     if (end == 0)
-        return unmatched(s, "'");
-    put(s, w, '\0', ATOM_MARK);
+        return bash_unmatched(s, "'");
+    bash_put(s, w, '\0', ATOM_MARK);
     for (s->at++; s->at + 1 < end; s->at++)
-        put(s, w, at(s, s->at), ATOM_QUOTED);
+        bash_put(s, w, at(s, s->at), ATOM_QUOTED);
     s->at = end;
     return true;
 }
@@ -367,12 +278,12 @@ static void read_double_escape(struct splitter *s, struct bash_word *w)
     char next = at(s, s->at + 1);
 
     if (s->at + 1 >= s->text.len || memchr("$`\"\\\n", next, 5) == NULL) {
-        put(s, w, '\\', ATOM_QUOTED);
+        bash_put(s, w, '\\', ATOM_QUOTED);
         s->at++;
         return;
     }
     if (next != '\n')
-        put(s, w, next, ATOM_QUOTED);
+        bash_put(s, w, next, ATOM_QUOTED);
     s->at += 2;
 }
 
@@ -388,7 +299,7 @@ static bool read_quoted_part(struct splitter *s, struct bash_word *w)
     case '`':
         return read_command(s, w, skip_backquotes(s, s->at + 1), "`");
     default:
-        put(s, w, at(s, s->at++), ATOM_QUOTED);
+        bash_put(s, w, at(s, s->at++), ATOM_QUOTED);
         return true;
     }
 }
@@ -404,13 +315,13 @@ static bool is_arguments(const struct splitter *s)
 static bool read_double(struct splitter *s, struct bash_word *w)
 {
     if (!is_arguments(s))
-        put(s, w, '\0', ATOM_MARK);
+        bash_put(s, w, '\0', ATOM_MARK);
     s->at++;
     while (s->at < s->text.len && at(s, s->at) != '"')
         if (!read_quoted_part(s, w))
             return false;
     if (s->at >= s->text.len)
-        return unmatched(s, "\"");
+        return bash_unmatched(s, "\"");
     s->at++;
     return true;
 }
@@ -419,11 +330,11 @@ static void read_escape(struct splitter *s, struct bash_word *w)
 {
     s->at++;
     if (s->at >= s->text.len)
-        put(s, w, '\\', ATOM_QUOTED);
+        bash_put(s, w, '\\', ATOM_QUOTED);
     else if (at(s, s->at) == '\n')
         s->at++;
     else
-        put(s, w, at(s, s->at++), ATOM_QUOTED);
+        bash_put(s, w, at(s, s->at++), ATOM_QUOTED);
 }
 
 /* ---- ~ ---- */
@@ -462,7 +373,7 @@ static bool read_tilde(struct splitter *s, struct bash_word *w)
         end++;
     }
     shell_unresolved(s, str_cut(s->text, s->at, end));
-    put(s, w, '\0', ATOM_MARK);
+    bash_put(s, w, '\0', ATOM_MARK);
     s->at = end;
     return true;
 }
@@ -489,7 +400,7 @@ static bool read_part(struct splitter *s, struct bash_word *w)
         break;
     }
     w->braces |= at(s, s->at) == '{' && s->depth == 0;
-    put(s, w, at(s, s->at++), ATOM_PLAIN);
+    bash_put(s, w, at(s, s->at++), ATOM_PLAIN);
     return true;
 }
 

@@ -1,5 +1,4 @@
 /* {a,b} and {1..3} of bash: one word becomes several. */
-#include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "model/shell/bash_parts.h"
 
@@ -326,29 +325,6 @@ static bool expand(struct expansion *x, struct results *out, struct atoms t)
 }
 
 /* ---- the words that come of it ---- */
-
-size_t bash_atoms_name_end(const struct atom *atoms, size_t count, size_t i)
-{
-    for (i++; i < count && atoms[i].kind == ATOM_PLAIN && ascii_is_word(atoms[i].c);)
-        i++;
-    return i;
-}
-
-struct str bash_atoms_text(struct splitter *s, const struct atom *atoms, size_t count)
-{
-    struct shell_bytes b = {NULL, 0, 0};
-
-    for (size_t i = 0; i < count;) {
-        if (atoms[i].kind == ATOM_NAME) {
-            i = bash_atoms_name_end(atoms, count, i);
-            continue;
-        }
-        if (atoms[i].kind != ATOM_MARK && atoms[i].kind != ATOM_EDGE)
-            shell_bytes_char(s, &b, atoms[i].c);
-        i++;
-    }
-    return shell_bytes_str(&b);
-}
 
 static bool has_names(struct atoms t)
 {

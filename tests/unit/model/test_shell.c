@@ -188,6 +188,8 @@ static void bash_leaves_to_the_shell(void **state)
     check(SHELL_BASH, "docker run $'\\x41\\101\\u00e9\\'' x", "run|AA\xc3\xa9'|x", "");
     check(SHELL_BASH, "docker run $'\\cA\\x4Z\\q\\?\\U0001F600' x",
           "run|\x01\x04Z\\q?\xf0\x9f\x98\x80|x", "");
+    check(SHELL_BASH, "docker run $'\\x{41}b' $'a\\0b'c $'\\x{4142}\\x{}d'e $'\\u0000'",
+          "run|Ab|ac|Be|", "");
     check(SHELL_BASH, "docker run $'a", "unexpected EOF while looking for matching `''", "");
     check(SHELL_BASH, "docker run \"$(echo \"a\\\"b\" \"$(echo c)\")\" x", "run||x",
           "$(echo \"a\\\"b\" \"$(echo c)\")");
