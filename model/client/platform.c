@@ -80,27 +80,30 @@ static bool check_part(struct client *c, struct str part, struct str whole)
                client_quote(c->a, now ? STR_LIT(PART_PATTERN_NOW) : STR_LIT(PART_PATTERN_24))));
 }
 
+/* Since 25 the fourth one is all that is left. */
 struct parts {
     struct str items[4];
-    size_t count;
+    size_t count; /* may be more */
 };
 
 static bool read_parts(struct parts *p, struct str *os, struct client *c, struct str text)
 {
-    struct str rest = text;
-    bool more = true;
+    const size_t most = sizeof(p->items) / sizeof(p->items[0]);
+    struct str rest = text, part;
+    bool now = client_is(c, 2500), more = true;
 
-    p->count = 0;
-    while (more && p->count < 3)
-        more = client_cut(&p->items[p->count++], &rest, rest, '/');
-    if (more)
-        p->items[p->count++] = rest;
-    for (size_t i = 0; i < p->count; i++) {
-        if (i == 0 && client_is(c, 2500) ? !read_os(os, c, p->items[0], text)
-                                         : !check_part(c, p->items[i], text))
+    for (p->count = 0; more; p->count++) {
+        more = client_cut(&part, &rest, rest, '/');
+        if (more && now && p->count == most - 1) {
+            part = (struct str){part.s, part.len + 1 + rest.len};
+            more = false;
+        }
+        if (p->count == 0 && now ? !read_os(os, c, part, text) : !check_part(c, part, text))
             return false;
+        if (p->count < most)
+            p->items[p->count] = part;
     }
-    if (!client_is(c, 2500))
+    if (!now)
         *os = p->items[0];
     *os = normal_os(c, *os);
     return true;

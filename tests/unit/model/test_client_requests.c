@@ -112,6 +112,14 @@ static void platforms_are_read_as_containerd_reads_them(void **state)
         {2900, "--platform|linux/amd64/v1", "@", "linux/amd64"},
         {2900, "--platform|linux/amd64/v3", "@", "linux/amd64/v3"},
         {2900, "--platform|macOS/x86-64", "@", "darwin/amd64"},
+        {2010, "--platform|a/b/c/d/e", "!",
+         "\"a/b/c/d/e\": cannot parse platform specifier: invalid argument"},
+        {2600, "--platform|a/b/c/d", "!",
+         "\"a/b/c/d\": cannot parse platform specifier: invalid argument"},
+        {2800, "--platform|a/b/c/d/e", "!",
+         "\"d/e\" is an invalid component of \"a/b/c/d/e\": platform specifier component must "
+         "match "
+         "\"^[A-Za-z0-9_.-]+$\": invalid argument"},
         {2900, "--platform|windows(10.0.17763)/amd64", "@", "windows/amd64"},
         {2900, "--platform|windows(10.0.17763+win32k)/amd64", "@", "windows/amd64"},
         {2800, "--platform|windows(10.0.17763+win32k)/amd64", "!",
