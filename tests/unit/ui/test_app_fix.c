@@ -135,6 +135,27 @@ static void a_row_without_a_problem_leads_to_the_first_one(void **state)
     driver_finish(&d);
 }
 
+/* Who goes to the pane wants what is wrong, not the sentence that the spec is built. */
+static void the_pane_begins_at_its_first_problem(void **state)
+{
+    static const char *const ways[] = {"5<Enter>", "<S-Tab><Enter>"};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+        driver_start(&d, TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml", 120, 40);
+        driver_keys(&d, ways[i]);
+        driver_expect(&d, "What takes it away");
+        driver_keys(&d, "<Esc>g1j5"); /* where somebody went it stays */
+        driver_expect(&d, "why  to fix it: ");
+        driver_finish(&d);
+    }
+    driver_start(&d, TEST_DATA_DIR "/../../ui/demo/gpu.yaml", 120, 40);
+    driver_keys(&d, "5");
+    driver_expect(&d, "why  none: the spec is built");
+    driver_finish(&d);
+}
+
 static void the_remedy_stands_below_the_error(void **state)
 {
     struct driver d;
@@ -155,7 +176,7 @@ static void a_question_is_answered_with_what_may_be_there(void **state)
     (void)state;
     driver_start(&d, UNKNOWN, 120, 40);
     driver_expect(&d, "1 thing not known");
-    driver_keys(&d, "5<Enter>");
+    driver_keys(&d, "5g<Enter>");
     driver_expect(&d, "the first thing that is not known: Enter answers it");
     driver_keys(&d, "<Enter>");
     driver_expect(&d, "contoso_webapp01.json is there (example text)");
@@ -174,7 +195,7 @@ static void the_text_of_a_file_stands_under_the_name_that_was_asked_for(void **s
 
     (void)state;
     driver_start(&d, UNKNOWN, 120, 40);
-    driver_keys(&d, "5<Enter><Enter>pasted<Enter>{}<Enter>");
+    driver_keys(&d, "5<Enter>pasted<Enter>{}<Enter>");
     driver_expect(&d, "Credential files: contoso_webapp01.json is there, 2 bytes");
     driver_expect(&d, "found, 2 bytes, used");
     driver_finish(&d);
@@ -408,7 +429,7 @@ static void a_forgotten_unit_is_offered(void **state)
 
     (void)state;
     driver_start(&d, WEB, 120, 40);
-    driver_keys(&d, ":set container.HostConfig={\"Memory\":4}<Enter>5<Enter><Enter>");
+    driver_keys(&d, ":set container.HostConfig={\"Memory\":4}<Enter>5<Enter>");
     driver_expect(&d, "Memory: 4 GiB");
     driver_expect(&d, "Memory: 4 MiB");
     driver_expect(&d, "\"limit\": 4294967296"); /* it is looked at */
@@ -440,6 +461,7 @@ int main(void)
         cmocka_unit_test(controls_that_exclude_each_other_are_unset),
         cmocka_unit_test(the_window_of_problems_offers_it_too),
         cmocka_unit_test(a_row_without_a_problem_leads_to_the_first_one),
+        cmocka_unit_test(the_pane_begins_at_its_first_problem),
         cmocka_unit_test(the_remedy_stands_below_the_error),
         cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),

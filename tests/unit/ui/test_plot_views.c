@@ -51,6 +51,20 @@ static void what_it_tells_is_whole_on_small_screens(void **state)
     }
 }
 
+/* Curves that are not there are missed by nobody who is not told. */
+static void a_plot_without_room_says_so(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 40, 10);
+    driver_keys(&d, ":set container.HostConfig.NanoCpus=1.5<Enter>P");
+    driver_expect(&d, "CPU by --cpus ━━ no room to draw");
+    driver_resize(&d, 40, 24);
+    driver_expect_not(&d, "no room");
+    driver_finish(&d);
+}
+
 static void the_legend_is_whole_on_a_small_screen(void **state)
 {
     struct driver d;
@@ -207,6 +221,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cpus_of_both_kinds_are_told_exactly),
         cmocka_unit_test(what_it_tells_is_whole_on_small_screens),
+        cmocka_unit_test(a_plot_without_room_says_so),
         cmocka_unit_test(the_legend_is_whole_on_a_small_screen),
         cmocka_unit_test(its_keys_are_named_however_long_its_title_is),
         cmocka_unit_test(why_tells_of_the_plotted_field_and_its_value),

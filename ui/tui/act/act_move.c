@@ -147,6 +147,29 @@ void act_right(struct ui_state *st, struct str argument)
         move_down(st, 1);
 }
 
+/* A list that nobody has moved in yet begins at its first row that is about something, not at the
+ * sentence above it. */
+static void enter_pane(struct ui_state *st, enum ui_pane pane)
+{
+    struct ui_cursor *c = &ui_current(st)->cursor[pane];
+    const struct ui_pane_ops *ops = ui_pane_ops(pane);
+    size_t count;
+
+    ui_focus(st, pane);
+    if (!ui_pane_is_lower(pane) || ops->subject == NULL || c->at > 0)
+        return;
+    count = ui_rows(st, pane);
+    for (size_t i = 0; i < count; i++) {
+        struct ui_selection row = {.explains = false};
+
+        ops->subject(st, pane, i, &row);
+        if (row.explains) {
+            c->at = i;
+            return;
+        }
+    }
+}
+
 /* A comparison has three panes of its own. */
 static void step_pane(struct ui_state *st, int step)
 {
@@ -154,7 +177,7 @@ static void step_pane(struct ui_state *st, int step)
     int at = st->focus == UI_PANE_PLOT ? UI_PANE_SPEC : (int)st->focus;
 
     if (st->screen != UI_SCREEN_COMPARE) {
-        ui_focus(st, (enum ui_pane)((at + UI_PANES_NUMBERED + step) % UI_PANES_NUMBERED));
+        enter_pane(st, (enum ui_pane)((at + UI_PANES_NUMBERED + step) % UI_PANES_NUMBERED));
         return;
     }
     for (at = 2; at > 0 && comparing[at] != st->focus;)
@@ -179,7 +202,7 @@ void act_previous_pane(struct ui_state *st, struct str argument)
     void act_pane_##name(struct ui_state *st, struct str argument)                                 \
     {                                                                                              \
         (void)argument;                                                                            \
-        ui_focus(st, UI_PANE_##id);                                                                \
+        enter_pane(st, UI_PANE_##id);                                                              \
     }
 #include "ui/tui/state/panes.def"
 #undef PANE

@@ -159,6 +159,12 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
     return str_of(ui_plot_title[v->st->plot.what]);
 }
 
+/* Not even for the sentence that there is no room for curves: its border says so. */
+static bool is_full(const struct ui_plot *p, struct ui_rect inner)
+{
+    return p->failure.len == 0 && height_of(p, inner.w - 2) >= inner.h;
+}
+
 /* Its keys, and how to get at them: it is opened beside the field whose value it shows. */
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
@@ -177,6 +183,8 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
     const char *const *texts = v->st->focus == pane ? keys : way;
     size_t i = 0;
 
+    if (is_full(&v->st->plot, inner))
+        return STR_LIT("no room to draw");
     while (i + 1 < sizeof(keys) / sizeof(keys[0]) &&
            ui_text_width(str_of(texts[i])) + ui_text_width(title(v, pane)) + 8 >= inner.w)
         i++;
