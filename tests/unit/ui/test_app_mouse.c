@@ -117,6 +117,67 @@ static void dividers_are_dragged(void **state)
     driver_finish(&d);
 }
 
+/* Two borders meet there: either is the divider, whatever stands above it. */
+static void the_strip_grows_by_the_border_above_it_too(void **state)
+{
+    static const char *const screens[] = {"", "P"};
+    struct driver d;
+    int x, top, now, wide, y;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(screens) / sizeof(screens[0]); i++) {
+        start(&d);
+        driver_keys(&d, screens[i]);
+        assert_true(driver_find(&d, "3 Credentials", &x, &top));
+        driver_mouse(&d, UI_MOUSE_PRESS, x + 20, top - 1);
+        driver_mouse(&d, UI_MOUSE_DRAG, x + 20, top - 6);
+        driver_mouse(&d, UI_MOUSE_RELEASE, x + 20, top - 6);
+        assert_true(driver_find(&d, "3 Credentials", &x, &now));
+        assert_int_equal(now, top - 6);
+        assert_true(driver_find(&d, i == 0 ? "2 OCI spec" : "CPU by", &x, &y));
+        driver_mouse(&d, UI_MOUSE_PRESS, 48, 5);
+        driver_mouse(&d, UI_MOUSE_DRAG, 70, 5);
+        driver_mouse(&d, UI_MOUSE_RELEASE, 70, 5);
+        assert_true(driver_find(&d, i == 0 ? "2 OCI spec" : "CPU by", &wide, &y));
+        assert_true(wide > x + 18);
+        driver_finish(&d);
+    }
+}
+
+/* Its panes have sizes of their own: what is dragged there would move others, unseen. */
+static void a_comparison_has_no_dividers(void **state)
+{
+    struct driver d;
+    int x, top, y;
+
+    (void)state;
+    start(&d);
+    assert_true(driver_find(&d, "3 Credentials", &x, &top));
+    driver_keys(&d, "c5");
+    assert_true(driver_find(&d, "5 Errors", &x, &y));
+    driver_mouse(&d, UI_MOUSE_PRESS, 90, y);
+    driver_mouse(&d, UI_MOUSE_DRAG, 90, y - 5);
+    driver_mouse(&d, UI_MOUSE_RELEASE, 90, y - 5);
+    driver_keys(&d, "c");
+    assert_true(driver_find(&d, "3 Credentials", &x, &y));
+    assert_int_equal(y, top);
+    driver_finish(&d);
+}
+
+static void a_key_that_moves_no_divider_says_why(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_resize(&d, 80, 24);
+    driver_keys(&d, "5:wider<Enter>");
+    driver_expect(&d, "the lower panes share one place");
+    driver_keys(&d, "c:wider<Enter>");
+    driver_expect(&d, "sizes of their own; + shows one alone");
+    driver_finish(&d);
+}
+
 static void the_strip_grows_by_its_upper_border_and_by_keys(void **state)
 {
     struct driver d;
@@ -433,6 +494,9 @@ int main(void)
         cmocka_unit_test(a_click_below_the_last_row_only_focuses),
         cmocka_unit_test(the_wheel_scrolls_the_pane_under_it),
         cmocka_unit_test(dividers_are_dragged),
+        cmocka_unit_test(the_strip_grows_by_the_border_above_it_too),
+        cmocka_unit_test(a_comparison_has_no_dividers),
+        cmocka_unit_test(a_key_that_moves_no_divider_says_why),
         cmocka_unit_test(the_strip_grows_by_its_upper_border_and_by_keys),
         cmocka_unit_test(titles_of_hidden_panes_are_tabs),
         cmocka_unit_test(windows_take_clicks),

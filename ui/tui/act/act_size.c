@@ -14,7 +14,8 @@ static void move_divider(struct ui_state *st, enum ui_divider divider, int colum
         return;
     }
     if (st->screen == UI_SCREEN_COMPARE) {
-        ui_say(st, UI_ROLE_TEXT, "a comparison's panes have sizes of their own; z zooms");
+        ui_say(st, UI_ROLE_TEXT, "a comparison's panes have sizes of their own; %s shows one alone",
+               ui_key_of(st, UI_ACTION_ZOOM_IN));
         return;
     }
     switch (divider) {
@@ -32,10 +33,14 @@ static void move_divider(struct ui_state *st, enum ui_divider divider, int colum
         y = l.pane[st->lower].y;
         break;
     }
-    if (divider != UI_DIVIDER_TOP && l.pane[st->lower].w == 0)
+    if (divider != UI_DIVIDER_TOP && l.pane[st->lower].w == 0) {
+        ui_say(st, UI_ROLE_TEXT, "no pane is below: there is no divider to move");
         return;
-    if (divider != UI_DIVIDER_TOP && divider != UI_DIVIDER_STRIP && l.tabs_lower)
+    }
+    if (divider != UI_DIVIDER_TOP && divider != UI_DIVIDER_STRIP && l.tabs_lower) {
+        ui_say(st, UI_ROLE_TEXT, "the lower panes share one place: there is no divider to move");
         return;
+    }
     ui_layout_drag(&st->sizes, &l, divider, x + columns, y + rows);
 }
 

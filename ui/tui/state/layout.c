@@ -141,18 +141,25 @@ static bool is_right_edge(struct ui_rect r, int x)
     return x == r.x + r.w - 1 || x == r.x + r.w;
 }
 
+/* The bottom border of a pane that has a strip below it. */
+static bool is_lower_edge(const struct ui_layout *l, struct ui_rect r, int y)
+{
+    return y == r.y + r.h - 1 && ui_pane_is_lower(ui_layout_pane(l, r.x, r.y + r.h));
+}
+
 enum ui_divider ui_layout_divider(const struct ui_layout *l, int x, int y)
 {
     enum ui_pane pane = ui_layout_pane(l, x, y);
 
-    if (pane == UI_PANE_COUNT || l->tabs_all)
+    /* Those of a comparison stay where they are. */
+    if (pane == UI_PANE_COUNT || l->tabs_all || l->pane[UI_PANE_COMPARE].w > 0)
         return UI_DIVIDER_NONE;
     if (ui_pane_is_lower(pane) && y == l->pane[pane].y)
         return UI_DIVIDER_STRIP;
     if (!ui_pane_is_lower(pane)) {
-        if (l->pane[UI_PANE_SPEC].w > 0 && is_right_edge(l->pane[UI_PANE_FORM], x))
+        if (is_right_edge(l->pane[UI_PANE_FORM], x))
             return UI_DIVIDER_TOP;
-        return UI_DIVIDER_NONE;
+        return is_lower_edge(l, l->pane[pane], y) ? UI_DIVIDER_STRIP : UI_DIVIDER_NONE;
     }
     if (l->tabs_lower)
         return UI_DIVIDER_NONE;
