@@ -86,6 +86,8 @@ words = open(sys.argv[1] + "/frame", encoding="utf-8").read()
 for file in glob.glob(sys.argv[1] + "/*.svg"):
     root = ET.parse(file).getroot()
     assert root.tag == NS + "svg", root.tag
+    # Some viewers drop blanks at the ends of a text, no-break ones as well, unless they are told.
+    assert root.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve", file
     texts = [t.text.replace("\u00a0", " ") for t in root.iter(NS + "text")]
     assert "OCI spec" in " ".join(texts), file
     colours = {e.get("fill") for e in root.iter()} - {None}

@@ -178,7 +178,8 @@ void ui_shot_svg(struct buf *out, const struct ui_shot_page *page)
 
     buf_printf(out,
                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
-               "viewBox=\"0 0 %d %d\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Consolas, "
+               "viewBox=\"0 0 %d %d\" xml:space=\"preserve\" font-family=\"ui-monospace, 'DejaVu "
+               "Sans Mono', Consolas, "
                "Menlo, monospace\" font-size=\"%d\">\n",
                w, h, w, h, FONT);
     put_rect(out, 0, 0, w, h, page->bg);
