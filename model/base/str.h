@@ -56,6 +56,18 @@ static inline bool str_ends(struct str a, struct str suffix)
            (suffix.len == 0 || memcmp(a.s + a.len - suffix.len, suffix.s, suffix.len) == 0);
 }
 
+/* Of a file's name, with its dot: ".yaml". Empty: it has none; ".config" is a name. */
+static inline struct str str_file_ending(struct str file)
+{
+    size_t at = file.len;
+
+    while (at > 0 && file.s[at - 1] != '.' && file.s[at - 1] != '/')
+        at--;
+    return at < 2 || file.s[at - 1] != '.' || file.s[at - 2] == '/'
+               ? (struct str){file.s, 0}
+               : (struct str){file.s + at - 1, file.len - at + 1};
+}
+
 /* The part from byte `from` to before byte `to`; both are clipped to the length. */
 static inline struct str str_cut(struct str a, size_t from, size_t to)
 {

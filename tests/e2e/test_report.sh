@@ -34,6 +34,10 @@ head -c 3000 "$scratch/a.md" >"$scratch/cut.md"
 run generate "$scratch/cut.md"
 expect_status 3
 err_has 'this report of silospec has no scenario in it'
+run report "$demo" --out "$scratch/case.pdf"
+expect_status 2
+err_has "a case file is not written as '.pdf'; end the name in .md or .html"
+[ ! -e "$scratch/case.pdf" ] || fail 'it was written'
 
 # ---- what it tells
 run report "$demo"

@@ -73,6 +73,14 @@ for file in r.md s.txt c.txt; do
     [ ! -e "$scratch/$file" ] || fail "$file was written"
 done
 
+# What an ending promises is written, or nothing is.
+run shot "$demo" --out "$scratch/frame.png"
+expect_status 2
+err_has "a frame is not written as '.png'; end the name in .svg, .ansi or .txt"
+[ ! -e "$scratch/frame.png" ] || fail 'it was written'
+run shot "$demo" --out "$scratch/frame.png" --to svg
+expect_status 0
+
 # SVG: XML that another parser reads, with the frame's words in it and nothing from elsewhere.
 for theme in dark light mono high-contrast; do
     "$SILOSPEC" shot "$demo" --size 100x30 --theme "$theme" --out "$scratch/$theme.svg" || fail "theme $theme"

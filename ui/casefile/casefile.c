@@ -39,10 +39,22 @@ bool case_format_named(enum case_format *out, struct str name)
     return false;
 }
 
-enum case_format case_format_of_file(struct str file)
+struct err *case_format_of_file(enum case_format *out, struct str file)
 {
-    return str_ends(file, STR_LIT(".html")) || str_ends(file, STR_LIT(".htm")) ? CASE_HTML
-                                                                               : CASE_MARKDOWN;
+    static const struct {
+        char ending[12];
+        enum case_format format;
+    } endings[] = {{"", CASE_MARKDOWN},     {".md", CASE_MARKDOWN}, {".markdown", CASE_MARKDOWN},
+                   {".txt", CASE_MARKDOWN}, {".html", CASE_HTML},   {".htm", CASE_HTML}};
+    struct str ending = str_file_ending(file);
+
+    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+        if (str_is(ending, endings[i].ending)) {
+            *out = endings[i].format;
+            return NULL;
+        }
+    return err_remedy(err_new(ERR_INPUT, "a case file is not written as '%.*s'", STR_FMT(ending)),
+                      "end the name in .md or .html");
 }
 
 void case_write(struct buf *out, const struct case_file *c, enum case_format format)

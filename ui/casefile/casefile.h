@@ -100,8 +100,9 @@ enum case_format { CASE_MARKDOWN, CASE_HTML, CASE_FORMATS };
 extern const char case_format_names[CASE_FORMATS][12]; /* "report", "report-html" */
 /* False: there is no such format. */
 bool case_format_named(enum case_format *out, struct str name);
-/* By a file's ending; CASE_MARKDOWN where it says nothing. */
-enum case_format case_format_of_file(struct str file);
+/* By a file's ending; CASE_MARKDOWN where there is none. Another one (.pdf) is an error: what it
+ * promises is not written. */
+struct err *case_format_of_file(enum case_format *out, struct str file);
 void case_write(struct buf *out, const struct case_file *c, enum case_format format);
 
 #endif

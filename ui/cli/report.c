@@ -13,14 +13,14 @@
 
 enum { GITHUB_MOST = 65536 }; /* characters of an issue or a comment */
 
-static enum case_format wanted_format(const struct cli_args *args)
+static struct err *wanted_format(enum case_format *out, const struct cli_args *args)
 {
     const char *name = args_value(args, "to", 0);
-    enum case_format format = case_format_of_file(str_of(args_value(args, "out", 0)));
 
-    if (name != NULL)
-        (void)case_format_named(&format, str_of(name));
-    return format;
+    if (name == NULL)
+        return case_format_of_file(out, str_of(args_value(args, "out", 0)));
+    (void)case_format_named(out, str_of(name));
+    return NULL;
 }
 
 /* "Made on 2026-11-28 by silospec 1.0." */
@@ -78,10 +78,13 @@ static struct err *make(const struct cli_args *args, enum case_format format,
 int cli_report(const struct cli_args *args)
 {
     const struct reading_options reading = assign_reading(args);
+    enum case_format format;
     struct artefact source;
     struct arena a;
     struct err *e;
 
+    if ((e = wanted_format(&format, args)) != NULL)
+        return help_usage_error(args->command, e);
     if ((e = artefact_open_all(&source, args->operands, args->operand_count, &reading)) != NULL)
         return output_error(e);
     arena_init(&a);
@@ -96,7 +99,7 @@ int cli_report(const struct cli_args *args)
     if (e == NULL)
         read_notes_print(args->operands[0], &source.evidence, args);
     if (e == NULL)
-        e = make(args, wanted_format(args), &source, source.root, &a);
+        e = make(args, format, &source, source.root, &a);
     arena_finish(&a);
     artefact_close(&source);
     return e != NULL ? output_error(e) : CLI_OK;

@@ -38,13 +38,14 @@ static struct err *read_size(struct shot *out, const char *text)
     return NULL;
 }
 
-static void read_kind(struct shot *out, const struct cli_args *args)
+static struct err *read_kind(struct shot *out, const struct cli_args *args)
 {
     const char *name = args_value(args, "to", 0), *file = args_value(args, "out", 0);
 
-    out->kind = ui_shot_of_file(str_of(file));
-    if (name != NULL)
-        (void)ui_shot_named(&out->kind, str_of(name));
+    if (name == NULL)
+        return ui_shot_of_file(&out->kind, str_of(file));
+    (void)ui_shot_named(&out->kind, str_of(name));
+    return NULL;
 }
 
 static struct err *read_all(struct shot *out, const struct cli_args *args)
@@ -52,9 +53,9 @@ static struct err *read_all(struct shot *out, const struct cli_args *args)
     const char *theme = args_value(args, "theme", 0);
     struct err *e;
 
-    if ((e = read_size(out, args_value(args, "size", 0))) != NULL)
+    if ((e = read_size(out, args_value(args, "size", 0))) != NULL ||
+        (e = read_kind(out, args)) != NULL)
         return e;
-    read_kind(out, args);
     return theme != NULL ? ui_theme_load(&out->theme, theme)
                          : ui_theme_load_auto(&out->theme, UI_GROUND_DARK);
 }

@@ -20,17 +20,22 @@ bool ui_shot_named(enum ui_shot_kind *out, struct str name)
     return false;
 }
 
-enum ui_shot_kind ui_shot_of_file(struct str file)
+struct err *ui_shot_of_file(enum ui_shot_kind *out, struct str file)
 {
     static const struct {
-        const char *ending;
+        char ending[8];
         enum ui_shot_kind kind;
-    } endings[] = {{".svg", UI_SHOT_SVG}, {".ansi", UI_SHOT_ANSI}, {".ans", UI_SHOT_ANSI}};
+    } endings[] = {{"", UI_SHOT_TEXT},      {".txt", UI_SHOT_TEXT}, {".text", UI_SHOT_TEXT},
+                   {".ansi", UI_SHOT_ANSI}, {".ans", UI_SHOT_ANSI}, {".svg", UI_SHOT_SVG}};
+    struct str ending = str_file_ending(file);
 
     for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
-        if (str_ends(file, str_of(endings[i].ending)))
-            return endings[i].kind;
-    return UI_SHOT_TEXT;
+        if (str_is(ending, endings[i].ending)) {
+            *out = endings[i].kind;
+            return NULL;
+        }
+    return err_remedy(err_new(ERR_INPUT, "a frame is not written as '%.*s'", STR_FMT(ending)),
+                      "end the name in .svg, .ansi or .txt");
 }
 
 static void put_text(struct buf *out, const struct ui_surface *s)

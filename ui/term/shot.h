@@ -8,6 +8,7 @@
 #define UI_TERM_SHOT_H
 
 #include "model/base/buf.h"
+#include "model/base/err.h"
 #include "ui/term/surface.h"
 
 enum ui_shot_kind { UI_SHOT_TEXT, UI_SHOT_ANSI, UI_SHOT_SVG, UI_SHOT_KINDS };
@@ -15,8 +16,9 @@ extern const char ui_shot_names[UI_SHOT_KINDS][8]; /* "text", "ansi", "svg" */
 
 /* False: there is no such kind. */
 bool ui_shot_named(enum ui_shot_kind *out, struct str name);
-/* By a file's ending; TEXT where it says nothing. */
-enum ui_shot_kind ui_shot_of_file(struct str file);
+/* By a file's ending; TEXT where there is none. Another one (.png) is an error: what it promises is
+ * not written. */
+struct err *ui_shot_of_file(enum ui_shot_kind *out, struct str file);
 
 /* Appends; a lack of memory sticks in `out`. */
 void ui_shot_write(struct buf *out, enum ui_shot_kind kind, const struct ui_surface *s,

@@ -57,6 +57,43 @@ static void start(struct driver *d)
     driver_keys(d, ":set container.Config.Env[0]=DB=topsecret1<Enter>");
 }
 
+/* Tab completes names of documents: what is there is not lost to a picture of it. */
+static void what_is_there_is_not_overwritten_unasked(void **state)
+{
+    struct driver d;
+    char *file, command[96];
+
+    (void)state;
+    start(&d);
+    file = shot(&d, ".txt");
+    (void)snprintf(command, sizeof(command), ":shot %s<Enter>", file);
+    driver_keys(&d, "M");
+    driver_keys(&d, command);
+    driver_expect(&d, "exists already.");
+    driver_keys(&d, "n");
+    driver_expect(&d, "cancelled");
+    assert_null(strstr(read_all(file), "topsecret1"));
+    driver_keys(&d, command);
+    driver_keys(&d, "y");
+    driver_expect(&d, "wrote this frame to ");
+    assert_non_null(strstr(read_all(file), "1 Container"));
+    take_away(file);
+    driver_finish(&d);
+}
+
+static void what_an_ending_promises_and_nobody_writes_is_refused(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":shot /nonexistent/frame.png<Enter>");
+    driver_expect(&d, "a frame is not written as '.png'; end the name in .svg, .ansi or .txt");
+    driver_keys(&d, "<Esc>X<C-u>/nonexistent/case.pdf<Enter>");
+    driver_expect(&d, "a case file is not written as '.pdf'; end the name in .md or .html");
+    driver_finish(&d);
+}
+
 static void a_frame_is_written_without_its_secrets(void **state)
 {
     struct driver d;
@@ -214,6 +251,8 @@ static void a_tilde_is_the_home_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_there_is_not_overwritten_unasked),
+        cmocka_unit_test(what_an_ending_promises_and_nobody_writes_is_refused),
         cmocka_unit_test(a_frame_is_written_without_its_secrets),
         cmocka_unit_test(so_are_the_states_it_is_compared_with),
         cmocka_unit_test(it_is_what_is_shown),

@@ -45,8 +45,11 @@ static void write_report(struct ui_state *st, const char *file)
 {
     struct ui_document *d = ui_current(st);
     struct buf out = {.s = NULL};
-    struct err *e = make(&out, d, &st->scratch, case_format_of_file(str_of(file)), d->unmasked);
+    enum case_format format;
+    struct err *e = case_format_of_file(&format, str_of(file));
 
+    if (e == NULL)
+        e = make(&out, d, &st->scratch, format, d->unmasked);
     if (e == NULL)
         e = err_wrap(save_file(file, buf_str(&out)), "cannot write '%s'", file);
     if (ui_check(st, e))
@@ -66,8 +69,10 @@ static void accepted(struct ui_state *st, struct str text)
         {'y', "overwrite it", write_prompted},
         {'n', "keep it", NULL},
     };
+    enum case_format format;
 
-    ui_write_where(st, text, write_report, answers);
+    if (ui_check(st, case_format_of_file(&format, text)))
+        ui_write_where(st, text, write_report, answers);
 }
 
 void act_report(struct ui_state *st, struct str argument)

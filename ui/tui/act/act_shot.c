@@ -32,15 +32,14 @@ static struct err *draw_masked(struct buf *out, struct ui_state *st, enum ui_sho
     return ui_mask_end(&masked, st, e != NULL ? e : draw(out, st, kind));
 }
 
-static void write_shot(struct ui_state *st, struct str name)
+static void write_shot(struct ui_state *st, const char *file)
 {
-    const char *file = ui_file_name(st, name);
     struct buf out = {.s = NULL};
     bool shown = ui_current(st)->unmasked;
-    enum ui_shot_kind kind = ui_shot_of_file(name);
+    enum ui_shot_kind kind;
     struct err *e;
 
-    if (file == NULL)
+    if (!ui_check(st, ui_shot_of_file(&kind, str_of(file))))
         return;
     e = shown ? draw(&out, st, kind) : draw_masked(&out, st, kind);
     if (e == NULL)
@@ -51,20 +50,30 @@ static void write_shot(struct ui_state *st, struct str name)
     buf_finish(&out);
 }
 
+static void write_prompted(struct ui_state *st)
+{
+    ui_write_prompted(st, write_shot);
+}
+
+/* A name whose ending is refused is no question. */
 static void accepted(struct ui_state *st, struct str text)
 {
-    if (text.len == 0)
-        ui_say(st, UI_ROLE_TEXT, "not written: no name");
-    else if (ui_may_write(st))
-        write_shot(st, text);
+    static const struct ui_answer answers[] = {
+        {'y', "overwrite it", write_prompted},
+        {'n', "keep it", NULL},
+    };
+    enum ui_shot_kind kind;
+
+    if (ui_check(st, ui_shot_of_file(&kind, text)))
+        ui_write_where(st, text, write_shot, answers);
 }
 
 void act_shot(struct ui_state *st, struct str argument)
 {
-    if (argument.len > 0) {
-        accepted(st, argument);
-        return;
-    }
     ui_prompt_open(st, "write this frame to (.svg, .ansi, .txt): ", argument, accepted);
     st->prompt.complete = ui_complete_path;
+    if (argument.len > 0) {
+        st->mode = UI_MODE_PANES;
+        accepted(st, argument);
+    }
 }
