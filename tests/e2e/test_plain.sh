@@ -101,6 +101,25 @@ out=$(timeout 60 "$SILOSPEC" --plain two.json <<<$'documents x\nstatus' 2>&1) ||
 has 'error: not answered: documents [NUMBER]'
 has 'two.json: spec ok'
 
+# With --redact no step leads back to a secret, and the file that has it keeps it.
+cp web.yaml secret.yaml
+sed -i 's/ASPNETCORE_ENVIRONMENT=Production/DB_PASSWORD=SEKRET1/' secret.yaml
+cp secret.yaml kept.yaml
+status=0
+out=$("$SILOSPEC" --plain --redact secret.yaml 2>&1 \
+    <<<$'undo\nshow process\nset 2.3=7\nsave\nreload\nopen kept.yaml\nshow process\nsave masked.yaml\nset 2.3=8\nsave\nquit') ||
+    status=$?
+[ "$status" = 1 ] || fail "status $status, not 1" "$out"
+has 'DB_PASSWORD=REDACTED-'
+has 'nothing to undo'
+has 'error: not saved: secret.yaml would lose its secrets, which are masked here; save-as saves elsewhere'
+has 'not read: secrets are masked when silospec starts'
+has 'saved masked.yaml'
+! grep -q SEKRET1 <<<"$out" || fail 'a secret' "$out"
+cmp -s secret.yaml kept.yaml || fail 'the file lost its secrets'
+grep -q 'CpuCount: 8' masked.yaml || fail 'the masked copy was not saved again'
+! grep -q SEKRET1 masked.yaml || fail 'a secret in the masked copy'
+
 # What a row of a window says further is indented, each line of it.
 out=$("$SILOSPEC" --plain web.yaml <<<'effective')
 has '    Source: '

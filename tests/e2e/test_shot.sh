@@ -50,7 +50,9 @@ host:
   NumCPU: 4
   Images: [{ Id: img, OS: windows }]
 YAML
-for keys in '' '/ DB= enter esc' '2' 'F' 'V' 'c' 'p'; do
+cp "$scratch/web.yaml" "$scratch/other.yaml"
+for keys in '' '/ DB= enter esc' '2' 'F' 'V' 'c' 'p' 'u 2' 'U k' 'R 2' ": open space $scratch/other.yaml enter 2" \
+    ": add-file space $scratch/other.yaml enter 2"; do
     for kind in text ansi svg; do
         run shot "$scratch/web.yaml" --keys "$keys" --to "$kind"
         expect_status 0

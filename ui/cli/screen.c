@@ -114,6 +114,7 @@ int cli_screen_demo(const struct cli_args *args, const struct ui_demo *demo)
     struct ui_app_options options = {
         .prepare = prepare,
         .prepare_ctx = (void *)(uintptr_t)args,
+        .masked = args->redaction != NULL,
         .text = demo->text,
         .title = title,
         .demo = demo,
@@ -130,6 +131,7 @@ int cli_screen(const struct cli_args *args)
     struct ui_app_options options = {
         .prepare = prepare,
         .prepare_ctx = (void *)(uintptr_t)args,
+        .masked = args->redaction != NULL,
         .files = args->operands,
         .file_count = args->operand_count,
         .theme = args_value(args, "theme", 0),

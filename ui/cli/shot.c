@@ -130,6 +130,7 @@ static struct err *make(struct buf *out, const struct shot *shot, const struct c
         .ascii = args_has(args, "ascii"),
         .prepare = prepare,
         .prepare_ctx = (void *)(uintptr_t)args,
+        .masked = args->redaction != NULL,
     };
     const char *keys = args_value(args, "keys", 0);
     struct ui_app *app = NULL;

@@ -35,6 +35,15 @@ static void saved(struct ui_state *st, size_t lost)
         then(st);
 }
 
+/* One that it was read from. */
+static bool is_source(const struct ui_document *d, const char *file)
+{
+    for (size_t i = 0; i < d->file.file_count; i++)
+        if (strcmp(d->file.files[i], file) == 0)
+            return true;
+    return false;
+}
+
 static void write_to(struct ui_state *st, const char *file, enum scenario_format format)
 {
     struct ui_document *d = ui_current(st);
@@ -44,6 +53,13 @@ static void write_to(struct ui_state *st, const char *file, enum scenario_format
 
     if (!ui_may_write(st)) {
         st->after_save = NULL;
+        return;
+    }
+    if (st->masked && is_source(d, file)) {
+        st->after_save = NULL;
+        ui_say(st, UI_ROLE_ERROR,
+               "not saved: %s would lose its secrets, which are masked here; %s saves elsewhere",
+               file, ui_key_of(st, UI_ACTION_SAVE_AS));
         return;
     }
     e = scenario_save(file, ui_document_now(d)->root, format, commented ? d->file.file : NULL,
@@ -271,7 +287,7 @@ static void open_file(struct ui_state *st, struct str text)
     struct ui_document *d;
     const char *file;
 
-    if (!ui_take_shell(st, &text, &options) || str_trim(text).len == 0 ||
+    if (!ui_may_read(st) || !ui_take_shell(st, &text, &options) || str_trim(text).len == 0 ||
         (file = ui_file_name(st, text)) == NULL)
         return;
     for (size_t i = 0; i < st->document_count; i++)
@@ -357,7 +373,8 @@ static void add_file(struct ui_state *st, struct str name)
     struct evidence told;
     const char *file;
 
-    if (!ui_take_shell(st, &name, &options) || (file = ui_file_name(st, name)) == NULL)
+    if (!ui_may_read(st) || !ui_take_shell(st, &name, &options) ||
+        (file = ui_file_name(st, name)) == NULL)
         return;
     root = value_ref(ui_document_now(d)->root);
     evidence_init(&told);
@@ -396,7 +413,7 @@ static void container_chosen(struct ui_state *st, size_t index)
     struct ui_document *d = ui_current(st);
     bool edited = mdl_history_dirty(d->history);
 
-    if (!ui_check(st, artefact_select(&d->file, index)))
+    if (!ui_may_read(st) || !ui_check(st, artefact_select(&d->file, index)))
         return;
     if (ui_check(st, mdl_history_replace(d->history, d->file.root, "container chosen"))) {
         if (!edited)

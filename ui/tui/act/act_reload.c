@@ -1,5 +1,6 @@
 /* What a document came from, read once more. */
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/write_where.h"
 #include "ui/tui/state/edit_document.h"
 
 #include <string.h>
@@ -53,6 +54,8 @@ void act_reload(struct ui_state *st, struct str argument)
     const struct ui_document *d = ui_current(st);
 
     (void)argument;
+    if (!ui_may_read(st))
+        return;
     if (cannot_be_read_again(d))
         ui_say(st, UI_ROLE_TEXT, "this document has no file to read again");
     else if (mdl_history_dirty(d->history))

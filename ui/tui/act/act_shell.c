@@ -1,6 +1,7 @@
 /* Which shell a docker run line was typed into: with --shell behind a file's name, asked where the
  * shells give docker different words, or changed later. */
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/write_where.h"
 #include "ui/tui/state/edit_document.h"
 
 /* ---- behind a file's name ---- */
@@ -70,7 +71,7 @@ static void read_as(struct ui_state *st, enum shell shell, const char *name)
     const struct reading_options options = {.has_shell = true, .shell = shell};
     struct artefact again;
 
-    if (!ui_check(st, artefact_read_again(&again, &d->file, &options)))
+    if (!ui_may_read(st) || !ui_check(st, artefact_read_again(&again, &d->file, &options)))
         return;
     if (ui_put_again(st, &again, "shell"))
         ui_say(st, UI_ROLE_OK, "read as typed into %s; %s undoes", name,

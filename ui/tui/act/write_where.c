@@ -10,6 +10,14 @@ bool ui_may_write(struct ui_state *st)
     return !st->writes_nothing;
 }
 
+bool ui_may_read(struct ui_state *st)
+{
+    if (st->masked)
+        ui_say(st, UI_ROLE_WARNING,
+               "not read: secrets are masked when silospec starts; name it on the command line");
+    return !st->masked;
+}
+
 void ui_write_prompted(struct ui_state *st, ui_writer *write)
 {
     const char *file = ui_file_name(st, ui_line_edit_text(&st->prompt.line));

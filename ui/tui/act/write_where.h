@@ -8,6 +8,11 @@
  * its secrets for it). */
 bool ui_may_write(struct ui_state *st);
 
+/* False, and it is said: what was opened has lost its secrets, and a file that is read now has
+ * them.
+ */
+bool ui_may_read(struct ui_state *st);
+
 typedef void ui_writer(struct ui_state *st, const char *file);
 
 /* Writes, or asks first where a file is: two answers, which live as long as the screen; that of 'y'

@@ -31,9 +31,23 @@ struct ui_app {
     bool typed_lost; /* more than those, or a paste, whose text does not stay */
 };
 
-static struct err *put_prepared(struct ui_document *d, const struct value *root, const char *label)
+/* What was masked is not undone: the history begins with it. */
+static struct err *begin_with(struct ui_document *d, const struct value *root)
 {
-    struct err *e = mdl_history_replace(d->history, root, label);
+    struct mdl_history *history = NULL;
+    struct err *e = mdl_history_new(&history, root);
+
+    if (e == NULL) {
+        mdl_history_free(d->history);
+        d->history = history;
+    }
+    return e;
+}
+
+static struct err *put_prepared(struct ui_document *d, const struct value *root, const char *label,
+                                bool masked)
+{
+    struct err *e = masked ? begin_with(d, root) : mdl_history_replace(d->history, root, label);
 
     if (e != NULL)
         return e;
@@ -57,8 +71,9 @@ static struct err *prepare(struct ui_document *d, const struct ui_app_options *o
         struct str by = told.count > 0 ? evidence_by(told.facts[0].source) : STR_NONE;
         const char *label = arena_cstr(&told.arena, by.len > 0 ? by : STR_LIT("command line"));
 
-        e = artefact_added(&d->file, &told) && label != NULL ? put_prepared(d, root, label)
-                                                             : err_oom();
+        e = artefact_added(&d->file, &told) && label != NULL
+                ? put_prepared(d, root, label, options->masked)
+                : err_oom();
     }
     value_unref(root);
     evidence_finish(&told);
@@ -144,6 +159,7 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
     arena_init(&app->frame);
     app->state.ascii = options->ascii;
     app->state.clock = options->clock;
+    app->state.masked = options->masked;
     app->state.documents = calloc(count, sizeof(struct ui_document *));
     if (app->state.documents == NULL) {
         e = err_oom();

@@ -214,6 +214,7 @@ struct ui_state {
     bool no_colour;              /* none in any theme */
     struct ui_theme_list themes; /* of the picker; empty without it */
     bool writes_nothing;         /* a picture is made of keys: files stay as they are */
+    bool masked;                 /* what was opened has lost its secrets (--redact) */
     bool no_keys;                /* actions are run by their names: messages say these */
     size_t key_count;
     long long (*clock)(void);  /* seconds since 1970; NULL: the system's */
