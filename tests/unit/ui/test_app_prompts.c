@@ -240,6 +240,81 @@ static void a_message_leaves_the_keys_where_they_are(void **state)
     driver_finish(&d);
 }
 
+/* A name that is offered is no reason to hide how the line is left; a click there does it. */
+static void the_keys_of_a_line_stay_until_its_text_needs_the_room(void **state)
+{
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, "S");
+    driver_expect(&d, "Tab completes  Esc closes");
+    driver_keys(&d, "/a/name/that/is/so/long/that/nothing/else");
+    driver_expect_not(&d, "Esc closes");
+    driver_keys(&d, "<C-u>");
+    assert_true(driver_find(&d, "Esc closes", &x, &y));
+    driver_click(&d, x, y);
+    driver_expect(&d, "not saved");
+    driver_finish(&d);
+}
+
+/* What is offered does something: a value that is not set is not unset, nothing is undone before
+ * there was an edit, a line of the spec without members does not fold. */
+static void keys_that_would_do_nothing_are_not_offered(void **state)
+{
+    static const struct {
+        const char *keys, *offered, *not_offered;
+    } rows[] = {
+        {"", "q quit", "u undo"},
+        {":set container.HostConfig.Memory=1g<Enter>", "u undo", NULL},
+        {"/Memory (--<Enter><Esc>", "Enter edit", "x unset"},
+        {":set container.HostConfig.Memory=1g<Enter>/Memory (--<Enter><Esc>", "x unset", NULL},
+        {"2g", "Space fold", NULL},
+        {"2gj", "Enter to its field", "Space fold"},
+        {"5g", "Enter to the first problem", "w why"},
+        {"3", "/ find", "fix, or"},
+        {"P<Tab>", "Up nearer", "Down farther"},
+        {"P<Tab>k", "Down farther", NULL},
+        {"c<Tab>gjjj", "Enter open", "Space fold"},
+        {"c<Tab>gjjj<Enter>", "Space fold", "Enter open"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct driver d;
+
+        driver_start(&d, WEB, 120, 40);
+        driver_keys(&d, rows[i].keys);
+        driver_expect(&d, rows[i].offered);
+        if (rows[i].not_offered != NULL)
+            driver_expect_not(&d, rows[i].not_offered);
+        driver_finish(&d);
+    }
+}
+
+/* Pressed all the same they say why nothing happens. */
+static void keys_that_do_nothing_say_so(void **state)
+{
+    static const char *const rows[][2] = {
+        {"2gj<Space>", "only objects and lists fold"},
+        {"P<Tab>j", "this is the whole range"},
+        {"P<Tab>kkkkkkkkkkkkkkk", "this is as near as it gets"},
+        {"c<Tab>gjjjw", "lines that are the same in all columns; Enter opens them"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct driver d;
+
+        driver_start(&d, WEB, 120, 40);
+        driver_keys(&d, rows[i][0]);
+        driver_expect(&d, "note ");
+        driver_expect(&d, rows[i][1]);
+        driver_finish(&d);
+    }
+}
+
 static void a_wide_footer_is_used(void **state)
 {
     struct driver d;
@@ -283,6 +358,9 @@ int main(void)
         cmocka_unit_test(earlier_lines_come_back_and_so_does_the_one_begun),
         cmocka_unit_test(a_number_is_a_row),
         cmocka_unit_test(a_message_leaves_the_keys_where_they_are),
+        cmocka_unit_test(the_keys_of_a_line_stay_until_its_text_needs_the_room),
+        cmocka_unit_test(keys_that_would_do_nothing_are_not_offered),
+        cmocka_unit_test(keys_that_do_nothing_say_so),
         cmocka_unit_test(a_wide_footer_is_used),
     };
 

@@ -129,7 +129,16 @@ void act_why(struct ui_state *st, struct str argument)
     if (!nested)
         compared = ask_compared(st, &selected);
     if (!selected.explains && !compared) {
-        ui_say(st, UI_ROLE_TEXT, "this is about no field, so there is nothing to explain");
+        const struct ui_view v = {.st = st, .scratch = &st->scratch};
+        const struct ui_pane_ops *ops = ui_pane_ops(st->focus);
+        size_t at = ui_current(st)->cursor[st->focus].at;
+        bool told = !nested && ops->beside != NULL && at < ui_rows(st, st->focus);
+        struct str why = told ? ops->why(&v, st->focus, at) : STR_NONE;
+
+        ui_say(st, UI_ROLE_TEXT, "%.*s",
+               STR_FMT(why.len > 0
+                           ? why
+                           : STR_LIT("this is about no field, so there is nothing to explain")));
         return;
     }
     win->compared = compared;

@@ -53,6 +53,8 @@ void act_plot_nearer(struct ui_state *st, struct str argument)
     (void)argument;
     if (st->plot.zoom < ui_plot_zoom_most(st->plot.what))
         st->plot.zoom++;
+    else
+        ui_say(st, UI_ROLE_TEXT, "this is as near as it gets");
 }
 
 void act_plot_farther(struct ui_state *st, struct str argument)
@@ -60,6 +62,8 @@ void act_plot_farther(struct ui_state *st, struct str argument)
     (void)argument;
     if (st->plot.zoom > 0)
         st->plot.zoom--;
+    else
+        ui_say(st, UI_ROLE_TEXT, "this is the whole range");
 }
 
 void act_plot_field(struct ui_state *st, struct str argument)

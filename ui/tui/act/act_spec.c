@@ -11,6 +11,9 @@ void act_fold_line(struct ui_state *st, struct str argument)
         return;
     if (line->opens)
         ui_check(st, ui_document_fold_spec(d, d->tree->rows[d->cursor[UI_PANE_SPEC].at]));
+    else
+        ui_say(st, UI_ROLE_TEXT, "only objects and lists fold; %s folds what is around this line",
+               ui_key_of(st, UI_ACTION_FOLD_CLOSE));
 }
 
 static void say_no_other(struct ui_state *st)

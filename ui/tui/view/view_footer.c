@@ -33,17 +33,29 @@ static void draw_above(const struct ui_view *v, struct ui_rect footer, const cha
     ui_text_wrapped(v->s, r, text, role);
 }
 
-/* At the right of a line in which nothing stands yet, where there is room: what keys do. */
+/* At the right of the line, as long as its text, which ends at x, leaves them room: what keys do.
+ */
 static void draw_prompt_keys(const struct ui_view *v, struct ui_rect r, int x)
 {
     const struct ui_prompt *p = &v->st->prompt;
-    struct str keys =
-        arena_printf(v->scratch, "%s%sEsc closes", p->complete != NULL ? "Tab completes  " : "",
-                     p->earlier_count > 0 ? "Up earlier lines  " : "");
-    int w = ui_text_width(keys);
+    const struct {
+        struct str key;
+        const char *hint;
+        bool has;
+    } keys[] = {
+        {STR_INIT("Tab"), "completes", p->complete != NULL},
+        {STR_INIT("Up"), "earlier lines", p->earlier_count > 0},
+        {STR_INIT("Esc"), "closes", true},
+    };
+    int at = r.x + r.w + 1; /* no gap behind the last one */
 
-    if (p->line.len == 0 && x + w + 4 < r.x + r.w)
-        ui_text(v->s, r.x + r.w - w - 1, r.y, w, keys, UI_ROLE_HINT_TEXT, 0, false);
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        at -= keys[i].has ? ui_view_hint_width(keys[i].key, keys[i].hint) : 0;
+    if (x + 4 >= at)
+        return;
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        if (keys[i].has)
+            at = ui_view_hint(v, at, r, keys[i].key, keys[i].hint);
 }
 
 static void draw_prompt(const struct ui_view *v, struct ui_rect r)
@@ -63,7 +75,7 @@ static void draw_prompt(const struct ui_view *v, struct ui_rect r)
     w = r.x + r.w - x;
     ui_fill(v->s, (struct ui_rect){x, r.y, w, 1}, ' ', UI_ROLE_INPUT);
     ui_line_edit_draw(&line, v->s, x, r.y, w, true);
-    draw_prompt_keys(v, r, x);
+    draw_prompt_keys(v, r, x + ui_text_width(ui_line_edit_text(&line)));
 }
 
 /* One of several keys that are waited for, and what it does, cut at the end; returns the column

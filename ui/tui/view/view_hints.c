@@ -13,6 +13,11 @@ void ui_view_key_at(const struct ui_view *v, int x, int y, int w, struct str key
         v->pointed->key = key;
 }
 
+int ui_view_hint_width(struct str key, const char *hint)
+{
+    return ui_text_width(key) + 1 + ui_text_width(str_of(hint)) + GAP;
+}
+
 int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key, const char *hint)
 {
     int key_w = ui_text_width(key), hint_w = ui_text_width(str_of(hint));
@@ -63,9 +68,56 @@ static const char *row_hint(const struct ui_row *row, enum ui_action_id id, cons
     case UI_ACTION_STEP_DOWN:
         return has_steps(row) ? usual : NULL;
     case UI_ACTION_UNSET:
-        return row->kind != UI_ROW_SECTION ? usual : NULL;
+        return row->kind == UI_ROW_ELEMENT || (row->kind == UI_ROW_FIELD && row->value != NULL)
+                   ? usual
+                   : NULL;
     case UI_ACTION_ADD:
         return may_have_elements(row) ? usual : NULL;
+    default:
+        return usual;
+    }
+}
+
+/* What Enter does to an entry of a lower pane: a sentence that there is nothing leads nowhere, or
+ * to what there is. */
+static const char *entry_hint(const struct ui_view *v, const char *usual)
+{
+    const struct ui_item *item = ui_selected(v->st).item;
+    const struct ui_panel *panel = ui_document_panel(ui_current(v->st), UI_PANE_ERRORS);
+    bool errors = v->st->focus == UI_PANE_ERRORS;
+
+    if (item == NULL)
+        return NULL;
+    if (item->problem != NULL)
+        return assess_is_answer(item->problem->rule) ? "what it means" : usual;
+    if (item->ref.field != MDL_F_NONE)
+        return errors ? "answer it" : "to the field";
+    for (size_t i = 0; errors && i < panel->count; i++)
+        if (panel->items[i].problem != NULL || panel->items[i].ref.field != MDL_F_NONE)
+            return "to the first problem";
+    return NULL;
+}
+
+/* The selected row of a comparison; NULL: another pane has the keys. */
+static const struct ui_compare_row *compared_row(const struct ui_view *v)
+{
+    const struct ui_comparison *made = &v->st->compare.made;
+    size_t at = ui_current(v->st)->cursor[UI_PANE_COMPARE].at;
+
+    return v->st->focus == UI_PANE_COMPARE && at < made->row_count ? &made->rows[at] : NULL;
+}
+
+/* Lines that are folded away stand for all of them, and there is nothing to tell of one. */
+static const char *compared_hint(const struct ui_compare_row *row, enum ui_action_id id,
+                                 const char *usual)
+{
+    switch ((int)id) {
+    case UI_ACTION_JUMP_COMPARE:
+        return row->folded > 0 ? "open" : usual;
+    case UI_ACTION_FOLD_EQUAL:
+        return row->run != COMPARE_NONE && row->folded == 0 ? usual : NULL;
+    case UI_ACTION_WHY:
+        return row->folded > 0 ? NULL : usual;
     default:
         return usual;
     }
@@ -75,6 +127,32 @@ static const char *row_hint(const struct ui_row *row, enum ui_action_id id, cons
 static bool explains(const struct ui_view *v)
 {
     return ui_selected(v->st).explains || ui_pane_ops(v->st->focus)->beside != NULL;
+}
+
+/* Whether the key would only say that there is nothing to do. */
+static bool is_idle(const struct ui_view *v, enum ui_action_id id)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_plot *plot = &v->st->plot;
+    const struct ui_spec_line *line;
+
+    switch ((int)id) {
+    case UI_ACTION_UNDO:
+        return mdl_history_position(d->history) == 0;
+    case UI_ACTION_FOLD_SPEC:
+        line = ui_document_line(d);
+        return line == NULL || !line->opens;
+    case UI_ACTION_PLOT_NEARER:
+        return plot->zoom >= ui_plot_zoom_most(plot->what);
+    case UI_ACTION_PLOT_FARTHER:
+        return plot->zoom == 0;
+    case UI_ACTION_WHY:
+        return !explains(v);
+    case UI_ACTION_OTHER_VIEW:
+        return ui_document_result(d)->assessment.created == NULL;
+    default:
+        return false;
+    }
 }
 
 /* Of a comparison: whether the pane alone has room for a column that is left out now. */
@@ -92,19 +170,17 @@ static const char *hint_of(const struct ui_view *v, const struct ui_action *acti
     enum ui_action_id id = (enum ui_action_id)(action - ui_actions);
     const struct ui_document *d = ui_current(v->st);
     const struct ui_row *row = v->st->focus == UI_PANE_FORM ? ui_document_row(d) : NULL;
+    const struct ui_compare_row *compared = compared_row(v);
 
     if (id == UI_ACTION_ZOOM_IN)
         return has_more_columns(v) ? "more columns" : NULL;
-    if (action->hint[0] == '\0' ||
-        (id == UI_ACTION_OTHER_VIEW && ui_document_result(d)->assessment.created == NULL) ||
-        (id == UI_ACTION_WHY && !explains(v)))
+    if (action->hint[0] == '\0' || is_idle(v, id))
         return NULL;
+    if (id == UI_ACTION_FIX)
+        return entry_hint(v, action->hint);
+    if (compared != NULL)
+        return compared_hint(compared, id, action->hint);
     return row != NULL ? row_hint(row, id, action->hint) : action->hint;
-}
-
-static int hint_width(struct str key, const char *hint)
-{
-    return ui_text_width(key) + 1 + ui_text_width(str_of(hint));
 }
 
 /* What fits into so many columns; false: nothing is said. What is asked of each action with each
@@ -117,7 +193,7 @@ static bool has_hint(struct str *key, const char **hint, const struct ui_view *v
         ui_key_is_sequence(str_of(ui_action_bound(v->st, action))))
         return false;
     *key = ui_action_key(v->scratch, v->st, action);
-    return key->len > 0 && hint_width(*key, *hint) <= columns;
+    return key->len > 0 && ui_view_hint_width(*key, *hint) <= columns + GAP;
 }
 
 /* Of those that work everywhere: what is looked for first. */
@@ -142,7 +218,7 @@ void ui_view_hints(const struct ui_view *v, int x, struct ui_rect r)
     struct str key;
 
     if (has_hint(&key, &hint, v, help, r.w))
-        kept = hint_width(key, hint) + GAP;
+        kept = ui_view_hint_width(key, hint);
     for (int i = 0; i < UI_ACTION_COUNT + EVERYWHERE; i++) {
         bool of_pane = i < UI_ACTION_COUNT;
         const struct ui_action *action =

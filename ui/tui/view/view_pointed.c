@@ -13,7 +13,7 @@ struct ui_pointed ui_view_pointed(const struct ui_state *st, struct arena *scrat
         ui_view_header(&v, l.header);
     else if (l.note.h > 0 && y == l.note.y)
         ui_view_note(&v, l.note);
-    else if (st->mode != UI_MODE_PROMPT)
+    else
         ui_view_footer(&v, l.footer);
     return at;
 }

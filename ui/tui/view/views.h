@@ -40,6 +40,8 @@ void ui_view_message(const struct ui_view *v, struct ui_rect footer);
 /* A key and what it does from column x on; returns the column behind it. */
 int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
                  const char *hint);
+/* With the gap behind it. */
+int ui_view_hint_width(struct str key, const char *hint);
 /* The keys of the focused pane and of all, as many as fit whole. */
 void ui_view_hints(const struct ui_view *v, int x, struct ui_rect r);
 /* Of the cell x, y, in the header, the note below it, or the footer's lines. */
