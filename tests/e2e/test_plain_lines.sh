@@ -112,7 +112,7 @@ row web.yaml 'redo' 0 'nothing to redo'
 # ---- lists and maps
 row web.yaml 'add 5.8 X=1/show 5.11/quit/d' 0 '5.11   [2]: X=1'
 row web.yaml 'duplicate 5.9/show 5.10/quit/d' 0 '5.10   [1]: ASPNETCORE_ENVIRONMENT=Production'
-row web.yaml 'duplicate 2.3' 0 'select an element of a list first'
+row web.yaml 'duplicate 2.3' 1 'error: nothing is changed: duplicate PATH|NUMBER' 'select an element of a list first'
 row web.yaml 'remove 5.9/show 5.9/quit/d' 0 '5.9   [0]: ConnectionStrings__Shop='
 row web.yaml 'remove 5.1/show 5.1/quit/d' 0 '5.1 Program: -'
 row web.yaml 'remove 9.8' 0 'is not set'
@@ -121,14 +121,32 @@ row web.yaml 'move-up 5.9' 0 'it is the first one'
 row web.yaml 'move-down 5.10' 0 'it is the last one'
 row web.yaml 'rename 9.6 corp/show 9.6/quit/d' 0 '9.6     corp:'
 row web.yaml 'rename 9.6 corp-overlay' 1 "'corp-overlay' exists already"
-row web.yaml 'rename 5.9 x' 0 'only'
+row web.yaml 'rename 5.9 x' 1 'only' "error: nothing is done with 'x': rename PATH|NUMBER NAME"
 row web.yaml 'add 9.5 nat' 1 "'nat' exists already"
 row web.yaml 'add 9.5 extern/show 9/quit/d' 0 'Networks (--network): 3 entries' 'extern: '
 row web.yaml 'add 9.5 2/quit/d' 0 'l2bridge, on the host, too added'
 row web.yaml 'add 9.5 9' 1 'error: not answered: add PATH|NUMBER [NAME|VALUE]'
 row web.yaml 'add container.HostConfig.Binds data:d:\x/show container.HostConfig.Binds[0]/quit/d' 0 'data:d:\x'
-row web.yaml 'add 2.3' 0 'only lists and maps have elements to add'
+row web.yaml 'add 2.3' 1 'only lists and maps have elements to add' 'error: nothing is changed: add PATH|NUMBER'
+row web.yaml 'add 2.3 x' 1 "error: nothing is done with 'x': add PATH|NUMBER"
+row web.yaml 'unset 3.1 3.2/quit/d' 1 "error: nothing is done with '3.2': unset PATH|NUMBER"
 row web.yaml 'add 7.1/1/show 7.1/quit/d' 0 'a folder of the host, read-only' '7.1 Mounts: 4 entries'
+
+# ---- what is behind a command that takes nothing, and other words for commands
+for command in undo redo request problems steps raw mask reload assumptions recover next-document help status errors \
+    registry; do
+    row web.yaml "$command 3" 1 "error: nothing stands behind '$command'"
+done
+row web.yaml 'recent 9' 1 "error: nothing is done with '9': recent [NUMBER]"
+row web.yaml ':status' 0 'web.yaml: spec ok'
+row web.yaml '?' 0 'help: This list'
+row web.yaml 'set 2.3=5/q!' 0 'CPU count (--cpu-count) = 5 CPUs'
+row web.yaml 'set 2.3=5/:w copy2.yaml/show 2.3/q' 0 'saved copy2.yaml' '2.3 CPU count (--cpu-count): 5 CPUs'
+row web.yaml 'set 2.3=5/wq' 0 'saved web.yaml'
+row web.yaml 'set 2.3=5/und/quit' 0 'undid: '
+row web.yaml 'set 2.3=5/undo 2/show 2.3/quit/d' 1 '2.3 CPU count (--cpu-count): 5 CPUs'
+row web.yaml 'choose nobody' 1 'error: this file holds one container'
+row web.yaml 'choose' 0 'this file holds one container'
 
 # ---- views and documents
 row request.yaml 'request' 0 'what create makes'

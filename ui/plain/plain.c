@@ -15,6 +15,7 @@ struct plain {
     struct arena command;      /* the line that runs; the screen's own arena goes with each event */
     struct str usage, operand; /* of it; operand: what answers its questions */
     bool by_operand;           /* that did: not the next line */
+    const struct value *before; /* what it is to change, borrowed; NULL: it need not */
     char *line;
     size_t size;
 };
@@ -312,7 +313,9 @@ static const struct {
     {UI_ACTION_NEXT_DOCUMENT, "", false},
     {UI_ACTION_PREVIOUS_DOCUMENT, "", false},
     {UI_ACTION_CLOSE, "", false},
+    {UI_ACTION_SAVE_QUIT, "", false},
     {UI_ACTION_QUIT, "", false},
+    {UI_ACTION_QUIT_NOW, "", false},
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -350,6 +353,31 @@ static bool select_field(struct ui_state *st, struct str text)
             : ui_document_go_to(ui_current(st), &place);
     ui_focus(st, UI_PANE_FORM);
     return ui_check(st, e);
+}
+
+/* A script that asked for a change and goes on without it would be wrong from there on. */
+static void expect_change(struct plain *p, enum ui_action_id id)
+{
+    if (id == UI_ACTION_ADD || id == UI_ACTION_DUPLICATE)
+        p->before = ui_document_now(ui_current(p->st))->root;
+}
+
+/* Behind the answers: what nothing was done with, or for. */
+static void tell_what_is_left(struct plain *p)
+{
+    bool undone =
+        p->before != NULL && p->before == ui_document_now(ui_current(p->st))->root && !p->failed;
+
+    p->before = NULL;
+    if (p->st->quit || p->st->fatal != NULL)
+        return;
+    if (p->operand.len > 0)
+        plain_printf(&p->st->scratch, "error: nothing is done with '%.*s': %.*s",
+                     STR_FMT(p->operand), STR_FMT(p->usage));
+    else if (undone && !p->terminal)
+        plain_printf(&p->st->scratch, "error: nothing is changed: %.*s", STR_FMT(p->usage));
+    p->failed = p->failed || p->operand.len > 0 || undone;
+    p->operand = STR_NONE;
 }
 
 /* "2.3=VALUE" with the number's path. False: told why not. */
@@ -408,6 +436,7 @@ static bool run_action(struct plain *p, size_t i, struct str argument)
         struct str place = cut_place(&argument);
 
         p->operand = argument;
+        expect_change(p, id);
         if (!select_field(st, place))
             return st->message != NULL || st->mode != UI_MODE_PANES;
     } else if (is_list(id, argument)) {
@@ -419,23 +448,54 @@ static bool run_action(struct plain *p, size_t i, struct str argument)
     return true;
 }
 
+/* What the screen's `:` line takes is taken here: other words for an action, its beginning, "?". */
+static struct str command_name(struct str typed)
+{
+    const struct ui_action *action;
+    size_t count;
+
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (str_is(typed, commands[i].name))
+            return typed;
+    if (str_is(typed, "?"))
+        return str_of(commands[0].name);
+    action = typed.len > 0 ? ui_action_of_word(typed, &count) : NULL;
+    return action != NULL ? str_of(action->name) : typed;
+}
+
+/* True, and told: something stands behind a command that takes nothing, so it is not what was
+ * meant. */
+static bool is_too_much(struct ui_state *st, struct str name, const char *operand,
+                        struct str argument)
+{
+    if (operand[0] == '\0' && argument.len > 0)
+        ui_say(st, UI_ROLE_ERROR, "nothing stands behind '%.*s'", STR_FMT(name));
+    return operand[0] == '\0' && argument.len > 0;
+}
+
 /* False: it failed, and was told. */
-static bool run(struct plain *p, struct str line)
+static bool run(struct plain *p, struct str given)
 {
     struct ui_state *st = p->st;
+    struct str line = str_cut(given, str_starts(given, STR_LIT(":")) ? 1 : 0, given.len);
     ptrdiff_t blank = str_find(line, ' ', 0);
     struct str name = str_cut(line, 0, blank < 0 ? line.len : (size_t)blank);
     struct str argument = str_trim(str_cut(line, name.len, line.len));
 
+    name = command_name(name);
     p->operand = STR_NONE;
     p->usage = name;
     for (size_t i = 0; i < COUNT(commands); i++)
-        if (str_is(name, commands[i].name))
+        if (str_is(name, commands[i].name)) {
+            if (is_too_much(st, name, commands[i].operand, argument))
+                return true;
             return commands[i].run != NULL ? commands[i].run(st, argument)
                                            : plain_panel(st, commands[i].pane);
+        }
     for (size_t i = 0; i < COUNT(actions); i++)
         if (str_is(name, ui_actions[actions[i].id].name))
-            return run_action(p, i, argument);
+            return is_too_much(st, name, actions[i].operand, argument) ||
+                   run_action(p, i, argument);
     plain_printf(&st->scratch, "error: no command '%.*s'; 'help' lists them", STR_FMT(name));
     return false;
 }
@@ -477,6 +537,7 @@ static void loop(struct plain *p)
         if (!run(p, arena_str(&p->command, line)))
             p->failed = true;
         answer(p);
+        tell_what_is_left(p);
         (void)fflush(stdout);
     }
     end_of_input(p);

@@ -454,7 +454,8 @@ void act_choose(struct ui_state *st, struct str argument)
     size_t count = artefact_count(&d->file);
 
     if (count < 2) {
-        ui_say(st, UI_ROLE_TEXT, "this file holds one container");
+        ui_say(st, argument.len > 0 ? UI_ROLE_ERROR : UI_ROLE_TEXT,
+               "this file holds one container");
         return;
     }
     if (argument.len > 0) {
