@@ -4,6 +4,8 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -44,6 +46,31 @@ static void without_a_file_there_is_something_to_begin_with(void **state)
         pty_wait_text(p, "moby-29"); /* the newest */
         leave(p, "q");
     }
+}
+
+/* Who starts with a mistake in the config has something to begin with all the same. */
+static void the_page_comes_behind_what_is_wrong_with_the_config(void **state)
+{
+    char folder[] = "/tmp/silospec-start-XXXXXX", home[64], command[256];
+    const char *const args[] = {NULL};
+    struct pty *p;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(command, sizeof(command),
+             "mkdir %s/silospec && printf 'mouse = perhaps\\nbind Q qiut\\n' >%s/silospec/config",
+             folder, folder);
+    assert_int_equal(system(command), 0);
+    snprintf(home, sizeof(home), "XDG_CONFIG_HOME=%s", folder);
+    p = pty_silospec(args, &(struct pty_options){.w = 120, .h = 40, .env = {home}});
+    pty_wait_text(p, "'perhaps' is neither true nor false");
+    pty_keys(p, "<Esc>");
+    pty_wait_text(p, "Begin with");
+    pty_keys(p, "<Esc>");
+    pty_wait_no_text(p, "Begin with");
+    leave(p, "q");
+    snprintf(command, sizeof(command), "rm -rf %s", folder);
+    assert_int_equal(system(command), 0);
 }
 
 static void a_template_is_shown_while_it_is_chosen(void **state)
@@ -146,6 +173,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_a_file_there_is_something_to_begin_with),
+        cmocka_unit_test(the_page_comes_behind_what_is_wrong_with_the_config),
         cmocka_unit_test(a_template_is_shown_while_it_is_chosen),
         cmocka_unit_test(the_page_takes_a_paste_and_commands),
         cmocka_unit_test(what_was_opened_is_there_again),

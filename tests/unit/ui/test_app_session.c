@@ -97,8 +97,8 @@ static void keys_are_rebound_in_hints_and_messages_too(void **state)
 
     write_file(f->config, "bind Z undo\nbind u none\nbind yq copy-path\n");
     start(&d, f);
-    driver_expect(&d, "Z undo");
     driver_keys(&d, "j<Space>");
+    driver_expect(&d, "Z undo");
     driver_expect(&d, "(Z undoes)");
     driver_keys(&d, "u");
     driver_expect(&d, "u does nothing here");
@@ -287,6 +287,24 @@ static void unsaved_edits_are_offered_and_recovered(void **state)
     driver_finish(&d);
 }
 
+/* A mistake in the config is told at each start: it hides no edits. */
+static void they_are_offered_behind_what_is_wrong_with_the_config(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    write_file(f->config, "mouse = perhaps\nbind Q qiut\n");
+    start(&d, f);
+    driver_expect(&d, "config:1:9: 'perhaps' is neither true nor false");
+    driver_expect_not(&d, "unsaved edits");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "web.yaml: 2 unsaved edits of ");
+    driver_keys(&d, "r");
+    driver_expect(&d, "\"count\": 7");
+    driver_finish(&d);
+}
+
 static void recovered_edits_survive_a_second_loss(void **state)
 {
     const struct folder *f = *state;
@@ -461,6 +479,7 @@ int main(void)
         WITH_FOLDER(sizes_and_files_and_commands_are_remembered),
         WITH_FOLDER(secrets_do_not_get_into_the_commands),
         WITH_FOLDER(unsaved_edits_are_offered_and_recovered),
+        WITH_FOLDER(they_are_offered_behind_what_is_wrong_with_the_config),
         WITH_FOLDER(recovered_edits_survive_a_second_loss),
         WITH_FOLDER(the_offer_of_unsaved_edits_swallows_no_key),
         WITH_FOLDER(unsaved_edits_can_be_discarded_or_left),

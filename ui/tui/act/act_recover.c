@@ -163,18 +163,10 @@ static void ask_next(struct ui_state *st)
     st->leftover_asked = st->leftovers.count;
 }
 
-void ui_leftovers_offer(struct ui_state *st)
+void ui_leftovers_ask(struct ui_state *st)
 {
-    struct err *e = ui_journal_find(&st->leftovers);
     size_t others = 0;
 
-    if (e == NULL) {
-        e = st->leftovers.problems;
-        st->leftovers.problems = NULL;
-    }
-    st->leftover_asked = 0;
-    if (!ui_check_titled(st, "Journals of unsaved edits", e) || st->mode != UI_MODE_PANES)
-        return;
     ask_next(st);
     for (size_t i = 0; i < st->leftovers.count; i++)
         others += open_document(st, &st->leftovers.items[i]) == SIZE_MAX;
@@ -182,6 +174,21 @@ void ui_leftovers_offer(struct ui_state *st)
         ui_say(st, UI_ROLE_WARNING,
                "unsaved edits of %zu other document%s were left: :%s shows them", others,
                others == 1 ? "" : "s", ui_actions[UI_ACTION_RECOVER].name);
+}
+
+void ui_leftovers_offer(struct ui_state *st)
+{
+    struct err *e = ui_journal_find(&st->leftovers);
+
+    if (e == NULL) {
+        e = st->leftovers.problems;
+        st->leftovers.problems = NULL;
+    }
+    st->leftover_asked = 0;
+    if (ui_check_titled(st, "Journals of unsaved edits", e) && st->mode == UI_MODE_PANES)
+        ui_leftovers_ask(st);
+    else if (st->mode == UI_MODE_NOTICE) /* what is wrong with the settings is read first */
+        st->notice.closed = ui_leftovers_ask;
 }
 
 /* ---- the list ------------------------------------------------------------------------- */

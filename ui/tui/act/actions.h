@@ -40,6 +40,7 @@ void ui_jump_from_here(struct ui_state *st);
 void ui_paste(struct ui_state *st, struct str text);
 /* Looks for unsaved edits of earlier starts and asks about them. */
 void ui_leftovers_offer(struct ui_state *st);
+void ui_leftovers_ask(struct ui_state *st); /* about those that were found */
 void ui_compare_begin(struct ui_state *st); /* of what was chosen */
 void ui_compare_with_engine(struct ui_state *st, const struct mdl_engine *engine);
 void ui_compare_step(struct ui_state *st, int step); /* to the next difference */

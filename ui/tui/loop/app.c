@@ -423,14 +423,26 @@ static void set_escape_delay(long ms)
     (void)setenv("ESCDELAY", text, 0); /* the variable is stronger */
 }
 
+/* Behind what is told of the settings. */
+static void begin(struct ui_state *st)
+{
+    ui_leftovers_ask(st);
+    if (st->mode == UI_MODE_PANES)
+        act_start(st, STR_NONE);
+}
+
 /* Unless something else is asked or told. */
 static void greet(struct ui_state *st, const struct ui_app_options *options)
 {
+    bool nothing = options->demo == NULL && options->file_count == 0 && options->text.len == 0;
+
+    if (st->mode == UI_MODE_NOTICE && nothing)
+        st->notice.closed = begin;
     if (st->mode != UI_MODE_PANES)
         return;
     if (options->demo != NULL)
         ui_try_open(st, options->demo);
-    else if (options->file_count == 0 && options->text.len == 0)
+    else if (nothing)
         act_start(st, STR_NONE);
     else if (options->select == NULL)
         ui_ask_about_opened(st);

@@ -11,6 +11,7 @@ void ui_notice_open(struct ui_state *st, const char *title, struct str text)
     st->notice.text = str_copy(text);
     st->notice.title = title;
     st->notice.top = 0;
+    st->notice.closed = NULL;
     st->mode = UI_MODE_NOTICE;
 }
 

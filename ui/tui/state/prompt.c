@@ -422,7 +422,12 @@ bool ui_notice_key(struct ui_state *st, const struct ui_event *ev)
     int below;
 
     if (ui_key_is(ev, "esc enter q space ctrl-c")) {
+        void (*closed)(struct ui_state *) = n->closed;
+
         st->mode = UI_MODE_PANES;
+        n->closed = NULL;
+        if (closed != NULL)
+            closed(st);
         return true;
     }
     if (n->text == NULL)

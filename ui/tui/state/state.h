@@ -126,6 +126,7 @@ struct ui_notice {
     const char *title;
     char *text; /* owned; lines */
     size_t top;
+    void (*closed)(struct ui_state *st); /* what is asked next; NULL: nothing */
 };
 
 struct ui_search {
