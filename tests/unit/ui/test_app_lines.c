@@ -25,13 +25,13 @@ static void a_list_is_edited_as_json_with_its_spec_beside_it(void **state)
     driver_start(&d, WEB, 120, 40);
     driver_keys(&d, "/Environment<Enter><A-e>");
     driver_expect(&d, "  \"A=1\",");
-    driver_expect(&d, "Ctrl-S accept  Alt-Enter new line");
+    driver_expect(&d, "Ctrl-S accept  Esc leave as it was");
     driver_keys(&d, "<Up><Up><End>");
     driver_keys(&d, "<BS><BS>0\",<Enter>  \"NEW=1\",");
     driver_expect(&d, "\"NEW=1\"");
     driver_expect(&d, "OCI spec, preview");
     driver_keys(&d, "<C-s>");
-    driver_expect_not(&d, "Ctrl-S accept  Alt-Enter new line");
+    driver_expect_not(&d, "Ctrl-S accept  Esc leave as it was");
     driver_expect(&d, "4 entries");
     driver_expect(&d, "NEW=1");
     driver_finish(&d);
@@ -134,7 +134,7 @@ static void the_footer_says_what_takes_lines_and_what_a_line(void **state)
     (void)state;
     driver_start(&d, WEB, 120, 40);
     driver_keys(&d, "1/Arguments<Enter><Esc><A-e>");
-    driver_expect(&d, "Ctrl-S accept  Alt-Enter new line  Esc leave as it was");
+    driver_expect(&d, "Ctrl-S accept  Esc leave as it was  Alt-Enter new line");
     driver_expect_not(&d, "Enter accept");
     driver_keys(&d, "<Esc>/Host name<Enter><Esc><Enter>");
     driver_expect(&d, "Enter accept");

@@ -250,7 +250,7 @@ static void the_keys_of_a_line_stay_until_its_text_needs_the_room(void **state)
     driver_start(&d, WEB, 80, 24);
     driver_keys(&d, "S");
     driver_expect(&d, "Tab completes  Esc closes");
-    driver_keys(&d, "/a/name/that/is/so/long/that/nothing/else");
+    driver_keys(&d, "/a/name/that/is/so/long/that/nothing/else/has/any/room/behind/it");
     driver_expect_not(&d, "Esc closes");
     driver_keys(&d, "<C-u>");
     assert_true(driver_find(&d, "Esc closes", &x, &y));
@@ -291,6 +291,67 @@ static void keys_that_would_do_nothing_are_not_offered(void **state)
             driver_expect_not(&d, rows[i].not_offered);
         driver_finish(&d);
     }
+}
+
+/* Whatever opens says how it is left, on the smallest screen too. */
+static void the_way_out_is_always_shown(void **state)
+{
+    static const char *const keys[] = {
+        "F",
+        "p",
+        "t",
+        "V",
+        "I",
+        "L",
+        "H",
+        "Y",
+        "w",
+        "U",
+        "W",
+        "T",
+        "=",
+        "b",
+        "?",
+        "<C-p>",
+        ":",
+        "/",
+        "X",
+        "S",
+        "o",
+        "<A-e>",
+        "<Enter>",
+        "/cpu count<Enter><Esc><Enter>",
+        "/Mounts<Enter>a",
+        ":start<Enter>",
+        "W/moby",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        struct driver d;
+
+        driver_start(&d, WEB, 40, 10);
+        driver_keys(&d, keys[i]);
+        driver_expect(&d, "Esc ");
+        driver_finish(&d);
+    }
+}
+
+static void a_zoom_that_shows_nothing_says_why(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 60, 20);
+    driver_keys(&d, "+");
+    driver_expect(&d, "there is room for one pane only");
+    driver_keys(&d, "+");
+    driver_expect(&d, "the pane is alone already");
+    driver_keys(&d, "__");
+    driver_expect(&d, "no pane is alone");
+    driver_keys(&d, ":usual-sizes<Enter>");
+    driver_expect(&d, "usual sizes");
+    driver_finish(&d);
 }
 
 /* Pressed all the same they say why nothing happens. */
@@ -360,6 +421,8 @@ int main(void)
         cmocka_unit_test(a_message_leaves_the_keys_where_they_are),
         cmocka_unit_test(the_keys_of_a_line_stay_until_its_text_needs_the_room),
         cmocka_unit_test(keys_that_would_do_nothing_are_not_offered),
+        cmocka_unit_test(the_way_out_is_always_shown),
+        cmocka_unit_test(a_zoom_that_shows_nothing_says_why),
         cmocka_unit_test(keys_that_do_nothing_say_so),
         cmocka_unit_test(a_wide_footer_is_used),
     };

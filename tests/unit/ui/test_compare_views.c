@@ -104,7 +104,7 @@ static void an_engine_is_not_compared_with_itself(void **state)
     start(&d, 120, 40);
     driver_keys(&d, "=e<Enter>g<Space>");
     driver_expect(&d, "[ ] moby-19.03");
-    driver_expect(&d, "Space add or take away  / find  Esc done");
+    driver_expect(&d, "Space add or take away  Esc done  / find");
     driver_expect(&d, "it is the first column");
     driver_keys(&d, "j<Space>");
     driver_expect(&d, "[x] moby-20.10");

@@ -208,22 +208,36 @@ void act_previous_pane(struct ui_state *st, struct str argument)
 #undef PANE
 #undef PANE_NUMBERED
 
+/* Where one pane at a time has room a zoom shows nothing now: the next larger screen does. */
+static void set_zoom(struct ui_state *st, bool zoomed)
+{
+    bool alone = ui_state_layout(st).tabs_all;
+
+    if (zoomed == st->zoomed)
+        ui_say(st, UI_ROLE_TEXT,
+               zoomed ? "the pane is alone already" : "no pane is alone: nothing to bring back");
+    else if (alone && zoomed)
+        ui_say(st, UI_ROLE_TEXT,
+               "there is room for one pane only; on a larger screen it stays alone");
+    st->zoomed = zoomed;
+}
+
 void act_zoom(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    st->zoomed = !st->zoomed;
+    set_zoom(st, !st->zoomed);
 }
 
 void act_zoom_in(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    st->zoomed = true;
+    set_zoom(st, true);
 }
 
 void act_zoom_out(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    st->zoomed = false;
+    set_zoom(st, false);
 }
 
 void act_back(struct ui_state *st, struct str argument)

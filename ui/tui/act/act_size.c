@@ -93,4 +93,5 @@ void act_usual_sizes(struct ui_state *st, struct str argument)
 {
     (void)argument;
     st->sizes = (struct ui_sizes){0};
+    ui_say(st, UI_ROLE_TEXT, "the panes have their usual sizes");
 }

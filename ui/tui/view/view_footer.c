@@ -33,12 +33,12 @@ static void draw_above(const struct ui_view *v, struct ui_rect footer, const cha
     ui_text_wrapped(v->s, r, text, role);
 }
 
-/* At the right of the line, as long as its text, which ends at x, leaves them room: what keys do.
- */
+/* At the right of the line, as far as its text, which ends at x, leaves them room: what keys do,
+ * the way out as long as there is any. */
 static void draw_prompt_keys(const struct ui_view *v, struct ui_rect r, int x)
 {
     const struct ui_prompt *p = &v->st->prompt;
-    const struct {
+    const struct ui_prompt_key {
         struct str key;
         const char *hint;
         bool has;
@@ -47,13 +47,18 @@ static void draw_prompt_keys(const struct ui_view *v, struct ui_rect r, int x)
         {STR_INIT("Up"), "earlier lines", p->earlier_count > 0},
         {STR_INIT("Esc"), "closes", true},
     };
+    size_t count = sizeof(keys) / sizeof(keys[0]), first = count;
     int at = r.x + r.w + 1; /* no gap behind the last one */
 
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        at -= keys[i].has ? ui_view_hint_width(keys[i].key, keys[i].hint) : 0;
-    if (x + 4 >= at)
-        return;
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+    for (; first > 0; first--) {
+        const struct ui_prompt_key *key = &keys[first - 1];
+        int w = key->has ? ui_view_hint_width(key->key, key->hint) : 0;
+
+        if (x + 2 >= at - w)
+            break;
+        at -= w;
+    }
+    for (size_t i = first; i < count; i++)
         if (keys[i].has)
             at = ui_view_hint(v, at, r, keys[i].key, keys[i].hint);
 }
@@ -162,26 +167,24 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
 
     if (v->st->mode == UI_MODE_PICKER && (p->typed != NULL || p->finds || p->finding)) {
         x = ui_view_hint(v, x, r, STR_LIT("Enter"), "choose");
-        x = ui_view_hint(v, x, r, STR_LIT("Up Down"), "select");
+        x = ui_view_hint(v, x, r, STR_LIT("Esc"),
+                         p->finding && p->find.len > 0 ? "show all" : "close");
         if (!p->finding)
             x = ui_view_hint(v, x, r, STR_LIT("a-z"), p->typed != NULL ? "type the value" : "find");
-        else if (p->find.len > 0)
-            x = ui_view_hint(v, x, r, STR_LIT("Esc"), "show all");
-        if (!p->finding || p->find.len == 0)
-            (void)ui_view_hint(v, x, r, STR_LIT("Esc"), "close");
+        (void)ui_view_hint(v, x, r, STR_LIT("Up Down"), "select");
         return;
     }
     if (v->st->mode == UI_MODE_PICKER && p->ticks) {
         x = ui_view_hint(v, x, r, STR_LIT("Space"), "add or take away");
-        x = ui_view_hint(v, x, r, STR_LIT("/"), "find");
         x = ui_view_hint(v, x, r, STR_LIT("Esc"), "done");
+        x = ui_view_hint(v, x, r, STR_LIT("/"), "find");
         (void)ui_view_hint(v, x, r, STR_LIT("?"), "help");
         return;
     }
     if (v->st->mode == UI_MODE_EDITOR && v->st->editor.lines) {
         x = ui_view_hint(v, x, r, STR_LIT("Ctrl-S"), "accept");
-        x = ui_view_hint(v, x, r, STR_LIT("Alt-Enter"), "new line");
         x = ui_view_hint(v, x, r, STR_LIT("Esc"), "leave as it was");
+        x = ui_view_hint(v, x, r, STR_LIT("Alt-Enter"), "new line");
         (void)ui_view_hint(v, x, r, STR_LIT("F1"), "help");
         return;
     }
