@@ -387,6 +387,42 @@ static void the_strip_shows_where_long_values_differ(void **state)
     driver_finish(&d);
 }
 
+/* Of a field that is there or is not, and holds nothing of its own: each item is tried, what is in
+ * the object stays, and leaving brings back what was. */
+static void whether_an_object_is_there_is_tried_as_other_choices_are(void **state)
+{
+    static const char text[] =
+        "silospec: 1\nengine: moby-25.0\n"
+        "container: {Id: abc, Name: /x, Path: cmd.exe, Image: i, Config: {},\n"
+        "  HostConfig: {Isolation: hyperv},\n"
+        "  ConfigReferences: [{ConfigID: c1, ConfigName: n, Runtime: {Kept: 1}}]}\n"
+        "host: {OSBuild: 20348, OSProduct: server, NumCPU: 4, Root: 'C:\\d', Configs: {c1: x},\n"
+        "  Images: [{Id: i, OS: windows, LayerFolders: ['C:\\a', 'C:\\b']}]}\n";
+    const struct ui_app_options options = {.text = {text, sizeof(text) - 1}, .title = "configs"};
+    struct driver d;
+
+    (void)state;
+    driver_start_options(&d, &options, 120, 40);
+    driver_keys(&d, "/runtime target<Enter><Esc><Enter>");
+    driver_expect(&d, "\xE2\x96\xB8 Runtime target");
+    driver_expect_not(&d, "preview");
+    driver_keys(&d, "j"); /* unset */
+    driver_expect(&d, "OCI spec, preview");
+    driver_expect(&d, "would gone: i nothing in the spec comes from these");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "preview");
+    driver_expect(&d, "Runtime target          1 entry");
+    driver_expect_not(&d, "[+]");
+    driver_keys(&d, "<Enter>k<Enter>"); /* present, as it is */
+    driver_expect(&d, "unchanged");
+    driver_expect_not(&d, "[+]");
+    driver_keys(&d, "<Enter>jj<Enter>"); /* null */
+    driver_expect(&d, "Runtime target = null");
+    driver_keys(&d, "<Enter>kk<Enter>");
+    driver_expect(&d, "Runtime target = 0 entries");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -411,6 +447,7 @@ int main(void)
         cmocka_unit_test(set_is_called_in_the_history_what_enter_is_called),
         cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
         cmocka_unit_test(the_strip_shows_where_long_values_differ),
+        cmocka_unit_test(whether_an_object_is_there_is_tried_as_other_choices_are),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
