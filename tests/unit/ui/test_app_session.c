@@ -95,7 +95,8 @@ static void keys_are_rebound_in_hints_and_messages_too(void **state)
     const struct folder *f = *state;
     struct driver d;
 
-    write_file(f->config, "bind Z undo\nbind u none\nbind yq copy-path\n");
+    write_file(f->config,
+               "bind Z undo\nbind u none\nbind yq copy-path\nbind Q add\nbind f5 mask\n");
     start(&d, f);
     driver_keys(&d, "j<Space>");
     driver_expect(&d, "Z undo");
@@ -104,7 +105,11 @@ static void keys_are_rebound_in_hints_and_messages_too(void **state)
     driver_expect(&d, "u does nothing here");
     driver_keys(&d, "Z");
     driver_expect(&d, "undid:");
-    driver_keys(&d, "yq");
+    driver_keys(&d, "/Environment<Enter><Esc>d");
+    driver_expect(&d, "select an element of a list first; Q adds one");
+    driver_keys(&d, ":mask<Enter>");
+    driver_expect(&d, "secrets shown");
+    driver_keys(&d, "g<Down><Down>yq");
     assert_string_equal(driver_copied(&d), "container.HostConfig.Isolation");
     driver_finish(&d);
 }

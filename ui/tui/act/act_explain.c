@@ -34,8 +34,9 @@ void act_mask(struct ui_state *st, struct str argument)
         ui_say(st, UI_ROLE_TEXT, "secrets %s; this document has none",
                d->unmasked ? "shown" : "hidden");
     else
-        ui_say(st, d->unmasked ? UI_ROLE_WARNING : UI_ROLE_TEXT, "secrets %s",
-               d->unmasked ? "shown: M hides them again" : "hidden");
+        ui_say(st, d->unmasked ? UI_ROLE_WARNING : UI_ROLE_TEXT,
+               d->unmasked ? "secrets shown: %s hides them again" : "secrets hidden: %s shows them",
+               ui_key_of(st, UI_ACTION_MASK));
 }
 
 void act_filter(struct ui_state *st, struct str argument)

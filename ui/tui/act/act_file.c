@@ -510,7 +510,8 @@ void act_documents(struct ui_state *st, struct str argument)
 static void switch_document(struct ui_state *st, size_t step)
 {
     if (st->document_count < 2) {
-        ui_say(st, UI_ROLE_TEXT, "one document is open; o opens another");
+        ui_say(st, UI_ROLE_TEXT, "one document is open; %s opens another",
+               ui_key_of(st, UI_ACTION_OPEN));
         return;
     }
     st->document = (st->document + step) % st->document_count;

@@ -216,7 +216,8 @@ static void edit_outside(struct ui_state *st, const struct ui_row *row)
     struct str text = ui_text_to_edit(st, row);
 
     if (!ui_current(st)->unmasked && mask_needed(text)) {
-        ui_say(st, UI_ROLE_WARNING, "this holds a secret, which is hidden: M shows it");
+        ui_say(st, UI_ROLE_WARNING, "this holds a secret, which is hidden: %s shows it",
+               ui_key_of(st, UI_ACTION_MASK));
         return;
     }
     free(x->text);
@@ -285,8 +286,8 @@ void act_set_null(struct ui_state *st, struct str argument)
     if (row == NULL)
         return;
     if (!is_nullable(row))
-        ui_say(st, UI_ROLE_WARNING, "%.*s: null is the same as absent here; x unsets",
-               STR_FMT(ui_place_name(st, row)));
+        ui_say(st, UI_ROLE_WARNING, "%.*s: null is the same as absent here; %s unsets",
+               STR_FMT(ui_place_name(st, row)), ui_key_of(st, UI_ACTION_UNSET));
     else
         ui_check(st, ui_set_place(st, row, value_null()));
 }

@@ -176,8 +176,11 @@ static bool need_element(struct ui_state *st, struct ui_place *list, size_t *at)
         list->field = mdl_fields[list->field].parent;
         return true;
     }
-    ui_say(st, UI_ROLE_TEXT, "select an element of a list first%s",
-           takes_elements(row) ? "; a adds one" : ": this is a field of its own");
+    if (takes_elements(row))
+        ui_say(st, UI_ROLE_TEXT, "select an element of a list first; %s adds one",
+               ui_key_of(st, UI_ACTION_ADD));
+    else
+        ui_say(st, UI_ROLE_TEXT, "select an element of a list first: this is a field of its own");
     return false;
 }
 

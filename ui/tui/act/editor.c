@@ -59,7 +59,8 @@ static void open_editor(struct ui_state *st, const struct ui_row *row, struct st
 
     /* Stars in the editor would be taken for the value. */
     if (!ui_current(st)->unmasked && mask_needed(text)) {
-        ui_say(st, UI_ROLE_WARNING, "this holds a secret, which is hidden: M shows it");
+        ui_say(st, UI_ROLE_WARNING, "this holds a secret, which is hidden: %s shows it",
+               ui_key_of(st, UI_ACTION_MASK));
         return;
     }
     free(e->refused);

@@ -258,9 +258,10 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
     int room = r.w - 2, used, chooses;
 
     if (artefact_count(&d->file) > 1)
-        text = arena_printf(v->scratch, "container %zu of %zu: %.*s (C chooses)   ",
-                            d->file.evidence.chosen + 1, artefact_count(&d->file),
-                            STR_FMT(artefact_name(&d->file, d->file.evidence.chosen)));
+        text = arena_printf(
+            v->scratch, "container %zu of %zu: %.*s (%.*s chooses)   ", d->file.evidence.chosen + 1,
+            artefact_count(&d->file), STR_FMT(artefact_name(&d->file, d->file.evidence.chosen)),
+            STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_CHOOSE])));
     chooses = ui_text_width(text);
     if (mdl_has_assumptions(root))
         text = arena_printf(
