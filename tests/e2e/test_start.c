@@ -169,6 +169,26 @@ static void the_demo_says_what_to_try_and_it_shows(void **state)
     leave(p, "qd");
 }
 
+/* A start without --redact would take the masks for what the file had. */
+static void what_is_masked_is_not_kept_for_a_later_start(void **state)
+{
+    static const char *const masked[] = {"--redact", TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml",
+                                         NULL};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct pty *p = pty_silospec(&masked[i], NULL); /* the second time without it */
+        char command[256];
+
+        pty_settle(p);
+        pty_keys(p, ":set container.HostConfig.CpuCount=6<Enter>");
+        pty_wait_text(p, "\"count\": 6");
+        snprintf(command, sizeof(command), "find %s -name '*.journal' | grep -q .", pty_home(p));
+        assert_int_equal(system(command) == 0, i == 1);
+        leave(p, "qd");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +200,7 @@ int main(void)
         cmocka_unit_test(the_first_keys_of_the_demo_work_from_its_notice),
         cmocka_unit_test(the_demo_says_what_to_try_and_it_shows),
         cmocka_unit_test(what_to_try_keeps_its_columns_on_small_screens),
+        cmocka_unit_test(what_is_masked_is_not_kept_for_a_later_start),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -173,11 +173,13 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
     if (options->session != NULL && (e = ui_session_apply(&app->state, options->session)) != NULL)
         goto fail;
     for (size_t i = app->state.document_count; i-- > 0 && options->session != NULL;) {
-        if ((e = ui_document_journal(app->state.documents[i])) != NULL)
+        /* A later start would bring the masks back as the file's, and an earlier one its secrets.
+         */
+        if (!options->masked && (e = ui_document_journal(app->state.documents[i])) != NULL)
             goto fail;
         ui_remember_file(&app->state, app->state.documents[i]->file.file);
     }
-    if (options->session != NULL)
+    if (options->session != NULL && !options->masked)
         ui_leftovers_offer(&app->state);
     tell_opened(&app->state);
     ui_settle(&app->state);
