@@ -215,6 +215,16 @@ static bool is_this_code(const struct ui_target *t, struct str query)
     return asked.name != NULL && asked.value == code_at(t->code).value;
 }
 
+/* The last key alone is no path: "cpu" means the fields before the object, and "dns" the flag. */
+static enum ui_rank path_rank(struct str path, struct str query)
+{
+    enum ui_rank rank = ui_rank_path(path, query);
+
+    return rank == UI_RANK_EXACT && query.len < path.len && str_find(query, '.', 0) < 0
+               ? UI_RANK_WORD
+               : rank;
+}
+
 static enum ui_rank rank_of(const struct ui_target *t, struct str query)
 {
     enum ui_rank rank = UI_RANK_NONE;
@@ -222,16 +232,13 @@ static enum ui_rank rank_of(const struct ui_target *t, struct str query)
 
     switch (t->kind) {
     case UI_TARGET_FIELD:
-        rank = better(ui_rank_label(t->name, query), ui_rank_path(t->note, query));
+        rank = better(ui_rank_label(t->name, query), path_rank(t->note, query));
         break;
     case UI_TARGET_ADD:
         rank = ui_rank_label(t->note, query);
         break;
     case UI_TARGET_SPEC:
-        rank = ui_rank_path(t->name, query);
-        /* The last key alone is no path: "cpu" means the fields before the object. */
-        if (rank == UI_RANK_EXACT && query.len < t->name.len && str_find(query, '.', 0) < 0)
-            rank = UI_RANK_WORD;
+        rank = path_rank(t->name, query);
         break;
     case UI_TARGET_RULE:
         if (ui_same_words(str_of(spec_rule_info(t->rule).id), query))

@@ -100,6 +100,8 @@ static void the_finder_knows_ids_flags_paths_and_codes(void **state)
     find(&d, "Mounts[0].Destination", "field    Destination");
     find(&d, "root.path", "spec     root.path");
     find(&d, "cpu", "field    CPU");
+    find(&d, "dns", "field    DNS servers (--dns)"); /* not host.DNS */
+    find(&d, "NanoCpus", "field    CPUs (--cpus)");
     find(&d, "0xc0370106", "code     0xC0370106");
     find(&d, "-1070137082", "code     0xC0370106");
     driver_keys(&d, "<C-p>0xc0370106<Enter>");
