@@ -20,14 +20,18 @@ static bool is_on(const struct compose *c, const struct node *service)
     return false;
 }
 
-static void drop_services_that_are_off(const struct compose *c, struct node *root)
+static void drop_services_that_are_off(struct compose *c, struct node *root)
 {
     struct node *services = node_get(root, "services");
     size_t kept = 0;
+    bool is_new;
 
+    names_init(&c->off, c->a, node_is(services, NODE_MAP) ? services->count : 0);
     for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
-        if (!is_on(c, services->items[i]))
+        if (!is_on(c, services->items[i])) {
+            (void)names_index(&c->off, services->keys[i], &is_new);
             continue;
+        }
         services->keys[kept] = services->keys[i];
         services->items[kept++] = services->items[i];
     }
@@ -114,6 +118,7 @@ static bool carried_out(struct compose_answer *out, struct compose *c)
     if (!compose_canonical(c, root) || arena_failed(c->a) || !compose_decode(c, root) ||
         arena_failed(c->a))
         return false;
+    compose_convert_paths(c, root);
     drop_services_that_are_off(c, root);
     return compose_consistent(c, root) && requests(out, c, root);
 }
@@ -121,7 +126,7 @@ static bool carried_out(struct compose_answer *out, struct compose *c)
 static void begin(struct compose *c, struct arena *a, const struct compose_input *in)
 {
     *c = (struct compose){.a = a, .in = in, .old = in->release < COMPOSE_2_40};
-    c->env = node_new(a, NODE_MAP);
+    c->env.map = node_new(a, NODE_MAP);
     c->profiles = node_new(a, NODE_LIST);
     c->files = node_new(a, NODE_LIST);
     c->env_files = node_new(a, NODE_LIST);

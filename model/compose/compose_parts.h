@@ -14,16 +14,24 @@ struct compose_found {
     struct compose_found *next;
 };
 
+/* The client's variables over those of .env. */
+struct compose_variables {
+    struct node *map;    /* of texts */
+    struct names names;  /* of map, by place */
+    struct names folded; /* those of a client on Windows in small letters */
+    size_t *at;          /* the place in map of each of them */
+};
+
 struct compose {
     struct arena *a;
     const struct compose_input *in;
     bool old; /* 2.26 */
     struct str project, folder;
-    struct node *env;       /* the client's variables over those of .env: map of texts */
-    struct names env_names; /* of env, by place */
+    struct compose_variables env;
     struct node *profiles;  /* list of texts that are on */
     struct node *files;     /* list of the files' absolute names */
     struct node *env_files; /* list of what --env-file names, absolute */
+    struct names off;       /* services whose profiles are not on */
     struct compose_found *found;
     struct str refusal; /* compose's text, when a step gave false */
     bool at_create;
@@ -65,6 +73,8 @@ struct compose_lookup {
     const void *ctx;
 };
 struct compose_lookup compose_environment(const struct compose *c);
+/* As the files' own variables are looked for: on Windows the letters' case does not matter. */
+struct compose_lookup compose_interpolation(const struct compose *c);
 
 /* The variables of a .env or env_file into `map`, each key once. `raw`: nothing is quoted or filled
  * in. False: *why. */
@@ -96,8 +106,8 @@ struct compose_including {
 /* What one document includes, into itself. */
 bool compose_include(struct compose *c, struct node *one, const struct compose_including *up);
 void compose_client_variables(struct compose *c);
-/* Those of .env, or of the files that are named instead. */
-bool compose_project_variables(struct compose *c);
+/* Those of the files that --env-file names; without any those of .env in that folder. */
+bool compose_project_variables(struct compose *c, struct str folder);
 void compose_set_variable(struct compose *c, struct str name, struct str value);
 /* The variables of a file, as far as there are none of that name. */
 bool compose_add_variables(struct compose *c, struct str file, bool must);
@@ -122,6 +132,8 @@ bool compose_ports(struct compose *c, struct node *service, struct str path);
 bool compose_volume(struct node **out, struct compose *c, struct str spec);
 /* Keys in the types that compose keeps. */
 bool compose_decode(struct compose *c, struct node *root);
+/* As COMPOSE_CONVERT_WINDOWS_PATHS wants them. */
+void compose_convert_paths(struct compose *c, const struct node *root);
 /* No service waits for itself, by way of others or not. */
 bool compose_no_cycles(struct compose *c, const struct node *services);
 bool compose_consistent(struct compose *c, struct node *root);

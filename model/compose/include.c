@@ -120,23 +120,22 @@ static bool include_one(struct compose *c, struct node *target, const struct nod
 {
     const struct node *paths = item->kind == NODE_TEXT ? item : node_get(item, "path");
     struct str base = c->folder, folder = compose_str(item, "project_directory");
-    struct node *env = c->env, *model = node_new(c->a, NODE_MAP);
-    struct names names = c->env_names;
+    struct node *model = node_new(c->a, NODE_MAP);
+    struct compose_variables env = c->env;
     bool ok;
 
     if (text_count(paths) == 0)
         return true;
     folder =
         folder.len > 0 ? absolute(c, folder) : compose_folder(c, absolute(c, text_at(paths, 0)));
-    c->env = node_copy(c->a, env);
-    if (model == NULL || c->env == NULL)
+    c->env.map = node_copy(c->a, env.map);
+    if (model == NULL || c->env.map == NULL)
         return compose_fail(c, err_oom());
     c->folder = folder;
     ok = add_variables(c, node_get(item, "env_file"), base, folder) &&
          read_into(c, model, paths, base, up) && compose_count(c, node_count(model));
     c->folder = base;
     c->env = env;
-    c->env_names = names;
     return ok && import_all(c, target, model);
 }
 

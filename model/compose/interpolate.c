@@ -99,7 +99,7 @@ static bool text_filled(struct compose *c, struct node *n, const struct trail *t
 {
     struct str filled, why;
 
-    if (!compose_substitute(&filled, &why, c, n->text, compose_environment(c))) {
+    if (!compose_substitute(&filled, &why, c, n->text, compose_interpolation(c))) {
         if (c->error != NULL)
             return false;
         return why.len > 0 ? failed(c, t, why) : bad_format(c, t, n->text);

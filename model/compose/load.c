@@ -61,7 +61,9 @@ static void list_variable(struct compose *c, struct node *list, const char *name
         return;
     while (rest.len > 0) {
         (void)client_cut(&part, &rest, rest, at);
-        if (paths && !compose_is_absolute(part))
+        if (!paths)
+            part = client_trim(part);
+        else if (!compose_is_absolute(part))
             part = compose_join(c, c->in->cwd, part);
         if (part.len > 0)
             node_push(c->a, list, node_text(c->a, part));
@@ -290,15 +292,33 @@ static bool find_files(struct compose *c)
     return true;
 }
 
+/* Where the project lies as far as the options tell it. */
+static struct str told_folder(struct compose *c)
+{
+    if (c->folder.len > 0)
+        return c->folder;
+    return c->files->count > 0 ? compose_folder(c, c->files->items[0]->text) : c->in->cwd;
+}
+
+/* The variables first: those of a file may say which files the project has. Where these lie
+ * elsewhere, so may another .env. */
+static bool files_and_variables(struct compose *c)
+{
+    struct str first;
+
+    list_variable(c, c->env_files, "COMPOSE_ENV_FILES", ',', true);
+    first = told_folder(c);
+    if (!compose_project_variables(c, first) || !find_files(c) || arena_failed(c->a))
+        return false;
+    c->folder = told_folder(c);
+    return str_eq(first, c->folder) || compose_project_variables(c, c->folder);
+}
+
 bool compose_load(struct compose *c, struct node *root)
 {
     options(c);
     compose_client_variables(c);
-    if (!find_files(c) || arena_failed(c->a))
-        return false;
-    if (c->folder.len == 0)
-        c->folder = compose_folder(c, c->files->items[0]->text);
-    if (!compose_project_variables(c))
+    if (!files_and_variables(c))
         return false;
     list_variable(c, c->profiles, "COMPOSE_PROFILES", ',', false);
     return project_name(c) && read_files(c, root);

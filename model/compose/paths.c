@@ -1,8 +1,10 @@
 /* Names of files and folders: of the client's system, and as compose joins them. */
 #include "model/compose/compose_parts.h"
 
+#include "model/base/ascii.h"
 #include "model/base/buf.h"
 #include "model/client/abs_path.h"
+#include "model/client/go_number.h"
 
 struct str compose_clean(struct arena *a, struct str path)
 {
@@ -64,6 +66,44 @@ struct str compose_join(struct compose *c, struct str folder, struct str name)
     if (folder.len == 0)
         return compose_clean(c->a, name);
     return compose_clean(c->a, CLIENT_TEXT(c->a, folder, STR_LIT("/"), name));
+}
+
+/* C:\data as /c/data: what machines of Docker Toolbox wanted, and no Windows engine takes. */
+static struct str as_toolbox(struct compose *c, struct str source)
+{
+    char *copy;
+
+    if (source.len < 2 || source.s[1] != ':' || !ascii_is_letter(source.s[0]))
+        return source;
+    copy =
+        arena_cstr(c->a, CLIENT_TEXT(c->a, STR_LIT("/"), client_lower(c->a, str_cut(source, 0, 1)),
+                                     str_cut(source, 2, source.len)));
+    for (size_t i = 0; copy != NULL && copy[i] != '\0'; i++)
+        if (copy[i] == '\\')
+            copy[i] = '/';
+    return copy != NULL ? str_of(copy) : source;
+}
+
+void compose_convert_paths(struct compose *c, const struct node *root)
+{
+    const struct node *services = node_get(root, "services");
+    struct compose_lookup env = compose_environment(c);
+    struct str wanted = STR_NONE;
+    bool on = false;
+
+    if (!c->in->windows || !env.find(&wanted, env.ctx, STR_LIT("COMPOSE_CONVERT_WINDOWS_PATHS")) ||
+        !go_bool(&on, client_lower(c->a, client_trim(wanted))) || !on)
+        return;
+    for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        const struct node *list = node_get(services->items[i], "volumes");
+
+        for (size_t j = 0; node_is(list, NODE_LIST) && j < list->count; j++) {
+            struct node *source = node_get(list->items[j], "source");
+
+            if (node_is(source, NODE_TEXT))
+                source->text = as_toolbox(c, source->text);
+        }
+    }
 }
 
 struct str compose_folder(struct compose *c, struct str name)

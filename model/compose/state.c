@@ -59,15 +59,35 @@ static bool find_variable(struct str *out, const void *ctx, struct str name)
     const struct compose *c = ctx;
     size_t index;
 
-    if (!names_find(&index, &c->env_names, name))
+    if (!names_find(&index, &c->env.names, name))
         return false;
-    *out = c->env->items[index]->text;
+    *out = c->env.map->items[index]->text;
+    return true;
+}
+
+/* Of several that differ by case alone compose takes any; here the first. */
+static bool find_folded(struct str *out, const void *ctx, struct str name)
+{
+    const struct compose *c = ctx;
+    size_t index;
+
+    if (find_variable(out, ctx, name))
+        return true;
+    if (!c->in->windows || c->env.at == NULL || /* memory was short */
+        !names_find(&index, &c->env.folded, client_lower(c->a, name)))
+        return false;
+    *out = c->env.map->items[c->env.at[index]]->text;
     return true;
 }
 
 struct compose_lookup compose_environment(const struct compose *c)
 {
     return (struct compose_lookup){find_variable, c};
+}
+
+struct compose_lookup compose_interpolation(const struct compose *c)
+{
+    return (struct compose_lookup){find_folded, c};
 }
 
 int64_t compose_int(const struct node *n)

@@ -184,8 +184,11 @@ static struct err *compare_with_elsewhere(struct compose_project *p,
     if (e != NULL)
         return e;
     for (size_t i = 0; i < answer->count && i < other.count; i++)
-        differ = differ || !value_eq(member(answer->requests[i].body, "HostConfig"),
-                                     member(other.requests[i].body, "HostConfig"));
+        differ = differ ||
+                 !value_eq(member(answer->requests[i].body, "HostConfig"),
+                           member(other.requests[i].body, "HostConfig")) ||
+                 !value_eq(member(answer->requests[i].body, "Env"),
+                           member(other.requests[i].body, "Env"));
     if (differ)
         compose_project_remark(
             p, arena_printf(&p->out->arena, "where the project lies is not known; %s%.*s was taken",

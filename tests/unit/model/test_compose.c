@@ -214,6 +214,86 @@ static void includes_have_a_limit(void **state)
                  "files include each other deeper than 50");
 }
 
+/* ---- clients on Windows ---- */
+
+/* One file in C:\app; `env`: NAME=VALUE, NULL: none. */
+static void run_on_windows(const char *text, const char *env)
+{
+    struct compose_input in = {.server_os = STR_LIT("windows"),
+                               .cwd = STR_LIT("C:\\app"),
+                               .windows = true,
+                               .release = COMPOSE_2_40};
+    struct str name = str_of(env != NULL ? env : "");
+    ptrdiff_t is = str_find(name, '=', 0);
+    struct value *variables = value_map();
+
+    forget();
+    if (is > 0)
+        variables = made_with_key(variables, str_cut(name, 0, (size_t)is),
+                                  value_string(str_cut(name, (size_t)is + 1, name.len)));
+    files = made_with(value_map(), "compose.yaml", value_string(str_of(text)));
+    in.files = files;
+    in.env = variables;
+    assert_no_error(compose_run(&answer, &arena, &in));
+    value_unref(variables);
+}
+
+static struct str first_of(const char *list)
+{
+    const struct value *v = value_get(host_config(0), str_of(list));
+
+    return v != NULL && v->kind == VALUE_LIST ? v->u.list.items[0]->u.text : STR_NONE;
+}
+
+/* Windows' variables have no case: ${ProgramData} is PROGRAMDATA. A name alone is looked for as it
+ * stands. */
+static void variables_are_found_in_any_case_on_windows(void **state)
+{
+    static const char file[] = "services: {web: {image: 'i:${TAG:-0}', environment: [TAG]}}\n";
+
+    (void)state;
+    run_on_windows(file, "Tag=5");
+    assert_true(str_is(image_of("web"), "i:5"));
+    assert_true(
+        str_is(value_get(answer.requests[0].body, STR_LIT("Env"))->u.list.items[0]->u.text, "TAG"));
+    run_on_windows(file, "TAG=6");
+    assert_true(str_is(image_of("web"), "i:6"));
+    run_on_windows(file, "TAGS=7");
+    assert_true(str_is(image_of("web"), "i:0"));
+}
+
+static void the_working_folder_is_a_variable(void **state)
+{
+    (void)state;
+    run_on_windows("services: {web: {image: i, volumes: ['${PWD}/d:C:\\d']}}\n", NULL);
+    assert_true(str_is(first_of("Binds"), "C:\\app/d:C:\\d:rw"));
+    assert_int_equal(answer.warning_count, 0);
+}
+
+static void drives_become_folders_where_that_is_asked_for(void **state)
+{
+    static const struct {
+        const char *env, *source, *want;
+    } rows[] = {
+        {"COMPOSE_CONVERT_WINDOWS_PATHS=1", "C:\\a\\b", "/c/a/b:C:\\d:rw"},
+        {"COMPOSE_CONVERT_WINDOWS_PATHS= True", "d:/a", "/d/a:C:\\d:rw"},
+        {"COMPOSE_CONVERT_WINDOWS_PATHS=1", ".\\x", "/c/app/x:C:\\d:rw"},
+        {"COMPOSE_CONVERT_WINDOWS_PATHS=1", "\\\\srv\\x", "\\\\srv\\x:C:\\d:rw"},
+        {"COMPOSE_CONVERT_WINDOWS_PATHS=0", "C:\\a", "C:\\a:C:\\d:rw"},
+        {"COMPOSE_CONVERT_WINDOWS_PATHS=yes", "C:\\a", "C:\\a:C:\\d:rw"},
+    };
+    char text[160];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        (void)snprintf(text, sizeof(text), "services: {web: {image: i, volumes: ['%s:C:\\d']}}\n",
+                       rows[i].source);
+        run_on_windows(text, rows[i].env);
+        if (!str_is(first_of("Binds"), rows[i].want))
+            fail_msg("%s: %.*s", rows[i].source, STR_FMT(first_of("Binds")));
+    }
+}
+
 /* ---- files that are asked for ---------------------------------------------------------------- */
 
 struct shelf {
@@ -268,6 +348,9 @@ int main(void)
         cmocka_unit_test(what_is_there_already_must_be_the_same),
         cmocka_unit_test(files_that_include_each_other_are_refused),
         cmocka_unit_test(includes_have_a_limit),
+        cmocka_unit_test(variables_are_found_in_any_case_on_windows),
+        cmocka_unit_test(the_working_folder_is_a_variable),
+        cmocka_unit_test(drives_become_folders_where_that_is_asked_for),
         cmocka_unit_test(a_file_is_asked_for_once),
     };
 

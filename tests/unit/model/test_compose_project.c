@@ -45,6 +45,14 @@ static struct value *some_files(void)
         {"twice.yaml", "services: {web: {image: a, image: b}}\n"},
         {"one.env", "COMPOSE_PROFILES=full\nCOMPOSE_PROJECT_NAME=fromfile\n"},
         {"sub/compose.yaml", "services: {web: {image: s}}\n"},
+        {"/srv/app/names/.env",
+         "COMPOSE_FILE=one.yaml;two.yaml\nCOMPOSE_PATH_SEPARATOR=;\nV=dot\nPWD=x\n"},
+        {"/srv/app/names/one.yaml", "services: {web: {image: 'w:${V}'}, db: {image: \"d$PWD\"}}\n"},
+        {"/srv/app/names/two.yaml", "services: {web: {image: 'two:${V}'}}\n"},
+        {"/srv/app/names/three.yaml", "services: {web: {image: 'three:${V:-0}'}}\n"},
+        {"/srv/app/names/v.env", "V=file\n"},
+        {"/srv/app/names/w.env", "V=last\n"},
+        {"/srv/app/apart/.env", "COMPOSE_FILE=/srv/app/names/three.yaml\n"},
     };
     struct value *made = value_map();
 
@@ -136,6 +144,36 @@ static void the_files_are_named_or_the_usual_ones(void **state)
         check(&rows[i], STR_LIT("/srv/app"));
 }
 
+/* compose reads .env before it looks for its files, and where they lie again. */
+static void a_file_of_variables_names_the_files(void **state)
+{
+    static const struct row rows[] = {
+        {{NULL}, "", "names-db-1 d/srv/app/names; names-web-1 two:dot"},
+        {{NULL}, "PWD=/p", "names-db-1 d/p; names-web-1 two:dot"},
+        {{NULL}, "COMPOSE_FILE=three.yaml", "names-web-1 three:dot"},
+        {{"-f", "three.yaml", NULL}, "", "names-web-1 three:dot"},
+        {{"-f", "three.yaml", NULL}, "COMPOSE_ENV_FILES=v.env", "names-web-1 three:file"},
+        {{"-f", "three.yaml", NULL}, "COMPOSE_ENV_FILES=v.env,w.env", "names-web-1 three:last"},
+        {{"-f", "three.yaml", "--env-file", "w.env", NULL},
+         "COMPOSE_ENV_FILES=v.env",
+         "names-web-1 three:last"},
+        {{"-f", "three.yaml", NULL}, "COMPOSE_DISABLE_ENV_FILE=1", "names-web-1 three:0"},
+        {{"-f", "three.yaml", NULL}, "COMPOSE_DISABLE_ENV_FILE=0", "names-web-1 three:dot"},
+        {{"-f", "three.yaml", NULL},
+         "COMPOSE_DISABLE_ENV_FILE=no",
+         "!strconv.ParseBool: parsing \"no\": invalid syntax"},
+    };
+    static const struct row elsewhere = {{NULL}, "", "names-web-1 three:dot"};
+    static const struct row profiles = {
+        {NULL}, "COMPOSE_PROFILES=x, full", "app-db-1 d; app-web-1 w"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        check(&rows[i], STR_LIT("/srv/app/names"));
+    check(&elsewhere, STR_LIT("/srv/app/apart"));
+    check(&profiles, STR_LIT("/srv/app"));
+}
+
 static void a_project_has_a_name(void **state)
 {
     static const struct row rows[] = {
@@ -174,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_files_are_named_or_the_usual_ones),
+        cmocka_unit_test(a_file_of_variables_names_the_files),
         cmocka_unit_test(a_project_has_a_name),
     };
 
