@@ -177,17 +177,17 @@ struct map_state {
     struct node *map;
     struct node *merged; /* what << brings, list in the order of the file */
     struct node *lines;  /* of each key of map, list of integers */
+    int64_t merge_line;  /* where << stands; 0: nowhere */
+    struct str again;    /* that << stands a second time */
 };
 
-/* "line 5: mapping key "x" already defined at line 4" of its i-th key, which `first` has as well.
- */
-static struct str duplicate_text(struct reader *r, const struct map_state *m, size_t i,
-                                 size_t first)
+/* line 5: mapping key "x" already defined at line 4 */
+static struct str duplicate_text(struct reader *r, struct str key, int64_t line, int64_t first)
 {
-    return CLIENT_TEXT(r->c->a, STR_LIT("line "), node_print(r->c->a, m->lines->items[i]),
-                       STR_LIT(": mapping key "), client_quote(r->c->a, m->map->keys[i]),
+    return CLIENT_TEXT(r->c->a, STR_LIT("line "), client_uint_text(r->c->a, (uint64_t)line),
+                       STR_LIT(": mapping key "), client_quote(r->c->a, key),
                        STR_LIT(" already defined at line "),
-                       node_print(r->c->a, m->lines->items[first]));
+                       client_uint_text(r->c->a, (uint64_t)first));
 }
 
 /* compose's own reader stops at the first one; yaml.v3, which reads the outermost map for the
@@ -209,7 +209,8 @@ static bool duplicates_checked(struct reader *r, const struct map_state *m)
             continue;
         if (r->top)
             buf_add(&all, all.len == 0 ? STR_LIT("yaml: unmarshal errors:\n  ") : STR_LIT("\n  "));
-        buf_add(&all, duplicate_text(r, m, i, index));
+        buf_add(&all, duplicate_text(r, m->map->keys[i], m->lines->items[i]->number,
+                                     m->lines->items[index]->number));
     }
     told = buf_in_arena(&all, r->c->a);
     if (arena_failed(r->c->a))
@@ -265,6 +266,7 @@ static bool entry(struct reader *r, struct map_state *m, const yaml_event_t *eve
     bool is_merge = event->type == YAML_SCALAR_EVENT &&
                     event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
                     strcmp((const char *)event->data.scalar.value, "<<") == 0;
+    int64_t line = (int64_t)event->start_mark.line + 1;
     struct node *key, *item = NULL;
     yaml_event_t behind;
     bool ok;
@@ -276,6 +278,9 @@ static bool entry(struct reader *r, struct map_state *m, const yaml_event_t *eve
     if (!ok || key == NULL || item == NULL)
         return false;
     if (is_merge) {
+        if (m->merge_line > 0 && m->again.len == 0)
+            m->again = duplicate_text(r, STR_LIT("<<"), line, m->merge_line);
+        m->merge_line = m->merge_line > 0 ? m->merge_line : line;
         if (item->kind == NODE_LIST) {
             for (size_t i = 0; i < item->count; i++)
                 node_push(r->c->a, m->merged, item->items[i]);
@@ -289,13 +294,14 @@ static bool entry(struct reader *r, struct map_state *m, const yaml_event_t *eve
     if (key->kind == NODE_MAP || key->kind == NODE_LIST)
         return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: invalid map key"));
     node_add(r->c->a, m->map, key_text(r, key), item);
-    node_push(r->c->a, m->lines, node_int(r->c->a, (int64_t)event->start_mark.line + 1));
+    node_push(r->c->a, m->lines, node_int(r->c->a, line));
     return true;
 }
 
 static bool mapping(struct reader *r, struct node *map)
 {
-    struct map_state m = {map, node_new(r->c->a, NODE_LIST), node_new(r->c->a, NODE_LIST)};
+    struct map_state m = {
+        .map = map, .merged = node_new(r->c->a, NODE_LIST), .lines = node_new(r->c->a, NODE_LIST)};
     yaml_event_t event;
     bool ok;
 
@@ -314,6 +320,8 @@ static bool mapping(struct reader *r, struct node *map)
     yaml_event_delete(&event);
     if (is_below(r))
         return true;
+    if (m.again.len > 0 && !r->top)
+        return COMPOSE_REFUSE(r->c, r->prefix, m.again);
     return duplicates_checked(r, &m) && (m.merged->count == 0 || merge_keys(r, &m));
 }
 

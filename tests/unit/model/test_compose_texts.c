@@ -32,6 +32,9 @@ static void yaml_is_read_as_go_reads_it(void **state)
          "failed to parse /srv/app/compose.yaml: line 5: mapping key \"user\" already defined at "
          "line "
          "4"},
+        {"x-e: &e {A: 1}\n" WEB("    <<: *e\n    <<: {user: u}\n"), NULL, "!",
+         "failed to parse /srv/app/compose.yaml: line 6: mapping key \"<<\" already defined at "
+         "line 5"},
         {WEB("    user: a\n") "services: {}\n", NULL, "!",
          "yaml: unmarshal errors:\n  line 5: mapping key \"services\" already defined at line 1"},
         {WEB("    labels: {? [a] : b}\n"), NULL, "!", "yaml: invalid map key"},
