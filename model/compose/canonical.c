@@ -64,14 +64,8 @@ static bool device(struct node **item, struct compose *c)
     size_t count = 0;
     bool more = true;
 
-    if ((*item)->kind == NODE_MAP) {
-        map = *item;
-        if (compose_str(map, "target").len == 0)
-            put(c, map, "target", compose_str(map, "source"));
-        if (compose_str(map, "permissions").len == 0)
-            put(c, map, "permissions", STR_LIT("rwm"));
+    if ((*item)->kind == NODE_MAP) /* nothing is filled in, no permissions either */
         return true;
-    }
     while (more) {
         struct str part;
 

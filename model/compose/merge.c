@@ -8,6 +8,7 @@
 enum rule {
     RULE_PLAIN,
     RULE_SEQUENCE,
+    RULE_HOSTS,
     RULE_NAMES,
     RULE_REPLACE,
     RULE_REPLACE_MAPS,
@@ -87,6 +88,25 @@ static struct node *as_sequence(struct compose *c, struct node *n)
     if (list->count > 1)
         qsort(list->items, list->count, sizeof(struct node *), by_text);
     return list;
+}
+
+/* Without the texts that `base` has as well. */
+static bool without_those_of(struct compose *c, struct node *over, const struct node *base)
+{
+    struct names names;
+    size_t kept = 0, index;
+    bool is_new;
+
+    names_init(&names, c->a, base->count);
+    for (size_t i = 0; i < base->count; i++)
+        (void)names_index(&names, base->items[i]->text, &is_new);
+    if (arena_failed(c->a))
+        return compose_fail(c, err_oom());
+    for (size_t i = 0; i < over->count; i++)
+        if (over->items[i]->kind != NODE_TEXT || !names_find(&index, &names, over->items[i]->text))
+            over->items[kept++] = over->items[i];
+    over->count = kept;
+    return true;
 }
 
 /* [name] as {name: null}, for depends_on with what it means. */
@@ -208,7 +228,7 @@ static bool merged(struct node **out, struct compose *c, struct node *base, stru
         *out = over;
         return true;
     }
-    if (rule == RULE_SEQUENCE) {
+    if (rule == RULE_SEQUENCE || rule == RULE_HOSTS) {
         reset_keys(base, over);
         base = as_sequence(c, base);
         over = as_sequence(c, over);
@@ -221,6 +241,9 @@ static bool merged(struct node **out, struct compose *c, struct node *base, stru
     }
     if (base == NULL || over == NULL)
         return compose_fail(c, err_oom());
+    if (rule == RULE_HOSTS && over->kind == NODE_LIST && base->kind == NODE_LIST &&
+        !without_those_of(c, over, base))
+        return false;
     if (rule == RULE_REPLACE || (rule == RULE_REPLACE_MAPS && base->kind != over->kind) ||
         (rule == RULE_LOGGING && !same_driver(base, over))) {
         *out = over;

@@ -1,10 +1,12 @@
 /* Lists in which each key stands once. */
 #include "model/compose/compose_parts.h"
 
+#include "model/base/buf.h"
 #include "model/compose/trail.h"
 
 enum index {
     INDEX_KEY_VALUE,
+    INDEX_EXPOSE,
     INDEX_DEVICE,
     INDEX_CONFIG,
     INDEX_SECRET,
@@ -25,6 +27,82 @@ static const struct {
 static bool missing(struct compose *c, const char *what, const struct trail *t, const char *part)
 {
     return COMPOSE_REFUSE(c, str_of(what), compose_trail_text(c->a, t), str_of(part));
+}
+
+/* Go's %T of what YAML gives. */
+static struct str type_of(const struct node *n)
+{
+    switch (n->kind) {
+    case NODE_NULL:
+        return STR_LIT("<nil>");
+    case NODE_BOOL:
+        return STR_LIT("bool");
+    case NODE_INT:
+        return n->huge ? STR_LIT("uint64") : STR_LIT("int");
+    case NODE_FLOAT:
+        return STR_LIT("float64");
+    case NODE_LIST:
+        return STR_LIT("[]interface {}");
+    case NODE_MAP:
+        return STR_LIT("map[string]interface {}");
+    case NODE_TEXT:
+        break;
+    }
+    return STR_LIT("string");
+}
+
+/* Go's %s of it: %!s(int=5); of lists and maps what stands in them. */
+static void add_as_text(struct buf *out, struct compose *c, const struct node *n)
+{
+    struct str type = type_of(n);
+
+    if (n->kind == NODE_TEXT) {
+        buf_add(out, n->text);
+        return;
+    }
+    if (n->kind != NODE_LIST && n->kind != NODE_MAP) {
+        buf_add(out, STR_LIT("%!s("));
+        buf_add(out, type);
+        if (n->kind != NODE_NULL) {
+            buf_char(out, '=');
+            buf_add(out, node_print(c->a, n));
+        }
+        buf_char(out, ')');
+        return;
+    }
+    buf_add(out, n->kind == NODE_MAP ? STR_LIT("map[") : STR_LIT("["));
+    for (size_t i = 0; i < n->count; i++) {
+        if (i > 0)
+            buf_char(out, ' ');
+        if (n->kind == NODE_MAP) {
+            buf_add(out, n->keys[i]);
+            buf_char(out, ':');
+        }
+        add_as_text(out, c, n->items[i]);
+    }
+    buf_char(out, ']');
+}
+
+/* compose counts what a list holds before it asks the schema. */
+static bool of_no_use(struct compose *c, const struct trail *t, const struct node *n)
+{
+    struct buf text = {NULL, 0, 0, false};
+
+    add_as_text(&text, c, n);
+    return COMPOSE_REFUSE(c, compose_trail_text(c->a, t), STR_LIT(": unsupported expose value "),
+                          buf_in_arena(&text, c->a));
+}
+
+static bool key_value_key(struct str *out, struct compose *c, const struct node *n,
+                          const struct trail *t)
+{
+    struct str rest;
+
+    if (n->kind != NODE_TEXT)
+        return COMPOSE_REFUSE(c, compose_trail_text(c->a, t), STR_LIT(": unexpected type "),
+                              type_of(n));
+    (void)client_cut(out, &rest, n->text, '=');
+    return true;
 }
 
 static struct str print_or(struct compose *c, const struct node *map, const char *key,
@@ -81,53 +159,64 @@ static bool volume_key(struct str *out, struct compose *c, const struct node *n,
     return true;
 }
 
-static struct str mount_key(struct compose *c, const struct node *n, const char *folder)
+static bool mount_key(struct str *out, struct compose *c, const struct node *n,
+                      const struct trail *t, const char *folder)
 {
-    if (n->kind != NODE_MAP)
-        return CLIENT_TEXT(c->a, str_of(folder), STR_LIT("/"), node_print(c->a, n));
-    if (node_get(n, "target") != NULL)
-        return compose_str(n, "target");
-    return CLIENT_TEXT(c->a, str_of(folder), STR_LIT("/"), compose_str(n, "source"));
+    struct str source = n->kind == NODE_TEXT ? n->text : compose_str(n, "source");
+
+    if (n->kind != NODE_TEXT && n->kind != NODE_MAP)
+        return of_no_use(c, t, n);
+    *out = n->kind == NODE_MAP && node_get(n, "target") != NULL
+               ? compose_str(n, "target")
+               : CLIENT_TEXT(c->a, str_of(folder), STR_LIT("/"), source);
+    return true;
 }
 
-static struct str device_key(const struct node *n)
+static bool device_key(struct str *out, struct compose *c, const struct node *n,
+                       const struct trail *t)
 {
-    struct str source, rest, target;
+    struct str rest;
 
-    if (n->kind == NODE_MAP)
-        return compose_str(n, node_get(n, "target") != NULL ? "target" : "source");
-    (void)client_cut(&source, &rest, n->text, ':');
-    (void)client_cut(&target, &rest, rest, ':');
-    return target.len > 0 ? target : source;
+    if (n->kind == NODE_MAP && !node_is(node_get(n, "target"), NODE_TEXT))
+        return missing(c, "service device ", t, " is missing a mount target");
+    *out = n->kind == NODE_MAP ? compose_str(n, "target") : STR_NONE;
+    if (n->kind == NODE_TEXT && client_cut(out, &rest, n->text, ':'))
+        (void)client_cut(out, &rest, rest, ':');
+    return true;
+}
+
+static bool env_file_key(struct str *out, struct compose *c, const struct node *n,
+                         const struct trail *t)
+{
+    if (n->kind == NODE_MAP && node_get(n, "path") == NULL)
+        return missing(c, "environment path attribute ", t, " is missing");
+    *out = n->kind == NODE_MAP ? compose_str(n, "path") : n->text;
+    return true;
 }
 
 static bool key_of(struct str *out, struct compose *c, enum index index, const struct node *n,
                    const struct trail *t)
 {
-    struct str rest;
-
     switch (index) {
     case INDEX_PORT:
         return port_key(out, c, n, t);
     case INDEX_VOLUME:
         return volume_key(out, c, n, t);
     case INDEX_SECRET:
-        *out = mount_key(c, n, "/run/secrets");
-        return true;
+        return mount_key(out, c, n, t, "/run/secrets");
     case INDEX_CONFIG:
-        *out = mount_key(c, n, "");
-        return true;
+        return mount_key(out, c, n, t, "");
     case INDEX_DEVICE:
-        *out = device_key(n);
-        return true;
+        return device_key(out, c, n, t);
     case INDEX_ENV_FILE:
-        *out = n->kind == NODE_MAP ? compose_str(n, "path") : node_print(c->a, n);
-        return true;
+        return env_file_key(out, c, n, t);
+    case INDEX_EXPOSE:
+        *out = node_print(c->a, n);
+        return n->kind == NODE_TEXT || n->kind == NODE_INT || of_no_use(c, t, n);
     case INDEX_KEY_VALUE:
         break;
     }
-    (void)client_cut(out, &rest, node_print(c->a, n), '=');
-    return true;
+    return key_value_key(out, c, n, t);
 }
 
 static bool made_unique(struct compose *c, struct node *list, enum index index,

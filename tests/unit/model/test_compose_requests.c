@@ -106,6 +106,52 @@ static void a_service_extends_another(void **state)
         {WEB("    extends: {file: more/base.yaml, service: gone}\n"), NULL, "!",
          "cannot extend service \"web\" in /srv/app/compose.yaml: service \"gone\" not found in "
          "more/base.yaml"},
+        {WEB("    extends: {file: more/base.yaml}\n"), NULL, "!",
+         "extends.web.service is required"},
+        {WEB("    extends: {file: seccomp.json, service: a}\n"), NULL, "!",
+         "cannot extend service \"web\" in /srv/app/seccomp.json: no services section"},
+        {WEB("    extends: web\n"), NULL, "!",
+         "Circular reference:\n  web in /srv/app/compose.yaml\n  extends web in "
+         "/srv/app/compose.yaml"},
+        {WEB("    extends: {file: compose.yaml, service: x}\n  x: {extends: web}\n"), NULL, "!",
+         "Circular reference:\n  web in compose.yaml\n  extends x in /srv/app/compose.yaml\n"
+         "  extends web in compose.yaml"},
+        {"services: [web]\n", NULL, "!", "services must be a mapping"},
+        {"services: {web: text}\n", NULL, "!", "services.web must be a mapping"},
+    };
+
+    (void)state;
+    CHECK_ALL(rows);
+}
+
+/* compose-go's override/uncity.go asks each item of some lists for a key, before the schema. */
+static void what_a_list_holds_has_a_key(void **state)
+{
+    static const struct row rows[] = {
+        {WEB("    dns: [1.5]\n"), NULL, "!", "services.web.dns.[0]: unexpected type float64"},
+        {WEB("    environment: [A=1, 5]\n"), NULL, "!",
+         "services.web.environment.[1]: unexpected type int"},
+        {WEB("    labels: [true]\n"), NULL, "!", "services.web.labels.[0]: unexpected type bool"},
+        {WEB("    tmpfs: [null]\n"), NULL, "!", "services.web.tmpfs.[0]: unexpected type <nil>"},
+        {WEB("    cap_add: [{a: b}]\n"), NULL, "!",
+         "services.web.cap_add.[0]: unexpected type map[string]interface {}"},
+        {WEB("    profiles: [[a]]\n"), NULL, "!",
+         "services.web.profiles.[0]: unexpected type []interface {}"},
+        {WEB("    expose: [80, '81']\n"), NULL, "ExposedPorts", "2"},
+        {WEB("    expose: [1.5]\n"), NULL, "!",
+         "services.web.expose.[0]: unsupported expose value %!s(float64=1.5)"},
+        {WEB("    secrets: [5]\n"), NULL, "!",
+         "services.web.secrets.[0]: unsupported expose value %!s(int=5)"},
+        {WEB("    configs: [[a, null, {b: true}]]\n"), NULL, "!",
+         "services.web.configs.[0]: unsupported expose value [a %!s(<nil>) map[b:%!s(bool=true)]]"},
+        {WEB("    env_file: [{required: false}]\n"), NULL, "!",
+         "environment path attribute services.web.env_file.[0] is missing"},
+        {WEB("    devices: [{source: class/A}]\n"), NULL, "!",
+         "service device services.web.devices.[0] is missing a mount target"},
+        {WEB("    security_opt: [5]\n"), NULL, "!",
+         "validating /srv/app/compose.yaml: services.web.security_opt.0 must be a string"},
+        {WEB("    extra_hosts: ['a:1.1.1.1', b=2.2.2.2]\n"),
+         WEB("    extra_hosts: ['a:1.1.1.1', 'a:3.3.3.3']\n"), HOST("ExtraHosts"), "3"},
     };
 
     (void)state;
@@ -420,6 +466,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_lies_over_another),
         cmocka_unit_test(a_service_extends_another),
+        cmocka_unit_test(what_a_list_holds_has_a_key),
         cmocka_unit_test(a_command_line_is_cut),
         cmocka_unit_test(long_mounts_are_sent_as_they_must),
         cmocka_unit_test(secrets_and_configs_are_files),
