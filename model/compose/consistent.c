@@ -36,14 +36,17 @@ static bool healthcheck(struct compose *c, const struct node *service)
                                      "\"CMD-SHELL\" or \"NONE\""));
 }
 
+/* One that is not required may be off, but not be missing. */
 static bool dependencies(struct compose *c, const struct node *root, const struct node *service)
 {
     const struct node *map = node_get(service, "depends_on"), *required;
+    size_t index;
 
     for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++) {
         required = node_get(map->items[i], "required");
         if (node_get_str(node_get(root, "services"), map->keys[i]) == NULL &&
-            !(node_is(required, NODE_BOOL) && !required->on))
+            !(node_is(required, NODE_BOOL) && !required->on &&
+              names_find(&index, &c->off, map->keys[i])))
             return COMPOSE_REFUSE(c, STR_LIT("service "),
                                   client_quote(c->a, compose_str(service, "name")),
                                   STR_LIT(" depends on undefined service "),
@@ -185,6 +188,31 @@ static bool has_image(struct compose *c, const struct node *service)
                           STR_LIT(" has neither an image nor a build context specified"), INVALID);
 }
 
+static bool has_platform(const struct node *platforms, struct str platform)
+{
+    for (size_t i = 0; i < platforms->count; i++)
+        if (str_eq(platforms->items[i]->text, platform))
+            return true;
+    return false;
+}
+
+static bool build(struct compose *c, const struct node *service)
+{
+    const struct node *n = node_get(service, "build"), *platforms = node_get(n, "platforms");
+    struct str platform = compose_str(service, "platform");
+
+    if (compose_str(n, "dockerfile").len > 0 && compose_str(n, "dockerfile_inline").len > 0)
+        return COMPOSE_REFUSE(c, STR_LIT("service "),
+                              client_quote(c->a, compose_str(service, "name")),
+                              STR_LIT(" declares mutualy exclusive dockerfile and "
+                                      "dockerfile_inline"),
+                              INVALID);
+    return !node_is(platforms, NODE_LIST) || platforms->count == 0 || platform.len == 0 ||
+           has_platform(platforms, platform) ||
+           COMPOSE_REFUSE(c, STR_LIT("service.build.platforms MUST include service.platform "),
+                          client_quote(c->a, platform), INVALID);
+}
+
 bool compose_consistent(struct compose *c, struct node *root)
 {
     struct node *services = node_get(root, "services");
@@ -192,7 +220,7 @@ bool compose_consistent(struct compose *c, struct node *root)
     for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
         struct node *s = services->items[i];
 
-        if (!has_image(c, s) || !networks(c, root, s) || !healthcheck(c, s) ||
+        if (!has_image(c, s) || !build(c, s) || !networks(c, root, s) || !healthcheck(c, s) ||
             !dependencies(c, root, s) || !volumes(c, root, s) ||
             !mounted(c, root, s, "configs", "config ") ||
             !mounted(c, root, s, "secrets", "secret ") || !scale(c, s) ||
