@@ -76,10 +76,10 @@ struct compose_lookup compose_environment(const struct compose *c);
 /* As the files' own variables are looked for: on Windows the letters' case does not matter. */
 struct compose_lookup compose_interpolation(const struct compose *c);
 
-/* The variables of a .env or env_file into `map`, each key once. `raw`: nothing is quoted or filled
- * in. False: *why. */
+/* The variables of a .env or env_file into `map`, each key once; a variable in them is what `outer`
+ * says, else what the map has. `raw`: nothing is quoted or filled in. False: *why. */
 bool compose_dotenv(struct node *map, struct str *why, struct compose *c, struct str text,
-                    bool raw);
+                    struct compose_lookup outer, bool raw);
 
 /* ---- rewriting ---- */
 

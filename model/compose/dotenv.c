@@ -6,6 +6,7 @@
 
 struct dotenv {
     struct compose *c;
+    struct compose_lookup outer; /* what is asked before the file itself */
     struct str rest;
     struct node *map;
     struct names names;
@@ -22,10 +23,9 @@ static bool is_blank(uint32_t c)
 static bool find(struct str *out, const void *ctx, struct str name)
 {
     const struct dotenv *d = ctx;
-    struct compose_lookup outer = compose_environment(d->c);
     size_t index;
 
-    if (outer.find(out, outer.ctx, name))
+    if (d->outer.find(out, d->outer.ctx, name))
         return true;
     if (!names_find(&index, &d->names, name) || index >= d->map->count) /* memory was short */
         return false;
@@ -246,13 +246,12 @@ static bool quoted_value(struct str *out, struct dotenv *d)
 static bool statement(struct dotenv *d)
 {
     struct str key, value = STR_NONE;
-    struct compose_lookup outer = compose_environment(d->c);
     bool inherited = false;
 
     if (!read_key(&key, &inherited, d))
         return false;
     if (inherited) {
-        if (outer.find(&value, outer.ctx, key))
+        if (d->outer.find(&value, d->outer.ctx, key))
             put(d, key, value);
         return true;
     }
@@ -266,24 +265,35 @@ static bool statement(struct dotenv *d)
     return d->why.len == 0 && d->c->error == NULL;
 }
 
+/* A line of `format: raw`, as docker's client reads its --env-file. */
 static bool raw_line(struct dotenv *d)
 {
     struct str line = str_cut(d->rest, 0, str_line_end(d->rest, 0)), key, value;
 
     take(d, line.len < d->rest.len ? line.len + 1 : line.len);
-    line = client_trim_left(client_trim_right(line));
+    if (line.len > 0 && line.s[line.len - 1] == '\r')
+        line.len--;
+    line = client_trim_left(line);
     if (line.len == 0 || line.s[0] == '#')
         return true;
-    if (client_cut(&key, &value, line, '='))
+    if (client_cut(&key, &value, line, '=')) {
+        if (key.len > 0 && !client_has_any(key, " \t"))
+            put(d, key, value);
+    } else if (d->outer.find(&value, d->outer.ctx, key)) {
         put(d, key, value);
-    else if (compose_environment(d->c).find(&value, compose_environment(d->c).ctx, key))
-        put(d, key, value);
-    return true;
+    }
+    if (key.len == 0)
+        d->why = CLIENT_TEXT(d->c->a, STR_LIT("no variable name on line '"), line, STR_LIT("'"));
+    else if (client_has_any(key, " \t"))
+        d->why =
+            CLIENT_TEXT(d->c->a, STR_LIT("variable '"), key, STR_LIT("' contains whitespaces"));
+    return d->why.len == 0;
 }
 
-bool compose_dotenv(struct node *map, struct str *why, struct compose *c, struct str text, bool raw)
+bool compose_dotenv(struct node *map, struct str *why, struct compose *c, struct str text,
+                    struct compose_lookup outer, bool raw)
 {
-    struct dotenv d = {.c = c, .rest = text, .map = map, .line = 1};
+    struct dotenv d = {.c = c, .outer = outer, .rest = text, .map = map, .line = 1};
     size_t lines = 1 + map->count;
     bool is_new, ok = true;
 

@@ -5,35 +5,80 @@
 
 #include <stdlib.h>
 
-static bool read_env_file(struct node *map, struct compose *c, const struct node *file)
+/* What a file of a service is asked for before its own lines: the project's variables, then those
+ * of the service (2.26: the project's alone); of labels nothing. */
+struct service_variables {
+    struct compose *c;
+    const struct node *own; /* map, or NULL */
+};
+
+static bool find_of_service(struct str *out, const void *ctx, struct str name)
 {
-    struct str path = compose_str(file, "path"), why = STR_NONE;
+    const struct service_variables *v = ctx;
+    struct compose_lookup env = compose_environment(v->c);
+    const struct node *own;
+
+    if (env.find(out, env.ctx, name))
+        return true;
+    own = v->own != NULL && !v->c->old ? node_get_str(v->own, name) : NULL;
+    if (!node_is(own, NODE_TEXT))
+        return false;
+    *out = own->text;
+    return true;
+}
+
+static bool find_nothing(struct str *out, const void *ctx, struct str name)
+{
+    (void)out;
+    (void)ctx;
+    (void)name;
+    return false;
+}
+
+struct kind {
+    const char *key, *word;
+    struct compose_lookup outer;
+};
+
+static bool no_file(struct compose *c, const struct kind *kind, struct str path)
+{
+    return COMPOSE_REFUSE(c, str_of(kind->word), STR_LIT(" file "), path, STR_LIT(" not found: "),
+                          c->in->windows ? STR_LIT("GetFileAttributesEx ") : STR_LIT("stat "), path,
+                          c->in->windows ? STR_LIT(": The system cannot find the file specified.")
+                                         : STR_LIT(": no such file or directory"));
+}
+
+static bool read_file(struct node *map, struct compose *c, const struct kind *kind,
+                      const struct node *file)
+{
+    struct str path = compose_str(file, "path"), format = compose_str(file, "format");
     const struct str *text = compose_file(c, path);
     const struct node *required = node_get(file, "required");
-    bool raw = str_is(compose_str(file, "format"), "raw");
+    bool raw = !c->old && str_is(format, "raw");
+    struct str why = STR_NONE;
 
-    if (text == NULL && node_is(required, NODE_BOOL) && !required->on)
-        return true;
     if (text == NULL)
-        return COMPOSE_REFUSE(
-            c, STR_LIT("env file "), path, STR_LIT(" not found: "),
-            c->in->windows ? STR_LIT("GetFileAttributesEx ") : STR_LIT("stat "), path,
-            c->in->windows ? STR_LIT(": The system cannot find the file specified.")
-                           : STR_LIT(": no such file or directory"));
-    if (compose_dotenv(map, &why, c, *text, raw))
+        return (node_is(required, NODE_BOOL) && !required->on) || no_file(c, kind, path);
+    if (format.len > 0 && !raw && !str_is(format, ".env"))
+        return COMPOSE_REFUSE(c, STR_LIT("unsupported env_file format "),
+                              client_quote(c->a, format));
+    if (compose_dotenv(map, &why, c, *text, kind->outer, raw))
         return true;
     return c->error != NULL
                ? false
-               : COMPOSE_REFUSE(c, STR_LIT("failed to read "), path, STR_LIT(": "), why);
+               : COMPOSE_REFUSE(
+                     c, raw ? STR_LIT("failed to parse env_file ") : STR_LIT("failed to read "),
+                     path, STR_LIT(": "), why);
 }
 
 /* The files in their order, then what the service says itself. */
-static bool files(struct node *map, struct compose *c, const struct node *service, const char *key)
+static bool files(struct node *map, struct compose *c, const struct node *service,
+                  const struct kind *kind)
 {
-    const struct node *list = node_get(service, key);
+    const struct node *list = node_get(service, kind->key);
 
     for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
-        if (!read_env_file(map, c, list->items[i]))
+        if (!read_file(map, c, kind, list->items[i]))
             return false;
     }
     return true;
@@ -72,9 +117,11 @@ static struct str variable(struct compose *c, struct str name, const struct node
 
 struct node *compose_env(struct compose *c, const struct node *service, bool *ok)
 {
+    const struct service_variables variables = {c, node_get(service, "environment")};
+    const struct kind kind = {"env_file", "env", {find_of_service, &variables}};
     struct node *map = node_new(c->a, NODE_MAP), *list = node_new(c->a, NODE_LIST);
 
-    *ok = map != NULL && list != NULL && files(map, c, service, "env_file");
+    *ok = map != NULL && list != NULL && files(map, c, service, &kind);
     if (!*ok)
         return NULL;
     lay_over(c, map, node_get(service, "environment"));
@@ -121,9 +168,10 @@ static struct str depends_on(struct compose *c, const struct node *service)
 
 struct node *compose_labels(struct compose *c, const struct node *service, size_t number, bool *ok)
 {
+    const struct kind kind = {"label_file", "label", {find_nothing, NULL}};
     struct node *map = node_new(c->a, NODE_MAP);
 
-    *ok = map != NULL && files(map, c, service, "label_file");
+    *ok = map != NULL && files(map, c, service, &kind);
     if (!*ok)
         return NULL;
     lay_over(c, map, node_get(service, "labels"));

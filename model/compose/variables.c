@@ -67,7 +67,7 @@ static bool env_file(struct node *map, struct compose *c, struct str name, bool 
 
     if (text == NULL)
         return !must || COMPOSE_REFUSE(c, STR_LIT("couldn't find env file: "), name);
-    if (!compose_dotenv(map, &why, c, *text, false))
+    if (!compose_dotenv(map, &why, c, *text, compose_environment(c), false))
         return c->error != NULL
                    ? false
                    : COMPOSE_REFUSE(c, STR_LIT("failed to read "), name, STR_LIT(": "), why);

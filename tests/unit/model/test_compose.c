@@ -214,6 +214,56 @@ static void includes_have_a_limit(void **state)
                  "files include each other deeper than 50");
 }
 
+/* ---- files of a service ---- */
+
+static struct str env_at(size_t i)
+{
+    const struct value *env = value_get(answer.requests[0].body, STR_LIT("Env"));
+
+    return i < env->u.list.count ? env->u.list.items[i]->u.text : STR_NONE;
+}
+
+#define SERVICE(keys) "services:\n  web:\n    image: i\n" keys
+
+static void variables_of_a_service_are_seen_in_its_files(void **state)
+{
+    (void)state;
+    RUN({"compose.yaml", SERVICE("    env_file: e.env\n    environment: {B: own, D: }\n")},
+        {"e.env", "A=${B}-${P}-$C\nC=c\nB=file\nD=file\n"}, {".env", "P=project\nC=top\n"});
+    refuses("");
+    assert_true(str_is(env_at(0), "A=own-project-top"));
+    assert_true(str_is(env_at(1), "B=own"));
+    assert_true(str_is(env_at(2), "C=c"));
+    assert_true(str_is(env_at(3), "D")); /* it says itself that it has no value */
+    RUN({"compose.yaml", SERVICE("    label_file: l.env\n")}, {"l.env", "a=${P}x\n"},
+        {".env", "P=project\n"});
+    assert_true(str_is(
+        value_get(value_get(answer.requests[0].body, STR_LIT("Labels")), STR_LIT("a"))->u.text,
+        "x"));
+    RUN({"compose.yaml", SERVICE("    label_file: l.env\n")});
+    refuses("label file /srv/app/l.env not found: stat /srv/app/l.env: no such file or directory");
+}
+
+static void a_raw_file_is_read_as_by_docker_run(void **state)
+{
+    static const char file[] = SERVICE("    env_file: [{path: e.env, format: raw}]\n");
+
+    (void)state;
+    RUN({"compose.yaml", file}, {"e.env", "  A=\"x\" # c \r\n#\n\nB\nP\n"}, {".env", "P=$$1\n"});
+    refuses("");
+    assert_true(str_is(env_at(0), "A=\"x\" # c "));
+    assert_true(str_is(env_at(1), "P=$1"));
+    RUN({"compose.yaml", file}, {"e.env", "=1\n"});
+    refuses("failed to parse env_file /srv/app/e.env: no variable name on line '=1'");
+    RUN({"compose.yaml", file}, {"e.env", "A B=1\n"});
+    refuses("failed to parse env_file /srv/app/e.env: variable 'A B' contains whitespaces");
+    RUN({"compose.yaml", SERVICE("    env_file: [{path: e.env, format: RAW}]\n")}, {"e.env", ""});
+    refuses("unsupported env_file format \"RAW\"");
+    RUN({"compose.yaml",
+         SERVICE("    env_file: [{path: gone.env, format: RAW, required: false}]\n")});
+    refuses("");
+}
+
 /* ---- clients on Windows ---- */
 
 /* One file in C:\app; `env`: NAME=VALUE, NULL: none. */
@@ -348,6 +398,8 @@ int main(void)
         cmocka_unit_test(what_is_there_already_must_be_the_same),
         cmocka_unit_test(files_that_include_each_other_are_refused),
         cmocka_unit_test(includes_have_a_limit),
+        cmocka_unit_test(variables_of_a_service_are_seen_in_its_files),
+        cmocka_unit_test(a_raw_file_is_read_as_by_docker_run),
         cmocka_unit_test(variables_are_found_in_any_case_on_windows),
         cmocka_unit_test(the_working_folder_is_a_variable),
         cmocka_unit_test(drives_become_folders_where_that_is_asked_for),
