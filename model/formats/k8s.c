@@ -5,6 +5,8 @@
 #include "model/formats/container_facts.h"
 #include "model/formats/format.h"
 #include "model/formats/image_name.h"
+#include "model/formats/k8s_options.h"
+#include "model/formats/k8s_status.h"
 #include "model/formats/line_walk.h"
 #include "model/formats/members.h"
 #include "model/json/json.h"
@@ -45,14 +47,9 @@ struct pod {
     const struct value *object, *spec, *container;
 };
 
-/* The container's own option before the pod's. */
 static const struct value *option(const struct pod *p, const char *name)
 {
-    const struct value *own =
-        member(MEMBER_AT(p->container, "securityContext", "windowsOptions"), name);
-
-    return own != NULL ? own
-                       : member(MEMBER_AT(p->spec, "securityContext", "windowsOptions"), name);
+    return k8s_options_get(p->spec, p->container, name);
 }
 
 static struct str option_text(const struct pod *p, const char *name)
@@ -309,21 +306,6 @@ static void tell_credentials(const struct pod *p)
                             "into the pod; here it stands as a file of that name"));
 }
 
-static void tell_host_process(const struct pod *p)
-{
-    const struct value *v = option(p, "hostProcess");
-
-    if (v == NULL || v->kind != VALUE_BOOL || !v->u.boolean)
-        return;
-    p->out->line = v->line;
-    p->out->made_by = MDL_MADE_ON_HOST;
-    evidence_note(p->out, NOTE_REMARK, STR_NONE, STR_LIT(MDL_HOST_PROCESS));
-    if (!member_true(p->spec, "hostNetwork"))
-        evidence_note(p->out, NOTE_REMARK, STR_NONE,
-                      STR_LIT("a pod of HostProcess containers needs hostNetwork: true; without "
-                              "it the pod is refused"));
-}
-
 static void tell_container(const struct pod *p)
 {
     struct str image = member_text(p->container, "image");
@@ -344,7 +326,8 @@ static void tell_container(const struct pod *p)
     tell_mounts(p);
     tell_ports(p);
     tell_credentials(p);
-    tell_host_process(p);
+    k8s_options_tell_host_process(p->out, p->spec, p->container);
+    k8s_status_tell(p->out, p->object, member_text(p->container, "name"));
 }
 
 static void read_containers(struct evidence *out, const struct value *object,

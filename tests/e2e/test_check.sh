@@ -328,6 +328,13 @@ spec:
   containers:
   - {name: agent, image: 'mcr.microsoft.com/windows/nanoserver:ltsc2022', command: [hostname]}
 YAML
+sed '/securityContext:$/d; /windowsOptions: {hostProcess: true, /d
+    $a\  - {name: own, image: i, securityContext: {windowsOptions: {hostProcess: true}}}' \
+    "$scratch/hp.yaml" >"$scratch/mixed.yaml"
+run import --select hp/agent "$scratch/mixed.yaml"
+err_has 'this pod has both and is refused'
+run import "$scratch/hp.yaml"
+err_lacks 'this pod has both'
 what='this is a HostProcess container: it runs on the host itself'
 run check "$scratch/hp.yaml"
 out_has "warning: $what"

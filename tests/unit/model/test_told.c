@@ -208,6 +208,41 @@ static void a_pod_tells_of_its_container(void **state)
                  {"container.Name", "/{{ .Name }}"});
 }
 
+#define STATUS(rest)                                                                               \
+    POD("  containers: [{name: a, image: i}, {name: c, image: i}]\n  initContainers: "             \
+        "[{name: n, image: i}]\nstatus:\n" rest)
+
+/* kubectl get -o yaml: what the kubelet met. */
+static void a_pod_has_a_status(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(STATUS("  containerStatuses:\n  - {name: c, containerID: 'containerd://c0'}\n"
+                        "  - name: a\n    containerID: containerd://a0\n"
+                        "    state: {waiting: {reason: CrashLoopBackOff, message: back-off 5m0s}}\n"
+                        "    lastState: {terminated: {exitCode: 128, reason: StartError, message: "
+                        "'hcs::CreateComputeSystem a0: no'}}\n"),
+                 {"container.Id", "a0"}, {"container.State.ExitCode", "128"},
+                 {"answers[\"daemon, line 13\"]", "hcs::CreateComputeSystem a0: no"});
+    EXPECT_FACTS(STATUS("  containerStatuses:\n  - name: a\n"
+                        "    state: {terminated: {exitCode: 3, reason: Error, message: mine}}\n"
+                        "    lastState: {terminated: {exitCode: 4}}\n"),
+                 {"container.State.ExitCode", "3"}, {"answers", NULL});
+    EXPECT_FACTS(STATUS("  initContainerStatuses:\n  - {name: n, containerID: 'containerd://n0'}\n"
+                        "  containerStatuses:\n  - name: a\n    state: {waiting: {reason: "
+                        "CreateContainerError, message: 'context deadline exceeded'}}\n"),
+                 {"container.State.ExitCode", NULL},
+                 {"answers[\"daemon, line 12\"]", "context deadline exceeded"});
+}
+
+static void an_option_that_is_null_leaves_the_pods(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(POD("  securityContext: {windowsOptions: {runAsUserName: pod}}\n"
+                     "  containers: [{name: c, image: i, securityContext: {windowsOptions: "
+                     "{runAsUserName: null}}}]\n"),
+                 {"container.Config.User", "pod"});
+}
+
 static void a_credential_spec_of_kubernetes_is_the_file_that_a_pod_names(void **state)
 {
     (void)state;
@@ -377,6 +412,8 @@ int main(void)
         cmocka_unit_test(an_address_counts_in_its_network),
         cmocka_unit_test(tables_and_networks_are_read),
         cmocka_unit_test(a_pod_tells_of_its_container),
+        cmocka_unit_test(a_pod_has_a_status),
+        cmocka_unit_test(an_option_that_is_null_leaves_the_pods),
         cmocka_unit_test(a_credential_spec_of_kubernetes_is_the_file_that_a_pod_names),
         cmocka_unit_test(a_description_tells_of_the_container_and_the_error),
         cmocka_unit_test(both_versions_of_the_hcs_document_tell_of_the_container),

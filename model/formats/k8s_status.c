@@ -1,0 +1,72 @@
+#include "model/formats/k8s_status.h"
+
+#include "model/formats/answers.h"
+#include "model/formats/format.h"
+#include "model/formats/line_walk.h"
+#include "model/formats/members.h"
+
+static const struct value *status_of(const struct value *object, struct str container)
+{
+    static const char *const lists[] = {"containerStatuses", "initContainerStatuses",
+                                        "ephemeralContainerStatuses"};
+    const struct value *status = member(object, "status"), *found = NULL;
+
+    for (size_t i = 0; found == NULL && i < sizeof(lists) / sizeof(lists[0]); i++)
+        found = element_named(member(status, lists[i]), "name", container);
+    return found;
+}
+
+/* "containerd://4d5e..." */
+static void tell_id(struct evidence *out, struct str text)
+{
+    ptrdiff_t scheme = line_find(text, "://");
+
+    if (scheme > 0)
+        evidence_tell_text(out, STR_LIT("container.Id"),
+                           str_cut(text, (size_t)scheme + 3, text.len),
+                           STR_LIT("pod: containerID"));
+}
+
+/* The message of a start that failed is the runtime's answer; of a program that ended it is what
+ * the program left. A start that is tried again says only that. */
+static bool is_answer(struct str reason)
+{
+    static const char words[][32] = {"StartError",           "ContainerCannotRun",
+                                     "CreateContainerError", "CreateContainerConfigError",
+                                     "RunContainerError",    "PreCreateHookError",
+                                     "ErrImagePull",         "InvalidImageName"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_is(reason, words[i]))
+            return true;
+    return false;
+}
+
+static void tell_answer(struct evidence *out, const struct value *state)
+{
+    const struct value *message = member(state, "message");
+    unsigned line = out->line;
+
+    if (message == NULL || message->kind != VALUE_STRING || message->u.text.len == 0 ||
+        !is_answer(member_text(state, "reason")) || answers_have(out, message->u.text))
+        return;
+    out->line = message->line;
+    answers_tell(out, ANSWER_OF_DAEMON, message->line, message->u.text);
+    out->gives |= GIVES_ERROR;
+    out->line = line;
+}
+
+void k8s_status_tell(struct evidence *out, const struct value *object, struct str container)
+{
+    const struct value *status = status_of(object, container);
+    const struct value *now = member(status, "state"), *before = member(status, "lastState");
+    const struct value *end = member(has_member(now, "terminated") ? now : before, "terminated");
+    const struct value *code = member(end, "exitCode");
+
+    tell_id(out, member_text(status, "containerID"));
+    if (code != NULL && code->kind == VALUE_NUMBER)
+        evidence_tell(out, STR_LIT("container.State.ExitCode"), value_ref(code),
+                      STR_LIT("pod: exitCode"));
+    tell_answer(out, member(now, "waiting"));
+    tell_answer(out, end);
+}
