@@ -7,11 +7,51 @@
 #include "model/json/json.h"
 #include "model/value/value_make.h"
 
+/* The API and its agent write names with a small letter, the agent's state, the tools for
+ * PowerShell and CloudFormation with a capital one. `name`: with the small one. */
+static const struct value *at(const struct value *v, const char *name)
+{
+    char capital[32];
+    const struct value *m = member(v, name);
+
+    if (m != NULL || strlen(name) >= sizeof(capital))
+        return m;
+    memcpy(capital, name, strlen(name) + 1);
+    capital[0] = (char)(capital[0] - 'a' + 'A');
+    return member(v, capital);
+}
+
+static bool is_true(const struct value *v)
+{
+    return v != NULL && v->kind == VALUE_BOOL && v->u.boolean;
+}
+
+static struct str string_of(const struct value *v)
+{
+    return v != NULL && v->kind == VALUE_STRING ? v->u.text : STR_NONE;
+}
+
+/* A definition alone, as describe-task-definition prints it, or the first of a template of
+ * CloudFormation. */
+static const struct value *definition(const struct value *v)
+{
+    const struct value *resources = member(v, "Resources"), *inner = at(v, "taskDefinition");
+
+    if (inner != NULL && inner->kind == VALUE_MAP)
+        return inner;
+    for (size_t i = 0;
+         resources != NULL && resources->kind == VALUE_MAP && i < resources->u.map.count; i++) {
+        const struct value *r = resources->u.map.members[i].value;
+
+        if (str_is(member_text(r, "Type"), "AWS::ECS::TaskDefinition"))
+            return member(r, "Properties");
+    }
+    return v;
+}
+
 static const struct value *definitions(const struct value *v)
 {
-    const struct value *list = member(v, "containerDefinitions");
-
-    return list != NULL ? list : member(member(v, "taskDefinition"), "containerDefinitions");
+    return at(definition(v), "containerDefinitions");
 }
 
 static const struct value *tasks(const struct value *v)
@@ -22,14 +62,6 @@ static const struct value *tasks(const struct value *v)
 bool ecs_is(const struct value *v)
 {
     return element_count(definitions(v)) > 0 || element_count(tasks(v)) > 0;
-}
-
-/* Both write the names of members, with a small letter and with a capital one. */
-static const struct value *either(const struct value *v, const char *small, const char *capital)
-{
-    const struct value *m = member(v, small);
-
-    return m != NULL ? m : member(v, capital);
 }
 
 static struct str text_of(const struct value *v)
@@ -51,8 +83,8 @@ static void set_environment(struct carried *c, const struct value *env)
     for (size_t i = 0; i < element_count(env); i++)
         made = made_push(
             made, value_string(arena_printf(&c->out->arena, "%.*s=%.*s",
-                                            STR_FMT(member_text(element(env, i), "name")),
-                                            STR_FMT(member_text(element(env, i), "value")))));
+                                            STR_FMT(string_of(at(element(env, i), "name"))),
+                                            STR_FMT(string_of(at(element(env, i), "value"))))));
     for (size_t i = 0; env != NULL && env->kind == VALUE_MAP && i < env->u.map.count; i++)
         made = made_push(made, value_string(arena_printf(
                                    &c->out->arena, "%.*s=%.*s", STR_FMT(env->u.map.members[i].key),
@@ -65,7 +97,7 @@ static void set_environment(struct carried *c, const struct value *env)
 
 static void set_resources(struct carried *c, const struct value *v)
 {
-    const struct value *cpu = either(v, "cpu", "Cpu"), *memory = either(v, "memory", "Memory");
+    const struct value *cpu = at(v, "cpu"), *memory = at(v, "memory");
     uint64_t n = 0;
 
     if (num_uint64(&n, text_of(memory)) == NUM_OK && n < UINT64_MAX / MIB)
@@ -84,9 +116,8 @@ static void set_ports(struct carried *c, const struct value *list)
     for (size_t i = 0; i < element_count(list); i++) {
         const struct value *p = element(list, i);
 
-        carried_port(c, text_of(either(p, "hostPort", "HostPort")),
-                     text_of(either(p, "containerPort", "ContainerPort")),
-                     text_of(either(p, "protocol", "Protocol")));
+        carried_port(c, text_of(at(p, "hostPort")), text_of(at(p, "containerPort")),
+                     text_of(at(p, "protocol")));
     }
 }
 
@@ -113,10 +144,10 @@ static void set_extra_hosts(struct carried *c, const struct value *list)
     struct value *made = value_list();
 
     for (size_t i = 0; i < element_count(list); i++)
-        made = made_push(
-            made, value_string(arena_printf(&c->out->arena, "%.*s:%.*s",
-                                            STR_FMT(member_text(element(list, i), "hostname")),
-                                            STR_FMT(member_text(element(list, i), "ipAddress")))));
+        made = made_push(made, value_string(arena_printf(
+                                   &c->out->arena, "%.*s:%.*s",
+                                   STR_FMT(string_of(at(element(list, i), "hostname"))),
+                                   STR_FMT(string_of(at(element(list, i), "ipAddress"))))));
     carried_host_list(c, "ExtraHosts", made);
 }
 
@@ -170,7 +201,7 @@ static void tell_platform(struct evidence *out, const struct value *platform)
 {
     static const struct str server = STR_INIT("WINDOWS_SERVER_"),
                             by = STR_INIT("ecs: runtimePlatform");
-    struct str family = member_text(platform, "operatingSystemFamily"), name;
+    struct str family = string_of(at(platform, "operatingSystemFamily")), name;
     struct mdl_windows w;
     size_t end = server.len;
 
@@ -193,11 +224,11 @@ static void tell_platform(struct evidence *out, const struct value *platform)
 static void set_docker_config(struct carried *c, const struct value *docker)
 {
     const struct value *v = NULL;
-    struct str text = member_text(docker, "hostConfig");
+    struct str text = string_of(at(docker, "hostConfig"));
     struct err *e = text.len > 0 ? json_read(&v, text) : NULL;
 
     if (e != NULL) {
-        c->out->line = member(docker, "hostConfig")->line;
+        c->out->line = at(docker, "hostConfig")->line;
         evidence_note(c->out, NOTE_LEFT_OUT, STR_NONE,
                       arena_printf(&c->out->arena, "hostConfig is no JSON: column %u, %s",
                                    e->column, e->text));
@@ -211,8 +242,8 @@ static void set_docker_config(struct carried *c, const struct value *docker)
 static struct str host_path(const struct value *volumes, struct str name)
 {
     for (size_t i = 0; i < element_count(volumes); i++)
-        if (str_eq(member_text(element(volumes, i), "name"), name))
-            return member_text(member(element(volumes, i), "host"), "sourcePath");
+        if (str_eq(string_of(at(element(volumes, i), "name")), name))
+            return string_of(at(at(element(volumes, i), "host"), "sourcePath"));
     return STR_NONE;
 }
 
@@ -222,13 +253,13 @@ static void set_mounts(struct carried *c, const struct value *points, const stru
 
     for (size_t i = 0; i < element_count(points); i++) {
         const struct value *p = element(points, i);
-        struct str name = member_text(p, "sourceVolume"), path = host_path(volumes, name);
+        struct str name = string_of(at(p, "sourceVolume")), path = host_path(volumes, name);
 
         binds =
             made_push(binds, value_string(arena_printf(&c->out->arena, "%.*s:%.*s%s",
                                                        STR_FMT(path.len > 0 ? path : name),
-                                                       STR_FMT(member_text(p, "containerPath")),
-                                                       member_true(p, "readOnly") ? ":ro" : "")));
+                                                       STR_FMT(string_of(at(p, "containerPath"))),
+                                                       is_true(at(p, "readOnly")) ? ":ro" : "")));
     }
     carried_host_list(c, "Binds", binds);
 }
@@ -239,46 +270,46 @@ static void read_container(struct evidence *out, const struct value *v, const st
 
     out->line = v->line;
     carried_init(&c, out);
-    carried_text(&c, "Image", text_of(either(v, "image", "Image")));
-    set_list(&c, "Cmd", either(v, "command", "Command"));
-    set_list(&c, "Entrypoint", either(v, "entryPoint", "EntryPoint"));
-    set_environment(&c, member(v, "environment"));
-    carried_text(&c, "WorkingDir", member_text(v, "workingDirectory"));
-    carried_text(&c, "User", member_text(v, "user"));
-    carried_text(&c, "Hostname", member_text(v, "hostname"));
-    if (member_true(v, "pseudoTerminal"))
+    carried_text(&c, "Image", text_of(at(v, "image")));
+    set_list(&c, "Cmd", at(v, "command"));
+    set_list(&c, "Entrypoint", at(v, "entryPoint"));
+    set_environment(&c, at(v, "environment"));
+    carried_text(&c, "WorkingDir", string_of(at(v, "workingDirectory")));
+    carried_text(&c, "User", string_of(at(v, "user")));
+    carried_text(&c, "Hostname", string_of(at(v, "hostname")));
+    if (is_true(at(v, "pseudoTerminal")))
         carried_set(&c, "Tty", value_bool(true));
     set_resources(&c, v);
-    set_ports(&c, member(v, "portMappings"));
-    set_mounts(&c, member(v, "mountPoints"), volumes);
-    set_options(&c, member(v, "dockerSecurityOptions"));
-    set_options(&c, member(v, "credentialSpecs"));
-    set_host_list(&c, "Dns", member(v, "dnsServers"));
-    set_host_list(&c, "DnsSearch", member(v, "dnsSearchDomains"));
-    set_extra_hosts(&c, member(v, "extraHosts"));
-    if (member(v, "dockerLabels") != NULL && !is_empty(member(v, "dockerLabels")))
-        carried_set(&c, "Labels", value_ref(member(v, "dockerLabels")));
-    if (member_true(v, "interactive"))
+    set_ports(&c, at(v, "portMappings"));
+    set_mounts(&c, at(v, "mountPoints"), volumes);
+    set_options(&c, at(v, "dockerSecurityOptions"));
+    set_options(&c, at(v, "credentialSpecs"));
+    set_host_list(&c, "Dns", at(v, "dnsServers"));
+    set_host_list(&c, "DnsSearch", at(v, "dnsSearchDomains"));
+    set_extra_hosts(&c, at(v, "extraHosts"));
+    if (at(v, "dockerLabels") != NULL && !is_empty(at(v, "dockerLabels")))
+        carried_set(&c, "Labels", value_ref(at(v, "dockerLabels")));
+    if (is_true(at(v, "interactive")))
         carried_set(&c, "OpenStdin", value_bool(true));
-    if (member_true(v, "privileged"))
+    if (is_true(at(v, "privileged")))
         carried_set_host(&c, "Privileged", value_bool(true));
-    if (member_true(v, "readonlyRootFilesystem"))
+    if (is_true(at(v, "readonlyRootFilesystem")))
         carried_set_host(&c, "ReadonlyRootfs", value_bool(true));
-    set_docker_config(&c, member(v, "dockerConfig"));
-    carried_tell(&c, text_of(either(v, "name", "Name")), "ecs", v->line);
+    set_docker_config(&c, at(v, "dockerConfig"));
+    carried_tell(&c, text_of(at(v, "name")), "ecs", v->line);
 }
 
 void ecs_read(struct evidence *out, const struct value *v)
 {
     const struct value *list = definitions(v), *all = tasks(v);
-    const struct value *of = has_member(v, "taskDefinition") ? member(v, "taskDefinition") : v;
+    const struct value *of = definition(v);
 
-    tell_platform(out, member(of, "runtimePlatform"));
+    tell_platform(out, at(of, "runtimePlatform"));
     for (size_t i = 0; i < element_count(list); i++)
         if (element(list, i)->kind == VALUE_MAP) {
             if (out->choice_count == out->chosen)
                 note_others(out, element(list, i));
-            read_container(out, element(list, i), member(of, "volumes"));
+            read_container(out, element(list, i), at(of, "volumes"));
         }
     for (size_t t = 0; t < element_count(all); t++) {
         const struct value *of_task = member(element(all, t), "Containers");

@@ -2,6 +2,7 @@
  * image and commands.
  * Source: Microsoft Learn, Service Fabric service model schema (ContainerHostPoliciesType,
  * ContainerHostEntryPointType, ResourceGovernancePolicyType). */
+#include "model/base/names.h"
 #include "model/base/num.h"
 #include "model/formats/carrier.h"
 #include "model/formats/format.h"
@@ -107,22 +108,67 @@ struct manifest {
     struct carried c;
     struct str name; /* of the code package */
     bool open;       /* a container was begun */
+    bool unknown;    /* the tag has a parameter without a value */
     unsigned line;   /* where */
     struct value *binds, *env;
+    struct names parameters;
+    struct str *values; /* of each of them */
+    size_t counted;     /* so far the lines are counted: */
+    unsigned lines;
 };
 
-static struct str said(struct manifest *m, const char *name)
+/* The application's parameters have a default, or what an environment's file gives them. */
+static void find_parameters(struct manifest *m)
 {
-    return attribute(&m->out->arena, &m->tags, name);
+    struct tags t = {.text = m->tags.text};
+    struct arena *a = &m->out->arena;
+    size_t most = 1;
+
+    for (size_t i = 0; i < t.text.len; i++)
+        most += t.text.s[i] == '<' ? 1 : 0;
+    names_init(&m->parameters, a, most);
+    m->values = arena_calloc(a, most, sizeof(*m->values));
+    while (!arena_failed(a) && next_tag(&t)) {
+        bool is_new;
+        size_t index;
+        struct str value;
+
+        if (!str_is(t.name, "Parameter"))
+            continue;
+        value = attribute(a, &t, "Value");
+        if (value.len == 0)
+            value = attribute(a, &t, "DefaultValue");
+        index = names_index(&m->parameters, attribute(a, &t, "Name"), &is_new);
+        if (is_new || m->values[index].len == 0)
+            m->values[index] = value;
+    }
 }
 
-static unsigned line_of(const struct manifest *m, size_t at)
+/* An attribute of the tag; "[NAME]" is a parameter. */
+static struct str said(struct manifest *m, const char *name)
 {
-    unsigned line = 1;
+    struct str text = attribute(&m->out->arena, &m->tags, name), of;
+    size_t index;
 
-    for (size_t i = 0; i < at; i++)
-        line += m->tags.text.s[i] == '\n';
-    return input_line(m->in, line);
+    if (text.len < 3 || text.s[0] != '[' || text.s[text.len - 1] != ']')
+        return text;
+    of = str_cut(text, 1, text.len - 1);
+    if (names_find(&index, &m->parameters, of) && m->values[index].len > 0)
+        return m->values[index];
+    evidence_note(m->out, NOTE_REMARK, STR_LIT("request"),
+                  arena_printf(&m->out->arena,
+                               "%s is the parameter %.*s, which has no value here: it is not known",
+                               name, STR_FMT(str_cut(of, 0, 60))));
+    m->unknown = true;
+    return STR_NONE;
+}
+
+/* Of a place at or behind the one that was asked for last. */
+static unsigned line_of(struct manifest *m, size_t at)
+{
+    for (; m->counted < at; m->counted++)
+        m->lines += m->tags.text.s[m->counted] == '\n' ? 1 : 0;
+    return input_line(m->in, m->lines + 1);
 }
 
 static void begin(struct manifest *m)
@@ -157,34 +203,45 @@ static void read_policies(struct manifest *m)
     carried_text(&m->c, "Hostname", said(m, "Hostname"));
 }
 
+/* What has a part that is not known is not there. */
 static void read_option(struct manifest *m)
 {
+    struct str option = said(m, "Value");
+
     begin(m);
-    carried_security_option(&m->c, said(m, "Value"));
+    if (!m->unknown)
+        carried_security_option(&m->c, option);
 }
 
 static void read_port(struct manifest *m)
 {
+    struct str port = said(m, "ContainerPort");
+
     begin(m);
-    carried_port(&m->c, STR_NONE, said(m, "ContainerPort"), STR_NONE);
+    if (!m->unknown)
+        carried_port(&m->c, STR_NONE, port, STR_NONE);
 }
 
 static void read_volume(struct manifest *m)
 {
+    struct str source = said(m, "Source"), target = said(m, "Destination");
+    bool ro = str_eq_ascii_case(said(m, "IsReadOnly"), STR_LIT("true"));
+
     begin(m);
-    m->binds = made_push(
-        m->binds, value_string(arena_printf(
-                      &m->out->arena, "%.*s:%.*s%s", STR_FMT(said(m, "Source")),
-                      STR_FMT(said(m, "Destination")),
-                      str_eq_ascii_case(said(m, "IsReadOnly"), STR_LIT("true")) ? ":ro" : "")));
+    if (!m->unknown)
+        m->binds = made_push(
+            m->binds, value_string(arena_printf(&m->out->arena, "%.*s:%.*s%s", STR_FMT(source),
+                                                STR_FMT(target), ro ? ":ro" : "")));
 }
 
 static void read_variable(struct manifest *m)
 {
+    struct str name = said(m, "Name"), value = said(m, "Value");
+
     begin(m);
-    m->env = made_push(
-        m->env, value_string(arena_printf(&m->out->arena, "%.*s=%.*s", STR_FMT(said(m, "Name")),
-                                          STR_FMT(said(m, "Value")))));
+    if (!m->unknown)
+        m->env = made_push(m->env, value_string(arena_printf(&m->out->arena, "%.*s=%.*s",
+                                                             STR_FMT(name), STR_FMT(value))));
 }
 
 #define MIB (UINT64_C(1) << 20)
@@ -205,6 +262,23 @@ static void read_resources(struct manifest *m)
     n = 0;
     if (num_uint64(&n, said(m, "CpuPercent")) == NUM_OK)
         carried_host_number(&m->c, "CpuPercent", n);
+    n = 0;
+    if (num_uint64(&n, said(m, "MaximumIOps")) == NUM_OK)
+        carried_host_number(&m->c, "IOMaximumIOps", n);
+    n = 0;
+    if (num_uint64(&n, said(m, "MaximumIOBandwidth")) == NUM_OK)
+        carried_host_number(&m->c, "IOMaximumBandwidth", n);
+}
+
+/* Parts of the policies that nobody reads here. */
+static void leave_out(struct manifest *m)
+{
+    unsigned before = m->out->line;
+
+    m->out->line = line_of(m, m->tags.from);
+    evidence_note(m->out, NOTE_LEFT_OUT, STR_NONE,
+                  arena_printf(&m->out->arena, "<%.*s>", STR_FMT(m->tags.name)));
+    m->out->line = before;
 }
 
 static void read_image(struct manifest *m)
@@ -246,13 +320,20 @@ struct err *service_fabric_read(struct evidence *out, const struct input *in)
         {"ResourceGovernancePolicy", read_resources},
         {"ImageName", read_image},
         {"Commands", read_commands},
+        {"DnsChain", leave_out},
+        {"Label", leave_out},
+        {"LogConfig", leave_out},
+        {"NetworkConfig", leave_out},
     };
     struct manifest m = {.out = out, .in = in, .tags = {.text = in->text}};
 
+    find_parameters(&m);
     while (next_tag(&m.tags))
         for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-            if (str_is(m.tags.name, all[i].name))
+            if (str_is(m.tags.name, all[i].name)) {
+                m.unknown = false;
                 all[i].read(&m);
+            }
     finish(&m);
     if (find_from(in->text, m.tags.at, "<") < in->text.len) {
         out->line = line_of(&m, find_from(in->text, m.tags.at, "<"));

@@ -30,6 +30,8 @@ static const struct {
     {"FROM a:1\nUSER x\nCMD a \\\n", NOTE_SALVAGED, 3, "in the middle of an instruction"},
     {"FROM a:1\nUSER ${WHO}\n", NOTE_REMARK, 2, "has a variable"},
     {"{\"createOptions\": {},\n}\n", NOTE_SALVAGED, 2, "a comma too many"},
+    {"<ContainerHostPolicies Isolation=\"process\">\n<LogConfig Driver=\"etwlogs\"/>\n",
+     NOTE_LEFT_OUT, 2, "<LogConfig>"},
     {"<ContainerHostPolicies Isolation=\"process\">\n<SecurityOption Value=\"a\"\n", NOTE_SALVAGED,
      2, "in the middle of a tag"},
 };

@@ -183,6 +183,58 @@ static void carriers_carry_a_request(void **state)
         {BODY ".HostConfig.CpuPercent", "50"});
 }
 
+/* As the tools for PowerShell and CloudFormation write it. */
+static void a_task_definition_has_names_with_capitals_as_well(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "{\"TaskDefinition\": {\"Family\": \"f\", \"RuntimePlatform\": "
+        "{\"OperatingSystemFamily\": \"WINDOWS_SERVER_2022_CORE\"}, \"ContainerDefinitions\": "
+        "[{\"Name\": \"n\", \"Image\": \"i\", \"WorkingDirectory\": \"C:\\\\w\", "
+        "\"Environment\": [{\"Name\": \"A\", \"Value\": \"1\"}], \"DnsServers\": [\"d\"]}]}}",
+        {"request.name", "n"}, {BODY ".WorkingDir", "C:\\w"}, {BODY ".Env[0]", "A=1"},
+        {BODY ".HostConfig.Dns[0]", "d"}, {"host.OSBuild", "20348"});
+    EXPECT_FACTS("Resources:\n  Q: {Type: 'AWS::SQS::Queue'}\n  T:\n    Type: "
+                 "AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n      - "
+                 "Name: n\n        Image: i\n        Memory: 2\n        MountPoints: "
+                 "[{SourceVolume: v, ContainerPath: 'C:\\v'}]\n        DockerSecurityOptions: "
+                 "['credentialspec:file://w.json']\n      Volumes: [{Name: v, Host: {SourcePath: "
+                 "'D:\\v'}}]\n",
+                 {BODY ".HostConfig.Memory", "2097152"},
+                 {BODY ".HostConfig.Binds[0]", "D:\\v:C:\\v"},
+                 {BODY ".HostConfig.SecurityOpt[0]", "credentialspec=file://w.json"});
+}
+
+static void modules_of_the_system_carry_requests(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("{\"$edgeAgent\": {\"properties.desired\": {\"systemModules\": {\"edgeHub\": "
+                 "{\"settings\": {\"image\": \"i\", \"createOptions\": "
+                 "\"{\\\"Env\\\":[\\\"A=1\\\"]}\"}, \"env\": {\"B\": {\"value\": \"2\"}, \"C\": "
+                 "{\"value\": true}, \"D\": {\"value\": 5}}}}, \"modules\": {}}}}",
+                 {"request.name", "edgeHub"}, {BODY ".Env[0]", "A=1"}, {BODY ".Env[1]", "B=2"},
+                 {BODY ".Env[2]", "C=true"}, {BODY ".Env[3]", "D=5"});
+}
+
+/* "[NAME]" is a parameter of the application. */
+static void parameters_of_an_application_have_values(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "<ApplicationManifest>\n<Parameters><Parameter Name=\"Iso\" DefaultValue=\"hyperv\"/>"
+        "<Parameter Name=\"None\" DefaultValue=\"\"/></Parameters>\n"
+        "<ContainerHostPolicies CodePackageRef=\"Code\" Isolation=\"[Iso]\" Hostname=\"[None]\">\n"
+        "<SecurityOption Value=\"[Spec]\"/><Volume Source=\"[None]\" Destination=\"C:\\d\"/>"
+        "<PortBinding ContainerPort=\"[None]\"/></ContainerHostPolicies>\n"
+        "<EnvironmentVariable Name=\"A\" Value=\"[None]\"/><EnvironmentVariable Name=\"B\" "
+        "Value=\"\"/>\n<ResourceGovernancePolicy MaximumIOps=\"5\" MaximumIOBandwidth=\"6\"/>\n"
+        "</ApplicationManifest>\n<Parameter Name=\"Late\" Value=\"x\"/>\n",
+        {BODY ".HostConfig.Isolation", "hyperv"}, {BODY ".Hostname", NULL},
+        {BODY ".HostConfig.SecurityOpt", NULL}, {BODY ".HostConfig.Binds", NULL},
+        {BODY ".HostConfig.PortBindings", NULL}, {BODY ".Env[0]", "B="}, {BODY ".Env[1]", NULL},
+        {BODY ".HostConfig.IOMaximumIOps", "5"}, {BODY ".HostConfig.IOMaximumBandwidth", "6"});
+}
+
 /* ---- the host in other artefacts ---- */
 
 #define PIPELINE                                                                                   \
@@ -314,6 +366,9 @@ int main(void)
         cmocka_unit_test(what_is_too_much_of_a_dockerfile_is_said),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
+        cmocka_unit_test(a_task_definition_has_names_with_capitals_as_well),
+        cmocka_unit_test(modules_of_the_system_carry_requests),
+        cmocka_unit_test(parameters_of_an_application_have_values),
         cmocka_unit_test(pipelines_carry_requests),
         cmocka_unit_test(each_kind_of_pipeline_names_its_containers),
         cmocka_unit_test(a_service_is_asked_for_as_its_tasks_are),
