@@ -114,9 +114,9 @@ static void read_limit(struct service *s, struct str key, struct str value)
 
     if (!str_is(s->part, "Limits") || value.len == 0 || (!memory && !str_is(key, "CPU")))
         return;
-    n = !memory                         ? cluster_processors(value)
-        : str_ends(value, STR_LIT("B")) ? cluster_memory(str_cut(value, 0, value.len - 1))
-                                        : cluster_memory(value);
+    n = !memory                         ? quantity_of_processors(value)
+        : str_ends(value, STR_LIT("B")) ? quantity_of_memory(str_cut(value, 0, value.len - 1))
+                                        : quantity_of_memory(value);
     if (n == 0)
         cluster_note_quantity(s->out, memory ? "Memory" : "CPU", value, s->column);
     carried_host_number(&s->c, memory ? "Memory" : "NanoCpus", n);

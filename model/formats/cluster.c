@@ -11,74 +11,6 @@
 
 #include <stdlib.h>
 
-/* Digits from *at on, at most `most` of them count; *scale is 10 to the power of those. */
-static uint64_t digits(struct str text, size_t *at, size_t most, uint64_t *scale)
-{
-    uint64_t n = 0;
-
-    *scale = 1;
-    for (; *at < text.len && ascii_is_digit(text.s[*at]); ++*at)
-        if (most > 0) {
-            n = n * 10 + (uint64_t)(text.s[*at] - '0');
-            *scale *= 10;
-            most--;
-        }
-    return n;
-}
-
-/* value * scale of a decimal text; *end: behind the number. Parts below 1 are cut off. */
-static uint64_t scaled(struct str text, uint64_t scale, size_t *end)
-{
-    uint64_t power, n = digits(text, end, 19, &power);
-
-    if (n > UINT64_MAX / scale)
-        return 0;
-    n *= scale;
-    if (*end < text.len && text.s[*end] == '.') {
-        uint64_t part;
-
-        ++*end;
-        part = digits(text, end, scale > 1000000000 ? 6 : 9, &power);
-        n += part * scale / power;
-    }
-    return n;
-}
-
-uint64_t cluster_memory(struct str quantity)
-{
-    static const struct {
-        const char *suffix;
-        uint64_t bytes;
-    } units[] = {
-        {"", 1},
-        {"Ki", UINT64_C(1) << 10},
-        {"Mi", UINT64_C(1) << 20},
-        {"Gi", UINT64_C(1) << 30},
-        {"Ti", UINT64_C(1) << 40},
-        {"k", UINT64_C(1000)},
-        {"M", UINT64_C(1000000)},
-        {"G", UINT64_C(1000000000)},
-        {"T", UINT64_C(1000000000000)},
-    };
-    size_t end = 0;
-
-    (void)scaled(quantity, 1, &end);
-    for (size_t i = 0; end > 0 && i < sizeof(units) / sizeof(units[0]); i++)
-        if (str_is(str_cut(quantity, end, quantity.len), units[i].suffix))
-            return scaled(quantity, units[i].bytes, &(size_t){0});
-    return 0;
-}
-
-uint64_t cluster_processors(struct str quantity)
-{
-    size_t end = 0;
-    uint64_t n = scaled(quantity, UINT64_C(1000000000), &end);
-
-    if (end > 0 && end == quantity.len)
-        return n;
-    return end > 0 && str_is(str_cut(quantity, end, quantity.len), "m") ? n / 1000 : 0;
-}
-
 void cluster_note_quantity(struct evidence *out, const char *where, struct str text,
                            unsigned column)
 {
@@ -225,7 +157,8 @@ static unsigned column_of(const struct description *d, struct str part)
 static void tell_limit(struct description *d, struct str line)
 {
     struct str memory_text = value_of(line, "memory"), cpu_text = value_of(line, "cpu");
-    uint64_t memory = cluster_memory(memory_text), processors = cluster_processors(cpu_text);
+    uint64_t memory = quantity_of_memory(memory_text),
+             processors = quantity_of_processors(cpu_text);
 
     if (memory_text.len > 0 && memory == 0)
         cluster_note_quantity(d->out, "memory", memory_text, column_of(d, memory_text));

@@ -10,8 +10,8 @@
 
 /* Bytes that a quantity of memory means, nanocpus that one of processors means ("512Mi", "1.5",
  * "500m"); 0: it is none. */
-uint64_t cluster_memory(struct str quantity);
-uint64_t cluster_processors(struct str quantity);
+uint64_t quantity_of_memory(struct str quantity);
+uint64_t quantity_of_processors(struct str quantity);
 
 /* The text with the holes of a template ({{ ... }}) filled so that it parses: lines of nothing else
  * are emptied, values become texts. STR_NONE: it has none, or no memory. */

@@ -34,7 +34,7 @@ static struct str said(struct evidence *out, const struct node *n, const char *w
 
 static void tell(struct evidence *out, const struct node *n)
 {
-    uint64_t build, revision, processors = cluster_processors(n->processors);
+    uint64_t build, revision, processors = quantity_of_processors(n->processors);
 
     if (windows_of(n->kernel, &build, &revision)) {
         evidence_tell_number(out, STR_LIT("host.OSBuild"), build, said(out, n, "kernel version"));

@@ -7,6 +7,7 @@
 #include "model/formats/image_name.h"
 #include "model/formats/k8s_options.h"
 #include "model/formats/k8s_status.h"
+#include "model/formats/k8s_variables.h"
 #include "model/formats/line_walk.h"
 #include "model/formats/members.h"
 #include "model/json/json.h"
@@ -27,6 +28,8 @@ static const struct value *pod_of(const struct value *object)
 {
     const struct value *spec = member(object, "spec");
 
+    if (str_is(member_text(object, "kind"), "PodTemplate"))
+        spec = object;
     if (str_is(member_text(object, "kind"), "CronJob"))
         spec = MEMBER_AT(spec, "jobTemplate", "spec");
     return has_member(spec, "template") ? MEMBER_AT(spec, "template", "spec") : spec;
@@ -45,6 +48,7 @@ static const struct value *pod_metadata(const struct value *object)
 struct pod {
     struct evidence *out;
     const struct value *object, *spec, *container;
+    struct k8s_variables variables;
 };
 
 static const struct value *option(const struct pod *p, const char *name)
@@ -83,18 +87,25 @@ static void tell_isolation(const struct pod *p)
                   "without a runtime class");
 }
 
-static void tell_process(const struct pod *p)
+static const struct value *filled(struct pod *p, const struct value *v)
+{
+    return v->kind == VALUE_STRING ? value_string(k8s_variables_filled(&p->variables, v->u.text))
+                                   : value_ref(v);
+}
+
+static void tell_process(struct pod *p)
 {
     const struct value *command = member(p->container, "command");
     const struct value *args = member(p->container, "args");
     struct value *rest = value_list();
 
     if (element_count(command) > 0 && element(command, 0)->kind == VALUE_STRING)
-        tell_text(p, "container.Path", element(command, 0)->u.text, "command");
+        tell_text(p, "container.Path",
+                  k8s_variables_filled(&p->variables, element(command, 0)->u.text), "command");
     for (size_t i = 1; i < element_count(command); i++)
-        rest = made_push(rest, value_ref(element(command, i)));
+        rest = made_push(rest, filled(p, element(command, i)));
     for (size_t i = 0; i < element_count(args); i++)
-        rest = made_push(rest, value_ref(element(args, i)));
+        rest = made_push(rest, filled(p, element(args, i)));
     if (element_count(command) + element_count(args) > 0)
         evidence_tell(p->out, STR_LIT("container.Args"), rest, STR_LIT("pod: command, args"));
     else
@@ -122,9 +133,10 @@ static void tell_environment(const struct pod *p)
         if (value == NULL || value->kind != VALUE_STRING)
             continue;
         told++;
-        made = made_push(made, value_string(arena_printf(&p->out->arena, "%.*s=%.*s",
-                                                         STR_FMT(member_text(v, "name")),
-                                                         STR_FMT(value->u.text))));
+        made = made_push(made,
+                         value_string(arena_printf(
+                             &p->out->arena, "%.*s=%.*s", STR_FMT(member_text(v, "name")),
+                             STR_FMT(k8s_variables_value(&p->variables, member_text(v, "name"))))));
     }
     if (told > 0)
         evidence_tell(p->out, STR_LIT("container.Config.Env"), made, STR_LIT("pod: env"));
@@ -159,8 +171,8 @@ static void note_limit(const struct pod *p, const struct value *limits, const ch
 static void tell_limits(const struct pod *p)
 {
     const struct value *limits = MEMBER_AT(p->container, "resources", "limits");
-    uint64_t memory = cluster_memory(quantity(limits, "memory"));
-    uint64_t processors = cluster_processors(quantity(limits, "cpu"));
+    uint64_t memory = quantity_of_memory(quantity(limits, "memory"));
+    uint64_t processors = quantity_of_processors(quantity(limits, "cpu"));
 
     note_limit(p, limits, "memory", memory);
     note_limit(p, limits, "cpu", processors);
@@ -306,10 +318,11 @@ static void tell_credentials(const struct pod *p)
                             "into the pod; here it stands as a file of that name"));
 }
 
-static void tell_container(const struct pod *p)
+static void tell_container(struct pod *p)
 {
     struct str image = member_text(p->container, "image");
 
+    k8s_variables_read(&p->variables, &p->out->arena, member(p->container, "env"));
     p->out->line = p->container->line;
     cluster_note(p->out);
     tell_text(p, "container.Name",

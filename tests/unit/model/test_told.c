@@ -234,6 +234,54 @@ static void a_pod_has_a_status(void **state)
                  {"answers[\"daemon, line 12\"]", "context deadline exceeded"});
 }
 
+#define MEMORY(text, bytes)                                                                        \
+    EXPECT_FACTS(                                                                                  \
+        POD("  containers: [{name: c, image: i, resources: {limits: {memory: " text "}}}]\n"),     \
+        {"container.HostConfig.Memory", bytes})
+
+/* The first five are Kubernetes' own examples of one amount. */
+static void quantities_of_memory_are_read(void **state)
+{
+    (void)state;
+    MEMORY("128974848", "128974848");
+    MEMORY("129e6", "129000000");
+    MEMORY("129M", "129000000");
+    MEMORY("128974848000m", "128974848");
+    MEMORY("123Mi", "128974848");
+    MEMORY("1E9", "1000000000");
+    MEMORY("1.5e+3", "1500");
+    MEMORY("25e-1", "3");
+    MEMORY("0.1Gi", "107374183"); /* rounded up */
+    MEMORY("1500m", "2");
+    MEMORY("1E", "1000000000000000000");
+    MEMORY("2Pi", "2251799813685248");
+    MEMORY("1K", NULL);
+    MEMORY("1ki", NULL);
+    MEMORY("1e", NULL);
+    MEMORY("1e99", NULL);
+}
+
+static void variables_of_a_pod_are_filled_in(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        POD("  containers:\n  - name: c\n    image: i\n    command: ['$(A)', '$(B)', '$(C) $(']\n"
+            "    args: ['$$(A)', '$A$']\n    env:\n    - {name: B, value: '$(A)b'}\n"
+            "    - {name: A, value: '1'}\n    - {name: D, value: '$(A)$(B)$(N)'}\n"
+            "    - {name: C, valueFrom: {}}\n"),
+        {"container.Path", "1"}, {"container.Args[0]", "$(A)b"}, {"container.Args[1]", "$(C) $("},
+        {"container.Args[2]", "$(A)"}, {"container.Args[3]", "$A$"},
+        {"container.Config.Env[0]", "B=$(A)b"}, {"container.Config.Env[2]", "D=1$(A)b$(N)"});
+}
+
+static void a_template_of_pods_has_a_container(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("apiVersion: v1\nkind: PodTemplate\nmetadata: {name: t}\ntemplate:\n  spec: "
+                 "{containers: [{name: c, image: i}]}\n",
+                 {"container.Name", "/c"});
+}
+
 static void an_option_that_is_null_leaves_the_pods(void **state)
 {
     (void)state;
@@ -413,6 +461,9 @@ int main(void)
         cmocka_unit_test(tables_and_networks_are_read),
         cmocka_unit_test(a_pod_tells_of_its_container),
         cmocka_unit_test(a_pod_has_a_status),
+        cmocka_unit_test(quantities_of_memory_are_read),
+        cmocka_unit_test(variables_of_a_pod_are_filled_in),
+        cmocka_unit_test(a_template_of_pods_has_a_container),
         cmocka_unit_test(an_option_that_is_null_leaves_the_pods),
         cmocka_unit_test(a_credential_spec_of_kubernetes_is_the_file_that_a_pod_names),
         cmocka_unit_test(a_description_tells_of_the_container_and_the_error),
