@@ -156,6 +156,7 @@ struct err *compose_run(struct compose_answer *out, struct arena *a, const struc
         if (!c.at_create)
             compose_answer_finish(out);
     }
+    out->converted = c.converted;
     out->warnings = c.warnings;
     out->warning_count = c.warning_count;
     return NULL;

@@ -62,6 +62,7 @@ struct compose_answer {
     int exit_status;
     bool at_create;             /* it refuses while it makes the containers: the files were fine */
     bool panics;                /* it crashes there */
+    bool converted;             /* COMPOSE_CONVERT_WINDOWS_PATHS changed a path */
     const struct str *warnings; /* lines on standard error */
     size_t warning_count;
     const struct str *services; /* all services of the files, by name, off or on */

@@ -36,6 +36,7 @@ struct compose {
     struct str refusal; /* compose's text, when a step gave false */
     bool at_create;
     bool panics;       /* the refusal is a crash */
+    bool converted;    /* a path of C: became one of /c */
     struct err *error; /* ours */
     struct str *warnings;
     size_t warning_count, warning_capacity;

@@ -100,8 +100,10 @@ void compose_convert_paths(struct compose *c, const struct node *root)
         for (size_t j = 0; node_is(list, NODE_LIST) && j < list->count; j++) {
             struct node *source = node_get(list->items[j], "source");
 
-            if (node_is(source, NODE_TEXT))
-                source->text = as_toolbox(c, source->text);
+            if (!node_is(source, NODE_TEXT))
+                continue;
+            c->converted = c->converted || !str_eq(source->text, as_toolbox(c, source->text));
+            source->text = as_toolbox(c, source->text);
         }
     }
 }

@@ -89,10 +89,12 @@ bool beside_read(struct str *out, struct arena *a, const struct beside *b, struc
 
 struct str beside_folder(const struct beside *b)
 {
-    struct str folder;
+    struct str folder, name = STR_NONE;
 
     if (b == NULL || !b->own->from_disc)
         return STR_NONE;
     folder = folder_of(str_of(b->own->name));
-    return folder.len > 1 ? base_name(str_cut(folder, 0, folder.len - 1)) : STR_NONE;
+    if (folder.len > 1)
+        name = base_name(str_cut(folder, 0, folder.len - 1));
+    return str_is(name, ".") || str_is(name, "..") ? STR_NONE : name; /* no names of folders */
 }

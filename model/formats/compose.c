@@ -302,6 +302,11 @@ static struct err *tell(struct compose_project *p)
         return e;
     keep(p, &answer);
     remark_warnings(p, &answer);
+    if (answer.converted)
+        compose_project_remark(
+            p, STR_LIT("COMPOSE_CONVERT_WINDOWS_PATHS is set: docker compose makes /c/NAME of "
+                       "C:\\NAME, which no Windows engine takes; leave it out for Windows "
+                       "containers"));
     for (size_t i = 0; i < answer.count; i++)
         if (!is_provided(p, answer.requests[i].service))
             tell_request(p, &answer.requests[i]);

@@ -316,6 +316,29 @@ run check "$scratch/plugin.txt"
 expect_status 1
 out_has 'Take the driver away'
 
+# ---- a folder that is the one where one stands, and one whose compose file is refused
+mkdir -p "$scratch/own/sub"
+echo 'services: {web: {image: mcr.microsoft.com/windows:1903}}' >"$scratch/own/compose.yaml"
+echo 'services: {web: {image: i, environment: [5]}}' >"$scratch/own/sub/compose.yaml"
+here=$PWD
+cd "$scratch/own/sub" || exit 1
+run check .
+expect_status 1
+err_has 'services.web.environment.[0]: unexpected type int'
+run check ..
+out_lacks 'project name must not be empty'
+cd "$here" || exit 1
+
+# ---- compose makes /c/data of C:\data where a variable asks for it
+mkdir "$scratch/converted"
+echo 'COMPOSE_CONVERT_WINDOWS_PATHS=1' >"$scratch/converted/.env"
+cat >"$scratch/converted/compose.yaml" <<'YAML'
+services: {web: {image: 'mcr.microsoft.com/windows:1903', volumes: ['C:\d:C:\e']}}
+YAML
+run check "$scratch/converted/compose.yaml"
+expect_status 1
+err_has 'COMPOSE_CONVERT_WINDOWS_PATHS is set'
+
 # ---- a pod: what only Kubernetes does
 cat >"$scratch/hp.yaml" <<'YAML'
 apiVersion: v1

@@ -1,5 +1,6 @@
 #include "ui/cli/containers.h"
 
+#include "model/formats/answers.h"
 #include "model/formats/artefact.h"
 #include "platform/sim/sim.h"
 #include "ui/cli/assign.h"
@@ -160,6 +161,31 @@ static struct err *opened(struct containers *out, struct containers *c, struct e
     return e;
 }
 
+/* What the tool that reads the file says against it, as docker compose does; STR_NONE: nothing. */
+static struct str refusal_of(const struct artefact *s)
+{
+    for (size_t i = 0; i < s->evidence.count; i++) {
+        const struct fact *f = &s->evidence.facts[i];
+
+        if (answers_from_client(f) && f->value->kind == VALUE_STRING)
+            return f->value->u.text;
+    }
+    return STR_NONE;
+}
+
+static int tell_other(const struct artefact *s, const char *operand)
+{
+    struct str refusal = refusal_of(s);
+
+    if (refusal.len == 0) {
+        output_note("%s: %s, which tells of no container", operand, s->kind->title);
+        return CLI_OK;
+    }
+    output_note("%s: %s, which is refused before anything reaches the daemon: %.*s", operand,
+                s->kind->title, STR_FMT(refusal));
+    return CLI_REFUSED;
+}
+
 struct err *containers_open(struct containers *out, const struct cli_args *args)
 {
     struct containers c = {.worst = CLI_OK};
@@ -176,8 +202,8 @@ struct err *containers_open(struct containers *out, const struct cli_args *args)
         }
         if (artefact_gives_document(&s) || args_has(args, "with"))
             e = add_all(&c, &s, args);
-        else
-            output_note("%s: %s, which tells of no container", args->operands[i], s.kind->title);
+        else if (tell_other(&s, args->operands[i]) != CLI_OK && c.worst == CLI_OK)
+            c.worst = CLI_REFUSED;
         artefact_close(&s);
     }
     if (e == NULL && c.count == 0 && c.worst == CLI_OK && args_has(args, "select"))
