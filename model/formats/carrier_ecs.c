@@ -89,8 +89,7 @@ static void set_environment(struct carried *c, const struct value *env)
         made = made_push(made, value_string(arena_printf(
                                    &c->out->arena, "%.*s=%.*s", STR_FMT(env->u.map.members[i].key),
                                    STR_FMT(text_of(env->u.map.members[i].value)))));
-    set_list(c, "Env", made);
-    value_unref(made);
+    carried_list(c, "Env", made);
 }
 
 #define MIB (UINT64_C(1) << 20)
