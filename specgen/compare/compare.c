@@ -80,11 +80,17 @@ bool compare_same_scalar(const struct spec_node *l, const struct spec_node *r)
     return true;
 }
 
+/* The same text may be written with other escapes, as a value and as a user's own name. */
+bool compare_same_name(const struct spec_node *l, const struct spec_node *r)
+{
+    return l->rank != SPEC_RANK_MEMBER || !has_short_escape(l->key) ||
+           spec_short_escapes(l) == spec_short_escapes(r);
+}
+
 static bool same_value(const struct spec_node *l, const struct spec_node *r)
 {
     if (l->kind != r->kind)
         return is_number(l) && is_number(r) && same_number(l, r);
-    /* The same text may be written with other escapes. */
     return compare_same_scalar(l, r) && (l->kind != SPEC_STRING || !has_short_escape(l->u.text) ||
                                          spec_short_escapes(l) == spec_short_escapes(r));
 }
@@ -96,8 +102,10 @@ static enum compare_relation relation_of(const struct compare_cell *first,
         return cell->node == NULL ? COMPARE_NEITHER : COMPARE_ADDED;
     if (cell->node == NULL)
         return COMPARE_MISSING;
-    return first->line == cell->line && same_value(first->node, cell->node) ? COMPARE_SAME
-                                                                            : COMPARE_CHANGED;
+    return first->line == cell->line && same_value(first->node, cell->node) &&
+                   compare_same_name(first->node, cell->node)
+               ? COMPARE_SAME
+               : COMPARE_CHANGED;
 }
 
 /* The larger array takes the place of the old one, which stays in the arena: at most as much

@@ -68,6 +68,9 @@ static inline const struct compare_cell *compare_at(const struct compare *c, siz
 /* Two values of one kind: lists and objects are the same as far as they are none. */
 bool compare_same_scalar(const struct spec_node *l, const struct spec_node *r);
 
+/* Two nodes of one name: whether it is written with the same escapes. */
+bool compare_same_name(const struct spec_node *l, const struct spec_node *r);
+
 /* The line without its indentation ("\"count\": 2,"); empty for a blank cell. */
 struct str compare_text(struct arena *a, const struct compare *c, size_t row, unsigned column);
 

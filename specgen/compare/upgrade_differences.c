@@ -111,11 +111,17 @@ static struct str names_of(struct arena *a, const struct spec_node *list)
     return text;
 }
 
+/* With its name where that is what is written in another way. */
 static struct str cell_text(struct arena *a, const struct compare *c, size_t row, unsigned column)
 {
     const struct spec_node *n = compare_at(c, row, column)->node;
+    const struct spec_node *twin = compare_at(c, row, 1 - column)->node;
 
-    return n != NULL ? spec_json(a, n, 0) : STR_NONE;
+    if (n == NULL)
+        return STR_NONE;
+    if (twin == NULL || compare_same_name(n, twin))
+        return spec_json(a, n, 0);
+    return CONCAT(a, spec_key_json(a, n), STR_LIT(": "), spec_json(a, n, 0));
 }
 
 static struct spec_ref ref_of(const struct compare *c, size_t row)

@@ -303,6 +303,22 @@ static void a_change_that_a_later_line_lacks_is_named(void **state)
     fixture_finish(&f);
 }
 
+/* The name is what is written in another way: of two equal values nobody sees why they are told. */
+static void a_name_with_other_escapes_is_told_with_its_value(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-24.0\"", "container.HostConfig.Annotations",
+                 "{\"a\\b\":\"x\",\"c\":\"d\"}", NULL);
+    make(&f, &u);
+    expect(&u, "moby-25.0", UPGRADE_SPEC, "annotations[\"a\\u0008\"]", "\"a\\u0008\": \"x\"",
+           "\"a\\b\": \"x\"", CHANGE_JSON_SHORT_ESCAPES);
+    assert_null(find(step_of(&u, "moby-25.0"), UPGRADE_SPEC, "annotations.c"));
+    fixture_finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +335,7 @@ int main(void)
         cmocka_unit_test(a_linux_image_is_refused_from_23_on),
         cmocka_unit_test(settings_and_warnings_are_told),
         cmocka_unit_test(a_change_that_a_later_line_lacks_is_named),
+        cmocka_unit_test(a_name_with_other_escapes_is_told_with_its_value),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
