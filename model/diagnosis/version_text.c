@@ -299,7 +299,7 @@ static void find_profile(struct version_text *out)
     uint32_t release = 0;
     enum mdl_version_fit fit = mdl_engine_of_version(&release, out->server.version);
 
-    if (out->server.version.len > 0 && (fit == MDL_VERSION_EXACT || fit == MDL_VERSION_NEWER))
+    if (out->server.version.len > 0 && fit != MDL_VERSION_NONE && fit != MDL_VERSION_OLDER)
         out->profile = mdl_engine_of(release)->name;
 }
 

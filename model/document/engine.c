@@ -222,8 +222,18 @@ struct str mdl_engine_name(struct arena *a, uint32_t release)
     return arena_printf(a, PREFIX "%.*s", STR_FMT(mdl_release_text(a, release)));
 }
 
+static const struct mdl_engine *line_of_beta(uint32_t asked)
+{
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++) {
+        if (mdl_engines[i].beta != 0 && (asked | MDL_LATEST) == (mdl_engines[i].beta | MDL_LATEST))
+            return &mdl_engines[i];
+    }
+    return NULL;
+}
+
 enum mdl_version_fit mdl_engine_of_version(uint32_t *release, struct str version)
 {
+    const struct mdl_engine *line;
     struct version v;
     uint32_t asked;
 
@@ -237,6 +247,10 @@ enum mdl_version_fit mdl_engine_of_version(uint32_t *release, struct str version
     if (asked < mdl_engines[0].first) {
         *release = mdl_engine_default->latest;
         return MDL_VERSION_OLDER;
+    }
+    if ((line = line_of_beta(asked)) != NULL) {
+        *release = line->first;
+        return MDL_VERSION_BETA;
     }
     for (size_t i = MDL_ENGINE_COUNT; i-- > 0;) {
         const struct mdl_engine *e = &mdl_engines[i];

@@ -21,6 +21,7 @@
 struct mdl_engine {
     const char *name;
     uint32_t first, latest; /* latest: what the profile's name means */
+    uint32_t beta;          /* what the first was called while it was a beta; 0: as it is */
 };
 
 enum {
@@ -51,6 +52,7 @@ struct str mdl_engine_name(struct arena *a, uint32_t release);
 enum mdl_version_fit {
     MDL_VERSION_NONE,  /* not a version of moby's */
     MDL_VERSION_EXACT, /* a known release */
+    MDL_VERSION_BETA,  /* of a line under another number: its first release is taken */
     MDL_VERSION_OLDER, /* than all known ones: the oldest is taken */
     MDL_VERSION_NEWER, /* than its line's latest, or than all lines: the nearest below is taken */
 };

@@ -15,6 +15,9 @@ static struct str known_version(struct arena *a, struct str version, const char 
 {
     if (fit == MDL_VERSION_EXACT)
         return arena_printf(a, "engine %.*s: %s says %.*s", STR_FMT(name), by, STR_FMT(version));
+    if (fit == MDL_VERSION_BETA)
+        return arena_printf(a, "engine %.*s: %s says %.*s, as its betas were called", STR_FMT(name),
+                            by, STR_FMT(version));
     return arena_printf(a, "engine %.*s, the nearest: %s says %.*s, which is %s", STR_FMT(name), by,
                         STR_FMT(version),
                         fit == MDL_VERSION_OLDER ? "older than all that are known"
