@@ -94,6 +94,13 @@ err_has 'culprit.txt:2:7: what env:MEM stands for is not known'
 scenario many.yaml moby-20.10 "Isolation: hyperv, NetworkMode: 'container:web', Links: ['a:b'], PortBindings: {80/tcp: [{HostPort: '80'}]}, Privileged: true" ''
 says many.yaml "can't be used with links" 'Take --link away' 'port publishing' 'Take -p away' 'privileged mode'
 first many.yaml "error: conflicting options: container type network can't be used with links"
+# a remedy is for the cause that is told, where a rule has several
+scenario cpu-controls.yaml moby-27 'Isolation: hyperv, CpuCount: 2, CpuShares: 10' ''
+says cpu-controls.yaml 'count and shares are written together' \
+    'Use one of --cpus, --cpu-count, --cpu-shares and --cpu-percent.' '!a percent lies between'
+scenario no-cpus.yaml moby-27 'NanoCpus: -1, CpuCount: -1' ''
+says no-cpus.yaml 'Give --cpus a number above 0, and no more' 'CpuCount -1 is below 0' \
+    'Give --cpu-count a number from 1 on' '!Use either --cpus or' '!Use one of --cpus'
 request many-asked.yaml moby-25.0 'Privileged: true, ReadonlyRootfs: true, AutoRemove: true, RestartPolicy: {Name: always}, CpuPercent: 200' ''
 says many-asked.yaml 'privileged mode' 'read-only mode' "can't create 'AutoRemove'" 'range of CPUPercent' \
     'Take --rm or --restart away' '4 errors' '!is ignored' '!would refuse it'
