@@ -20,7 +20,8 @@ static bool refuse(struct create_build *b, enum spec_rule rule, struct create_ne
                                 STR_LIT(" on network "), n->name, STR_LIT(": "), why));
 }
 
-/* The driver wants typed values, which JSON cannot give. */
+/* The driver wants typed values, which JSON cannot give. What it knows of a network alone, such as
+ * com.docker.network.windowsshim.dnsservers, it does not look for here. */
 static bool check_options(struct create_build *b, struct create_network *n,
                           const struct datum *entry)
 {
@@ -28,9 +29,6 @@ static bool check_options(struct create_build *b, struct create_network *n,
         "com.docker.network.windowsshim.disable_dns", "com.docker.network.windowsshim.disableicc",
         "com.docker.endpoint.windowsshim.qospolicies", "com.docker.network.endpoint.dnsservers",
         "com.docker.network.endpoint.macaddress"};
-    static const char also[][44] = {
-        "com.docker.network.windowsshim.disable_icc", "com.docker.network.windowsshim.dnsservers",
-        "com.docker.network.windowsshim.qospolicies", "com.docker.network.dnsservers"};
     const struct datum *options = DATUM(entry, "DriverOpts");
 
     for (const struct datum *m = datum_first(options); m != NULL; m = m->next) {
@@ -38,8 +36,6 @@ static bool check_options(struct create_build *b, struct create_network *n,
 
         for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
             hit = hit || str_is(m->key, known[i]);
-        for (size_t i = 0; i < sizeof(also) / sizeof(also[0]); i++)
-            hit = hit || str_is(m->key, also[i]);
         if (hit)
             return refuse(b, RULE_START_ENDPOINT, n, m, STR_LIT("Invalid endpoint configuration"));
     }

@@ -112,6 +112,18 @@ says linux-habits.txt 'read-only mode' 'invalid volume specification' 'is a path
     "'1000:1000' is a user of Linux"
 first linux-habits.txt 'error: Windows does not support root filesystem in read-only mode'
 
+# ---- options of the driver: those that the endpoint knows are refused, all others ignored
+for option in windowsshim.dnsservers=1.1.1.1 windowsshim.disable_icc=1 windowsshim.vlanid=7 endpoint.ifname=x; do
+    printf 'docker run -d --network name=corp,driver-opt=com.docker.network.%s img\n' "$option" >"$scratch/option.txt"
+    run check "$scratch/option.txt"
+    out_has 'the runtime gets the spec: 0 errors'
+done
+for option in windowsshim.disableicc=1 windowsshim.disable_dns=true endpoint.dnsservers=1.1.1.1; do
+    printf 'docker run -d --network name=corp,driver-opt=com.docker.network.%s img\n' "$option" >"$scratch/option.txt"
+    run check "$scratch/option.txt"
+    out_has 'Invalid endpoint configuration'
+done
+
 # ---- compose cleans a pipe that is written with slashes
 file pipes.yaml <<'YAML'
 services:
