@@ -129,6 +129,38 @@ static void note_platform(struct writer *w, const struct mdl_doc *doc)
                .warning = true});
 }
 
+static bool is_refused(const struct preflight_error *errors, enum mdl_field_id field)
+{
+    while (errors != NULL && errors->fix.field != field)
+        errors = errors->next;
+    return errors != NULL;
+}
+
+/* Create refuses it to a container that asks for Hyper-V itself. The daemon's default is written
+ * into the settings behind that check, and no later one looks at both. */
+static void note_joined(struct writer *w)
+{
+    const struct spec_isolation *iso = &w->r->spec.isolation;
+
+    if (!iso->hyperv || w->r->spec.linux_container ||
+        !str_starts(w->r->doc->container.host_config.network_mode.v, STR_LIT("container:")) ||
+        is_refused(w->r->create.error, MDL_F_ISOLATION))
+        return;
+    add(w, &(struct assess_note){
+               .part = "start",
+               .text = CONCAT(
+                   w->a, STR_LIT("Hyper-V"),
+                   iso->decided_by == SPEC_ISOLATION_DAEMON ? STR_LIT(" by the daemon's default")
+                                                            : STR_NONE,
+                   STR_LIT(" together with a joined network passes every check, but Hyper-V "
+                           "containers cannot share a network stack")),
+               .remedy = STR_LIT("Use process isolation for both containers, or give this one a "
+                                 "network of its own."),
+               .rule = RULE_ENDPOINT_SHARED,
+               .ref = SPEC_REF(NETWORK_MODE),
+               .warning = true});
+}
+
 /* Create keeps no links, so that the container's own checks see none. */
 static void note_links(struct writer *w, const struct mdl_doc *doc)
 {
@@ -160,6 +192,7 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
 
     note_platform(&w, doc);
     note_links(&w, doc);
+    note_joined(&w);
     if (container == NULL || container->kind != VALUE_MAP || !has_settings(container) ||
         mdl_is_assumption(mdl_source_of(doc->root, path)))
         return;
@@ -224,6 +257,7 @@ struct err *assess_notes(struct assessment *r, struct arena *a, const struct pla
                                     "known"),
                     .rule = RULE_PRE_PLATFORM,
                     .ref = {MDL_F_CPU_LEVEL, -1}});
+    note_joined(&w);
     note_mounts(&w, host);
     return arena_failed(a) ? err_oom() : NULL;
 }

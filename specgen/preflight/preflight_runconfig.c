@@ -50,7 +50,7 @@ static bool names_nobody(const struct preflight_build *p, struct str mode)
 }
 
 /* A container that an inspect tells of passed this check as a request: its image's ports were added
- * since, and it got a host name. */
+ * since, it got a host name, and the daemon's default as its isolation. */
 static bool is_from_inspect(const struct mdl_doc *doc)
 {
     return doc->sources.count > 0 && value_get(doc->root, STR_LIT("container")) != NULL;
@@ -98,7 +98,7 @@ static bool check_joined_network(struct preflight_build *p)
         good = refuse_mode(
             p, MDL_F_EXPOSED_PORTS,
             STR_LIT("conflicting options: port exposing and the container type network mode"));
-    if (text_lower_is(h->isolation.v, "hyperv"))
+    if (text_lower_is(h->isolation.v, "hyperv") && !is_from_inspect(p->doc))
         good = refuse_plain(
             p, RULE_PRE_NETWORK_MODE, MDL_F_ISOLATION,
             CONCAT(p->a,

@@ -49,11 +49,6 @@ static void check_isolation(struct spec_build *b)
              STR_LIT("nobody tells the daemon's default isolation; without it the spec is "
                      "that of process isolation, but a daemon on a client edition of "
                      "Windows has hyperv unless it is told otherwise"));
-    if (iso->hyperv && iso->decided_by == SPEC_ISOLATION_DAEMON &&
-        str_starts(b->c->host_config.network_mode.v, STR_LIT("container:")))
-        warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(NETWORK_MODE),
-             STR_LIT("Hyper-V by the daemon's default together with a joined network passes every "
-                     "check, but Hyper-V containers cannot share a network stack"));
 }
 
 static void check_percent(struct spec_build *b, const struct resources_cpu *cpu)

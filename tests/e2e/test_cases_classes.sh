@@ -112,6 +112,20 @@ says linux-habits.txt 'read-only mode' 'invalid volume specification' 'is a path
     "'1000:1000' is a user of Linux"
 first linux-habits.txt 'error: Windows does not support root filesystem in read-only mode'
 
+# ---- Hyper-V by the daemon's default passes create in a joined network, and is told wherever it comes from
+inspect joined.json "$RUNS" '"Isolation":"hyperv","NetworkMode":"container:c2"' "$GRAPH"
+says joined.json '0 errors' 'Hyper-V together with a joined network passes every check' \
+    'Use process isolation for both containers, or give' '!Using the network stack'
+file joined.txt <<'TXT'
+docker run -d --network container:web img
+TXT
+run check "$scratch/joined.txt" --set host.DefaultIsolation=hyperv
+out_has "Hyper-V by the daemon's default together with a joined network"
+file joined-asked.txt <<'TXT'
+docker run -d --isolation hyperv --network container:web img
+TXT
+says joined-asked.txt 'error: Using the network stack of another container' '!together with a joined network'
+
 # ---- options of the driver: those that the endpoint knows are refused, all others ignored
 for option in windowsshim.dnsservers=1.1.1.1 windowsshim.disable_icc=1 windowsshim.vlanid=7 endpoint.ifname=x; do
     printf 'docker run -d --network name=corp,driver-opt=com.docker.network.%s img\n' "$option" >"$scratch/option.txt"
