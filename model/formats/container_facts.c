@@ -184,6 +184,14 @@ static const struct value *driver_info(const struct value *id, bool unqualified_
     return unqualified_names ? made_with(info, "AllowUnqualifiedDNSQuery", value_bool(true)) : info;
 }
 
+static void note_unqualified_names(struct teller *t)
+{
+    if (t->f->unqualified_names)
+        evidence_note(t->out, NOTE_REMARK, STR_LIT("host.Networks"),
+                      STR_LIT("names without a domain are asked for (AllowUnqualifiedDNSQuery), "
+                              "but which network says so is not told"));
+}
+
 static void tell_endpoints(struct teller *t)
 {
     struct value *mine = value_map(), *host = value_list();
@@ -201,11 +209,7 @@ static void tell_endpoints(struct teller *t)
     if (count == 0) {
         value_unref(mine);
         value_unref(host);
-        if (t->f->unqualified_names)
-            evidence_note(
-                t->out, NOTE_REMARK, STR_LIT("host.Networks"),
-                STR_LIT("names without a domain are asked for (AllowUnqualifiedDNSQuery), "
-                        "but which network says so is not told"));
+        note_unqualified_names(t);
         return;
     }
     evidence_tell(t->out, STR_LIT("container.NetworkSettings.Networks"), mine,
@@ -215,7 +219,27 @@ static void tell_endpoints(struct teller *t)
                      STR_LIT("an endpoint does not tell the name of the network that it is in"));
 }
 
+/* A container that joins another's network has no endpoints of its own. */
+static void tell_joined(struct teller *t)
+{
+    struct arena *a = &t->out->arena;
+
+    text(t, "container.HostConfig.NetworkMode",
+         arena_printf(a, "container:%.*s", STR_FMT(t->f->shared_with)), "shared network");
+    text(t, "container.NetworkSharedContainerID", t->f->shared_with, "shared network");
+    list(t, "container.SharedEndpointList", t->f->endpoints, ENDPOINT_SOURCE);
+    note_unqualified_names(t);
+}
+
 /* ---- the whole ---- */
+
+static void tell_boot(struct teller *t)
+{
+    if (t->f->boot == CONTAINER_BOOT_NOT_SAID)
+        return;
+    evidence_tell(t->out, STR_LIT("container.HasBeenStartedBefore"),
+                  value_bool(t->f->boot == CONTAINER_BOOT_LATER), said(t, "flushes during boot"));
+}
 
 static bool is_host_name_of_id(const struct container_facts *f)
 {
@@ -262,13 +286,16 @@ void container_facts_tell(struct evidence *out, struct container_facts *f)
     if (!is_host_name_of_id(f))
         text(&t, "container.Config.Hostname", f->hostname, "host name");
     text(&t, "container.BaseFS", f->base_fs, "volume");
+    tell_boot(&t);
     tell_process(&t);
     tell_resources(&t);
     tell_layers(&t);
     list(&t, "container.Mounts", f->mounts, "mounts");
-    tell_endpoints(&t);
+    if (f->shared_with.len > 0)
+        tell_joined(&t);
+    else
+        tell_endpoints(&t);
     list(&t, "container.HostConfig.DnsSearch", f->dns_search, "DNS search list");
-    text(&t, "container.NetworkSharedContainerID", f->shared_with, "shared network");
     tell_devices(&t);
     tell_credentials(&t);
     if (f->annotations != NULL && f->annotations->kind == VALUE_MAP)

@@ -17,6 +17,9 @@
 #define LAYERS_IMAGE    "image"
 #define ENDPOINT_SOURCE "endpoints" /* what said so: "OCI spec: endpoints" */
 
+/* moby lets the flushes of a container's first boot be ignored, and of no other. */
+enum container_boot { CONTAINER_BOOT_NOT_SAID, CONTAINER_BOOT_FIRST, CONTAINER_BOOT_LATER };
+
 struct container_facts { /* STR_NONE, NULL: not said. Numbers as they are written. All borrowed */
     const char *by;      /* "HCS document" */
     struct str id, isolation, hostname, base_fs, user, working_dir, shared_with, credentials;
@@ -28,6 +31,7 @@ struct container_facts { /* STR_NONE, NULL: not said. Numbers as they are writte
     struct str cpu_maximum; /* of 10000 */
     struct str console_height, console_width;
     bool terminal, unqualified_names;
+    enum container_boot boot;
     const struct value *layers; /* folders, the topmost first, the container's own last; owned */
     const struct value *mounts; /* as in an inspect; owned */
     const struct value *endpoints, *devices, *dns_search; /* lists of strings; owned */

@@ -104,7 +104,7 @@ static const struct value *split_at_commas(struct str text)
 {
     struct value *made = value_list();
 
-    for (size_t from = 0; from < text.len;) {
+    for (size_t from = 0; text.len > 0 && from <= text.len;) {
         ptrdiff_t comma = str_find(text, ',', from);
         size_t to = comma < 0 ? text.len : (size_t)comma;
 
@@ -176,6 +176,15 @@ static void tell_age(struct evidence *out, const struct value *d)
 
 /* ---- version 1 ---- */
 
+/* HvPartition is always there, and behind it. */
+static enum container_boot boot_of(const struct value *d)
+{
+    if (!str_is(member_text(d, "Owner"), "docker") || !has_member(d, "HvPartition") ||
+        has_member(d, "ContainerType"))
+        return CONTAINER_BOOT_NOT_SAID;
+    return member_true(d, "IgnoreFlushesDuringBoot") ? CONTAINER_BOOT_FIRST : CONTAINER_BOOT_LATER;
+}
+
 static struct str volume(struct arena *a, struct str path)
 {
     path = folder(a, path);
@@ -207,6 +216,7 @@ static void tell_version_1(struct evidence *out, const struct value *d)
         .credentials = member_text(d, "Credentials"),
         .shared_with = member_text(d, "NetworkSharedContainerName"),
         .unqualified_names = member_true(d, "AllowUnqualifiedDNSQuery"),
+        .boot = boot_of(d),
         .layers =
             evidence_made(out, layers(out, member(d, "Layers"), member_text(d, "LayerFolderPath"))),
         .mounts = evidence_made(out, add_pipes(a, mounts, member(d, "MappedPipes"))),

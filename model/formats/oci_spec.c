@@ -150,6 +150,18 @@ static void tell_maker(struct evidence *out, const struct value *spec)
                           "daemon: what is shown is what Docker makes of the same settings"));
 }
 
+/* Of a whole spec that Docker's daemon made: containerd's never has it. */
+static enum container_boot boot_of(const struct value *spec)
+{
+    const struct value *windows = member(spec, "windows");
+
+    if (windows == NULL || !has_member(spec, "ociVersion") || has_member(spec, "linux") ||
+        is_of_containerd(spec))
+        return CONTAINER_BOOT_NOT_SAID;
+    return member_true(windows, "ignoreFlushesDuringBoot") ? CONTAINER_BOOT_FIRST
+                                                           : CONTAINER_BOOT_LATER;
+}
+
 static void tell(struct evidence *out, const struct value *spec)
 {
     const struct value *process = member(spec, "process"), *windows = member(spec, "windows");
@@ -180,6 +192,7 @@ static void tell(struct evidence *out, const struct value *spec)
         .bandwidth = member_number(storage, "bps"),
         .shared_with = member_text(network, "networkSharedContainerName"),
         .unqualified_names = member_true(network, "allowUnqualifiedDNSQuery"),
+        .boot = out->made_by == NULL ? boot_of(spec) : CONTAINER_BOOT_NOT_SAID,
         .layers = made_shared(member(windows, "layerFolders")),
         .mounts = evidence_made(out, mounts(member(spec, "mounts"))),
         .endpoints = made_shared(member(network, "endpointList")),

@@ -56,11 +56,11 @@ static bool is_from_inspect(const struct mdl_doc *doc)
     return doc->sources.count > 0 && value_get(doc->root, STR_LIT("container")) != NULL;
 }
 
-/* Create gives the beginning of the id, and start the joined container's name. */
+/* Create gives the beginning of the id, and start the joined container's name, with its id. */
 static bool is_hostname_given(const struct mdl_doc *doc)
 {
     return is_from_inspect(doc) &&
-           (mdl_started_before(doc) ||
+           (mdl_started_before(doc) || doc->container.network_shared_container_id.v.len > 0 ||
             str_starts(doc->container.id.v, doc->container.config.hostname.v));
 }
 
