@@ -259,6 +259,32 @@ static void drop_made_hostname(struct datum *body, const struct datum *container
     datum_drop(body, hostname);
 }
 
+static void drop_given(struct datum *map, const char *key, struct losses *losses, const char *why)
+{
+    const struct datum *d = datum_get(map, str_of(key));
+
+    if (d == NULL || datum_is_zero(d))
+        return;
+    fact(losses, d->origin, why);
+    datum_drop(map, d);
+}
+
+/* What create refuses beside container:NAME, so that nobody asked for it. */
+static void drop_given_to_joined(struct datum *body, struct losses *losses)
+{
+    static const char other[] = "the container that is joined has it; asked for it is refused";
+    struct datum *host = DATUM(body, "HostConfig");
+
+    if (!str_starts(datum_text(DATUM(host, "NetworkMode")), STR_LIT("container:")))
+        return;
+    drop_given(body, "Hostname", losses, other);
+    drop_given(body, "Domainname", losses, "the container that is joined has it");
+    drop_given(body, "ExposedPorts", losses, "the image has them; asked for they are refused");
+    if (str_eq_ascii_case(datum_text(DATUM(host, "Isolation")), STR_LIT("hyperv")))
+        drop_given(host, "Isolation", losses,
+                   "the daemon's default gave it; asked for it is refused");
+}
+
 struct datum *asked_container(struct arena *a, const struct datum *container, struct losses *losses)
 {
     const struct datum *config = DATUM(container, "Config"), *host = DATUM(container, "HostConfig");
@@ -272,6 +298,7 @@ struct datum *asked_container(struct arena *a, const struct datum *container, st
     put_mounts(a, body, container);
     put_image(a, body, container, losses);
     drop_made_hostname(body, container, losses);
+    drop_given_to_joined(body, losses);
     facts_of_container(container, losses);
     return body;
 }

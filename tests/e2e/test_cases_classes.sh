@@ -126,6 +126,34 @@ docker run -d --isolation hyperv --network container:web img
 TXT
 says joined-asked.txt 'error: Using the network stack of another container' '!together with a joined network'
 
+# what a joined container was given, create refuses when it is asked for
+file joined-given.json <<'JSON'
+[{"Id":"c1","Path":"cmd","Args":[],"Image":"sha256:aa","Name":"/x","HostConfig":{"Isolation":"HyperV","NetworkMode":"container:c2"},"Config":{"Hostname":"c2host","Domainname":"corp","ExposedPorts":{"80/tcp":{}},"Image":"img"},"NetworkSettings":{"Networks":{}}}]
+JSON
+run convert --to run --shell bash "$scratch/joined-given.json"
+out_has '--network container:c2'
+out_lacks '--hostname'
+out_lacks '--expose'
+out_lacks '--isolation'
+
+# ---- a spec of a later start, and of a joined container, comes back as it was
+for boot in '' '"ignoreFlushesDuringBoot":true,'; do
+    file spec.json <<JSON
+{"ociVersion":"1.2.0","process":{"user":{"uid":0,"gid":0},"args":["x"],"cwd":"C:\\\\"},"root":{"path":"\\\\\\\\?\\\\Volume{1}\\\\"},"hostname":"other","windows":{"layerFolders":["C:\\\\b","C:\\\\rw"],$boot"network":{"endpointList":["gw","e1"],"networkSharedContainerName":"c2"}}}
+JSON
+    run generate --compact "$scratch/spec.json"
+    out_has "$(cat "$scratch/spec.json")"
+    run check "$scratch/spec.json"
+    out_has 'the runtime gets the spec: 0 errors'
+    out_lacks 'counts in network mode'
+done
+file hcs.json <<'JSON'
+{"SystemType":"Container","Name":"c1","Owner":"docker","VolumePath":"\\\\?\\Volume{1}","LayerFolderPath":"C:\\rw","Layers":[{"ID":"","Path":"C:\\b"}],"HvPartition":false,"EndpointList":["e1"]}
+JSON
+run generate "$scratch/hcs.json"
+out_has '"e1"'
+out_lacks ignoreFlushesDuringBoot
+
 # ---- options of the driver: those that the endpoint knows are refused, all others ignored
 for option in windowsshim.dnsservers=1.1.1.1 windowsshim.disable_icc=1 windowsshim.vlanid=7 endpoint.ifname=x; do
     printf 'docker run -d --network name=corp,driver-opt=com.docker.network.%s img\n' "$option" >"$scratch/option.txt"
