@@ -3,6 +3,7 @@
 #include "model/client/platform_name.h"
 #include "specgen/assess/assess_mounts.h"
 #include "specgen/create/create.h"
+#include "specgen/create/network_words.h"
 #include "specgen/gocompat/concat.h"
 
 struct writer {
@@ -161,6 +162,15 @@ static void note_joined(struct writer *w)
                .warning = true});
 }
 
+static bool is_in_own_network(const struct mdl_doc *doc)
+{
+    static const struct value_step steps[] = {{.key = STR_INIT("HostConfig")},
+                                              {.key = STR_INIT("NetworkMode")}};
+    const struct value *mode = value_at(doc->request.body, steps, 2);
+
+    return mode != NULL && mode->kind == VALUE_STRING && create_mode_is_user_defined(mode->u.text);
+}
+
 /* Create keeps no links, so that the container's own checks see none. */
 static void note_links(struct writer *w, const struct mdl_doc *doc)
 {
@@ -178,7 +188,11 @@ static void note_links(struct writer *w, const struct mdl_doc *doc)
                .text = STR_LIT("Links (--link) is for Linux: create on Windows keeps none, and the "
                                "container gets neither variables nor names of it; containers of "
                                "one network find each other by name"),
-               .remedy = STR_LIT("Put both containers into one network that you make (docker "
+               .remedy =
+                   is_in_own_network(doc)
+                       ? STR_LIT("Leave --link out, and give the other container the further name "
+                                 "in that network: --network-alias NAME.")
+                       : STR_LIT("Put both containers into one network that you make (docker "
                                  "network create -d nat NAME), and leave --link out."),
                .rule = RULE_USE_OF_LINUX,
                .ref = SPEC_REF(LINKS)});

@@ -154,6 +154,16 @@ run generate "$scratch/hcs.json"
 out_has '"e1"'
 out_lacks ignoreFlushesDuringBoot
 
+# ---- who has a network of his own already is not told to make one
+file link.txt <<'TXT'
+docker run -d --network corp --link db:d img
+TXT
+says link.txt 'Leave --link out, and give the other container the further name' '!network create'
+file link-nat.txt <<'TXT'
+docker run -d --link db:d img
+TXT
+says link-nat.txt 'network create -d nat NAME), and leave --link out'
+
 # ---- options of the driver: those that the endpoint knows are refused, all others ignored
 for option in windowsshim.dnsservers=1.1.1.1 windowsshim.disable_icc=1 windowsshim.vlanid=7 endpoint.ifname=x; do
     printf 'docker run -d --network name=corp,driver-opt=com.docker.network.%s img\n' "$option" >"$scratch/option.txt"
