@@ -1,10 +1,8 @@
 /* The daemon's volumes: found, or made. */
-#include "model/base/ascii.h"
 #include "specgen/create/create_build.h"
 #include "specgen/gocompat/fold_case.h"
 
-#include "model/base/quote.h"
-#include "specgen/preflight/mount_spec.h"
+#include "specgen/preflight/mount_volume.h"
 
 #include <stdlib.h>
 
@@ -18,24 +16,11 @@ static bool refuse(struct create_build *b, struct str name, enum spec_class clas
 static bool check_local(struct create_build *b, struct str name, const struct datum *options,
                         const struct datum *where)
 {
-    bool good = ascii_is_alnum(name.s[0]);
+    struct str refusal = mount_volume_refusal(b->a, b->engine.unicode, name);
 
-    if (name.len == 1)
-        return refuse(b, name, SPEC_CLASS_INVALID_PARAMETER, where,
-                      STR_LIT("volume name is too short, names should be at least two "
-                              "alphanumeric characters"));
-    for (size_t i = 1; i < name.len; i++)
-        good = good && (ascii_is_alnum(name.s[i]) || strchr("_.-", name.s[i]) != NULL);
-    if (!good)
-        return refuse(b, name, SPEC_CLASS_INVALID_PARAMETER, where,
-                      CONCAT(b->a, quote_go(b->a, b->engine.unicode, name),
-                             STR_LIT(" includes invalid characters for a local volume name, only "
-                                     "\"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended "
-                                     "to pass a host directory, use absolute path")));
-    if (datum_count(options) > 0)
-        return refuse(b, name, SPEC_CLASS_INVALID_PARAMETER, where,
-                      STR_LIT("options are not supported on this platform"));
-    return true;
+    if (refusal.len == 0 && datum_count(options) > 0)
+        refusal = STR_LIT("options are not supported on this platform");
+    return refusal.len == 0 || refuse(b, name, SPEC_CLASS_INVALID_PARAMETER, where, refusal);
 }
 
 static const struct datum *anonymous_label(struct create_build *b, const struct datum *labels)

@@ -1,6 +1,7 @@
 /* What create does behind its checks. */
 #include "specgen/gocompat/fold_case.h"
 #include "specgen/preflight/mount_spec.h"
+#include "specgen/preflight/mount_volume.h"
 #include "specgen/preflight/preflight_build.h"
 
 #include <stdlib.h>
@@ -81,11 +82,29 @@ static void check_duplicates(struct preflight_build *p, struct destination *list
     }
 }
 
+/* A container that an inspect tells of has its volumes. */
+static void check_volume_name(struct preflight_build *p, const struct mount_point *m,
+                              enum mdl_field_id field, size_t index)
+{
+    struct str name = text_lower(p->a, m->name), refusal;
+
+    if (!str_is(m->type, "volume") || name.len == 0 || p->doc->sources.count > 0 ||
+        mdl_started_before(p->doc) || (m->driver.len > 0 && !str_is(m->driver, "local")))
+        return;
+    refusal = mount_volume_refusal(p->a, p->engine.unicode, name);
+    if (refusal.len > 0)
+        preflight_refuse(p, RULE_CREATE_VOLUME, SPEC_CLASS_INVALID_PARAMETER, field, (int)index,
+                         CONCAT(p->a, STR_LIT("create "), name, STR_LIT(": "), refusal));
+}
+
 static void check_mount_points(struct preflight_build *p, bool linux_image)
 {
     const struct mdl_strings *binds = &p->hosts->binds;
-    struct mount_reader reader = {
-        .a = p->a, .host = p->host, .engine = &p->engine, .linux_image = linux_image};
+    struct mount_reader reader = {.a = p->a,
+                                  .host = p->host,
+                                  .engine = &p->engine,
+                                  .linux_image = linux_image,
+                                  .driver = p->hosts->volume_driver.v};
     struct destination *found =
         arena_calloc(p->a, binds->count + p->hosts->mounts.count + 1, sizeof(*found));
     struct mount_point point;
@@ -95,14 +114,18 @@ static void check_mount_points(struct preflight_build *p, bool linux_image)
     if (found == NULL)
         return;
     for (size_t i = 0; i < binds->count; i++) {
-        if (mount_read_raw(&point, &error, &reader, binds->items[i].v))
-            found[count++] = (struct destination){point.destination, i};
-        else
+        if (!mount_read_raw(&point, &error, &reader, binds->items[i].v)) {
             preflight_refuse(p, RULE_PRE_BIND, SPEC_CLASS_UNKNOWN, MDL_F_BINDS_ITEM, (int)i, error);
+            continue;
+        }
+        found[count++] = (struct destination){point.destination, i};
+        check_volume_name(p, &point, MDL_F_BINDS_ITEM, i);
     }
     for (size_t i = 0; i < p->hosts->mounts.count; i++) {
-        if (mount_read_spec(&point, &error, &reader, &p->hosts->mounts.items[i]))
-            found[count++] = (struct destination){point.destination, binds->count + i};
+        if (!mount_read_spec(&point, &error, &reader, &p->hosts->mounts.items[i]))
+            continue;
+        found[count++] = (struct destination){point.destination, binds->count + i};
+        check_volume_name(p, &point, MDL_F_MOUNT_SPEC_SOURCE, i);
     }
     p->r->disk_unknown = reader.disk_unknown;
     check_duplicates(p, found, count);

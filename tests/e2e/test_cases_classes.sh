@@ -164,6 +164,15 @@ docker run -d --link db:d img
 TXT
 says link-nat.txt 'network create -d nat NAME), and leave --link out'
 
+# ---- a volume's name that the driver does not take, in a scenario as in a run line; a share of the network
+scenario volume-name.yaml moby-27 "Isolation: hyperv, Binds: ['a b:c:\\x', 'x:c:\\y', 'ok:c:\\z']" ''
+says volume-name.yaml 'error: create a b: "a b" includes invalid characters for a local volume name' \
+    'error: create x: volume name is too short' '2 errors' "!'a b:c:"
+for share in '\\\\srv\\s' '//srv/s'; do
+    scenario share.yaml moby-27 "Isolation: process, Mounts: [{Type: bind, Source: '$share', Target: 'c:\\x'}]" ''
+    says share.yaml 'New-SmbGlobalMapping' '!is of Linux'
+done
+
 # ---- options of the driver: those that the endpoint knows are refused, all others ignored
 for option in windowsshim.dnsservers=1.1.1.1 windowsshim.disable_icc=1 windowsshim.vlanid=7 endpoint.ifname=x; do
     printf 'docker run -d --network name=corp,driver-opt=com.docker.network.%s img\n' "$option" >"$scratch/option.txt"

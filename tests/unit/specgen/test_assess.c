@@ -86,7 +86,11 @@ static void the_part_that_refuses_is_named(void **state)
     check_end(ASSESS_ENDS_CREATE, RULE_PRE_PRIVILEGED, "container.HostConfig.Privileged", "true");
     check_end(ASSESS_ENDS_CREATE, RULE_PRE_BIND, "container.HostConfig.Binds", "[\"a\"]");
     check_end(ASSESS_ENDS_CREATE, RULE_PRE_DUPLICATE_MOUNT, "container.HostConfig.Binds",
-              "[\"a:C:\\\\x\",\"b:c:\\\\X\"]");
+              "[\"aa:C:\\\\x\",\"bb:c:\\\\X\"]");
+    check_end(ASSESS_ENDS_CREATE, RULE_CREATE_VOLUME, "container.HostConfig.Binds",
+              "[\"a:C:\\\\x\"]");
+    check_end(ASSESS_ENDS_CREATE, RULE_CREATE_VOLUME, "container.HostConfig.Mounts",
+              "[{\"Type\":\"volume\",\"Source\":\"a b\",\"Target\":\"C:\\\\x\"}]");
     check_end(ASSESS_ENDS_CREATE, RULE_PRE_IMAGE_OS, "host.Images",
               "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\"]}]");
 }
@@ -99,7 +103,7 @@ static void binds_are_lowered_and_mounts_are_not_so_they_need_not_collide(void *
     (void)state;
     fixture_with(&f, "container.HostConfig.Binds", "[\"vol:C:\\\\X\"]",
                  "container.HostConfig.Mounts",
-                 "[{\"Type\":\"volume\",\"Source\":\"v\",\"Target\":\"C:\\\\X\"}]", NULL);
+                 "[{\"Type\":\"volume\",\"Source\":\"vol\",\"Target\":\"C:\\\\X\"}]", NULL);
     run(&f, ASSESS_CHANGED, &r);
     assert_null(r.create.error);
     fixture_finish(&f);

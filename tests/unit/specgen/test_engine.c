@@ -318,31 +318,31 @@ static void mounts_are_checked_in_each_engines_way(void **state)
          NULL, UNCLASSED},
         {"23.0", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"com1\",\"Target\":\"c:\\\\x\"}]",
          MOUNT "volume name \"com1\" cannot be a reserved word for Windows filenames", INVALID},
-        {"27", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"v\",\"Target\":\"C:/\"}]",
+        {"27", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"vol\",\"Target\":\"C:/\"}]",
          MOUNT "destination path cannot be `c:` or `c:\\`: c:\\", INVALID},
-        {"28", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"v\",\"Target\":\"C:/\"}]",
+        {"28", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"vol\",\"Target\":\"C:/\"}]",
          MOUNT "destination path (c:\\) cannot be 'c:' or 'c:\\'", INVALID},
         {"28", MOUNTS, "[{\"Type\":\"volume\",\"Target\":\"c:\\\\x\",\"ReadOnly\":true}]",
          MOUNT "must not set ReadOnly mode when using anonymous volumes", INVALID},
         {"29", MOUNTS, "[{\"Type\":\"volume\",\"Target\":\"c:\\\\x\",\"ReadOnly\":true}]", NULL,
          UNCLASSED},
         {"25.0", MOUNTS,
-         "[{\"Type\":\"volume\",\"Source\":\"v\",\"Target\":\"c:\\\\x\",\"VolumeOptions\":"
+         "[{\"Type\":\"volume\",\"Source\":\"vol\",\"Target\":\"c:\\\\x\",\"VolumeOptions\":"
          "{\"Subpath\":\"..\\\\y\"}}]",
          NULL, UNCLASSED},
         {"26.0.0", MOUNTS,
-         "[{\"Type\":\"volume\",\"Source\":\"v\",\"Target\":\"c:\\\\x\",\"VolumeOptions\":"
+         "[{\"Type\":\"volume\",\"Source\":\"vol\",\"Target\":\"c:\\\\x\",\"VolumeOptions\":"
          "{\"Subpath\":\"..\\\\y\"}}]",
          MOUNT "subpath must be a relative path within the volume", INVALID},
         {"26.0.0", MOUNTS,
          "[{\"Type\":\"volume\",\"Target\":\"c:\\\\x\",\"VolumeOptions\":{\"Subpath\":\"y\"}}]",
          "must not set Subpath when using anonymous volumes", INVALID},
-        {"28", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"v\",\"BindOptions\":{}}]",
+        {"28", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"vol\",\"BindOptions\":{}}]",
          MOUNT "field Target must not be empty", INVALID},
-        {"29", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"v\",\"BindOptions\":{}}]",
+        {"29", MOUNTS, "[{\"Type\":\"volume\",\"Source\":\"vol\",\"BindOptions\":{}}]",
          MOUNT "field BindOptions must not be specified", INVALID},
         {"29", MOUNTS,
-         "[{\"Type\":\"volume\",\"Source\":\"v\",\"Target\":\"c:\\\\x\",\"TmpfsOptions\":{}}]",
+         "[{\"Type\":\"volume\",\"Source\":\"vol\",\"Target\":\"c:\\\\x\",\"TmpfsOptions\":{}}]",
          MOUNT "field TmpfsOptions must not be specified", INVALID},
     };
 
