@@ -168,7 +168,8 @@ static void tell_layers(struct teller *t)
     root = layer_root(element(layers, 0)->u.text);
     text(t, "host.Root", root, "layer folders");
     image = made_with(value_map(), "Id", value_string(STR_LIT(LAYERS_IMAGE)));
-    image = made_with(image, "OS", value_string(STR_LIT("windows")));
+    image =
+        made_with(image, "OS", value_string(str_of(t->f->linux_container ? "linux" : "windows")));
     image = made_with(image, "LayerFolders", value_ref(layers));
     evidence_tell(t->out, STR_LIT("host.Images"), made_push(value_list(), image),
                   said(t, "layer folders"));
@@ -285,7 +286,10 @@ void container_facts_tell(struct evidence *out, struct container_facts *f)
                                       "was asked for is not told"));
     if (!is_host_name_of_id(f))
         text(&t, "container.Config.Hostname", f->hostname, "host name");
+    text(&t, "container.Config.Domainname", f->domainname, "domain name");
     text(&t, "container.BaseFS", f->base_fs, "volume");
+    if (f->linux_container)
+        evidence_tell(out, STR_LIT("host.LCOWSupported"), value_bool(true), said(&t, "its system"));
     tell_boot(&t);
     tell_process(&t);
     tell_resources(&t);

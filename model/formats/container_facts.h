@@ -22,7 +22,8 @@ enum container_boot { CONTAINER_BOOT_NOT_SAID, CONTAINER_BOOT_FIRST, CONTAINER_B
 
 struct container_facts { /* STR_NONE, NULL: not said. Numbers as they are written. All borrowed */
     const char *by;      /* "HCS document" */
-    struct str id, isolation, hostname, base_fs, user, working_dir, shared_with, credentials;
+    struct str id, isolation, hostname, domainname, base_fs, user, working_dir, shared_with,
+        credentials;
     struct str command_line;         /* instead of args */
     const struct value *annotations; /* a map of strings */
     const struct value *args, *env;  /* lists of strings */
@@ -31,6 +32,7 @@ struct container_facts { /* STR_NONE, NULL: not said. Numbers as they are writte
     struct str cpu_maximum; /* of 10000 */
     struct str console_height, console_width;
     bool terminal, unqualified_names;
+    bool linux_container; /* of a Linux image on a Windows daemon */
     enum container_boot boot;
     const struct value *layers; /* folders, the topmost first, the container's own last; owned */
     const struct value *mounts; /* as in an inspect; owned */

@@ -59,9 +59,12 @@ static void check_layer(struct evidence *out, struct str id, struct str path)
                                    STR_FMT(shown), STR_FMT(id)));
 }
 
-/* The parents, the topmost first, and the container's own folder. */
+/* The parents, the topmost first, and the container's own folder. A Linux container has disks,
+ * which lie in the folders. */
 static const struct value *layers(struct evidence *out, const struct value *list, struct str own)
 {
+    static const struct str disk = STR_INIT("\\layer.vhd");
+
     struct value *made = value_list();
 
     for (size_t i = 0; i < element_count(list); i++) {
@@ -69,10 +72,23 @@ static const struct value *layers(struct evidence *out, const struct value *list
         struct str path = folder(&out->arena, member_text(layer, "Path"));
         struct str id = member_text(layer, "ID");
 
+        if (str_ends(path, disk))
+            path = str_cut(path, 0, path.len - disk.len);
         check_layer(out, id.len > 0 ? id : member_text(layer, "Id"), path);
         made = made_push(made, value_string(path));
     }
     return own.len > 0 ? made_push(made, value_string(folder(&out->arena, own))) : made;
+}
+
+/* "/data" of "/tmp/gcs/<id>/binds/data", where the machine of a Linux container has it. */
+static struct str in_container(struct str path)
+{
+    static const struct str above = STR_INIT("/tmp/gcs/"), binds = STR_INIT("/binds/");
+    ptrdiff_t end = str_starts(path, above) ? str_find(path, '/', above.len) : -1;
+
+    return end >= 0 && str_starts(str_cut(path, (size_t)end, path.len), binds)
+               ? str_cut(path, (size_t)end + binds.len - 1, path.len)
+               : path;
 }
 
 static struct value *add_directories(struct value *made, const struct value *list)
@@ -80,9 +96,9 @@ static struct value *add_directories(struct value *made, const struct value *lis
     for (size_t i = 0; i < element_count(list); i++) {
         const struct value *m = element(list, i);
 
-        made =
-            made_push(made, mount_fact(member_text(m, "HostPath"), member_text(m, "ContainerPath"),
-                                       member_true(m, "ReadOnly")));
+        made = made_push(made, mount_fact(member_text(m, "HostPath"),
+                                          in_container(member_text(m, "ContainerPath")),
+                                          member_true(m, "ReadOnly")));
     }
     return made;
 }
@@ -125,6 +141,11 @@ static struct str in_bytes(struct arena *a, struct str megabytes)
 
 /* ---- what the model has no place for ---- */
 
+static bool is_linux(const struct value *d)
+{
+    return str_is(member_text(d, "ContainerType"), "linux");
+}
+
 /* Members whose values are worth a word, though no setting has them. */
 static void note_rest(struct evidence *out, const struct value *d, const struct value *utility)
 {
@@ -142,10 +163,14 @@ static void note_rest(struct evidence *out, const struct value *d, const struct 
             evidence_note(out, NOTE_REMARK, STR_NONE, str_of(words[i].text));
     if (path.len > 0)
         evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
-                      arena_printf(&out->arena,
-                                   "the virtual machine is started from %.*s: that layer has "
-                                   "the UtilityVM",
-                                   STR_FMT(folder(&out->arena, path))));
+                      arena_printf(&out->arena, "the virtual machine is started from %.*s: that %s",
+                                   STR_FMT(folder(&out->arena, path)),
+                                   is_linux(d) ? "folder has the kernel of Linux containers"
+                                               : "layer has the UtilityVM"));
+    if (is_linux(d))
+        evidence_note(out, NOTE_REMARK, STR_LIT("host.LCOWSupported"),
+                      STR_LIT("the document is of a Linux container on a Windows daemon, which "
+                              "engines up to 20.10 can run"));
 }
 
 /* hcsshim wrote empty members up to 0.5.17, and those of newer ones it did not know.
@@ -217,6 +242,7 @@ static void tell_version_1(struct evidence *out, const struct value *d)
         .shared_with = member_text(d, "NetworkSharedContainerName"),
         .unqualified_names = member_true(d, "AllowUnqualifiedDNSQuery"),
         .boot = boot_of(d),
+        .linux_container = is_linux(d),
         .layers =
             evidence_made(out, layers(out, member(d, "Layers"), member_text(d, "LayerFolderPath"))),
         .mounts = evidence_made(out, add_pipes(a, mounts, member(d, "MappedPipes"))),

@@ -31,13 +31,16 @@ static bool is_read_only(const struct value *mount)
     return false;
 }
 
-static const struct value *mounts(const struct value *list)
+/* Of a Linux container the engine adds /proc and its like, which are no binds. */
+static const struct value *mounts(const struct value *list, bool binds_only)
 {
     struct value *made = value_list();
 
     for (size_t i = 0; i < element_count(list); i++) {
         const struct value *m = element(list, i);
 
+        if (binds_only && !str_is(member_text(m, "type"), "bind"))
+            continue;
         made = made_push(made, mount_fact(member_text(m, "source"), member_text(m, "destination"),
                                           is_read_only(m)));
     }
@@ -162,6 +165,14 @@ static enum container_boot boot_of(const struct value *spec)
                                                            : CONTAINER_BOOT_LATER;
 }
 
+static void note_linux(struct evidence *out)
+{
+    evidence_note(out, NOTE_REMARK, STR_LIT("host.LCOWSupported"),
+                  STR_LIT("the spec is of a Linux container on a Windows daemon, which engines up "
+                          "to 20.10 can run; capabilities and rules for devices are not read "
+                          "back"));
+}
+
 static void tell(struct evidence *out, const struct value *spec)
 {
     const struct value *process = member(spec, "process"), *windows = member(spec, "windows");
@@ -169,13 +180,17 @@ static void tell(struct evidence *out, const struct value *spec)
     const struct value *storage = member(resources, "storage");
     const struct value *network = member(windows, "network");
     const struct value *size = member(process, "consoleSize");
+    const struct value *linux_part = member(spec, "linux");
+    bool lcow = linux_part != NULL && windows != NULL;
     struct container_facts f = {
         .by = "OCI spec",
         .isolation = has_member(windows, "hyperv")    ? STR_LIT("hyperv")
                      : has_member(spec, "ociVersion") ? STR_LIT("process")
                                                       : STR_NONE,
         .hostname = member_text(spec, "hostname"),
-        .base_fs = member_text(member(spec, "root"), "path"),
+        .domainname = member_text(member(linux_part, "sysctl"), "kernel.domainname"),
+        .linux_container = lcow,
+        .base_fs = lcow ? STR_NONE : member_text(member(spec, "root"), "path"),
         .user = member_text(member(process, "user"), "username"),
         .working_dir = member_text(process, "cwd"),
         .args = member(process, "args"),
@@ -194,7 +209,7 @@ static void tell(struct evidence *out, const struct value *spec)
         .unqualified_names = member_true(network, "allowUnqualifiedDNSQuery"),
         .boot = out->made_by == NULL ? boot_of(spec) : CONTAINER_BOOT_NOT_SAID,
         .layers = made_shared(member(windows, "layerFolders")),
-        .mounts = evidence_made(out, mounts(member(spec, "mounts"))),
+        .mounts = evidence_made(out, mounts(member(spec, "mounts"), lcow)),
         .endpoints = made_shared(member(network, "endpointList")),
         .devices = evidence_made(
             out, device_facts(&out->arena, member(windows, "devices"), "idType", "id")),
@@ -208,6 +223,8 @@ static void tell(struct evidence *out, const struct value *spec)
     tell_maker(out, spec);
     evidence_bring_spec(out, spec);
     note_rest(out, spec);
+    if (lcow)
+        note_linux(out);
     container_facts_tell(out, &f);
 }
 

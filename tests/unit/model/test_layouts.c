@@ -321,6 +321,44 @@ static void documents_for_hcs_are_read_back(void **state)
         {"container.HostConfig.Devices[0].PathOnHost", "class/G"});
 }
 
+/* Whether it is the first boot, whose network it is in, and of which system it is. */
+static void what_a_start_settles_is_read_back(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("{\"SystemType\":\"Container\",\"Name\":\"c\",\"Owner\":\"docker\","
+                 "\"IgnoreFlushesDuringBoot\":true,\"HvPartition\":false,\"EndpointList\":[\"E\"],"
+                 "\"NetworkSharedContainerName\":\"o\",\"DNSSearchList\":\"a,\"}",
+                 {"container.HasBeenStartedBefore", "(else)"},
+                 {"container.HostConfig.NetworkMode", "container:o"},
+                 {"container.SharedEndpointList[0]", "E"}, {"host.Networks[0].Name", NULL},
+                 {"container.HostConfig.DnsSearch[1]", ""});
+    EXPECT_FACTS("{\"SystemType\":\"Container\",\"Name\":\"c\",\"Owner\":\"docker\","
+                 "\"HvPartition\":false}",
+                 {"container.HasBeenStartedBefore", "true"}, {"host.LCOWSupported", NULL});
+    EXPECT_FACTS("{\"SystemType\":\"Container\",\"Name\":\"c\",\"Owner\":\"docker\"}",
+                 {"container.HasBeenStartedBefore", NULL});
+    EXPECT_FACTS("{\"SystemType\":\"container\",\"Name\":\"c\",\"Owner\":\"docker\","
+                 "\"HvPartition\":true,\"ContainerType\":\"linux\",\"LayerFolderPath\":\"C:\\rw\","
+                 "\"Layers\":[{\"ID\":\"\",\"Path\":\"C:\\\\l\\\\layer.vhd\"}],"
+                 "\"MappedDirectories\":[{\"HostPath\":\"C:\\\\d\",\"ContainerPath\":"
+                 "\"/tmp/gcs/c/binds/data\",\"ReadOnly\":false}]}",
+                 {"container.HasBeenStartedBefore", NULL}, {"host.LCOWSupported", "true"},
+                 {"host.Images[0].OS", "linux"}, {"host.Images[0].LayerFolders[0]", "C:\\l"},
+                 {"container.Mounts[0].Destination", "/data"});
+    EXPECT_FACTS("{\"ociVersion\":\"1.0.2-dev\",\"root\":{\"path\":\"rootfs\"},\"mounts\":["
+                 "{\"destination\":\"/proc\",\"type\":\"proc\",\"source\":\"proc\"},"
+                 "{\"destination\":\"/d\",\"type\":\"bind\",\"source\":\"C:\\\\d\"}],"
+                 "\"linux\":{\"sysctl\":{\"kernel.domainname\":\"corp\"}},"
+                 "\"windows\":{\"layerFolders\":[\"C:\\\\l\"],\"hyperv\":{}}}",
+                 {"host.Images[0].OS", "linux"}, {"container.Config.Domainname", "corp"},
+                 {"container.BaseFS", NULL}, {"container.Mounts[0].Destination", "/d"},
+                 {"container.Mounts[1].Destination", NULL},
+                 {"container.HasBeenStartedBefore", NULL});
+    EXPECT_FACTS("{\"ociVersion\":\"1.2.0\",\"windows\":{\"layerFolders\":null,\"network\":{"
+                 "\"networkNamespace\":\"n\"}}}",
+                 {"container.HasBeenStartedBefore", NULL});
+}
+
 static void expect_remark(const char *text, const char *part)
 {
     struct artefact s;
@@ -494,6 +532,7 @@ int main(void)
         cmocka_unit_test(a_described_pod_has_mounts_ports_and_its_end),
         cmocka_unit_test(a_node_is_the_host),
         cmocka_unit_test(documents_for_hcs_are_read_back),
+        cmocka_unit_test(what_a_start_settles_is_read_back),
         cmocka_unit_test(a_document_tells_its_age_and_what_has_no_setting),
         cmocka_unit_test(an_inspect_of_crictl_has_the_end_of_the_container),
         cmocka_unit_test(run_lines_stand_in_units_traces_and_histories),
