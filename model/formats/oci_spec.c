@@ -153,16 +153,18 @@ static void tell_maker(struct evidence *out, const struct value *spec)
                           "daemon: what is shown is what Docker makes of the same settings"));
 }
 
-/* Of a whole spec that Docker's daemon made: containerd's never has it. */
+/* containerd never writes it; where it is missing, only a whole spec of Docker's says something. */
 static enum container_boot boot_of(const struct value *spec)
 {
     const struct value *windows = member(spec, "windows");
 
-    if (windows == NULL || !has_member(spec, "ociVersion") || has_member(spec, "linux") ||
-        is_of_containerd(spec))
+    if (is_of_containerd(spec))
         return CONTAINER_BOOT_NOT_SAID;
-    return member_true(windows, "ignoreFlushesDuringBoot") ? CONTAINER_BOOT_FIRST
-                                                           : CONTAINER_BOOT_LATER;
+    if (member_true(windows, "ignoreFlushesDuringBoot"))
+        return CONTAINER_BOOT_FIRST;
+    return windows == NULL || !has_member(spec, "ociVersion") || has_member(spec, "linux")
+               ? CONTAINER_BOOT_NOT_SAID
+               : CONTAINER_BOOT_LATER;
 }
 
 static void note_linux(struct evidence *out)

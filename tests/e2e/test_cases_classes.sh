@@ -173,6 +173,19 @@ for share in '\\\\srv\\s' '//srv/s'; do
     says share.yaml 'New-SmbGlobalMapping' '!is of Linux'
 done
 
+# ---- what tells of no container is never passed over in silence
+file client.json <<'JSON'
+{"Client":{"Version":"29.7.2","ApiVersion":"1.52","Os":"windows","Arch":"amd64"},"Server":null}
+JSON
+run check "$scratch/client.json"
+out_has "only the client's version is told"
+file servicing.json <<'JSON'
+{"windows": {"servicing": true}}
+JSON
+run check "$scratch/servicing.json"
+[ "$status" -eq 3 ] || fail "a spec of one key ends with $status"
+err_has 'servicing.json: nothing in it tells of a container or an error'
+
 # ---- options of the driver: those that the endpoint knows are refused, all others ignored
 for option in windowsshim.dnsservers=1.1.1.1 windowsshim.disable_icc=1 windowsshim.vlanid=7 endpoint.ifname=x; do
     printf 'docker run -d --network name=corp,driver-opt=com.docker.network.%s img\n' "$option" >"$scratch/option.txt"

@@ -7,14 +7,18 @@
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 
-/* {"message": "..."} of the API, a log's record: words for a person all the same. */
+/* {"message": "..."} of the API, a log's record, docker version: words for a person all the same.
+ */
 static bool is_said_as_json(const struct format *kind)
 {
-    return kind == &formats[FORMAT_error] || kind == &formats[FORMAT_log];
+    return kind == &formats[FORMAT_error] || kind == &formats[FORMAT_log] ||
+           kind == &formats[FORMAT_docker_version];
 }
 
-/* *status: CLI_INPUT when not all could be printed, which was said. */
-static struct err *explain(int *status, const struct piece *piece, const struct cli_args *args)
+/* *status: CLI_INPUT when not all could be printed, which was said. *said: set once something is.
+ */
+static struct err *explain(int *status, bool *said, const struct piece *piece,
+                           const struct cli_args *args)
 {
     const struct value *report = NULL;
     struct str text;
@@ -25,6 +29,7 @@ static struct err *explain(int *status, const struct piece *piece, const struct 
     if (piece->kind == NULL || (piece->in.json && !is_said_as_json(piece->kind)) ||
         (piece->kind->gives & GIVES_REQUEST) != 0)
         return NULL;
+    *said = true;
     arena_init(&a);
     text = redacted_text(args, &a, text_of_answer(&a, &piece->in));
     kind = &decode_kinds[decode_kind(&a, text)];
@@ -82,13 +87,15 @@ static void learn(const struct artefact *s, struct arena *a, const struct cli_ar
             (void)redacted_text(args, a, s->sources.items[i].pieces.items[p].in.text);
 }
 
-static struct err *tell_refusals(int *status, const struct artefact *s, const struct cli_args *args)
+static struct err *tell_refusals(int *status, bool *said, const struct artefact *s,
+                                 const struct cli_args *args)
 {
     bool any = false, failed;
     struct arena a;
 
     for (size_t i = 0; i < s->evidence.count; i++)
         any = any || answers_from_client(&s->evidence.facts[i]);
+    *said = *said || any;
     arena_init(&a);
     if (any)
         learn(s, &a, args);
@@ -106,12 +113,17 @@ static struct err *tell_refusals(int *status, const struct artefact *s, const st
 int explained_print(const struct artefact *s, const struct cli_args *args)
 {
     int status = CLI_REFUSED;
+    bool said = false;
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < s->sources.count; i++)
         for (size_t p = 0; e == NULL && p < s->sources.items[i].pieces.count; p++)
-            e = explain(&status, &s->sources.items[i].pieces.items[p], args);
+            e = explain(&status, &said, &s->sources.items[i].pieces.items[p], args);
     if (e == NULL)
-        e = tell_refusals(&status, s, args);
+        e = tell_refusals(&status, &said, s, args);
+    if (e == NULL && !said)
+        e = err_at(err_remedy(err_new(ERR_INPUT, "nothing in it tells of a container or an error"),
+                              "'silospec identify FILE' says what was read"),
+                   s->sources.count > 0 ? s->sources.items[0].name : NULL, 0, 0);
     return e != NULL ? output_error(e) : status;
 }

@@ -7,7 +7,7 @@
 #include "ui/cli/args.h"
 
 /* Explains every error, log record and event of it; returns the exit status: the engine, or what
- * is below it, refused. */
+ * is below it, refused. Where there is none it is an error of the input. */
 int explained_print(const struct artefact *s, const struct cli_args *args);
 
 #endif
