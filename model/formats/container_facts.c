@@ -26,6 +26,16 @@ static void number(struct teller *t, const char *path, struct str v, const char 
         evidence_tell(t->out, str_of(path), value_number(v), said(t, what));
 }
 
+/* The engine takes a setting below 0 for a huge number without a sign. */
+static void sized_number(struct teller *t, const char *path, struct str v, const char *what)
+{
+    uint64_t n = 0;
+
+    if (num_uint64(&n, v) == NUM_OK && n > INT64_MAX)
+        v = arena_printf(&t->out->arena, "-%llu", (unsigned long long)(UINT64_MAX - n + 1));
+    number(t, path, v, what);
+}
+
 static void list(struct teller *t, const char *path, const struct value *v, const char *what)
 {
     if (element_count(v) > 0)
@@ -57,6 +67,12 @@ static void tell_maximum(struct teller *t)
                              said(t, "processor maximum"));
         evidence_because(t->out, STR_LIT("the share of the processors may have been asked for as "
                                          "CPUs (--cpus); the document does not tell"));
+    } else if (str_is(t->f->isolation, "hyperv")) {
+        evidence_note(t->out, NOTE_REMARK, STR_LIT("container.HostConfig.NanoCpus"),
+                      arena_printf(&t->out->arena,
+                                   "no number of CPUs (--cpus) gives a processor maximum of %.*s "
+                                   "of 10000 beside that processor count",
+                                   STR_FMT(t->f->cpu_maximum)));
     } else {
         t->out->cpu_maximum = n;
         evidence_note(
@@ -72,12 +88,12 @@ static void tell_resources(struct teller *t)
 {
     int64_t cpus = cpus_of_vm(t);
 
-    number(t, "container.HostConfig.Memory", t->f->memory, "memory");
+    sized_number(t, "container.HostConfig.Memory", t->f->memory, "memory");
     if (cpus > 0)
         evidence_tell_number(t->out, STR_LIT("container.HostConfig.NanoCpus"), (uint64_t)cpus,
                              said(t, "processor count and maximum"));
     else
-        number(t, "container.HostConfig.CpuCount", t->f->cpu_count, "processor count");
+        sized_number(t, "container.HostConfig.CpuCount", t->f->cpu_count, "processor count");
     if (cpus == 0 && t->f->cpu_count.len > 0)
         evidence_because(t->out, STR_LIT("the number may have been asked for as CPUs (--cpus), "
                                          "which are rounded up; the document does not tell"));
@@ -358,8 +374,9 @@ const struct value *device_facts(struct arena *a, const struct value *list, cons
         const struct value *d = element(list, i);
         struct str of = type != NULL ? member_text(d, type) : STR_LIT("class");
 
-        made = made_push(made, value_string(arena_printf(a, "%.*s/%.*s", STR_FMT(of),
-                                                         STR_FMT(member_text(d, id)))));
+        made = made_push(
+            made, value_string(arena_printf(a, str_is(of, "class") ? "%.*s/%.*s" : "%.*s://%.*s",
+                                            STR_FMT(of), STR_FMT(member_text(d, id)))));
     }
     return made;
 }

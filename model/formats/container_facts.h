@@ -46,8 +46,8 @@ void container_facts_tell(struct evidence *out, struct container_facts *f);
  * the folder is of no such store. */
 struct str layer_root(struct str folder);
 
-/* "class/GUID" of each: its type and id by their keys; type NULL: all are of type class. The caller
- * owns it; NULL: no memory. */
+/* "class/GUID" or "TYPE://ID" of each: its type and id by their keys; type NULL: all are of type
+ * class. The caller owns it; NULL: no memory. */
 const struct value *device_facts(struct arena *a, const struct value *list, const char *type,
                                  const char *id);
 

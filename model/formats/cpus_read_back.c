@@ -27,6 +27,8 @@ int64_t container_cpus_read_back(int64_t maximum, int64_t processors, bool hyper
     if (maximum <= 0 || maximum >= WHOLE || processors <= 0 || processors > MOST_CPUS)
         return 0;
     least = maximum * processors * PER_PART;
+    if (hyperv && least <= (processors - 1) * NANO) /* 6.00001 CPUs are 7 */
+        least = (processors - 1) * NANO + 1;
     for (int64_t unit = NANO; unit > 0; unit /= 10) {
         int64_t nano = (least + unit - 1) / unit * unit;
 

@@ -134,7 +134,8 @@ static struct str in_bytes(struct arena *a, struct str megabytes)
 {
     int64_t n = 0;
 
-    if (num_int64(&n, megabytes) != NUM_OK || n <= 0 || n > INT64_MAX / 1048576)
+    if (num_int64(&n, megabytes) != NUM_OK || n == 0 || n > INT64_MAX / 1048576 ||
+        n < INT64_MIN / 1048576)
         return STR_NONE;
     return arena_printf(a, "%lld", (long long)n * 1048576);
 }

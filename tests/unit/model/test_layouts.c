@@ -359,6 +359,29 @@ static void what_a_start_settles_is_read_back(void **state)
                  {"container.HasBeenStartedBefore", NULL});
 }
 
+static void what_the_engine_writes_of_a_setting_becomes_that_setting(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("{\"ociVersion\":\"1.2.0\",\"windows\":{\"layerFolders\":null,\"devices\":["
+                 "{\"id\":\"G\",\"idType\":\"vpci-class-guid\"},{\"id\":\"H\",\"idType\":"
+                 "\"class\"}],\"resources\":{\"memory\":{\"limit\":18446744073709551615},"
+                 "\"cpu\":{\"count\":9223372036854775808,\"shares\":0,\"maximum\":0}}}}",
+                 {"container.HostConfig.Devices[0].PathOnHost", "vpci-class-guid://G"},
+                 {"container.HostConfig.Devices[1].PathOnHost", "class/H"},
+                 {"container.HostConfig.Memory", "-1"},
+                 {"container.HostConfig.CpuCount", "-9223372036854775808"});
+    EXPECT_FACTS("{\"ociVersion\":\"1.2.0\",\"windows\":{\"layerFolders\":null,\"hyperv\":{},"
+                 "\"resources\":{\"cpu\":{\"count\":7,\"shares\":0,\"maximum\":8571}}}}",
+                 {"container.HostConfig.NanoCpus", "6000100000"},
+                 {"container.HostConfig.CpuCount", NULL});
+    EXPECT_FACTS("{\"ociVersion\":\"1.2.0\",\"windows\":{\"layerFolders\":null,\"hyperv\":{},"
+                 "\"resources\":{\"cpu\":{\"count\":2,\"shares\":0,\"maximum\":4050}}}}",
+                 {"container.HostConfig.NanoCpus", NULL}, {"container.HostConfig.CpuCount", "2"});
+    EXPECT_FACTS("{\"SystemType\":\"Container\",\"Name\":\"c\",\"Owner\":\"docker\","
+                 "\"MemoryMaximumInMB\":-1,\"HvPartition\":false}",
+                 {"container.HostConfig.Memory", "-1048576"});
+}
+
 static void expect_remark(const char *text, const char *part)
 {
     struct artefact s;
@@ -533,6 +556,7 @@ int main(void)
         cmocka_unit_test(a_node_is_the_host),
         cmocka_unit_test(documents_for_hcs_are_read_back),
         cmocka_unit_test(what_a_start_settles_is_read_back),
+        cmocka_unit_test(what_the_engine_writes_of_a_setting_becomes_that_setting),
         cmocka_unit_test(a_document_tells_its_age_and_what_has_no_setting),
         cmocka_unit_test(an_inspect_of_crictl_has_the_end_of_the_container),
         cmocka_unit_test(run_lines_stand_in_units_traces_and_histories),
