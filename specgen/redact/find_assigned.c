@@ -4,89 +4,6 @@
 #include "model/base/bounds.h"
 #include "specgen/redact/redact_parts.h"
 
-/* ---- names ---- */
-
-static const struct {
-    char text[24];
-    bool whole;
-} secret_words[] = {
-#define SECRET_WORD(text, whole) {text, whole},
-#include "specgen/redact/secret_words.def"
-#undef SECRET_WORD
-};
-
-enum { NAME_MOST = 128 };
-
-static bool joins(char c)
-{
-    return c == '-' || c == '_' || c == '.';
-}
-
-static bool in_name(char c)
-{
-    return ascii_is_letter(c) || joins(c) || (c >= '0' && c <= '9');
-}
-
-static char small(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-/* "Db.PassWord" -> "dbpassword"; where its last part begins. */
-static struct str plain_name(char out[NAME_MOST], struct str name, size_t *last)
-{
-    size_t len = 0;
-
-    *last = 0;
-    for (size_t i = name.len > NAME_MOST ? name.len - NAME_MOST : 0; i < name.len; i++) {
-        if (joins(name.s[i]))
-            *last = len;
-        else
-            out[len++] = small(name.s[i]);
-    }
-    return (struct str){out, len};
-}
-
-static bool holds(struct str text, struct str part)
-{
-    for (size_t i = 0; i + part.len <= text.len; i++)
-        if (str_starts(str_cut(text, i, text.len), part))
-            return true;
-    return false;
-}
-
-bool redact_is_secret_name(struct str name)
-{
-    char text[NAME_MOST];
-    size_t last;
-    struct str plain = plain_name(text, name, &last), end;
-
-    if (holds(plain, STR_LIT("credentialspec")))
-        return false;
-    end = str_cut(plain, last, plain.len);
-    for (size_t i = 0; i < sizeof(secret_words) / sizeof(secret_words[0]); i++) {
-        struct str word = str_of(secret_words[i].text);
-
-        if (secret_words[i].whole ? str_eq(end, word) : holds(plain, word))
-            return true;
-    }
-    return false;
-}
-
-bool redact_is_secret_flag(struct str word)
-{
-    size_t from = 0;
-
-    if (word.len == 0 || (word.s[0] != '-' && word.s[0] != '/'))
-        return false;
-    while (from < word.len && (word.s[from] == '-' || word.s[from] == '/'))
-        from++;
-    for (size_t i = from; i < word.len; i++)
-        if (!in_name(word.s[i]))
-            return false;
-    return redact_is_secret_name(str_cut(word, from, word.len));
-}
-
 /* ---- values ---- */
 
 static bool is_blank(char c)
@@ -154,18 +71,56 @@ static bool has_semicolons(struct str text, size_t name, size_t at)
     return false;
 }
 
-static size_t bare_end(struct str text, size_t at, bool settings)
+/* Behind the brace that ends "{a;b}" of ODBC or "${NAME:-a b}"; the place given when none does. */
+static size_t behind_braces(struct str text, size_t at)
 {
-    for (; at < text.len && !is_end_of_line(text.s[at]); at++) {
-        char c = text.s[at];
+    size_t from = at + (at < text.len && text.s[at] == '$'), end = from;
 
-        if (c == ';' || c == '"' || c == '\'' ||
-            (c == '\\' && at + 1 < text.len && text.s[at + 1] == '"'))
-            break;
-        if (!settings && (is_blank(c) || c == ',' || c == '&' || c == '}' || c == ']' || c == ')'))
-            break;
-    }
-    return at;
+    text = str_cut(text, 0, at + BOUND_SETTINGS_AHEAD);
+    if (from >= text.len || text.s[from] != '{')
+        return at;
+    while (end < text.len && text.s[end] != '}' && text.s[end] != '"' &&
+           !is_end_of_line(text.s[end]))
+        end++;
+    return end < text.len && text.s[end] == '}' ? end + 1 : at;
+}
+
+/* What else than blanks and brackets ends a value without quotes. */
+enum value_of { VALUE_OF_TEXT, VALUE_OF_SETTINGS, VALUE_OF_VARIABLE };
+
+struct finder {
+    struct redact_spans *out;
+    struct str text;
+    struct {
+        size_t from, to;
+    } looked[VALUE_OF_VARIABLE +
+             1]; /* where the last value of each kind was, which others lie in */
+};
+
+static bool ends_value(struct str text, size_t at, enum value_of kind)
+{
+    char c = text.s[at];
+
+    if (is_end_of_line(c) || c == ';' || c == '"' || c == '\'' ||
+        (c == '\\' && at + 1 < text.len && text.s[at + 1] == '"'))
+        return true;
+    if (kind != VALUE_OF_SETTINGS && (is_blank(c) || c == '}' || c == ']' || c == ')'))
+        return true;
+    return kind == VALUE_OF_TEXT && (c == ',' || c == '&');
+}
+
+/* "password=password=...": looked through once. */
+static size_t bare_end(struct finder *f, size_t at, enum value_of kind)
+{
+    size_t from = behind_braces(f->text, at), to = from;
+
+    if (from >= f->looked[kind].from && from < f->looked[kind].to)
+        return f->looked[kind].to;
+    while (to < f->text.len && !ends_value(f->text, to, kind))
+        to++;
+    f->looked[kind].from = from;
+    f->looked[kind].to = to;
+    return to;
 }
 
 static bool is_plain_word(struct str text)
@@ -174,6 +129,37 @@ static bool is_plain_word(struct str text)
         if (!ascii_is_letter(text.s[i]))
             return false;
     return true;
+}
+
+/* ${NAME}, %NAME%, $env:NAME: where the secret is, and not what it is. */
+static bool is_reference(struct str text)
+{
+    static const char begins[][8] = {"${", "%", "$env:", "$Env:"}, ends[][2] = {"}", "%", "", ""};
+
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
+        struct str begin = str_of(begins[i]), end = str_of(ends[i]);
+        size_t at = begin.len, to = text.len - end.len;
+
+        if (text.len <= begin.len + end.len || !str_starts(text, begin) || !str_ends(text, end))
+            continue;
+        while (at < to && (redact_in_name(text.s[at]) && text.s[at] != '-'))
+            at++;
+        return at == to;
+    }
+    return false;
+}
+
+/* null, true and false of JSON and YAML; a list or a map: what is in it has names of its own. */
+static bool is_structure(struct str text)
+{
+    static const char words[][8] = {"null", "true", "false", "~"};
+
+    if (text.len > 0 && (text.s[0] == '{' || text.s[0] == '['))
+        return true;
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_eq_ascii_case(text, str_of(words[i])))
+            return true;
+    return false;
 }
 
 /* "Bearer " and the like belong to the name. */
@@ -203,27 +189,66 @@ static bool is_cookie(struct str text, const struct assignment *p)
            str_eq_ascii_case(str_cut(text, p->name_end - name.len, p->name_end), name);
 }
 
-/* Where it ends. */
-static size_t take_value(struct redact_spans *out, struct str text, const struct assignment *p)
+/* "the token: not found", in difference to a line that is "password: hunter" alone. */
+static bool is_sentence(struct str text, const struct assignment *p, size_t from, size_t to)
 {
-    char quote;
-    size_t from = skip_quote(text, p->at, &quote), to;
-    bool escaped = quote != 0 && from > p->at + 1;
+    struct str name = str_cut(text, p->name, p->name_end);
+    size_t before = p->name;
 
-    from = skip_scheme(text, from);
+    if (p->separator != ':' || p->quoted_name || p->at <= p->name_end + 1 ||
+        !is_plain_word(str_cut(text, from, to)))
+        return false;
+    if (redact_is_about_secret(name))
+        return true;
+    if (redact_is_identifier(name))
+        return false;
+    while (before > 0 && (is_blank(text.s[before - 1]) || text.s[before - 1] == '-'))
+        before--;
+    if (before > 0 && !is_end_of_line(text.s[before - 1]))
+        return true;
+    to = skip_blanks(text, to);
+    return to < text.len && !is_end_of_line(text.s[to]);
+}
+
+static enum value_of value_of(struct str text, const struct assignment *p, size_t from)
+{
+    if (p->separator != '=')
+        return VALUE_OF_TEXT;
+    if (has_semicolons(text, p->name, from))
+        return VALUE_OF_SETTINGS;
+    return p->at == p->name_end + 1 && redact_is_variable(str_cut(text, p->name, p->name_end))
+               ? VALUE_OF_VARIABLE
+               : VALUE_OF_TEXT;
+}
+
+/* Where it ends. */
+static size_t take_value(struct finder *f, const struct assignment *p)
+{
+    struct str text = f->text;
+    const struct str cdata = STR_LIT("<![CDATA[");
+    char quote;
+    size_t behind = skip_quote(text, p->at, &quote), from = skip_scheme(text, behind), to;
+    bool escaped = quote != 0 && behind > p->at + 1;
+
+    if (p->separator == '>' && str_starts(str_cut(text, from, text.len), cdata))
+        from += cdata.len;
     if (p->separator == '>' || (quote == 0 && is_cookie(text, p))) {
         for (to = from; to < text.len && memchr("<\"\r\n", text.s[to], 4) == NULL; to++)
             ;
+        /* A word in angle brackets, and no element: "the <SecretID> of <ConfigID>". */
+        if (p->separator == '>' && to + 1 < text.len && text.s[to] == '<' && text.s[to + 1] != '/')
+            return p->name_end;
     } else if (quote != 0) {
         to = quoted_end(text, from, quote, escaped);
     } else {
-        to = bare_end(text, from, p->separator == '=' && has_semicolons(text, p->name, from));
-        /* "the token: not found" is a sentence. */
-        if (p->separator == ':' && !p->quoted_name && p->at > p->name_end + 1 &&
-            is_plain_word(str_cut(text, from, to)))
+        to = bare_end(f, from, value_of(text, p, from));
+        if (from == behind && (is_sentence(text, p, from, to) ||
+                               (p->separator == ':' && is_structure(str_cut(text, from, to)))))
             return p->name_end;
     }
-    redact_add_span(out, text, from, to, p->separator == ' ' ? REDACT_FLAG : REDACT_NAMED);
+    if (is_reference(str_cut(text, from, to)))
+        return p->name_end;
+    redact_add_span(f->out, text, from, to, p->separator == ' ' ? REDACT_FLAG : REDACT_NAMED);
     return is_cookie(text, p) ? to : p->name_end;
 }
 
@@ -255,8 +280,9 @@ static bool separated(struct assignment *p, struct str text)
 {
     char quote;
     size_t at = skip_quote(text, p->name_end, &quote);
-    bool flag = p->name > 0 && (text.s[p->name - 1] == '-' || text.s[p->name - 1] == '/') &&
-                (p->name == 1 || !in_name(text.s[p->name - 2]) || text.s[p->name - 2] == '-');
+    bool flag =
+        p->name > 0 && (text.s[p->name - 1] == '-' || text.s[p->name - 1] == '/') &&
+        (p->name == 1 || !redact_in_name(text.s[p->name - 2]) || text.s[p->name - 2] == '-');
 
     p->quoted_name = quote != 0;
     at = skip_blanks(text, at);
@@ -283,7 +309,17 @@ static bool separated(struct assignment *p, struct str text)
 /* -e NAME=value, --env=NAME=value, --label 'NAME=value': any variable's, any label's. */
 static bool is_env_flag(struct str text, size_t name)
 {
-    static const char flags[][16] = {"-e", "--env", "-l", "--label", "--annotation", "--build-arg"};
+    static const char flags[][24] = {"-e",
+                                     "--env",
+                                     "-l",
+                                     "--label",
+                                     "--annotation",
+                                     "--build-arg",
+                                     "--env-add",
+                                     "--label-add",
+                                     "--container-label",
+                                     "--container-label-add",
+                                     "--from-literal"};
     size_t end = name;
 
     if (end > 0 && (text.s[end - 1] == '"' || text.s[end - 1] == '\''))
@@ -294,45 +330,91 @@ static bool is_env_flag(struct str text, size_t name)
         size_t len = strlen(flags[i]);
 
         if (end >= len && str_is(str_cut(text, end - len, end), flags[i]) &&
-            (end == len || !in_name(text.s[end - len - 1])))
+            (end == len || !redact_in_name(text.s[end - len - 1])))
             return true;
     }
     return false;
 }
 
-/* Where to go on. */
-static size_t look_at(struct redact_spans *out, struct str text, size_t from, size_t to)
+/* docker run -eNAME=value: the flag is the first letter of what looks like a name. */
+static size_t behind_joined_flag(struct str text, size_t from, size_t to)
 {
+    bool joined = from > 0 && text.s[from - 1] == '-' &&
+                  (from == 1 || !redact_in_name(text.s[from - 2])) && from + 1 < to &&
+                  text.s[from] == 'e' && redact_is_variable(str_cut(text, from + 1, from + 2));
+
+    return joined ? from + 1 : from;
+}
+
+/* SetEnvironmentVariable("NAME", "value", ...): where the value's quote is; 0: it is no such. */
+static size_t behind_call(struct str text, size_t from, size_t to)
+{
+    const struct str call = STR_LIT("SetEnvironmentVariable");
+    size_t at = from;
+    char quote;
+
+    while (at > 0 && memchr("\"'\\( ", text.s[at - 1], 5) != NULL)
+        at--;
+    if (at == from || at < call.len || !str_eq_ascii_case(str_cut(text, at - call.len, at), call))
+        return 0;
+    at = skip_blanks(text, skip_quote(text, to, &quote));
+    if (quote == 0 || at >= text.len || text.s[at] != ',')
+        return 0;
+    at = skip_blanks(text, at + 1);
+    return skip_quote(text, at, &quote) > at && quote != 0 ? at : 0;
+}
+
+static void take_variable(struct finder *f, size_t from, size_t at)
+{
+    struct str text = f->text;
+    char quote = from > 0 ? text.s[from - 1] : 0;
+    bool quoted = quote == '"' || quote == '\'', escaped = false;
+    size_t behind, end;
+
+    if (!quoted) {
+        behind = skip_quote(text, at, &quote);
+        escaped = quote != 0 && behind > at + 1;
+        at = behind;
+    }
+    end = quoted || quote == '"' || quote == '\'' ? quoted_end(text, at, quote, escaped)
+                                                  : bare_end(f, at, VALUE_OF_VARIABLE);
+    redact_add_span(f->out, text, at, end, REDACT_ENVIRONMENT);
+}
+
+/* Where to go on. */
+static size_t look_at(struct finder *f, size_t from, size_t to)
+{
+    struct str text = f->text;
     struct assignment p = {.name = from, .name_end = to};
+    size_t at;
 
-    if (to < text.len && text.s[to] == '=' && is_env_flag(text, from)) {
-        char quote = text.s[from - 1];
-        bool quoted = quote == '"' || quote == '\'';
-        size_t at = to + 1, end;
-
-        if (!quoted)
-            at = skip_quote(text, at, &quote);
-        end = quoted || quote == '"' || quote == '\'' ? quoted_end(text, at, quote, false)
-                                                      : bare_end(text, at, false);
-        redact_add_span(out, text, at, end, REDACT_ENVIRONMENT);
+    if (to < text.len && text.s[to] == '=' &&
+        (is_env_flag(text, from) || behind_joined_flag(text, from, to) > from)) {
+        take_variable(f, from, to + 1);
+        return to;
+    }
+    if ((at = behind_call(text, from, to)) > 0) {
+        take_variable(f, at, at);
         return to;
     }
     /* Cheap questions first: a text is full of words. */
     if (redact_is_secret_name(str_cut(text, from, to)) && separated(&p, text))
-        return take_value(out, text, &p);
+        return take_value(f, &p);
     return to;
 }
 
 void redact_find_assigned(struct redact_spans *out, struct str text)
 {
+    struct finder f = {.out = out, .text = text};
+
     for (size_t i = 0, end; i < text.len; i = end + (end == i)) {
         size_t from = i;
 
-        for (end = i; end < text.len && in_name(text.s[end]); end++)
+        for (end = i; end < text.len && redact_in_name(text.s[end]); end++)
             ;
-        while (from < end && joins(text.s[from])) /* dashes of a flag */
+        while (from < end && redact_joins_name(text.s[from])) /* dashes of a flag */
             from++;
         if (end > from)
-            end = look_at(out, text, from, end);
+            end = look_at(&f, from, end);
     }
 }

@@ -85,7 +85,7 @@ static void look_at_program(struct redact_command *c, struct str word)
     if (str_is(word, "run") || str_is(word, "create") || str_is(word, "exec"))
         c->run = c->docker;
     else if (str_is(word, "login"))
-        c->user = true;
+        c->user = c->joined = true;
     else if (str_eq_ascii_case(program, STR_LIT("docker")))
         c->docker = true;
     else if (str_eq_ascii_case(program, STR_LIT("schtasks")))
@@ -162,7 +162,7 @@ bool redact_command_secret(struct redact_command *c, size_t *from, struct str be
     }
     if (behind_flag && !is_flag(word) && !is_numbers(word))
         return true;
-    if (c->joined && word.len > 2 &&
+    if (c->joined && !c->run && word.len > 2 &&
         (str_starts(word, STR_LIT("-p")) || str_starts(word, STR_LIT("-P")))) {
         *from = 2;
         return !is_numbers(str_cut(word, 2, word.len));

@@ -3,7 +3,7 @@
 #include "specgen/redact/redact_parts.h"
 
 static const struct {
-    char beginning[12];
+    char beginning[32];
     size_t least;
 } tokens[] = {
 #define TOKEN(beginning, least) {beginning, least},
@@ -38,25 +38,70 @@ static bool begins_like_one(struct str text)
     return false;
 }
 
-/* Letters of both kinds and digits, as base 64 has them; no name or path, which has several parts,
- * and no id, which has digits and letters up to f. */
+enum kind { KIND_JOINT, KIND_SMALL, KIND_LARGE, KIND_DIGIT };
+
+static enum kind kind_of(char c)
+{
+    if (is_large(c))
+        return KIND_LARGE;
+    if (is_small(c))
+        return KIND_SMALL;
+    return ascii_is_digit(c) ? KIND_DIGIT : KIND_JOINT;
+}
+
+/* What a word is made of. */
+struct make_up {
+    size_t count[4]; /* of each kind */
+    size_t changes;  /* of kind from one sign to the next, joints left out */
+    size_t plus;     /* of the joints */
+    size_t not_hex;
+    size_t word;       /* small letters in a row, at most */
+    bool other_joints; /* than '/' */
+};
+
+static struct make_up make_up_of(struct str text)
+{
+    struct make_up m = {.changes = 0};
+    enum kind before = KIND_JOINT;
+    size_t word = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        enum kind kind = kind_of(text.s[i]);
+
+        word = kind == KIND_SMALL ? word + 1 : 0;
+        m.word = word > m.word ? word : m.word;
+
+        m.count[kind]++;
+        m.plus += text.s[i] == '+';
+        m.other_joints = m.other_joints || (text.s[i] != '\0' && strchr("-_.~", text.s[i]) != NULL);
+        m.not_hex += kind != KIND_JOINT && !ascii_is_hex(text.s[i]);
+        if (kind == KIND_JOINT)
+            continue;
+        m.changes += before != KIND_JOINT && kind != before;
+        before = kind;
+    }
+    return m;
+}
+
+/* Letters of both kinds and digits, as base 64 has them, or more small letters and digits than a
+ * hexadecimal id has. A name or a path has several parts, but its words are written in one kind of
+ * letters: where those change all the time it is none. */
 static bool is_random(struct str text)
 {
-    enum { LEAST = 32 };
-    size_t large = 0, little = 0, digits = 0, joints = 0, plus = 0;
+    enum { LEAST = 32, LEAST_SMALL = 40, WORD = 8 };
+    struct make_up m;
 
     if (text.len < LEAST)
         return false;
-    for (size_t i = 0; i < text.len; i++) {
-        large += is_large(text.s[i]);
-        little += is_small(text.s[i]);
-        digits += ascii_is_digit(text.s[i]);
-        joints += strchr("-_./", text.s[i]) != NULL;
-        plus += text.s[i] == '+';
-    }
-    if (joints > 0 && plus == 0 && text.s[text.len - 1] != '=')
+    m = make_up_of(text);
+    if (m.count[KIND_DIGIT] == 0)
         return false;
-    return large > 2 && little > 2 && digits > 1;
+    if (m.count[KIND_LARGE] <= 2 || m.count[KIND_SMALL] <= 2)
+        return text.len >= LEAST_SMALL && m.count[KIND_JOINT] == 0 && m.not_hex > text.len / 4 &&
+               m.changes > text.len / 5;
+    if (m.plus > 0 || text.s[text.len - 1] == '=' || m.count[KIND_JOINT] == 0)
+        return m.count[KIND_DIGIT] > 1;
+    return m.word < WORD && (m.changes + 1) * (m.other_joints ? 2 : 3) >= text.len;
 }
 
 /* A private key between its two lines, which a text may have as \n. */

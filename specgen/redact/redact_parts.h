@@ -55,8 +55,16 @@ bool redact_command_secret(struct redact_command *c, size_t *from, struct str be
 /* Labels that tools write and that are no secrets. */
 bool redact_is_known_label(struct str key);
 
+/* ---- secret_name.c ---- */
+
+bool redact_in_name(char c);
+bool redact_joins_name(char c); /* '-', '_', '.' */
 /* Whether a key, a flag or a variable is called like a secret. */
 bool redact_is_secret_name(struct str name);
+/* Of such a name: "secretName", "token-path" tell where it is. */
+bool redact_is_about_secret(struct str name);
+bool redact_is_identifier(struct str name); /* "x-api-key": no sentence has such a word */
+bool redact_is_variable(struct str name);   /* "DB_PASSWORD" */
 /* "--password", "/token", "-Pwd": a flag whose value is the next word. */
 bool redact_is_secret_flag(struct str word);
 bool redact_is_mask(struct str text);

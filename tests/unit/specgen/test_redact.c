@@ -104,6 +104,29 @@ static void a_value_ends_with_its_text(void **state)
         {"-e A= i", "-e A= i"},
         {"-e A i", "-e A i"},
         {"x-e A=b1", "x-e A=b1"},
+        {"-e A=b,c&d i", "-e A=REDACTED-1 i"},
+        {"docker run -eA=b1 i", "docker run -eA=REDACTED-1 i"},
+        {"tool -export=b1", "tool -export=b1"},
+        {"--env-add A=b1 --container-label 'l=b2' s",
+         "--env-add A=REDACTED-1 --container-label 'l=REDACTED-2' s"},
+        {"SetEnvironmentVariable(\"A\", \"b 1\", \"Machine\")",
+         "SetEnvironmentVariable(\"A\", \"REDACTED-1\", \"Machine\")"},
+        {"-Command \"[Environment]::SetEnvironmentVariable(\\\"A\\\",\\\"b1\\\")\"",
+         "-Command \"[Environment]::SetEnvironmentVariable(\\\"A\\\",\\\"REDACTED-1\\\")\""},
+        {"SetEnvironmentVariable(A, 1)", "SetEnvironmentVariable(A, 1)"},
+        {"DB_PASSWORD=a,b&c d", "DB_PASSWORD=REDACTED-1 d"},
+        {"[A=1 DB_PASSWORD=b1]", "[A=1 DB_PASSWORD=REDACTED-1]"},
+        {"Driver={SQL Server};PWD={a;b c};x=1", "Driver={SQL Server};PWD=REDACTED-1;x=1"},
+        {"Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic REDACTED-1"},
+        {"x-api-key: abc", "x-api-key: REDACTED-1"},
+        {"  clientSecret: abc", "  clientSecret: REDACTED-1"},
+        {"a: b\n  password: hunter\nc: d", "a: b\n  password: REDACTED-1\nc: d"},
+        {"- password: hunter", "- password: REDACTED-1"},
+        {"SSH_KEY=b1", "SSH_KEY=REDACTED-1"},
+        {"VPN_PSK=b1", "VPN_PSK=REDACTED-1"},
+        {"wachtwoord=b1", "wachtwoord=REDACTED-1"},
+        {"<password><![CDATA[b1]]></password>", "<password><![CDATA[REDACTED-1</password>"},
+        {"SA_PASSWORD: ${P:-a b}", "SA_PASSWORD: REDACTED-1"},
     };
 
     (void)state;
@@ -136,6 +159,11 @@ static void shapes(void **state)
     expect("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "REDACTED-1");
     expect("powershell -EncodedCommand SQBFAFgAIAAkAGUAbgB2ADoAUwBFAEMAUgBFAFQAMQAyADMA",
            "powershell -EncodedCommand REDACTED-1");
+    expect("x wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY y", "x REDACTED-1 y");
+    expect("Xy78Q~A1bC2dE3fG4hI5jK6lM7nO8pQ9rS0tU1vW2", "REDACTED-1");
+    expect("q3x7kq2mfzj4wq5rn6tpa2bcdhsyu7vle3k5m4oq2wzx5t6y7abc", "REDACTED-1");
+    expect("post https://hooks.slack.com/services/T00000000/B00000000/XXXX now",
+           "post https:REDACTED-1 now");
     expect("-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----",
            "-----BEGIN RSA PRIVATE KEY-----REDACTED-1-----END RSA PRIVATE KEY-----");
 }
@@ -149,6 +177,7 @@ static void passwords_by_their_place(void **state)
     expect("[\"CMD\",\"curl\",\"-u\",\"me:hunter2\",\"http://x\"]",
            "[\"CMD\",\"curl\",\"-u\",\"me:REDACTED-1\",\"http://x\"]");
     expect("docker login -u me -p hunter2 reg", "docker login -u me -p REDACTED-1 reg");
+    expect("docker login -phunter2 -ume reg", "docker login -pREDACTED-1 -ume reg");
     expect("docker run img curl -u me:hunter2 x", "docker run img curl -u me:REDACTED-1 x");
     expect("C:\\t\\sqlcmd.exe -S db -U sa -P hunter2 -Q x",
            "C:\\t\\sqlcmd.exe -S db -U sa -P REDACTED-1 -Q x");
@@ -244,6 +273,18 @@ static void what_stays(void **state)
         "Microsoft.VisualStudio.Web.CodeGeneration.Design",
         "a secret is needed",
         "--pass-through",
+        "error injecting secret: open C:\\x: The system cannot find the path specified.",
+        "{\"secrets\":[],\"token\":null,\"credentials\":{\"a\":1}}",
+        "secretName: web",
+        "SA_PASSWORD: ${SQL_SA_PASSWORD}",
+        "set SA_PASSWORD=%SA_PASSWORD%",
+        "PASSWORD: $env:SA_PASSWORD",
+        "the <SecretID> of <ConfigID> is not there",
+        "System.Private.CoreLib, Culture=neutral, PublicKeyToken=7cec85d7bea7798e",
+        "PUBLIC_KEY=x",
+        "docker run -p80:80 -Pit img",
+        "C:/ProgramData/Docker/windowsfilter/0a1B2c3D4e5F6a7B8c9D",
+        "k8s-cred-spec-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
         "",
     };
 
@@ -402,10 +443,11 @@ static void a_long_secret_is_found_inside_of_other_texts(void **state)
 static void cost_is_linear(void **state)
 {
     enum { BYTES = 400000 };
-    static const char *const parts[] = {"pw=a ",      "env:[",    "-----BEGIN ",   "://",
-                                        "\"token\":", "token=\"", "Env:[A=",       "\\\"",
-                                        "a",          "-e A=b ",  "cookie:",       "jdbc:oracle:",
-                                        "\"a\" ",     "curl -u ", "Labels:{\"a\":"};
+    static const char *const parts[] = {
+        "pw=a ",     "env:[",        "-----BEGIN ",    "://",       "\"token\":",
+        "token=\"",  "Env:[A=",      "\\\"",           "a",         "-e A=b ",
+        "cookie:",   "jdbc:oracle:", "\"a\" ",         "curl -u ",  "Labels:{\"a\":",
+        "password=", "-eA=",         "a-password: ${", "password={"};
     static char text[BYTES];
     struct fixture f;
 
