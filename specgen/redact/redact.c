@@ -13,7 +13,8 @@ const char *const redact_reason_text[REDACT_REASON_COUNT] = {
 };
 
 enum { SECRET_NUMBERS, NAME_NUMBERS };
-static const char prefixes[][12] = {[SECRET_NUMBERS] = "REDACTED-", [NAME_NUMBERS] = "NAME-"};
+/* Of small letters, as the name of an image must be. */
+static const char prefixes[][12] = {[SECRET_NUMBERS] = "REDACTED-", [NAME_NUMBERS] = "name-"};
 
 void redaction_init(struct redaction *r, enum redact_level level)
 {
@@ -199,11 +200,15 @@ static void put_mask(struct writer *w, struct redact_mask *m, struct str quote)
     buf_add(w->out, quote);
 }
 
-/* A name is one where no other word goes on. */
+static bool goes_on(char c)
+{
+    return c != '_' && ascii_is_word(c);
+}
+
+/* A name is one where no other word goes on; "project_default" has two. */
 static bool stands_alone(struct str text, size_t from, size_t to)
 {
-    return (from == 0 || !ascii_is_word(text.s[from - 1])) &&
-           (to == text.len || !ascii_is_word(text.s[to]));
+    return (from == 0 || !goes_on(text.s[from - 1])) && (to == text.len || !goes_on(text.s[to]));
 }
 
 /* What is between two spans, without what is a secret everywhere. */

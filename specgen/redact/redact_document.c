@@ -55,7 +55,7 @@ static struct where below_unknown(const struct where *above, struct str key)
     if (above->holds == MDL_HOLDS_LABEL || above->holds == MDL_HOLDS_ENVIRONMENT) {
         w.assigned = true;
         if (above->holds == MDL_HOLDS_LABEL && redact_is_known_label(key))
-            w = (struct where){MDL_F_NONE, MDL_HOLDS_TEXT, false, STR_NONE, false, 0};
+            w = (struct where){MDL_F_NONE, MDL_HOLDS_PATH, false, STR_NONE, false, 0};
         return w;
     }
     if (key_holds(&w.holds, key))
@@ -76,7 +76,7 @@ static struct where in_map(const struct where *above, struct str key)
     if (child == MDL_F_NONE)
         return below_unknown(above, key);
     if (mdl_fields[child].holds == MDL_HOLDS_LABEL && redact_is_known_label(key))
-        return (struct where){child, MDL_HOLDS_TEXT, false, STR_NONE, false, 0};
+        return (struct where){child, MDL_HOLDS_PATH, false, STR_NONE, false, 0};
     return (struct where){child, mdl_fields[child].holds, true, STR_NONE, false, 0};
 }
 
@@ -159,9 +159,9 @@ static void find_in(struct redact_spans *out, const struct where *w, struct str 
         redact_find(out, text);
         return;
     case MDL_HOLDS_NAME:
-    case MDL_HOLDS_PATH:
     case MDL_HOLDS_ID:
         return;
+    case MDL_HOLDS_PATH:
     case MDL_HOLDS_TEXT:
     case MDL_HOLDS_COUNT:
         break;
@@ -169,11 +169,14 @@ static void find_in(struct redact_spans *out, const struct where *w, struct str 
     redact_find(out, text);
 }
 
-/* A word of the engine's own: no name is looked for in it. */
-static bool is_choice(const struct where *w)
+/* A word of the engine's own, or a class of devices, which is Windows': no name is looked for. */
+static bool is_common(const struct where *w)
 {
-    return w->field != MDL_F_NONE && (mdl_field_text(w->field).choices != NULL ||
-                                      mdl_fields[w->field].check != MDL_CHECK_NONE);
+    if (w->field == MDL_F_DEVICE_PATH_ON_HOST || w->field == MDL_F_DEVICE_PATH_IN_CONTAINER)
+        return true;
+    return w->field != MDL_F_NONE && w->holds != MDL_HOLDS_NAME &&
+           (mdl_field_text(w->field).choices != NULL ||
+            mdl_fields[w->field].check != MDL_CHECK_NONE);
 }
 
 static bool learn(struct walk *k, const struct where *w, struct str text)
@@ -186,7 +189,7 @@ static bool learn(struct walk *k, const struct where *w, struct str text)
         if (redact_mask_of(k->r, str_cut(text, spans.items[i].from, spans.items[i].to),
                            spans.items[i].reason, path) == NULL)
             return false;
-    if (k->r->level == REDACT_NAMES && !is_choice(w))
+    if (k->r->level == REDACT_NAMES && !is_common(w))
         redact_names_learn(k->r, w->holds, text, path);
     return !arena_failed(&k->a) && !arena_failed(&k->r->arena);
 }
@@ -256,7 +259,7 @@ static struct str walk_key(struct walk *k, const struct where *w, struct str key
 {
     struct redact_spans none = {.a = &k->a};
     bool is_name = w->field != MDL_F_NONE && mdl_fields[w->field].type == MDL_T_MAP &&
-                   w->holds != MDL_HOLDS_ENVIRONMENT;
+                   w->holds != MDL_HOLDS_ENVIRONMENT && !redact_is_known_label(key);
 
     if (!is_name)
         return key;

@@ -151,6 +151,11 @@ run check "$scenario"
 cp "$scratch/out" "$scratch/before"
 run check --redact "$scenario"
 [ "$(tail -n 1 "$scratch/before")" = "$(tail -n 1 "$scratch/out")" ] || fail "the verdict is another one"
+for demo in ../ui/demo/*.yaml; do
+    [ "$("$SILOSPEC" check "$demo" 2>/dev/null | tail -n 1)" = \
+        "$("$SILOSPEC" check --redact=names "$demo" 2>/dev/null | tail -n 1)" ] ||
+        fail "without names, the verdict on $demo is another one"
+done
 run import --redact "$scenario"
 out_has 'Hostname: web01'
 out_has 'MachineAccountName'

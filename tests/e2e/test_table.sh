@@ -57,7 +57,7 @@ for how in table 'table --json' check 'check --json'; do
     # shellcheck disable=SC2086
     run $how --redact=names "$scratch/named.json"
     out_lacks ourshop
-    out_has NAME-1
+    out_has name-1
 done
 
 # Each file is read as the user says.
