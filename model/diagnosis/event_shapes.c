@@ -1,8 +1,7 @@
 #include "model/diagnosis/event_shapes.h"
 
+#include "model/diagnosis/event_export.h"
 #include "model/diagnosis/loose_match.h"
-
-#define HEADING_BYTES 512 /* of a table that the viewer exports; each cell is looked up in it */
 
 struct reader {
     struct event_text *out;
@@ -22,13 +21,11 @@ static struct str labelled(struct str text, const char *label, size_t *behind)
 {
     for (size_t from = 0; from < text.len;) {
         struct str line = line_at(text, from);
-        size_t end =
-            loose_at(line,
-                     line.len - str_trim(line).len <= line.len && line.len > 0 && line.s[0] == ' '
-                         ? line.len - str_trim(line).len
-                         : 0,
-                     str_of(label), LOOSE_EXACT);
+        size_t indent = 0, end;
 
+        while (indent < line.len && line.s[indent] == ' ')
+            indent++;
+        end = loose_at(line, indent, str_of(label), LOOSE_EXACT);
         if (end != LOOSE_NONE) {
             *behind = from + line.len + 1;
             return str_trim(str_cut(line, end, line.len));
@@ -283,58 +280,34 @@ static bool read_undescribed(struct reader *r)
     return true;
 }
 
-/* ---- what the viewer exports: a heading, a row an event ---- */
+/* ---- a table with a separator: a heading, a row an event ---- */
 
-/* Cell i of a row; a cell in quotes may hold the separator. */
-static struct str cell(struct str row, char separator, size_t i)
+static struct str cell(struct reader *r, struct str row, const struct event_columns *c, size_t i)
 {
-    size_t from = 0;
-
-    for (;;) {
-        bool quoted = from < row.len && row.s[from] == '"';
-        size_t to = from + quoted;
-
-        while (to < row.len && (quoted ? row.s[to] != '"' : row.s[to] != separator))
-            to++;
-        if (i == 0)
-            return str_trim(str_cut(row, from + quoted, to));
-        while (to < row.len && row.s[to] != separator)
-            to++;
-        if (to >= row.len)
-            return STR_NONE;
-        from = to + 1;
-        i--;
-    }
+    return i == EVENT_NO_COLUMN ? STR_NONE : event_export_cell(r->a, row, c->separator, i);
 }
 
-/* "Level,Date and Time,Source,Event ID,Task Category" and the row below it; the text stands behind
- * the last of them. */
 static bool read_export(struct reader *r)
 {
-    static const char *const ids[] = {"Event ID", "Ereignis-ID", "Id. del evento",
-                                      "ID de l'\xc3\xa9v\xc3\xa9nement", "EventID"};
     struct event_text *out = r->out;
-    struct str heading = line_at(r->text, 0), row = str_cut(r->text, heading.len + 1, r->text.len);
-    char separator = str_find(heading, '\t', 0) >= 0 ? '\t' : ',';
-    size_t column = 1, columns = 1;
-    bool found = false;
+    struct event_columns c;
+    struct str row, heading = line_at(r->text, 0);
+    size_t from = 0;
 
-    if (heading.len > HEADING_BYTES)
+    if (event_export_is_type(heading)) {
+        from = heading.len + 1;
+        heading = line_at(r->text, from);
+    }
+    if (!event_export_heading(&c, heading))
         return false;
-    for (size_t i = 0; i < heading.len; i++)
-        columns += heading.s[i] == separator;
-    for (size_t i = 0; columns > 3 && i < columns && !found; i++)
-        for (size_t k = 0; k < sizeof(ids) / sizeof(ids[0]); k++)
-            if (str_is(cell(heading, separator, i), ids[k])) {
-                column = i;
-                found = true;
-            }
-    if (!found || column == 0 || number(cell(row, separator, column)) == 0)
+    row = str_cut(r->text, from + heading.len + 1, r->text.len);
+    out->id = number(cell(r, row, &c, c.id));
+    if (out->id == 0)
         return false;
     out->shape = "export";
-    out->id = number(cell(row, separator, column));
-    out->provider = cell(row, separator, column - 1);
-    out->message = words_of(r->a, cell(row, separator, columns));
+    out->provider = cell(r, row, &c, c.provider);
+    out->channel = cell(r, row, &c, c.channel);
+    out->message = words_of(r->a, cell(r, row, &c, c.message));
     return true;
 }
 

@@ -1,5 +1,8 @@
 #include "model/diagnosis/event_split.h"
 
+#include "model/base/buf.h"
+#include "model/diagnosis/event_export.h"
+#include "model/json/json.h"
 #include "model/transport/wrapped.h"
 
 static struct str line_at(struct str text, size_t from)
@@ -19,35 +22,35 @@ static struct str label_of(struct str line)
                                                    : STR_NONE;
 }
 
-static bool holds(struct str line, const char *part)
+/* "PS C:\\> Get-WinEvent", "C:\\>wevtutil" */
+static bool is_prompt(struct str line)
 {
-    size_t n = strlen(part);
-
-    for (size_t i = 0; i + n <= line.len; i++)
-        if (memcmp(line.s + i, part, n) == 0)
-            return true;
-    return false;
+    return str_starts(line, STR_LIT("PS ")) ||
+           str_starts(str_cut(line, 1, line.len), STR_LIT(":\\"));
 }
 
-static bool is_export_heading(struct str line)
+static bool holds_event(struct str line)
 {
-    size_t separators = 0;
-
-    for (size_t i = 0; i < line.len; i++)
-        separators += line.s[i] == ',' || line.s[i] == '\t';
-    return separators > 2 && (holds(line, "Event ID") || holds(line, "Ereignis-ID") ||
-                              holds(line, "Id. del evento") || holds(line, "nement"));
+    for (ptrdiff_t at = str_find(line, '<', 0); at >= 0; at = str_find(line, '<', (size_t)at + 1))
+        if (str_starts(str_cut(line, (size_t)at, line.len), STR_LIT("<Event ")))
+            return true;
+    return false;
 }
 
 /* Takes everything up to the first row off the front: it stays above each. */
 static void take_heading(struct event_split *s)
 {
+    struct event_columns columns;
+    bool first = true;
+
     for (size_t from = 0; from < s->rest.len;) {
         struct str line = line_at(s->rest, from);
 
         from += line.len + 1;
         s->next_line++;
-        if (line_is_rule(line) || (from == line.len + 1 && is_export_heading(line))) {
+        s->export = first && event_export_heading(&columns, line);
+        first = first && event_export_is_type(line);
+        if (line_is_rule(line) || s->export) {
             s->heading = str_cut(s->rest, 0, from);
             s->rest = str_cut(s->rest, from, s->rest.len);
             return;
@@ -56,8 +59,72 @@ static void take_heading(struct event_split *s)
     s->next_line = 1;
 }
 
+/* ---- JSON ---- */
+
+/* Of the two names that Get-WinEvent and Get-EventLog have for it; a line. */
+static struct str member(struct arena *a, const struct value *v, const char *name,
+                         const char *other)
+{
+    const struct value *m = value_get(v, str_of(name));
+    struct str text;
+    char *line;
+
+    if (m == NULL)
+        m = value_get(v, str_of(other));
+    if (m == NULL || (m->kind != VALUE_STRING && m->kind != VALUE_NUMBER))
+        return STR_NONE;
+    text = m->u.text;
+    if ((line = arena_alloc(a, text.len + 1)) == NULL)
+        return STR_NONE;
+    for (size_t i = 0; i < text.len; i++)
+        line[i] = text.s[i] == '\n' || text.s[i] == '\r' ? ' ' : text.s[i];
+    return (struct str){line, text.len};
+}
+
+struct str event_of_object(struct arena *a, const struct value *v)
+{
+    struct str provider, id;
+
+    if (v->kind != VALUE_MAP)
+        return STR_NONE;
+    provider = member(a, v, "ProviderName", "Source");
+    id = member(a, v, "Id", "EventID");
+    if (provider.len == 0 || id.len == 0)
+        return STR_NONE;
+    return arena_printf(a, "ProviderName : %.*s\nId : %.*s\nMessage : %.*s\n", STR_FMT(provider),
+                        STR_FMT(id), STR_FMT(member(a, v, "Message", "Message")));
+}
+
+/* The objects as lists, one behind the other; STR_NONE: it is no JSON of events. */
+static struct str lists_of(struct arena *a, struct str text)
+{
+    struct str trimmed = str_trim(text), list = STR_NONE;
+    const struct value *v = NULL;
+    struct buf out = {.s = NULL};
+
+    if (trimmed.len == 0 || (trimmed.s[0] != '[' && trimmed.s[0] != '{') ||
+        arena_drop_err(a, json_read(&v, trimmed)))
+        return STR_NONE;
+    if (v->kind == VALUE_MAP)
+        buf_add(&out, event_of_object(a, v));
+    for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count; i++) {
+        buf_add(&out, event_of_object(a, v->u.list.items[i]));
+        buf_char(&out, '\n');
+    }
+    if (str_trim(buf_str(&out)).len > 0)
+        list = arena_str(a, buf_str(&out));
+    a->failed = a->failed || out.failed;
+    buf_finish(&out);
+    value_unref(v);
+    return list;
+}
+
 void event_split_init(struct event_split *s, struct arena *a, struct str text)
 {
+    struct str lists = lists_of(a, text);
+
+    if (lists.len > 0)
+        text = lists;
     *s = (struct event_split){.arena = a, .rest = text, .next_line = 1};
     take_heading(s);
     if (s->heading.len > 0)
@@ -65,9 +132,13 @@ void event_split_init(struct event_split *s, struct arena *a, struct str text)
     for (size_t from = 0; from < text.len && s->first.len == 0;) {
         struct str line = line_at(text, from);
 
-        if (str_starts(str_trim(line), STR_LIT("<Event ")))
-            s->first = STR_LIT("<Event ");
-        else if (!str_starts(line, STR_LIT("PS ")) && !str_starts(line, STR_LIT("Event[")))
+        if (holds_event(line)) {
+            s->xml = true;
+            return;
+        }
+        if (str_starts(line, STR_LIT("Event["))) /* of wevtutil */
+            s->first = STR_LIT("Event[");
+        else if (!is_prompt(line))
             s->first = label_of(line);
         from += line.len + 1;
     }
@@ -78,9 +149,36 @@ static bool begins_event(const struct event_split *s, struct str line)
 {
     struct str text = str_trim(line);
 
+    if (s->export) /* a cell in quotes may have more than one line */
+        return text.len > 0 && !s->quoted;
     if (s->heading.len > 0)
         return text.len > 0 && line.s[0] != ' ' && line.s[0] != '\t';
     return s->first.len > 0 && str_starts(text, s->first);
+}
+
+/* Several of them may stand in a line. */
+static bool next_element(struct event_split *s, struct str *event)
+{
+    const struct str start = STR_INIT("<Event ");
+    size_t from = 0, to;
+
+    while (from < s->rest.len && !str_starts(str_cut(s->rest, from, s->rest.len), start))
+        s->next_line += s->rest.s[from++] == '\n';
+    if (from == s->rest.len)
+        return false;
+    s->line = s->next_line;
+    for (to = from + 1; to < s->rest.len; to++) {
+        if (s->rest.s[to] == '<' && str_starts(str_cut(s->rest, to, s->rest.len), start))
+            break;
+        s->next_line += s->rest.s[to] == '\n';
+    }
+    while (to > from && to < s->rest.len && s->rest.s[to - 1] == ' ')
+        to--;
+    while (from > 0 && s->rest.s[from - 1] == ' ')
+        from--;
+    *event = str_cut(s->rest, from, to);
+    s->rest = str_cut(s->rest, to, s->rest.len);
+    return true;
 }
 
 bool event_split_next(struct event_split *s, struct str *event)
@@ -88,6 +186,8 @@ bool event_split_next(struct event_split *s, struct str *event)
     size_t to = 0;
     bool begun = false;
 
+    if (s->xml)
+        return next_element(s, event);
     if (str_trim(s->rest).len == 0)
         return false;
     s->line = s->next_line;
@@ -98,6 +198,8 @@ bool event_split_next(struct event_split *s, struct str *event)
         if (begins && begun)
             break;
         begun = begun || begins;
+        for (size_t i = 0; s->export && i < line.len; i++)
+            s->quoted ^= line.s[i] == '"';
         to += line.len + 1;
         s->next_line++;
     }

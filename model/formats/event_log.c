@@ -29,8 +29,10 @@ unsigned format_event_log_recognises(const struct input *in)
     const struct value *v = in->json ? first_object(in->value) : NULL;
 
     if (v != NULL)
-        return has_member(v, "ProviderName") && member_number(v, "Id").len > 0 &&
-                       has_member(v, "Message")
+        return (has_member(v, "ProviderName") && member_number(v, "Id").len > 0 &&
+                has_member(v, "Message")) ||
+                       (has_member(v, "Source") && member_number(v, "EventID").len > 0 &&
+                        has_member(v, "Message"))
                    ? 85
                    : 0;
     return text_recognised(in, sure_of);
@@ -105,11 +107,13 @@ static struct err *read_event(struct reader *r, struct str text)
 /* {"Id": 6, "ProviderName": ..., "Message": ...} of ConvertTo-Json, as the list that it is. */
 static struct err *read_object(struct reader *r, const struct value *v)
 {
+    struct str list = event_of_object(&r->out->arena, v);
+
     r->out->line = v->line;
-    return read_event(
-        r, arena_printf(&r->out->arena, "ProviderName : %.*s\nId : %.*s\nMessage : %.*s\n",
-                        STR_FMT(member_text(v, "ProviderName")), STR_FMT(member_number(v, "Id")),
-                        STR_FMT(member_text(v, "Message"))));
+    if (list.len > 0)
+        return read_event(r, list);
+    evidence_note(r->out, NOTE_LEFT_OUT, STR_NONE, STR_LIT("an object that is no event"));
+    return NULL;
 }
 
 static struct err *read_json(struct reader *r, const struct value *v)

@@ -38,6 +38,16 @@ printf 'Container Credential Guard failed to parse the credential spec. Error: x
     says 'by its text' "$SILOSPEC" decode -
 printf 'hello\n' | says 'no code, no call' "$SILOSPEC" decode -
 
+# Of several events each is told.
+cat >"$scratch/events.csv" <<'CSV'
+"TimeCreated","Id","ProviderName","Message"
+"1","1","Microsoft-Windows-Containers-CCG","Container Credential Guard instantiated the plug-in: {x}"
+"2","4","Microsoft-Windows-Containers-CCG","Container Credential Guard failed to instantiate the plug-in: {x}. Error: 0x80040154"
+CSV
+says 'no problem by itself' "$SILOSPEC" decode "$scratch/events.csv"
+says 'not registered, or the identity' "$SILOSPEC" decode "$scratch/events.csv"
+says 'Event    Microsoft-Windows-Containers-CCG 4' "$SILOSPEC" decode "$scratch/events.csv"
+
 # A code in an event's message, behind brackets of the message's own.
 printf '%s\n' 'docker: Error response from daemon: hcsshim::CreateComputeSystem 0ee15ad2cc5e1a2aa5e98a92e9442856da9d8a5f9a0967f9b3022fa5f852a729: The parameter is incorrect.' \
     '[Event Detail: failed: CallContext:[\Bridge_ProcessMessage\VmHostedContainer] with 80070005 Provider: 17103e3f-3c6e-4677-bb17-3b267eb5be57 EventID: 1011].' |

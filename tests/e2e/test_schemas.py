@@ -180,6 +180,12 @@ def about_texts():
                 if (value["report"], value["version"], value["kind"]) != ("decode", 1, kind):
                     fail("decode: not the head of a report")
                 fits("decode", value, f"decode --as {kind} of {text[:60]}")
+    several = b"Id : 1\nProviderName : a\nMessage : b\n\nId : 2\nProviderName : a\nMessage : c\n"
+    status, out = run("decode", "--json", "--as", "event", "-", given=several)
+    if status != 0 or [e["id"] for e in json.loads(out).get("more_events", [])] != [2]:
+        fail(f"decode: the second event is not told: {out[:200]}")
+    else:
+        fits("decode", json.loads(out), "decode of two events")
     refused = b'invalid mount config for type "bind": bind source path does not exist: c:\\x'
     status, out = run("decode", "--json", "--as", "error", "-", given=refused)
     if status != 0 or (json.loads(out)["refusal"] or {}).get("rule") is None:

@@ -1,5 +1,6 @@
 #include "ui/cli/decode_more.h"
 
+#include "model/diagnosis/event_split.h"
 #include "model/formats/artefact.h"
 #include "model/value/value_make.h"
 #include "platform/sim/sim.h"
@@ -135,13 +136,48 @@ static struct err *add_more(const struct value **report, struct arena *a,
     return e;
 }
 
+/* Of a text with several events the first is the answer, and the others follow in it. */
+static struct err *events_report(const struct value **out, struct arena *a,
+                                 const struct decode_kind_row *kind, struct str text)
+{
+    const struct value *report = NULL, *answer;
+    struct value *more = NULL;
+    struct event_split split;
+    struct str event;
+    struct err *e = NULL;
+
+    event_split_init(&split, a, text);
+    while (e == NULL && event_split_next(&split, &event)) {
+        if ((e = kind->answer(&answer, a, event)) != NULL)
+            break;
+        if (report == NULL)
+            report = answer;
+        else
+            more = made_push(more != NULL ? more : value_list(), answer);
+    }
+    if (e == NULL && report == NULL)
+        e = kind->answer(&report, a, text);
+    if (e == NULL && more != NULL)
+        e = add(&report, "more_events", more);
+    else
+        value_unref(more);
+    if (e != NULL)
+        value_unref(report);
+    else
+        *out = report;
+    return e;
+}
+
 struct err *decode_report(const struct value **out, struct arena *a,
                           const struct decode_kind_row *kind, const struct cli_args *args,
                           struct str text)
 {
     const struct value *report = NULL;
-    struct err *e = kind->answer(&report, a, text);
+    struct err *e;
 
+    if (kind->what == DECODE_EVENT)
+        return events_report(out, a, kind, text);
+    e = kind->answer(&report, a, text);
     if (e == NULL && kind->what == DECODE_ERROR && (e = add_more(&report, a, args, text)) != NULL) {
         value_unref(report);
         return e;

@@ -2,6 +2,7 @@
 
 #include "model/diagnosis/code_exit.h"
 #include "model/diagnosis/error_next.h"
+#include "model/diagnosis/event_split.h"
 #include "model/diagnosis/event_text.h"
 #include "model/diagnosis/log_fields.h"
 #include "model/diagnosis/log_text.h"
@@ -358,7 +359,7 @@ static struct err *show_error(FILE *out, struct arena *a, struct str text)
     return NULL;
 }
 
-/* ---- an event, a log record, versions ---- */
+/* ---- events, a log record, versions ---- */
 
 static struct err *show_event(FILE *out, struct arena *a, struct str text)
 {
@@ -395,6 +396,22 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     }
     event_text_finish(&t);
     return NULL;
+}
+
+/* One may be harmless, and the next tell what failed. */
+static struct err *show_events(FILE *out, struct arena *a, struct str text)
+{
+    struct event_split split;
+    struct str event;
+    struct err *e = NULL;
+
+    event_split_init(&split, a, text);
+    for (size_t i = 0; e == NULL && event_split_next(&split, &event); i++) {
+        if (i > 0)
+            (void)fputc('\n', out);
+        e = show_event(out, a, event);
+    }
+    return e;
 }
 
 static struct err *show_log(FILE *out, struct arena *a, struct str text)
@@ -461,7 +478,7 @@ struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, stru
     case DECODE_LOG:
         return show_log(out, a, text);
     case DECODE_EVENT:
-        return show_event(out, a, text);
+        return show_events(out, a, text);
     case DECODE_ERROR:
         break;
     }
