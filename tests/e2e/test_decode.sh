@@ -38,6 +38,25 @@ printf 'Container Credential Guard failed to parse the credential spec. Error: x
     says 'by its text' "$SILOSPEC" decode -
 printf 'hello\n' | says 'no code, no call' "$SILOSPEC" decode -
 
+# HNS speaks the system's language: which one is told, and that the number is missing.
+while IFS='|' read -r language words; do
+    printf 'failed to create endpoint web on network nat: HNS failed with error : %s' "$words" >"$scratch/hns.txt"
+    says "\"language\": \"$language\"" "$SILOSPEC" decode --json --as error "$scratch/hns.txt"
+    says 'no number' "$SILOSPEC" decode "$scratch/hns.txt"
+done <<'TEXT'
+de|Falscher Parameter.
+fr|Paramètre incorrect.
+es|El parámetro no es correcto.
+nl|De parameter is onjuist.
+pt|Parâmetro incorreto.
+it|Parametro non corretto.
+sv|Felaktig parameter.
+da|Systemet kan ikke finde den angivne fil.
+pl|Parametr jest niepoprawny.
+tr|Parametre hatalı.
+zh|参数错误。
+TEXT
+
 # Of several events each is told.
 cat >"$scratch/events.csv" <<'CSV'
 "TimeCreated","Id","ProviderName","Message"
