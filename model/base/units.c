@@ -153,6 +153,13 @@ static bool same_word(struct str text, const char *word)
     return str_eq_ascii_case(text, str_of(word));
 }
 
+/* Errors tell what was written, with the sign. */
+static struct str behind_sign(struct str text)
+{
+    return text.len > 0 && (text.s[0] == '-' || text.s[0] == '+') ? str_cut(text, 1, text.len)
+                                                                  : text;
+}
+
 /* The suffix without "b", "ib" and "/s": "GiB/s" gives "G". */
 static struct str byte_suffix(struct str text, bool per_second)
 {
@@ -169,7 +176,7 @@ static struct str byte_suffix(struct str text, bool per_second)
 
 static struct err *parse_bytes(uint64_t *out, struct str text, bool per_second)
 {
-    struct str rest = text, suffix;
+    struct str rest = behind_sign(text), suffix;
     const char *unit = per_second ? "bytes a second" : "bytes";
     const char *what = per_second ? "a number of bytes a second" : "a number of bytes";
     struct decimal d;
@@ -191,7 +198,7 @@ static struct err *parse_bytes(uint64_t *out, struct str text, bool per_second)
 static struct err *parse_time(uint64_t *out, struct str text)
 {
     static const char examples[] = "30s, 500ms or 1m30s";
-    struct str rest = text;
+    struct str rest = behind_sign(text);
     struct decimal d;
 
     do {
@@ -218,7 +225,7 @@ static struct err *parse_time(uint64_t *out, struct str text)
 
 static struct err *parse_nanocpus(uint64_t *out, struct str text)
 {
-    struct str rest = text;
+    struct str rest = behind_sign(text);
     struct decimal d;
     bool nano;
     enum scaled s;
@@ -237,7 +244,7 @@ static struct err *parse_nanocpus(uint64_t *out, struct str text)
 
 static struct err *parse_mode(uint64_t *out, struct str text)
 {
-    struct str digits = text;
+    struct str digits = behind_sign(text);
     uint64_t n = 0;
 
     if (str_starts(digits, STR_LIT("0o")))
@@ -259,7 +266,7 @@ static struct err *parse_mode(uint64_t *out, struct str text)
 
 static struct err *parse_plain(uint64_t *out, struct str text, bool percent)
 {
-    struct str rest = text;
+    struct str rest = behind_sign(text);
     struct decimal d;
     enum scaled s;
 
@@ -299,14 +306,12 @@ static struct err *parse_magnitude(uint64_t *out, enum mdl_unit unit, struct str
 
 struct err *units_parse(struct units_integer *out, enum mdl_unit unit, struct str text)
 {
-    struct str digits = str_trim(text);
+    struct str written = str_trim(text);
     uint64_t magnitude = 0;
-    bool negative = digits.len > 0 && digits.s[0] == '-';
+    bool negative = written.len > 0 && written.s[0] == '-';
     struct err *e;
 
-    if (negative || (digits.len > 0 && digits.s[0] == '+'))
-        digits = str_cut(digits, 1, digits.len);
-    if ((e = parse_magnitude(&magnitude, unit, digits)) != NULL)
+    if ((e = parse_magnitude(&magnitude, unit, written)) != NULL)
         return e;
     *out = (struct units_integer){negative && magnitude > 0, magnitude};
     return NULL;

@@ -67,6 +67,16 @@ expect_status 2
 out_is_empty
 err_has 'many'
 
+run generate --set container.HostConfig.Memory=-many "$minimal"
+expect_status 2
+err_has "'-many' is not a number of bytes"
+run generate --set container.Args=x "$minimal"
+expect_status 2
+err_has "--set 'container.Args=x': found text 'x', expected a list; write a list like"
+err_lacks 'line 1'
+run generate --set 'container.HostConfig.ConsoleSize=[1]' "$minimal"
+expect_status 2
+err_has 'write it like [30, 120]'
 run generate --set container.HostConfig.CpuCount "$minimal"
 expect_status 2
 err_has 'PATH=VALUE'

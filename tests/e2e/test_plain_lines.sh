@@ -97,7 +97,7 @@ row web.yaml 'set 2.3=5/undo/redo/undo/quit/d' 0 'CPU count (--cpu-count) = 5 CP
 row web.yaml 'set 2.3/quit/d' 1 'error: '
 row web.yaml 'set nowhere=1' 1 "no field 'nowhere'"
 row web.yaml 'set 99.1=1' 1 'error: '
-row web.yaml 'set 2.3=-' 1 "error: '' is not an integer"
+row web.yaml 'set 2.3=-' 1 "error: '-' is not an integer"
 row web.yaml 'set 1.1=29' 1 "no engine is called '29'; did you mean moby-29"
 row web.yaml 'engine v25/show 1.1/quit/d' 0 'moby-25'
 row web.yaml 'engine 28/show 1.1/quit/d' 0 'moby-28'

@@ -23,6 +23,24 @@ const char *assign_equals(const char *text)
     return NULL;
 }
 
+/* The value's only line is no place to look at; how it is written helps more. */
+static struct err *with_form(struct err *e, enum mdl_field_id field)
+{
+    const struct mdl_field *f = &mdl_fields[field];
+
+    for (struct err *s = e; s != NULL; s = s->next)
+        (void)err_moved(s, 0, 0);
+    if (e->remedy != NULL)
+        return e;
+    if (f->type == MDL_T_LIST && f->fixed_count > 0)
+        return err_remedy(e, "write it like [30, 120]");
+    if (f->type == MDL_T_LIST)
+        return err_remedy(e, "write a list like [\"a\", \"b\"], or one element: PATH[0]=a");
+    if (f->type == MDL_T_MAP || f->type == MDL_T_OBJECT)
+        return err_remedy(e, "write it like {\"Name\": \"a\"}, or one member: PATH.Name=a");
+    return e;
+}
+
 static struct err *assign(const struct value **out, const struct value *root, struct arena *a,
                           const char *text)
 {
@@ -38,10 +56,10 @@ static struct err *assign(const struct value **out, const struct value *root, st
     if (edit.path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "no field has this path");
     if ((e = mdl_value_parse(&edit.value, edit.path.field, str_of(equals + 1))) != NULL)
-        return e;
+        return with_form(e, edit.path.field);
     e = mdl_edit_apply(out, root, &edit);
     value_unref(edit.value);
-    return e;
+    return e != NULL ? with_form(e, edit.path.field) : NULL;
 }
 
 struct str assign_engine_name(struct arena *a, const char *typed)
