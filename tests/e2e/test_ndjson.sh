@@ -33,6 +33,19 @@ expect_status 3
 [[ $(line 3) == '{"input_error":{"message":"'*'"}}' ]] || fail "line 3"
 [ "$(line 4)" = "{\"spec\":$spec}" ] || fail "line 4, which has no line end"
 
+# ---- a line that is cut off is told alike by one processor and by several; each filter has --jobs
+printf '{\n{"silospec":1\r\n' >"$scratch/in"
+for how in 'generate' 'decode --as error' 'mount' 'create' 'run' 'compose' 'words --shell cmd' 'preflight'; do
+    # shellcheck disable=SC2086
+    run $how --ndjson "$scratch/in"
+    cp "$scratch/out" "$scratch/alone"
+    # shellcheck disable=SC2086
+    run $how --ndjson --jobs 3 "$scratch/in"
+    expect_status 3
+    cmp -s "$scratch/alone" "$scratch/out" || fail "other answers with --jobs"
+    out_has '"line 1, column '
+done
+
 # ---- standard input is the default; --set counts for each line
 printf '\xef\xbb\xbf%s\r\n%s\n' "$good" "$good" | "$SILOSPEC" generate --ndjson \
     --set container.Config.Hostname=h >"$scratch/out" 2>"$scratch/err"

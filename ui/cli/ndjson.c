@@ -81,9 +81,17 @@ struct err *ndjson_write(const struct ndjson_line *line, const struct value *rep
 
 /* ---- a job ------------------------------------------------------------------------------ */
 
+/* Without its end: what is said of a line cut off is the same with one job and with more. */
+static struct str bare_line(struct str text)
+{
+    while (text.len > 0 && (text.s[text.len - 1] == '\n' || text.s[text.len - 1] == '\r'))
+        text.len--;
+    return text;
+}
+
 static void answer(struct job *j, struct str text)
 {
-    const struct ndjson_line line = {text, &j->arena, &j->out, j->own};
+    const struct ndjson_line line = {bare_line(text), &j->arena, &j->out, j->own};
     size_t before = j->out.len;
     struct err *e;
 
