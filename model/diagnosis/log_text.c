@@ -48,6 +48,19 @@ static bool has(const struct value *body, const char *key)
     return value_get(body, str_of(key)) != NULL;
 }
 
+/* A body without any of them is of another call: docker login, volume create, update. */
+static bool may_make_container(const struct value *body)
+{
+    static const char keys[][20] = {"Image",        "HostConfig",       "Env",
+                                    "Entrypoint",   "Hostname",         "WorkingDir",
+                                    "ExposedPorts", "NetworkingConfig", "ArgsEscaped"};
+
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        if (has(body, keys[i]))
+            return true;
+    return body == NULL || body->kind != VALUE_MAP;
+}
+
 /* Which call a body is of; its path decides where it is told. */
 static void set_body(struct reader *r, const struct value *body)
 {
@@ -60,6 +73,8 @@ static void set_body(struct reader *r, const struct value *body)
                (!container && (has(body, "IPAM") || has(body, "CheckDuplicate")))) {
         r->out->call = "api.NetworkCreate";
         set_document(r, "network-body", body);
+    } else if (!may_make_container(body)) {
+        set_document(r, "other-body", body);
     } else {
         r->out->call = "api.ContainerCreate";
         set_document(r, "create-body", body);
