@@ -154,51 +154,38 @@ static bool is_full_list(const struct reader *r)
     return labelled(r->text, "ProviderName :", &behind).len > 0;
 }
 
+struct labels {
+    char language[3]; /* empty: English */
+    char log[48], source[32], id[48], text[32];
+};
+
 /* The viewer's labels are in the system's language. */
 static bool read_viewer(struct reader *r)
 {
-    static const char *const logs[] = {
-        "Log Name:",    "Nombre de registro:", "Protokollname:", "Nom du journal :",
-        "Nome do Log:", "Logboeknaam:",        "Nome registro:"};
-    static const char *const languages[] = {"", "es", "de", "fr", "pt", "nl", "it"};
-    static const char *const sources[] = {
-        "Source:", "Origen:", "Quelle:", "Source :", "Fonte:", "Bron:", "Origine:"};
-    static const char *const ids[] = {"Event ID:",
-                                      "Id. del evento:",
-                                      "Ereignis-ID:",
-                                      "ID de l'\xc3\xa9v\xc3\xa9nement :",
-                                      "Identifica\xc3\xa7\xc3\xa3o do Evento:",
-                                      "Gebeurtenis-id:",
-                                      "ID evento:"};
-    static const char *const texts[] = {
-        "Description:",  "Descripci\xc3\xb3n:",      "Beschreibung:",
-        "Description :", "Descri\xc3\xa7\xc3\xa3o:", "Beschrijving:",
-        "Descrizione:"};
-    const size_t count = sizeof(logs) / sizeof(logs[0]);
+    static const struct labels rows[] = {
+#define LABELS(language, log, source, id, text) {language, log, source, id, text},
+#include "model/diagnosis/event_labels.def"
+#undef LABELS
+    };
     struct event_text *out = r->out;
+    const struct labels *l = NULL;
     size_t behind = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        out->channel = labelled(r->text, logs[i], &behind);
-        if (out->channel.len == 0)
-            continue;
-        if (languages[i][0] != '\0')
-            out->language = languages[i];
-        break;
+    for (size_t i = 0; l == NULL && i < sizeof(rows) / sizeof(rows[0]); i++) {
+        out->channel = labelled(r->text, rows[i].log, &behind);
+        if (out->channel.len > 0)
+            l = &rows[i];
     }
-    if (out->channel.len == 0)
+    if (l == NULL)
         return false;
+    out->language = l->language[0] != '\0' ? l->language : NULL;
     out->shape = "viewer";
-    out->provider = first_labelled(r->text, sources, count);
-    out->id = number(first_labelled(r->text, ids, count));
-    for (size_t i = 0; i < count; i++) {
-        behind = 0;
-        (void)labelled(r->text, texts[i], &behind);
-        if (behind > 0) {
-            out->message = words_of(r->a, str_cut(r->text, behind, r->text.len));
-            break;
-        }
-    }
+    out->provider = labelled(r->text, l->source, &behind);
+    out->id = number(labelled(r->text, l->id, &behind));
+    behind = 0;
+    (void)labelled(r->text, l->text, &behind);
+    if (behind > 0)
+        out->message = words_of(r->a, str_cut(r->text, behind, r->text.len));
     return true;
 }
 

@@ -38,6 +38,12 @@ static void an_event_is_read_in_its_shape(void **state)
         {"Logboeknaam: A\nBron: docker\nGebeurtenis-id: 4\nBeschrijving:\na",
          "viewer 4 docker/A/nl/'a'"},
         {"Nome registro: A\nOrigine: docker\nID evento: 4\n", "viewer 4 docker/A/it/''"},
+        {"Loggnamn: A\nK\xc3\xa4lla: docker\nH\xc3\xa4ndelse-ID: 4\nBeskrivning:\na",
+         "viewer 4 docker/A/sv/'a'"},
+        {"\xe3\x83\xad\xe3\x82\xb0\xe3\x81\xae\xe5\x90\x8d\xe5\x89\x8d:         "
+         "A\n\xe3\x82\xbd\xe3\x83\xbc\xe3\x82\xb9: docker\n"
+         "\xe3\x82\xa4\xe3\x83\x99\xe3\x83\xb3\xe3\x83\x88 ID: 4\n\xe8\xaa\xac\xe6\x98\x8e:\na",
+         "viewer 4 docker/A/ja/'a'"},
         {"<Event xmlns='x'><System><Provider Name='docker' Guid='y'/><EventID "
          "Qualifiers='0'>1</EventID><Level>2</Level><Channel>A</Channel></System><RenderingInfo>"
          "<Message> a\n b </Message></RenderingInfo></Event>",
