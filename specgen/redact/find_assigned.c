@@ -149,10 +149,14 @@ static bool is_reference(struct str text)
     return false;
 }
 
-/* null, true and false of JSON and YAML; a list or a map: what is in it has names of its own. */
+/* null, true and false of JSON and YAML, and words that say how it is with a secret; a list or a
+ * map: what is in it has names of its own. */
 static bool is_structure(struct str text)
 {
-    static const char words[][8] = {"null", "true", "false", "~"};
+    static const char words[][12] = {"null",     "true",     "false",   "~",        "none",
+                                     "yes",      "no",       "on",      "off",      "unset",
+                                     "enabled",  "disabled", "missing", "invalid",  "expired",
+                                     "required", "empty",    "wrong",   "incorrect"};
 
     if (text.len > 0 && (text.s[0] == '{' || text.s[0] == '['))
         return true;

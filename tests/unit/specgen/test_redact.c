@@ -276,6 +276,8 @@ static void what_stays(void **state)
         "error injecting secret: open C:\\x: The system cannot find the path specified.",
         "{\"secrets\":[],\"token\":null,\"credentials\":{\"a\":1}}",
         "secretName: web",
+        "auth: disabled",
+        "password: incorrect",
         "SA_PASSWORD: ${SQL_SA_PASSWORD}",
         "set SA_PASSWORD=%SA_PASSWORD%",
         "PASSWORD: $env:SA_PASSWORD",
