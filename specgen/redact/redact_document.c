@@ -260,8 +260,12 @@ static struct str walk_key(struct walk *k, const struct where *w, struct str key
     struct redact_spans none = {.a = &k->a};
     bool is_name = w->field != MDL_F_NONE && mdl_fields[w->field].type == MDL_T_MAP &&
                    w->holds != MDL_HOLDS_ENVIRONMENT && !redact_is_known_label(key);
+    bool is_label = w->field == MDL_F_NONE && w->holds == MDL_HOLDS_LABEL &&
+                    k->r->level == REDACT_NAMES && !redact_is_known_label(key);
 
-    if (!is_name)
+    if (!is_name && !is_label)
+        return key;
+    if (k->learning && is_label) /* "acme.team" has a name that stands elsewhere */
         return key;
     if (k->learning) {
         if (k->r->level == REDACT_NAMES)

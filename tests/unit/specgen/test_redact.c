@@ -506,7 +506,8 @@ static void names_of_all_kinds(void **state)
     static const char before[] =
         "{\"silospec\":1,\"container\":{\"Image\":\"sha256:0123456789abcdef0123456789abcdef\","
         "\"Config\":"
-        "{\"User\":\"CORPX\\\\jdoe\",\"Image\":\"reg.acme.test/shop/web:4.8-ltsc2019\"},"
+        "{\"Labels\":{\"acme.team\":\"z\"},\"User\":\"CORPX\\\\jdoe\",\"Image\":\"reg.acme.test/"
+        "shop/web:4.8-ltsc2019\"},"
         "\"HostConfig\":{\"Devices\":[{\"PathOnHost\":\"class/"
         "5B45201D-F2F2-4F3B-85BB-30FF1F953599\"}],\"NetworkMode\":\"backnet\",\"LogConfig\":{"
         "\"Type\":\"json-file\"},"
