@@ -24,3 +24,10 @@ const char *code_exit_meaning(uint32_t code)
         return NULL;
     }
 }
+
+const char *code_exit_of_command(uint32_t code)
+{
+    return code == 125 ? "docker's own: the command itself failed (a flag that it does not take, a "
+                         "refusal of the daemon, a start that failed); what it printed tells why"
+                       : code_exit_meaning(code);
+}

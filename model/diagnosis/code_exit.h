@@ -8,4 +8,7 @@
 /* A sentence's piece, before what codes.def says of the number; NULL: it is none of these. */
 const char *code_exit_meaning(uint32_t code);
 
+/* Of 'docker run' as well as of a container: 125 is no container's. */
+const char *code_exit_of_command(uint32_t code);
+
 #endif

@@ -313,8 +313,13 @@ static void read_exit_codes(struct error_reader *r)
         while (end < r->text.len && r->text.s[end] == ' ')
             end++;
         written = number_at(r, end, false);
-        if (!code_read(&value, written) || value == 0 || (marks[i].large && value <= SMALL_CODE) ||
-            (value >= OWN_EXIT_FROM && value <= OWN_EXIT_TO))
+        if (!code_read(&value, written) || value == 0)
+            continue;
+        if (value >= OWN_EXIT_FROM && value <= OWN_EXIT_TO) {
+            r->out->docker_exit = value;
+            continue;
+        }
+        if (marks[i].large && value <= SMALL_CODE)
             continue;
         if (marks[i].of_process || strncmp(marks[i].mark, "returned", 8) == 0) {
             r->out->has_exit_code = true;

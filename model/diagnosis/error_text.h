@@ -61,6 +61,7 @@ struct error_text {
     struct str run_line;  /* the command that a wrapper prints beside the error */
     bool has_exit_code;
     uint32_t exit_code;
+    uint32_t docker_exit; /* 125 to 128, which docker makes itself; 0: none is told */
 };
 
 struct err *error_text(struct error_text *out, struct arena *a, struct str text);

@@ -38,6 +38,14 @@ printf 'Container Credential Guard failed to parse the credential spec. Error: x
     says 'by its text' "$SILOSPEC" decode -
 printf 'hello\n' | says 'no code, no call' "$SILOSPEC" decode -
 
+# docker's own exit codes.
+for text in 'exit status 125' 'ExitCode: 125' 'Exited (125) 3 minutes ago' 'exited with code 125'; do
+    printf '%s' "$text" >"$scratch/exit.txt"
+    says 'the command itself failed' "$SILOSPEC" decode "$scratch/exit.txt"
+done
+says 'the program was not found' "$SILOSPEC" codes 127
+says 'a program that was killed' "$SILOSPEC" codes 137
+
 # HNS speaks the system's language: which one is told, and that the number is missing.
 while IFS='|' read -r language words; do
     printf 'failed to create endpoint web on network nat: HNS failed with error : %s' "$words" >"$scratch/hns.txt"

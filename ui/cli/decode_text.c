@@ -123,10 +123,15 @@ static void print_code_head(FILE *out, const struct code_parts *p, struct str as
 void decode_print_code(FILE *out, const struct code_parts *p, struct str as_written,
                        const struct error_text *of)
 {
+    uint32_t value;
+    const char *exits = code_read(&value, as_written) ? code_exit_of_command(value) : NULL;
+
     print_code_head(out, p, as_written);
     if (p->row.name != NULL)
         row_text(out, "check next", of != NULL ? error_next(of, &p->row) : p->row.next);
     print_forms(out, p);
+    if (of == NULL && exits != NULL)
+        row_text(out, "as exit", exits);
     if (p->row.name == NULL)
         return;
     if (of != NULL && !error_met_here(of, &p->row)) {
@@ -301,6 +306,10 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
                                       ": %s. docker logs tells what it said.",
                                       t->exit_code,
                                       meaning != NULL ? meaning : "the program's own"));
+    } else if (t->docker_exit != 0 && t->layer == NULL) {
+        output_paragraph(out, ANSWER,
+                         arena_printf(a, "exit code %" PRIu32 " is %s.", t->docker_exit,
+                                      code_exit_of_command(t->docker_exit)));
     } else {
         output_paragraph(out, ANSWER,
                          t->layer != NULL
@@ -333,7 +342,8 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
         row_text(out, "no number",
                  "the words are in the system's language and no code stands beside them; ask for "
                  "the number, or for the text of an English system");
-    else if (t->codes == NULL && t->layer == NULL && refusal == NULL && saying.text == NULL)
+    else if (t->codes == NULL && t->layer == NULL && refusal == NULL && saying.text == NULL &&
+             t->docker_exit == 0)
         row_text(out, "nothing", "no code, no call and no document that is known here");
     for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
