@@ -302,6 +302,22 @@ bool explain_node(struct explanation *out, struct arena *a, const struct assessm
     return !arena_failed(a);
 }
 
+/* The first value whose rule is about the field: it stands first there, and what else a value is
+ * computed from decides how that is read. NULL: no rule is. */
+static const struct spec_node *made_of(const struct spec_node *n, struct spec_ref ref)
+{
+    const struct spec_node *found = NULL;
+
+    if (n->kind == SPEC_LIST || n->kind == SPEC_OBJECT) {
+        for (const struct spec_node *kid = n->u.kids.first; kid != NULL && found == NULL;
+             kid = kid->next)
+            found = made_of(kid, ref);
+        if (n->u.kids.first != NULL)
+            return found;
+    }
+    return n->origin->ref_count > 0 && same_place(n->origin->refs[0], ref) ? n : NULL;
+}
+
 static void add_driven(struct explanation *e, struct arena *a, const struct assessment *r,
                        const struct spec_node *n, struct spec_ref ref)
 {
@@ -326,8 +342,13 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
     struct explain_input in = input_of(a, r, ref);
     struct explanation e = {.subject = in.path, .value = in.value, .why = str_of(field.help)};
 
-    if (r->spec.spec != NULL)
+    if (r->spec.spec != NULL) {
+        const struct spec_node *made = made_of(r->spec.spec, ref);
+
+        if (made != NULL)
+            explain_set_rule(&e, a, r, made->origin->rule);
         add_driven(&e, a, r, r->spec.spec, ref);
+    }
     add_change(&e, a, r, ref.field);
     if (!explain_problems(&e, a, r, ref))
         return false;

@@ -8,7 +8,11 @@
 static const struct spec_origin from_cpu =
     SPEC_ORIGIN(CPU_GROUP, SPEC_FROM(NANO_CPUS), SPEC_FROM(CPU_COUNT), SPEC_FROM(CPU_SHARES),
                 SPEC_FROM(CPU_PERCENT));
+/* Of a process container the CPUs do not touch the count. */
 static const struct spec_origin from_count =
+    SPEC_ORIGIN(CPU_COUNT, SPEC_FROM(CPU_COUNT), SPEC_FROM(ISOLATION), SPEC_FROM(DEFAULT_ISOLATION),
+                SPEC_FROM(IMAGE_OS));
+static const struct spec_origin from_cpus =
     SPEC_ORIGIN(CPU_COUNT, SPEC_FROM(NANO_CPUS), SPEC_FROM(CPU_COUNT), SPEC_FROM(ISOLATION),
                 SPEC_FROM(DEFAULT_ISOLATION), SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_shares = SPEC_ORIGIN(CPU_SHARES, SPEC_FROM(CPU_SHARES));
@@ -131,7 +135,7 @@ static bool put_cpu(struct spec_build *b, const struct mdl_host_config *h, bool 
         return spec_panic(b, RULE_NUM_CPU_ZERO, SPEC_REF(NUM_CPU), PANIC_DIVIDE);
     if (cpu.maximum != 0 || cpu.shares != 0 || cpu.count != 0) {
         n = spec_put_object(&b->tree, resources(b, &from_cpu), KEY_CPU, &from_cpu);
-        spec_put_uint(&b->tree, n, KEY_COUNT, cpu.count, &from_count);
+        spec_put_uint(&b->tree, n, KEY_COUNT, cpu.count, hyperv ? &from_cpus : &from_count);
         spec_put_uint(&b->tree, n, KEY_SHARES, cpu.shares, &from_shares);
         spec_put_uint(&b->tree, n, KEY_MAXIMUM, cpu.maximum, &from_maximum);
         if (cpu.maximum_of_cpus && !hyperv && spec_is_guess(b, PLAT_FACT_NUM_CPU))

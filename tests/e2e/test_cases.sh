@@ -150,6 +150,14 @@ out_has 'windows.resources = '
 run explain --set 'container.Mounts=[{"Source":"c:\a","Destination":"d:"},{"Source":"c:\b","Destination":"e:"}]' \
     "$cases/b03-additional-accounts.json" destination
 err_has '2 paths of this spec end so, the first is mounts[0].destination'
+# --cpus is a cap with process isolation, and a number with the other
+run explain --set container.HostConfig.NanoCpus=1500000000 --set container.HostConfig.CpuCount=2 \
+    "$cases/b03-additional-accounts.json" cpus
+out_has 'rule    CPU-3'
+out_lacks 'CPU-2'
+run explain --set container.HostConfig.NanoCpus=1500000000 --set container.HostConfig.Isolation=hyperv \
+    "$cases/b03-additional-accounts.json" cpus
+out_has 'rule    CPU-2'
 run explain "$cases/b03-additional-accounts.json" windows.layerFoldrs
 err_has 'did you mean windows.layerFolders?'
 run explain "$cases/b03-additional-accounts.json" endpointLst

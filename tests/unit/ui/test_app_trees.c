@@ -127,7 +127,7 @@ static void a_line_leads_to_the_field_behind_the_generated_one(void **state)
     (void)state;
     start(&d);
     driver_keys(&d, "%/\"count\"<Enter><Esc>2<Enter>");
-    driver_expect(&d, "container.HostConfig.NanoCpus");
+    driver_expect(&d, "container.HostConfig.CpuCount");
     driver_finish(&d);
 }
 

@@ -95,7 +95,7 @@ static void why_tells_of_the_plotted_field_and_its_value(void **state)
     start(&d, ":set container.HostConfig.NanoCpus=1.5<Enter>P<Tab>w");
     driver_expect(&d, "1.5 CPUs, sees 2; count 2, maximum 7500 of 10000");
     driver_expect(&d, "container.HostConfig.NanoCpus = 1.5 CPUs");
-    driver_expect(&d, "CPU-2 CPU count");
+    driver_expect(&d, "CPU-3 CPU maximum");
     driver_finish(&d);
 }
 
