@@ -1,6 +1,8 @@
 /* A text as one artefact as it stands, as one around others, or cut into several. */
 #include "model/formats/pieces.h"
 
+#include "model/transport/plain_bytes.h"
+
 static unsigned line_count(struct str text)
 {
     unsigned lines = 0;
@@ -10,7 +12,7 @@ static unsigned line_count(struct str text)
     return lines + (text.len > 0 && text.s[text.len - 1] != '\n');
 }
 
-/* A person's document is repaired by that person. */
+/* A person's document is repaired by that person: only what stands around it is taken away. */
 static bool is_scenario(struct str text)
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -22,10 +24,11 @@ static bool is_scenario(struct str text)
     return false;
 }
 
-static bool has_repaired_scenario(const struct pieces *p)
+static bool has_scenario(const struct pieces *p, bool repaired)
 {
     for (size_t i = 0; i < p->count; i++)
-        if (p->items[i].kind == &formats[FORMAT_scenario] && p->items[i].in.repaired)
+        if (p->items[i].kind == &formats[FORMAT_scenario] && p->items[i].in.value != NULL &&
+            p->items[i].in.repaired == repaired)
             return true;
     return false;
 }
@@ -61,6 +64,14 @@ static struct err *enclosing(const struct format **out, const struct input *whol
     return NULL;
 }
 
+/* Whether the pieces tell more than the text as it stands, which is of that kind or of none. */
+static bool is_better(const struct pieces *p, const struct input *whole, const struct format *kind)
+{
+    if (is_scenario(whole->text))
+        return has_scenario(p, false);
+    return kind != NULL ? has_tree(p) : has_known(p) && !has_scenario(p, true);
+}
+
 static struct err *cut(struct pieces *out, struct input *whole)
 {
     unsigned lines = line_count(whole->text);
@@ -73,20 +84,19 @@ static struct err *cut(struct pieces *out, struct input *whole)
         input_close(whole);
         return e;
     }
-    if (whole->value != NULL && (whole->json || kind != NULL))
+    if (whole->value != NULL &&
+        (whole->json || (kind != NULL && !lines_are_indented_oddly(whole->text))))
         return pieces_add_tree(out, whole, 1, lines);
-    if (!is_scenario(whole->text)) {
-        if ((e = pieces_add_lines(out, whole->text)) != NULL) {
-            input_close(whole);
-            return e;
-        }
-        if (kind != NULL ? has_tree(out) : has_known(out) && !has_repaired_scenario(out)) {
-            input_close(whole);
-            return NULL;
-        }
-        pieces_free(out);
-        arena_init(&out->arena);
+    if ((e = pieces_add_lines(out, whole->text)) != NULL) {
+        input_close(whole);
+        return e;
     }
+    if (is_better(out, whole, kind)) {
+        input_close(whole);
+        return NULL;
+    }
+    pieces_free(out);
+    arena_init(&out->arena);
     return pieces_add(out, kind, whole, 1, lines);
 }
 

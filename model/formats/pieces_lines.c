@@ -327,6 +327,8 @@ static struct err *take_whole(struct cutter *c, const struct lines *l, bool *tak
     struct err *e;
 
     *taken = false;
+    while (own.count > 0 && line_is_blank(own.items[own.count - 1].text))
+        own.count--;
     if (own.count == 0)
         return NULL;
     lines_drop_indentation(&own);
@@ -339,7 +341,7 @@ static struct err *take_whole(struct cutter *c, const struct lines *l, bool *tak
         return e;
     }
     *taken = true;
-    return pieces_add_tree(c->out, &in, l->items[0].number, l->items[l->count - 1].number);
+    return pieces_add_tree(c->out, &in, own.items[0].number, own.items[own.count - 1].number);
 }
 
 /* What was hidden by what stood around its lines. */

@@ -100,6 +100,23 @@ static enum odd odd_at(struct str s, size_t *len)
     return ODD_NO;
 }
 
+bool lines_are_indented_oddly(struct str raw)
+{
+    struct str line;
+    size_t len;
+
+    while (str_next_line(&raw, &line)) {
+        size_t i = 0;
+
+        while (i < line.len && (line.s[i] == ' ' || line.s[i] == '\t'))
+            i++;
+        if (i < line.len && (unsigned char)line.s[i] >= 0x80 &&
+            odd_at(str_cut(line, i, line.len), &len) != ODD_NO)
+            return true;
+    }
+    return false;
+}
+
 /* ---- quotes ---- */
 
 struct quotes {

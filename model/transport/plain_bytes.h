@@ -16,6 +16,10 @@
 /* Lines end with LF, or with PLAIN_LINE_END. STR_NONE: no memory. */
 struct str plain_bytes(struct lines *l, struct str raw);
 
+/* Whether blanks that are none stand in front of a line: what is known by its indentation is not
+ * what it was. */
+bool lines_are_indented_oddly(struct str raw);
+
 /* ---- web_text.c ----------------------------------------------------------------------------- */
 
 struct web_signs {

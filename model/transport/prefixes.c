@@ -229,20 +229,34 @@ static bool drop(struct lines *l, const struct prefix *p)
     return true;
 }
 
-/* The bar at the right of a box whose left one went. */
+/* A table's plain bar, which ends all lines or none: one may be text. */
+static bool all_end_with_bar(const struct lines *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (!line_is_blank(l->items[i].text) && !str_ends(str_trim(l->items[i].text), STR_LIT("|")))
+            return false;
+    return true;
+}
+
+static void cut_right(struct line *line, struct str text, size_t bar)
+{
+    line->text.len = (size_t)(text.s - line->text.s) + text.len - bar;
+    while (line->text.len > 0 && str_ends(line->text, STR_LIT(" ")))
+        line->text.len--;
+}
+
+/* The bar at the right of a box or table whose left one went. */
 static void drop_right_bars(struct lines *l)
 {
-    static const char bars[][4] = {"\xE2\x94\x82", "\xE2\x94\x83", "\xE2\x95\x91"};
+    static const char bars[][4] = {"\xE2\x94\x82", "\xE2\x94\x83", "\xE2\x95\x91", "|"};
+    size_t count = sizeof(bars) / sizeof(bars[0]) - !all_end_with_bar(l);
 
     for (size_t i = 0; i < l->count; i++)
-        for (size_t b = 0; b < sizeof(bars) / sizeof(bars[0]); b++) {
+        for (size_t b = 0; b < count; b++) {
             struct str text = str_trim(l->items[i].text);
 
-            if (!str_ends(text, str_of(bars[b])))
-                continue;
-            l->items[i].text.len = (size_t)(text.s - l->items[i].text.s) + text.len - 3;
-            while (l->items[i].text.len > 0 && str_ends(l->items[i].text, STR_LIT(" ")))
-                l->items[i].text.len--;
+            if (str_ends(text, str_of(bars[b])))
+                cut_right(&l->items[i], text, strlen(bars[b]));
         }
 }
 

@@ -260,6 +260,8 @@ static void what_stands_in_front_of_each_line_is_dropped(void **state)
         {"\xE2\x94\x82 a  \xE2\x94\x82\n\xE2\x94\x82 b \xE2\x94\x82 ", "a\nb"},
         {"\xE2\x95\x91 a\n\xE2\x95\x91\n\xE2\x95\x91 b\xE2\x95\x91", "a\n\nb"},
         {"| a\n| b", "a\nb"},
+        {"| a |\n| b |", "a\nb"},
+        {"| a: |\n| b", "a: |\nb"},
         {"| a", NULL},
         {"+ a\n+ b\n+ c", "a\nb\nc"},
         {"+ a\n+b\n+ c", "a\nb\nc"},

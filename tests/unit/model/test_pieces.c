@@ -3,8 +3,9 @@
 
 #include "model/formats/artefact.h"
 
-#define INSPECT "[\n {\n  \"Id\": \"c\",\n  \"HostConfig\": {}\n }\n]\n"
-#define INFO    "Server:\n Server Version: 25.0.1\n OSType: windows\n CPUs: 8\n"
+#define INSPECT  "[\n {\n  \"Id\": \"c\",\n  \"HostConfig\": {}\n }\n]\n"
+#define SCENARIO "silospec: 1\ncontainer:\n  Id: c\n"
+#define INFO     "Server:\n Server Version: 25.0.1\n OSType: windows\n CPUs: 8\n"
 
 static const struct {
     const char *text;
@@ -39,6 +40,15 @@ static const struct {
      "error 1-1; error 2-2; ", ""},
     {"time=\"1\" level=info msg=a\ntime=\"2\" level=info msg=b\n", "log 1-2; ", ""},
     {"nothing\nat all\n", "? 1-2; ", ""},
+    {"See:\n```yaml\n" SCENARIO "```\n", "scenario 3-5; ",
+     "-1 See:; +2 a code fence; +6 a code fence; "},
+    {"PS C:\\> type web.yaml\n" SCENARIO "PS C:\\>\n", "scenario 2-4; ",
+     "+1 the prompt in front of 'type web.yaml'; +5 a prompt; "},
+    {"silospec: 1\ncontainer:\n\xC2\xA0 Id: c\n", "scenario 1-3; ", "+3 no-break blanks; "},
+    {"apiVersion: v1\nkind: Pod\nspec:\n\xC2\xA0\xC2\xA0"
+     "containers: []\n",
+     "k8s 1-4; ", "+4 no-break blanks; "},
+    {"silospec: 1\ncontainer: {\n{\"HostConfig\": {}}\n", "? 1-3; ", ""},
 };
 
 static void describe(char *to, size_t size, const struct pieces *p)
