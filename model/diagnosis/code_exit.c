@@ -1,6 +1,11 @@
 #include "model/diagnosis/code_exit.h"
 
+#include "model/diagnosis/codes.h"
+
 #include <stddef.h>
+#include <string.h>
+
+#define SMALL 0xFFFFu
 
 const char *code_exit_meaning(uint32_t code)
 {
@@ -30,4 +35,23 @@ const char *code_exit_of_command(uint32_t code)
     return code == 125 ? "docker's own: the command itself failed (a flag that it does not take, a "
                          "refusal of the daemon, a start that failed); what it printed tells why"
                        : code_exit_meaning(code);
+}
+
+bool code_exit_is_of_windows(uint32_t code)
+{
+    const struct code row = code_find(code);
+
+    if (code > SMALL)
+        return code != UINT32_MAX;
+    return row.calls != NULL && strstr(row.calls, "ExitCode") != NULL;
+}
+
+/* The two highest bits of an error's NTSTATUS are set, the next one is of codes that programs make
+ * up. */
+const char *code_exit_otherwise(uint32_t code)
+{
+    return code >> 29 == 6
+               ? "an NTSTATUS, as of a program that Windows ends; it is in no table that "
+                 "is known here"
+               : "the program's own";
 }

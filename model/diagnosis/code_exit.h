@@ -3,6 +3,7 @@
 #ifndef MODEL_DIAGNOSIS_CODE_EXIT_H
 #define MODEL_DIAGNOSIS_CODE_EXIT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* A sentence's piece, before what codes.def says of the number; NULL: it is none of these. */
@@ -10,5 +11,12 @@ const char *code_exit_meaning(uint32_t code);
 
 /* Of 'docker run' as well as of a container: 125 is no container's. */
 const char *code_exit_of_command(uint32_t code);
+
+/* Whether it can be a code of Windows: small numbers are a program's own, whatever Windows calls by
+ * them, but for those that are known to be exit codes. */
+bool code_exit_is_of_windows(uint32_t code);
+
+/* A sentence's piece where nothing above and no row says what it is. */
+const char *code_exit_otherwise(uint32_t code);
 
 #endif

@@ -1,13 +1,13 @@
 /* The codes of an error's text, in every form they are written in. */
 #include "model/base/ascii.h"
 #include "model/base/num.h"
+#include "model/diagnosis/code_exit.h"
 #include "model/diagnosis/error_parts.h"
 #include "model/diagnosis/loose_match.h"
 
 #define OWN_EXIT_FROM 125 /* exit codes of docker itself, not of a program */
 #define OWN_EXIT_TO   128
 #define SMALL_CODE    0xFFFFu
-#define NO_EXIT_CODE  0xFFFFFFFFu /* the exit code could not be read */
 
 static bool is_word(char c)
 {
@@ -271,16 +271,6 @@ static void read_words_of(struct error_reader *r, const struct code_words *w)
 
 /* ---- exit codes ---- */
 
-/* Small numbers are the program's own, but for those that the table knows from exit codes. */
-static bool means_something(uint32_t value)
-{
-    const struct code row = code_find(value);
-
-    if (value > SMALL_CODE)
-        return value != NO_EXIT_CODE;
-    return row.calls != NULL && strstr(row.calls, "ExitCode") != NULL;
-}
-
 static void read_exit_codes(struct error_reader *r)
 {
     static const struct {
@@ -325,7 +315,7 @@ static void read_exit_codes(struct error_reader *r)
             r->out->has_exit_code = true;
             r->out->exit_code = value;
         }
-        if (means_something(value))
+        if (code_exit_is_of_windows(value))
             add_number(r, written, end, CODE_AS_EXIT);
         if (marks[i].of_process && r->out->calls == NULL)
             error_add_call(r, "process.Exit", at);

@@ -245,7 +245,7 @@ static struct str exit_remedy(struct arena *a, uint32_t code, bool answered)
                    : STR_LIT(
                          "There is no log of a program: it never ran. The daemon's answer to the "
                          "start tells why: State.Error, or 'docker start NAME' once more.");
-    if (parts.row.next == NULL)
+    if (parts.row.next == NULL || !code_exit_is_of_windows(code))
         return STR_NONE;
     return CONCAT(a, STR_LIT("To check: "), str_of(parts.row.next), full_stop(parts.row.next),
                   STR_LIT(" docker logs tells what the program said."));
@@ -256,8 +256,10 @@ static struct str exit_meaning(struct arena *a, uint32_t code)
     struct code_parts parts = code_take_apart(code, CODE_AS_EXIT);
     const char *meaning = code_exit_meaning(code);
 
-    if (meaning != NULL || parts.row.meaning == NULL)
-        return str_of(meaning != NULL ? meaning : "the program's own");
+    if (meaning == NULL && (parts.row.meaning == NULL || !code_exit_is_of_windows(code)))
+        meaning = code_exit_otherwise(code);
+    if (meaning != NULL)
+        return str_of(meaning);
     return CONCAT(a, str_of(parts.row.name), STR_LIT(": "), str_of(parts.row.meaning));
 }
 

@@ -53,6 +53,22 @@ TXT
 says network.txt 'Is there a network corp' 'affects windows.network.endpointList' \
     'affects process.env, mounts' '!process.cwd'
 
+# ---- how it ended: 1 is what programs say for any error, and no code of Windows
+ended() {
+    inspect ended.json "\"Status\":\"exited\",\"Running\":false,\"Pid\":0,\"ExitCode\":$1,\"StartedAt\":\"2024-01-01T00:00:05Z\"" \
+        '"Isolation":"process","NetworkMode":"nat"'
+}
+for code in 1 2 5 87 1460; do
+    ended $code
+    says ended.json "ended with exit code $code" "the program's own" '!ERROR_' '!To check'
+done
+ended 1067
+says ended.json 'ERROR_PROCESS_ABORTED'
+ended 3221225477
+says ended.json 'STATUS_ACCESS_VIOLATION'
+ended 3221225725
+says ended.json 'an NTSTATUS' "!the program's own"
+
 # ---- the folder of a line, and variables
 file pwd.txt <<'TXT'
 PS C:\work> docker run -v ${PWD}:C:\src img

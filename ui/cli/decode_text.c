@@ -300,12 +300,12 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
     } else if (t->has_exit_code) {
         const char *meaning = code_exit_meaning(t->exit_code);
 
-        output_paragraph(out, ANSWER,
-                         arena_printf(a,
-                                      "the program ended with exit code %" PRIu32
-                                      ": %s. docker logs tells what it said.",
-                                      t->exit_code,
-                                      meaning != NULL ? meaning : "the program's own"));
+        output_paragraph(
+            out, ANSWER,
+            arena_printf(
+                a,
+                "the program ended with exit code %" PRIu32 ": %s. docker logs tells what it said.",
+                t->exit_code, meaning != NULL ? meaning : code_exit_otherwise(t->exit_code)));
     } else if (t->docker_exit != 0 && t->layer == NULL) {
         output_paragraph(out, ANSWER,
                          arena_printf(a, "exit code %" PRIu32 " is %s.", t->docker_exit,
