@@ -6,47 +6,32 @@
 #include "model/formats/format.h"
 #include "model/formats/inspect_engine.h"
 #include "model/formats/inspect_evidence.h"
+#include "model/formats/members.h"
 #include "model/formats/pasted_text.h"
 #include "model/formats/same_container.h"
 
 #define NAMED 4 /* objects that an error names */
 
-static const struct value *member(const struct value *v, const char *key)
-{
-    return v->kind == VALUE_MAP ? value_get(v, str_of(key)) : NULL;
-}
-
-static bool has(const struct value *v, const char *key)
-{
-    return member(v, key) != NULL;
-}
-
-static struct str text_of(const struct value *v, const char *key)
-{
-    const struct value *child = v != NULL ? member(v, key) : NULL;
-
-    return child != NULL && child->kind == VALUE_STRING ? child->u.text : STR_NONE;
-}
-
 /* Images have a Config too, networks and volumes a Driver; no key is in all versions. */
 static bool is_container(const struct value *v)
 {
-    if (has(v, "RootFS") || has(v, "RepoTags"))
+    if (has_member(v, "RootFS") || has_member(v, "RepoTags"))
         return false;
-    return has(v, "HostConfig") || (has(v, "State") && (has(v, "Config") || has(v, "Id")));
+    return has_member(v, "HostConfig") ||
+           (has_member(v, "State") && (has_member(v, "Config") || has_member(v, "Id")));
 }
 
 static const char *kind_of(const struct value *v)
 {
     if (v->kind != VALUE_MAP)
         return "a value that is not an object";
-    if (has(v, "RootFS") || has(v, "RepoTags"))
+    if (has_member(v, "RootFS") || has_member(v, "RepoTags"))
         return "an image";
-    if (has(v, "IPAM"))
+    if (has_member(v, "IPAM"))
         return "a network";
-    if (has(v, "Mountpoint"))
+    if (has_member(v, "Mountpoint"))
         return "a volume";
-    if (has(v, "Spec"))
+    if (has_member(v, "Spec"))
         return "an object of a swarm";
     return "an object of an unknown kind";
 }
@@ -63,11 +48,11 @@ unsigned format_inspect_recognises(const struct input *in)
                 return 90;
         return in->json || v->u.list.count == 0 || v->u.list.items[0]->kind == VALUE_MAP ? 40 : 0;
     }
-    if (has(v, "silospec") || has(v, "container") || has(v, "host"))
+    if (has_member(v, "silospec") || has_member(v, "container") || has_member(v, "host"))
         return 0;
     if (is_container(v))
         return 90;
-    return has(v, "RootFS") || has(v, "IPAM") || has(v, "Mountpoint") ? 40 : 0;
+    return has_member(v, "RootFS") || has_member(v, "IPAM") || has_member(v, "Mountpoint") ? 40 : 0;
 }
 
 /* Says what was found instead of a container. */
@@ -98,38 +83,11 @@ static struct err *no_container(const struct value *source)
 
 struct str inspect_name(const struct value *container)
 {
-    struct str name = text_of(container, "Name");
+    struct str name = member_text(container, "Name");
 
     if (name.len == 0)
-        return text_of(container, "Id");
+        return member_text(container, "Id");
     return name.s[0] == '/' ? str_cut(name, 1, name.len) : name;
-}
-
-/* Offers what is a container; the chosen one, or NULL. */
-static const struct value *choose(struct evidence *out, const struct value *v)
-{
-    const struct value *chosen = NULL;
-    size_t choice;
-
-    if (same_container_offered(&choice, out, v))
-        return choice == out->chosen ? v : NULL; /* a scenario's */
-    if (out->choice_count == out->chosen)
-        chosen = v;
-    evidence_offer(out, inspect_name(v));
-    return chosen;
-}
-
-static const struct value *chosen_of(struct evidence *out, const struct value *source)
-{
-    const struct value *chosen = NULL, *found;
-
-    if (source->kind == VALUE_MAP)
-        return is_container(source) ? choose(out, source) : NULL;
-    for (size_t i = 0; i < source->u.list.count && !out->failed; i++)
-        if (is_container(source->u.list.items[i]) &&
-            (found = choose(out, source->u.list.items[i])) != NULL)
-            chosen = found;
-    return chosen;
 }
 
 static bool has_container(const struct value *source)
@@ -169,6 +127,18 @@ static void tell_container(struct evidence *out, const struct value *source)
     value_unref(container);
 }
 
+/* Offers what is a container, and tells the chosen one. */
+static void offer(struct evidence *out, const struct value *v)
+{
+    size_t choice;
+
+    if (!is_container(v))
+        return;
+    if (same_container_offered(&choice, out, v) ? choice == out->chosen
+                                                : same_container_offer(out, v, inspect_name(v)))
+        tell_container(out, v);
+}
+
 /* Of a large file only the chosen one is read. */
 static struct err *read_dump(struct evidence *out, const struct inspect_dump *d)
 {
@@ -193,22 +163,17 @@ static struct err *read_dump(struct evidence *out, const struct inspect_dump *d)
 
 struct err *format_inspect_read(struct evidence *out, const struct input *in)
 {
-    size_t before = out->choice_count;
-    const struct value *container;
     struct err *e;
 
     if (in->value == NULL)
         return read_dump(out, in->beside->own->dump);
-    container = chosen_of(out, in->value);
-
-    if (evidence_failed(out))
-        return err_oom();
-    if (container == NULL && out->choice_count == before && !has_container(in->value)) {
+    if (!has_container(in->value)) {
         e = no_container(in->value);
         return in->json ? e : paste_explain(e, in->text);
     }
-    if (container == NULL)
-        return NULL; /* the chosen one stands elsewhere */
-    tell_container(out, container);
-    return NULL;
+    if (in->value->kind == VALUE_MAP)
+        offer(out, in->value);
+    for (size_t i = 0; i < element_count(in->value) && !out->failed; i++)
+        offer(out, element(in->value, i));
+    return evidence_failed(out) ? err_oom() : NULL;
 }

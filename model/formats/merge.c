@@ -126,6 +126,15 @@ static bool is_there(const struct value *there, const struct fact *f, struct str
            same_container(there, f->value);
 }
 
+/* Who told it before: another artefact of this reading, else what the document says. */
+static struct str teller_before(const struct merger *m, const struct fact *f, struct str path)
+{
+    for (const struct fact *g = m->ev->facts; g < f; g++)
+        if (g->count == 1 && f->count == 1 && str_eq(g->steps[0].key, f->steps[0].key))
+            return arena_printf(&m->ev->arena, "the %.*s before", STR_FMT(g->source));
+    return mdl_source_of(m->root, path);
+}
+
 static struct err *tell(struct merger *m, const struct fact *f, struct str path)
 {
     struct value_step *places;
@@ -140,7 +149,7 @@ static struct err *tell(struct merger *m, const struct fact *f, struct str path)
         return e;
     there = value_at(m->root, places, f->count);
     if (is_there(there, f, path)) {
-        same_container_conflicts(m->ev, f, there, mdl_source_of(m->root, path));
+        same_container_conflicts(m->ev, f, there, teller_before(m, f, path));
         return set(m, places, f->count, same_container_joined(f->value, there));
     }
     note_conflict(m, f, path, there);

@@ -2,6 +2,7 @@
 
 #include "model/value/value_make.h"
 
+#define SHORT_ID      12   /* digits of an id, as docker ps shows it */
 #define MEMBERS_APART 1000 /* of a map, that are compared one by one; no engine prints as many */
 
 static struct str text_of(const struct value *container, const char *key)
@@ -18,13 +19,39 @@ static struct str name_of(const struct value *container)
     return str_starts(name, STR_LIT("/")) ? str_cut(name, 1, name.len) : name;
 }
 
-struct str same_container_key(struct evidence *ev, const struct value *container)
+/* What a container is known by: its id, else its name with the slash that no id has. STR_NONE: it
+ * has neither. */
+static struct str key_of(struct evidence *ev, const struct value *container)
 {
     struct str id = text_of(container, "Id"), name = name_of(container);
 
     if (id.len > 0 || name.len == 0)
         return id;
     return arena_printf(&ev->arena, "/%.*s", STR_FMT(name));
+}
+
+static bool is_name_of_another(const struct evidence *ev, struct str name)
+{
+    for (size_t i = 0; i < ev->choice_count; i++)
+        if (str_eq(ev->choices[i].name, name))
+            return true;
+    return false;
+}
+
+bool same_container_offer(struct evidence *ev, const struct value *container, struct str name)
+{
+    struct str key = container != NULL ? key_of(ev, container) : STR_NONE;
+    struct str id = container != NULL ? text_of(container, "Id") : STR_NONE;
+    size_t choice = ev->choice_count;
+
+    if (key.len == 0 || choice >= EVIDENCE_RECENT || evidence_offered(&choice, ev, key)) {
+        evidence_offer(ev, name);
+        return ev->choice_count - 1 == ev->chosen;
+    }
+    if (!ev->unnamed && id.len > 0 && is_name_of_another(ev, name))
+        name = arena_printf(&ev->arena, "%.*s (%.*s)", STR_FMT(name),
+                            STR_FMT(str_cut(id, 0, SHORT_ID)));
+    return evidence_offer_as(ev, key, name);
 }
 
 bool same_container_offered(size_t *choice, struct evidence *ev, const struct value *container)

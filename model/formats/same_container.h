@@ -1,13 +1,14 @@
 /* model/formats/same_container.h - two artefacts that tell of one container: a scenario that was
- * made of it, and what docker inspect says of it. */
+ * made of it and what docker inspect says of it, or docker inspect before and after something. */
 #ifndef MODEL_FORMATS_SAME_CONTAINER_H
 #define MODEL_FORMATS_SAME_CONTAINER_H
 
 #include "model/formats/evidence.h"
 
-/* What a container is known by: its id, else its name with the slash that no id has. STR_NONE: it
- * has neither. In the arena of ev. */
-struct str same_container_key(struct evidence *ev, const struct value *container);
+/* Offers the container under the name, so that what tells of it later is known as such; where
+ * another has that name, with the id behind it. Of the first few only: a piece that says more than
+ * a name is read again for each of many containers. Whether it is the chosen one. */
+bool same_container_offer(struct evidence *ev, const struct value *container, struct str name);
 
 /* Whether a container of that id, or without an id and of that name, was offered as its key, and
  * which of the choices it is. */

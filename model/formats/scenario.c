@@ -65,29 +65,18 @@ static struct err *check_version(const struct value *root)
     return err_path(err_at(e, NULL, v->line, v->column), STR_LIT("silospec"));
 }
 
-/* Offers the container, so that an inspect of the same one is known as such. Of the first few only:
- * a piece that says more than a name is read again for each of many containers. */
-static void offer(struct evidence *out, const struct value *container)
-{
-    struct str key = container != NULL ? same_container_key(out, container) : STR_NONE;
-    struct str name = container != NULL ? inspect_name(container) : STR_NONE;
-    size_t other;
-
-    if (key.len > 0 && out->choice_count < EVIDENCE_RECENT && !evidence_offered(&other, out, key))
-        evidence_offer_as(out, key, name);
-    else
-        evidence_offer(out, name);
-}
-
 struct err *format_scenario_read(struct evidence *out, const struct input *in)
 {
     struct err *e = check_version(in->value);
+    const struct value *container;
 
     if (e != NULL)
         return e;
     if (out->choice_count == out->chosen)
         evidence_tell(out, STR_NONE, value_ref(in->value), STR_NONE);
-    offer(out, value_get(in->value, STR_LIT("container")));
+    container = value_get(in->value, STR_LIT("container"));
+    (void)same_container_offer(out, container,
+                               container != NULL ? inspect_name(container) : STR_NONE);
     return NULL;
 }
 

@@ -148,6 +148,28 @@ told import "$own" 'Isolation: hyperv' 'Id: q'
 told check "$cases/a34-inspect-older-than-19.03.json" 'older than 19.03' 'DiskQuota'
 told import "$cases/a40-info-with-the-containerd-store.txt" 'ContainerdStore: true'
 
+# ---- one container inspected twice is one, another one of its name is known by its id
+web() {
+    printf '[{"Id":"%s","Name":"/web","Image":"sha256:aa","Path":"cmd","Args":[],"Platform":"windows","State":{"Status":"%s","Running":%s},"HostConfig":{"Isolation":"process"},"Config":{"Hostname":"x"},"Mounts":[]}]\n' "$@"
+}
+own=$({
+    echo 'PS C:\> docker inspect web'
+    web a1a1a1a1a1a1a1a1 running true
+    echo 'PS C:\> docker inspect web'
+    web a1a1a1a1a1a1a1a1 exited false
+} | mine twice.txt)
+told import "$own" 'Running: false'
+err_has 'container.State.Status is exited (inspect), and not running (the inspect before)'
+told table "$own" 'web'
+[ "$(grep -c web "$scratch/out")" -eq 1 ] || fail 'one container inspected twice is two'
+own=$({
+    web a1a1a1a1a1a1a1a1 running true
+    web b2b2b2b2b2b2b2b2 exited false
+} | mine made-anew.txt)
+told table "$own" 'web (b2b2b2b2b2b2)'
+run import "$own" --select 'web (b2b2b2b2b2b2)'
+out_has 'Status: exited'
+
 # ---- formats that are named for what they are (F14)
 told identify "$cases/a44-docker-run.txt" run-line
 told identify "$cases/a45-daemon-error.txt" error
