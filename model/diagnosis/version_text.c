@@ -10,6 +10,7 @@ struct reader {
     struct version_text *out;
     struct version_part *part; /* that the lines belong to now; NULL: none */
     bool in_server, other_component;
+    bool flat;        /* the lines lost their indentation */
     struct str asked; /* the command line above a value that stands alone */
 };
 
@@ -107,16 +108,16 @@ static void begin_part(struct reader *r, struct version_part *p, bool server, st
     r->part = p;
 }
 
-static bool is_component(struct str line, struct str value)
+static bool is_component(const struct reader *r, struct str line, struct str value)
 {
-    return indentation(line) == 1 && value.len == 0;
+    return value.len == 0 && (r->flat || indentation(line) == 1);
 }
 
 static void read_member(struct reader *r, struct str line, struct str key, struct str value)
 {
     struct version_part *p = r->part;
 
-    if (r->in_server && is_component(line, value)) {
+    if (r->in_server && is_component(r, line, value)) {
         r->other_component = !str_is(key, "Engine");
         if (r->other_component)
             r->out->no_components = false;
@@ -212,6 +213,26 @@ static bool read_flat(struct version_text *out, struct str key, struct str value
     return false;
 }
 
+static bool is_block(struct str key)
+{
+    return str_is(key, "Client") || str_is(key, "Server");
+}
+
+/* Whether what stands below the headings is not indented, as some chats leave it. */
+static bool is_flat(struct str text)
+{
+    struct str line, key, value;
+    bool block = false, member = false;
+
+    while (str_next_line(&text, &line)) {
+        if (indentation(line) > 0 && indentation(line) < line.len)
+            return false;
+        block = block || (key_value(&key, &value, line) && is_block(key));
+        member = member || str_starts(line, STR_LIT("API version:"));
+    }
+    return block && member;
+}
+
 static void read_line(struct reader *r, struct str line)
 {
     struct str key, value;
@@ -220,6 +241,10 @@ static void read_line(struct reader *r, struct str line)
     read_asked(r, line);
     if (heading && read_flat(r->out, key, value))
         return;
+    if (r->flat && heading && r->part != NULL && !is_block(key)) {
+        read_member(r, line, key, value);
+        return;
+    }
     if (heading && str_is(key, "Client")) {
         begin_part(r, &r->out->client, false, value);
     } else if (heading && str_is(key, "Server")) {
@@ -311,6 +336,7 @@ struct err *version_text(struct version_text *out, struct arena *a, struct str t
 
     *out = (struct version_text){.no_components = true};
     clean_text(&clean, a, text);
+    r.flat = is_flat(clean.text);
     if (!read_json(out, a, clean.text))
         for (size_t i = 0; i <= clean.text.len; i++)
             if (i == clean.text.len || clean.text.s[i] == '\n') {

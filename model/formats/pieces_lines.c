@@ -453,6 +453,8 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
     (void)lines_undress(&c.all);
     if (lines_unescape(&c.all))
         (void)lines_undress(&c.all);
+    if (!lines_split_run_on(&c.all))
+        return err_oom();
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
     if (!find_assigned(out, &c.all))

@@ -163,6 +163,8 @@ void clean_text(struct clean_text *out, struct arena *a, struct str raw)
     lines_drop_fences(&l);
     out->powershell = lines_drop_powershell_records(&l);
     lines_drop_indentation(&l);
+    if (!lines_split_run_on(&l))
+        return;
     clean_text_join(out, &l);
 }
 

@@ -70,6 +70,11 @@ bool lines_drop_prefixes(struct lines *l, bool *ci);
 bool lines_drop_ci_marks(struct lines *l);
 bool lines_drop_numbers(struct lines *l);
 
+/* ---- run_on.c: false: no memory ---------------------------------------------------------------
+ */
+
+bool lines_split_run_on(struct lines *l);
+
 /* ---- powershell_frame.c --------------------------------------------------------------------- */
 
 /* The block that PowerShell puts in the middle of a native command's errors. */

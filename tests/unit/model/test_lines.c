@@ -302,6 +302,42 @@ static void what_all_lines_are_indented_by_is_dropped(void **state)
     }
 }
 
+static void what_docker_prints_in_one_line_is_cut_at_its_labels(void **state)
+{
+    static const char *const rows[][2] = {
+        {"so: Server: Containers: 1 Server Version: 23.0.3 Storage Driver: windowsfilter CPUs: 8",
+         "so: \nServer: \nContainers: 1 \nServer Version: 23.0.3 \nStorage Driver: windowsfilter "
+         "\nCPUs: 8"},
+        {"Client: Version: 19.03.8 API version: 1.40 Git commit: afacb8b OS/Arch: windows/amd64",
+         "Client: \nVersion: 19.03.8 \nAPI version: 1.40 \nGit commit: afacb8b \nOS/Arch: "
+         "windows/amd64"},
+        /* Four of them; none that others do not print; no label, but a word; JSON */
+        {"Server Version: 23.0.3 Storage Driver: windowsfilter CPUs: 8 and OSType: windows xxx",
+         NULL},
+        {"Name: a Version: b Images: c Running: d Stopped: e Volume: f xxxxxxxxxxxxxxxxxxxxxxx",
+         NULL},
+        {"xServer: Containers:1 Server Version:23.0.3 aStorage Driver: w CPUs: 8 xxxxxxxxxxxxxx",
+         NULL},
+        {"{\"Version\": 1, \"Server\": 2, \"OSType\": 3, \"CPUs\": 4, \"Name\": 5, \"ID\": 6} xx",
+         NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const char *want = rows[i][1] != NULL ? rows[i][1] : rows[i][0];
+        struct lines l;
+        struct arena a;
+
+        arena_init(&a);
+        assert_true(lines_split(&l, &a, str_of(rows[i][0])));
+        assert_true(lines_split_run_on(&l));
+        assert_int_equal(l.undone_count, rows[i][1] != NULL);
+        if (!str_is(together(&a, &l), want))
+            fail_msg("%s: '%.*s'", rows[i][0], STR_FMT(together(&a, &l)));
+        arena_finish(&a);
+    }
+}
+
 static void marks_of_mail_are_dropped_where_a_part_has_them(void **state)
 {
     static const struct undo_row rows[] = {
@@ -406,6 +442,7 @@ int main(void)
         cmocka_unit_test(what_stands_in_front_of_each_line_is_dropped),
         cmocka_unit_test(what_all_lines_are_indented_by_is_dropped),
         cmocka_unit_test(a_string_of_json_is_a_text_again),
+        cmocka_unit_test(what_docker_prints_in_one_line_is_cut_at_its_labels),
         cmocka_unit_test(marks_of_mail_are_dropped_where_a_part_has_them),
         cmocka_unit_test(an_empty_line_behind_each_is_dropped),
         cmocka_unit_test(bold_print_and_filling_are_dropped),

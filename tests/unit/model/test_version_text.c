@@ -54,6 +54,12 @@ static const struct {
      "client 20.10.8 1.41 windows/amd64;server 20.10.9 1.41 windows/amd64;desktop 4.19.0;"},
     {"Server:\n Engine:\n  Version: 20.10.9\n containerd:\n  Version: 1.4.9\n",
      "server 20.10.9  ;components;"},
+    {"Client:\nVersion: 20.10.8\nAPI version: 1.41\nOS/Arch: windows/amd64\n\nServer:\nEngine:\n"
+     "Version: 20.10.9\nAPI version: 1.42\nOS/Arch: linux/amd64\ncontainerd:\nVersion: 1.4.9\n",
+     "client 20.10.8 1.41 windows/amd64;server 20.10.9 1.42 linux/amd64;components;"},
+    {"Client: Docker Engine Version: 20.10.8 API version: 1.41 Server: Engine: Version: 20.10.9 "
+     "API version: 1.42 OS/Arch: windows/amd64",
+     "client 20.10.8 1.41 ;server 20.10.9 1.42 windows/amd64;"},
     /* What 'docker info' prints below is no second version. */
     {"Client:\n Version: 20.10.8\nClient:\n Version: 1.2.3\n", "client 20.10.8  ;"},
     {"Docker version 19.03.5, build 1\nClient:\n Version: 20.10.8\n", "client 20.10.8  ;"},
