@@ -71,6 +71,34 @@ const char *container_part(const struct value *v)
     return part;
 }
 
+/* Of which no part above is known. */
+static const char others[] =
+    "Id Name Image Created Error Health Data DNSNames GwPriority GlobalIPv6Address DriverOpts "
+    "SandboxID Bridge DeviceRequests CpuRealtimePeriod CgroupnsMode Annotations Storage "
+    "ImageManifestDescriptor Labels Volumes Healthcheck HostIp HostPort Type Source Destination "
+    "Mode RW Propagation";
+
+static struct str word_in_any_case(struct str words, struct str name)
+{
+    struct str word;
+
+    while (words_next(&words, &word))
+        if (str_eq_ascii_case(word, name))
+            return word;
+    return STR_NONE;
+}
+
+struct str container_key_in_any_case(struct str key)
+{
+    struct str found = word_in_any_case(str_of(container_keys), key);
+
+    for (size_t i = 0; found.len == 0 && i < sizeof(parts) / sizeof(parts[0]); i++)
+        found = word_in_any_case(str_of(parts[i].keys), key);
+    if (found.len == 0)
+        found = word_in_any_case(str_of(endpoint), key);
+    return found.len > 0 ? found : word_in_any_case(str_of(others), key);
+}
+
 static bool has_word(struct str words, struct str name)
 {
     struct str word;
@@ -87,4 +115,11 @@ bool container_part_has(const char *part, struct str name)
         if (strcmp(parts[i].part, part) == 0)
             return has_word(str_of(parts[i].keys), name);
     return false;
+}
+
+bool container_key_is_users(struct str key)
+{
+    return has_word(STR_LIT("Labels Annotations Sysctls StorageOpt Env Cmd Entrypoint Args Shell "
+                            "Test Options DriverOpts"),
+                    key);
 }

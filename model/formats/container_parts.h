@@ -10,7 +10,14 @@ const char *container_part(const struct value *v);
 /* Whether the part "HostConfig", "Config", "State" or "NetworkSettings" has such a member. */
 bool container_part_has(const char *part, struct str name);
 
-/* Keys of the container itself; the last is NULL. */
+/* The key of a container or of what is in it that is written so but for the case; STR_NONE: none.
+ */
+struct str container_key_in_any_case(struct str key);
+
+/* A map or list of what users write. */
+bool container_key_is_users(struct str key);
+
+/* Keys of the container itself, with blanks between them. */
 extern const char container_keys[];
 
 #endif

@@ -1,6 +1,7 @@
 /* The body of POST /containers/create: a container that is asked for. Alone, or as somebody sends
  * it with curl or PowerShell. */
 #include "model/diagnosis/loose_match.h"
+#include "model/formats/container_spelling.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/json/json.h"
@@ -68,15 +69,35 @@ static void name_it(struct evidence *out)
                           "are carried out for it"));
 }
 
+/* The daemon takes a name in any case. NULL: no memory. */
+static const struct value *spelled(struct evidence *out, const struct value *body)
+{
+    struct respelling what;
+    const struct value *made =
+        evidence_made(out, container_respelled(&what, body, MDL_F_REQUEST_BODY));
+
+    if (made != NULL && what.first.len > 0) {
+        out->line = what.line;
+        evidence_note(out, NOTE_REMARK, STR_LIT("request"),
+                      container_respelling_text(&out->arena, &what));
+    }
+    return made;
+}
+
 static struct err *tell_sent(struct evidence *out, const struct input *in)
 {
-    const struct value *body;
-    struct err *e = body_of(&body, &out->arena, in->text);
+    const struct value *sent, *body;
+    struct err *e = body_of(&sent, &out->arena, in->text);
 
     out->line = input_line(in, 1);
     if (e != NULL)
         return err_remedy(err_at(err_wrap(e, "what the line sends is no JSON"), NULL, out->line, 1),
                           "paste the body alone");
+    body = spelled(out, sent);
+    value_unref(sent);
+    if (body == NULL)
+        return NULL;
+    out->line = input_line(in, 1);
     if (out->choice_count == out->chosen)
         evidence_tell(out, STR_LIT("request.body"), value_ref(body),
                       STR_LIT("create request: body"));
@@ -97,17 +118,19 @@ unsigned format_create_request_recognises(const struct input *in)
 
 struct err *format_create_request_read(struct evidence *out, const struct input *in)
 {
-    struct str image;
+    const struct value *body;
     bool chosen = out->choice_count == out->chosen;
 
     if (!in->json)
         return tell_sent(out, in);
-    image = member_text(in->value, "Image");
-    evidence_offer(out, image);
+    if ((body = spelled(out, in->value)) == NULL)
+        return NULL;
+    evidence_offer(out, member_text(body, "Image"));
     out->line = in->value->line;
     name_it(out);
     if (chosen)
-        evidence_tell(out, STR_LIT("request.body"), value_ref(in->value),
+        evidence_tell(out, STR_LIT("request.body"), value_ref(body),
                       STR_LIT("create request: body"));
+    value_unref(body);
     return NULL;
 }

@@ -1,21 +1,9 @@
 #include "model/formats/depth_cut.h"
 
+#include "model/formats/container_parts.h"
 #include "model/value/value_make.h"
 
 #define DEPTH 5 /* -Depth 2 ends no deeper than that below an inspect's list */
-
-/* Maps and lists of what users write, where such a text is one of theirs. */
-static bool is_users(struct str key)
-{
-    static const char keys[][16] = {"Labels", "Annotations", "Sysctls",    "StorageOpt",
-                                    "Env",    "Cmd",         "Entrypoint", "Args",
-                                    "Shell",  "Test",        "Options",    "DriverOpts"};
-
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        if (str_is(key, keys[i]))
-            return true;
-    return false;
-}
 
 static bool is_cut(const struct value *v)
 {
@@ -37,7 +25,7 @@ static bool holds_cut(const struct value *v, unsigned depth)
     if (v->kind == VALUE_MAP)
         for (size_t i = 0; !found && i < v->u.map.count; i++)
             found = is_cut(v->u.map.members[i].value) ||
-                    (!is_users(v->u.map.members[i].key) &&
+                    (!container_key_is_users(v->u.map.members[i].key) &&
                      holds_cut(v->u.map.members[i].value, depth - 1));
     return found;
 }
@@ -86,8 +74,9 @@ static const struct value *map_without(struct evidence *out, const struct value 
 
         if (!is_cut(m->value))
             made = made_with_key(made, m->key,
-                                 is_users(m->key) ? value_ref(m->value)
-                                                  : without(out, m->value, place, depth - 1));
+                                 container_key_is_users(m->key)
+                                     ? value_ref(m->value)
+                                     : without(out, m->value, place, depth - 1));
         else if (names)
             made = made_with_key(made, m->key, value_map());
         if (is_cut(m->value))

@@ -1,8 +1,10 @@
 /* Pieces of JSON: as they stand, joined where a console broke them, or repaired. */
 #include "model/formats/pieces.h"
 
+#include "model/formats/container_spelling.h"
 #include "model/transport/clean_text.h"
 #include "model/transport/json_repair.h"
+#include "model/value/value_make.h"
 
 bool pieces_text(struct input *out, struct arena *a, const struct lines *l)
 {
@@ -91,12 +93,78 @@ static struct err *add_runs(struct pieces *p, const struct input *in, unsigned l
     return e;
 }
 
+/* ---- names in another case ---- */
+
+/* MDL_F_NONE: it is as it should be, or something else. */
+static enum mdl_field_id spelled_otherwise(const struct value *v)
+{
+    if (container_is_spelled_otherwise(v))
+        return MDL_F_CONTAINER;
+    return container_request_is_spelled_otherwise(v) ? MDL_F_REQUEST_BODY : MDL_F_NONE;
+}
+
+/* An object, or one of a list; *done: one was noted already. NULL: no memory. */
+static const struct value *respell_one(struct pieces *p, const struct input *in,
+                                       const struct value *v, bool *done)
+{
+    enum mdl_field_id field = spelled_otherwise(v);
+    struct respelling what;
+    const struct value *made;
+
+    if (field == MDL_F_NONE)
+        return value_ref(v);
+    made = container_respelled(&what, v, field);
+    if (made != NULL && !*done)
+        pieces_note(p, NOTE_SALVAGED, input_line(in, what.line),
+                    container_respelling_text(&p->arena, &what));
+    *done = true;
+    return made;
+}
+
+static struct err *respell(struct pieces *p, struct input *in)
+{
+    const struct value *v = in->value, *made;
+    struct value *list;
+    bool done = false;
+
+    if (v->kind != VALUE_LIST) {
+        made = respell_one(p, in, v, &done);
+    } else {
+        list = value_list();
+        for (size_t i = 0; i < v->u.list.count; i++)
+            list = made_push(list, respell_one(p, in, v->u.list.items[i], &done));
+        if (list != NULL) {
+            list->line = v->line;
+            list->column = v->column;
+        }
+        made = list;
+    }
+    if (made == NULL)
+        return err_oom();
+    value_unref(v);
+    in->value = made;
+    return NULL;
+}
+
+static bool has_spelled_otherwise(const struct value *v)
+{
+    bool found = v->kind == VALUE_MAP && spelled_otherwise(v) != MDL_F_NONE;
+
+    for (size_t i = 0; !found && v->kind == VALUE_LIST && i < v->u.list.count; i++)
+        found = spelled_otherwise(v->u.list.items[i]) != MDL_F_NONE;
+    return found;
+}
+
 struct err *pieces_add_tree(struct pieces *p, struct input *in, unsigned first_line,
                             unsigned last_line)
 {
     const struct format *kind;
     struct err *e;
 
+    if (in->value != NULL && has_spelled_otherwise(in->value) && (e = respell(p, in)) != NULL) {
+        input_close(in);
+        return e;
+    }
     if (in->value == NULL || !is_mixed(in->value)) {
         if ((e = format_of(&kind, in)) == NULL)
             return pieces_add(p, kind, in, first_line, last_line);

@@ -148,6 +148,29 @@ told import "$own" 'Isolation: hyperv' 'Id: q'
 told check "$cases/a34-inspect-older-than-19.03.json" 'older than 19.03' 'DiskQuota'
 told import "$cases/a40-info-with-the-containerd-store.txt" 'ContainerdStore: true'
 
+# ---- names in another case: libraries have conventions of their own; what users name stays
+own=$(mine camel.json <<'JSON'
+[{"id":"c1","name":"/web","image":"sha256:aa","path":"cmd","platform":"windows","state":{"status":"running","running":true,"startedAt":"2024-01-01T00:00:05Z"},
+"hostConfig":{"isolation":"hyperv","nanoCpus":2000000000,"securityOpt":["credentialspec=file://w.json"],"portBindings":{"80/tcp":[{"hostIp":"","hostPort":"80"}]}},
+"config":{"hostname":"w","labels":{"image":"x","hostConfig":"zz"}},"networkSettings":{"networks":{"nat":{"networkID":"n","endpointID":"e","dnsNames":null}}}}]
+JSON
+)
+told identify "$own" '  inspect   gives container, engine' 'names in another case: id is read as Id'
+run import "$own"
+for text in 'Isolation: hyperv' 'NanoCpus: 2000000000' 'SecurityOpt:' 'HostPort:' 'image: x' 'hostConfig: zz' 'EndpointID: e'; do
+    out_has "$text"
+done
+sed 's/"platform":"windows"/"platform":"linux","driver":"overlay2"/' "$own" >"$scratch/camel-linux.json"
+told check "$scratch/camel-linux.json" 'this is the inspect of a Linux daemon'
+# the daemon takes a name of a request in any case
+own=$(mine body.json <<'JSON'
+{"Image":"img","Cmd":["a"],"Labels":{"isolation":"x"},"HostConfig":{"isolation":"hyperv","binds":["C:\\a:C:\\b"]}}
+JSON
+)
+told import "$own" 'Isolation: hyperv' 'Binds:' 'isolation: x'
+tr 'IHC' 'ihc' <"$own" >"$scratch/body2.json"
+told import "$scratch/body2.json" 'Isolation: hyperv' 'Binds:' 'isolation: x'
+
 # ---- one container inspected twice is one, another one of its name is known by its id
 web() {
     printf '[{"Id":"%s","Name":"/web","Image":"sha256:aa","Path":"cmd","Args":[],"Platform":"windows","State":{"Status":"%s","Running":%s},"HostConfig":{"Isolation":"process"},"Config":{"Hostname":"x"},"Mounts":[]}]\n' "$@"
