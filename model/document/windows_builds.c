@@ -22,6 +22,14 @@ const char *mdl_windows_name(uint64_t build)
     return NULL;
 }
 
+const char *mdl_windows_tag(size_t index, uint32_t *build)
+{
+    if (index >= ROW_COUNT)
+        return NULL;
+    *build = rows[index].build;
+    return rows[index].tags[0];
+}
+
 /* Digits from *at on; false: there are none, or too many. */
 static bool number_at(uint32_t *out, struct str text, size_t *at)
 {

@@ -15,6 +15,10 @@ struct mdl_windows {
 /* "Windows Server 2022"; NULL: no build of that number is known. */
 const char *mdl_windows_name(uint64_t build);
 
+/* What an image's tag calls the build first, from the oldest one on, and which it is; tags that are
+ * empty are of builds that no image is made for. NULL: there are no more. */
+const char *mdl_windows_tag(size_t index, uint32_t *build);
+
 /* "10.0.20348.1006", "10.0.20348". False: it is no version of Windows that has containers. */
 bool mdl_windows_version(struct mdl_windows *out, struct str text);
 

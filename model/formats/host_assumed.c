@@ -1,6 +1,8 @@
 #include "model/formats/host_assumed.h"
 
+#include "model/base/num.h"
 #include "model/document/path.h"
+#include "model/document/windows_builds.h"
 #include "model/formats/container_assumed.h"
 #include "model/formats/cpus_read_back.h"
 #include "model/formats/hns_join.h"
@@ -26,13 +28,24 @@ static bool is_unknown(const struct value *root, struct str path)
     return false;
 }
 
+/* Of which there is no Windows Server. */
+static bool is_client_build(struct str build)
+{
+    int64_t n = 0;
+    const char *name =
+        num_int64(&n, build) == NUM_OK && n > 0 ? mdl_windows_name((uint64_t)n) : NULL;
+
+    return name != NULL && strstr(name, "Server") == NULL;
+}
+
 /* `got`: the isolation of a container for which none was asked; STR_NONE: there is no such. */
 static void assume_system(struct evidence *out, const struct value *root, struct str got)
 {
     const struct value *host = member(root, "host");
     static const struct str system = STR_INIT("the host is Windows Server 2019, build 17763");
     bool build = has_member(host, "OSBuild");
-    bool client = str_is(member_text(host, "OSProduct"), "client");
+    bool alone = !has_member(host, "OSProduct") && is_client_build(member_number(host, "OSBuild"));
+    bool client = alone || str_is(member_text(host, "OSProduct"), "client");
 
     if (!has_member(host, "DefaultIsolation") && got.len > 0)
         evidence_assume(out, STR_LIT("host.DefaultIsolation"), value_string(got),
@@ -53,8 +66,11 @@ static void assume_system(struct evidence *out, const struct value *root, struct
     if (!build)
         evidence_assume(out, STR_LIT("host.OSBuild"), value_number(STR_LIT("17763")), system);
     if (!has_member(host, "OSProduct"))
-        evidence_assume(out, STR_LIT("host.OSProduct"), value_string(STR_LIT("server")),
-                        build ? STR_LIT("the host is a Windows Server") : system);
+        evidence_assume(out, STR_LIT("host.OSProduct"),
+                        value_string(alone ? STR_LIT("client") : STR_LIT("server")),
+                        alone   ? STR_LIT("the host is a client edition, as all of its build")
+                        : build ? STR_LIT("the host is a Windows Server")
+                                : system);
     if (!has_member(host, "NumCPU") && !is_unknown(root, STR_LIT("NumCPU")))
         evidence_assume(out, STR_LIT("host.NumCPU"), value_number(STR_LIT(CPUS_ASSUMED)),
                         STR_LIT("the host has " CPUS_ASSUMED " processors"));

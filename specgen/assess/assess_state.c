@@ -5,6 +5,7 @@
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/sayings.h"
 #include "specgen/assess/causes.h"
+#include "specgen/engine/build_fit.h"
 #include "specgen/engine/refusals.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/preflight/mount_hint.h"
@@ -87,6 +88,7 @@ static struct str full_stop(const char *text)
 
 static void explain_saying(struct explained *out, struct arena *a, struct str text)
 {
+    struct str advice = build_fit_advice(a, text);
     struct saying s;
 
     if (out->said.len > 0)
@@ -94,7 +96,8 @@ static void explain_saying(struct explained *out, struct arena *a, struct str te
     s = error_saying(text);
     if (s.text != NULL)
         out->said = CONCAT(a, STR_LIT("It means: "), str_of(s.meaning), STR_LIT(". To check: "),
-                           str_of(s.next), full_stop(s.next));
+                           str_of(s.next), full_stop(s.next),
+                           advice.len > 0 ? STR_LIT(" ") : advice, advice);
 }
 
 static void explain_code(struct explained *out, struct arena *a, const struct error_code *c)

@@ -1,5 +1,7 @@
 #include "specgen/engine/build_fit.h"
 
+#include "model/diagnosis/host_version.h"
+
 #include <stddef.h>
 
 #define LATEST UINT64_MAX
@@ -38,4 +40,39 @@ const struct build_fit_row *build_fit_of(uint64_t host, bool client, uint64_t im
             return &r->answer;
     }
     return &rows[sizeof(rows) / sizeof(rows[0]) - 1].answer;
+}
+
+/* The newest first; STR_NONE: none. */
+static struct str tags_of(struct arena *a, uint64_t host, bool client, bool hyperv)
+{
+    struct str tags = STR_NONE;
+    const char *tag;
+    uint32_t build;
+
+    for (size_t i = 0; (tag = mdl_windows_tag(i, &build)) != NULL; i++)
+        if (tag[0] != '\0' && build_fit_of(host, client, build, hyperv)->fit != FITS_NOT)
+            tags = arena_printf(a, "%s%s%.*s", tag, tags.len > 0 ? ", " : "", STR_FMT(tags));
+    return tags;
+}
+
+struct str build_fit_advice(struct arena *a, struct str text)
+{
+    struct mdl_windows host;
+    struct str process, hyperv;
+    const char *name;
+    bool client;
+
+    if (!host_version_told(&host, text))
+        return STR_NONE;
+    name = mdl_windows_name(host.build);
+    client = name != NULL && strstr(name, "Server") == NULL;
+    process = tags_of(a, host.build, client, false);
+    hyperv = tags_of(a, host.build, client, true);
+    return arena_printf(a,
+                        "The host is of build %u%s%s%s: of mcr.microsoft.com/windows and what is "
+                        "made of it, it runs %s%.*s with process isolation, and %.*s with "
+                        "--isolation hyperv.",
+                        (unsigned)host.build, name != NULL ? " (" : "", name != NULL ? name : "",
+                        name != NULL ? ")" : "", process.len > 0 ? "the tags " : "no tag",
+                        STR_FMT(process), STR_FMT(hyperv));
 }

@@ -223,6 +223,19 @@ TEXT
 told import "$own" '5e6298c2-4638-494e-be6b-ff6fef942c06'
 
 # ---- which image runs where
+own=$(mine pull.txt <<'TEXT'
+docker run mcr.microsoft.com/windows/servercore:ltsc2022 cmd
+docker: no matching manifest for windows/amd64 10.0.19045 in the manifest list entries.
+TEXT
+)
+told decode "$own" 'build 19045 (Windows 10 22H2)' 'runs no tag with process isolation' 'ltsc2019'
+told check "$own" 'the image is of build 20348 (Windows Server 2022), the host of 19045' '!which is not known'
+told import "$own" 'OSBuild: 19045' 'OSProduct: client' 'DefaultIsolation: hyperv'
+own=$(mine pull-store.txt <<'TEXT'
+no matching manifest for windows(10.0.17763)/amd64, windows/amd64 in the manifest list entries: no match for platform in manifest: not found
+TEXT
+)
+told decode "$own" 'this tag has no image for the host' 'Failed   the pull of an image' '!but not this tag'
 own=$(mine build.yaml <<'YAML'
 silospec: 1
 container: { Id: c, Name: /c, Path: cmd, Image: i, Config: {}, HostConfig: { Isolation: process }, BaseFS: x }

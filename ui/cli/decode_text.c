@@ -9,6 +9,7 @@
 #include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
 #include "model/diagnosis/version_text.h"
+#include "specgen/engine/build_fit.h"
 #include "specgen/engine/refusals.h"
 #include "specgen/preflight/mount_hint.h"
 #include "ui/cli/output.h"
@@ -295,8 +296,11 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
     } else if (code != NULL && t->deciding.text == NULL) {
         output_paragraph(out, ANSWER, code_answer(a, t, code));
     } else if (saying.text != NULL) {
+        struct str advice = build_fit_advice(a, t->clean.text);
+
         output_paragraph(out, ANSWER,
-                         arena_printf(a, "%s. To check: %s.", saying.meaning, saying.next));
+                         arena_printf(a, "%s. To check: %s.%s%.*s", saying.meaning, saying.next,
+                                      advice.len > 0 ? " " : "", STR_FMT(advice)));
     } else if (t->has_exit_code) {
         const char *meaning = code_exit_meaning(t->exit_code);
 
