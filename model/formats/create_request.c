@@ -2,6 +2,7 @@
  * it with curl or PowerShell. */
 #include "model/diagnosis/loose_match.h"
 #include "model/formats/container_spelling.h"
+#include "model/formats/depth_cut.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/json/json.h"
@@ -73,9 +74,12 @@ static void name_it(struct evidence *out)
 static const struct value *spelled(struct evidence *out, const struct value *body)
 {
     struct respelling what;
-    const struct value *made =
-        evidence_made(out, container_respelled(&what, body, MDL_F_REQUEST_BODY));
+    const struct value *made, *whole = depth_cut_off(out, body);
 
+    if (whole == NULL)
+        return NULL;
+    made = evidence_made(out, container_respelled(&what, whole, MDL_F_REQUEST_BODY));
+    value_unref(whole);
     if (made != NULL && what.first.len > 0) {
         out->line = what.line;
         evidence_note(out, NOTE_REMARK, STR_LIT("request"),

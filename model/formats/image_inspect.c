@@ -1,4 +1,5 @@
 /* docker image inspect and docker images: what the image store holds. */
+#include "model/formats/depth_cut.h"
 #include "model/formats/docker_table.h"
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
@@ -26,14 +27,15 @@ static struct value *add_names(struct value *made, const struct value *list)
     return made;
 }
 
-static void tell(struct evidence *out, const struct value *v)
+static void tell(struct evidence *out, const struct value *source)
 {
-    struct host_element e = {out, "Images", member_text(v, "Id"), "image inspect"};
-    struct str os = member_text(v, "Os");
+    struct host_element e = {out, "Images", member_text(source, "Id"), "image inspect"};
+    struct str os = member_text(source, "Os");
+    const struct value *v;
 
-    if (e.name.len == 0)
+    out->line = source->line;
+    if (e.name.len == 0 || (v = depth_cut_off(out, source)) == NULL)
         return;
-    out->line = v->line;
     host_element_give(&e, "OS", value_string(os.len > 0 ? os : STR_LIT("windows")));
     host_element_tell(&e, "OSVersion", member(v, "OsVersion"));
     host_element_tell(&e, "Architecture", member(v, "Architecture"));
@@ -42,6 +44,7 @@ static void tell(struct evidence *out, const struct value *v)
     host_element_give(
         &e, "Names",
         add_names(add_names(value_list(), member(v, "RepoTags")), member(v, "RepoDigests")));
+    value_unref(v);
 }
 
 struct err *format_image_inspect_read(struct evidence *out, const struct input *in)

@@ -3,6 +3,7 @@
  * empty. */
 #include "model/document/path.h"
 #include "model/formats/container_parts.h"
+#include "model/formats/depth_cut.h"
 #include "model/formats/docker_table.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/format.h"
@@ -145,11 +146,29 @@ static struct err *read_print(struct evidence *out, const struct input *in)
     return NULL;
 }
 
+static void tell_fragment(struct evidence *out, const struct value *v)
+{
+    const char *part = has_part(v) ? NULL : container_part(v);
+    struct str name = inspect_name(v);
+
+    if (name.len > 0 && out->choice_count != out->chosen) {
+        evidence_offer(out, name);
+        return;
+    }
+    if (name.len > 0)
+        evidence_offer(out, name);
+    out->partial = true;
+    if (part != NULL)
+        tell_part(out, str_of(part), v);
+    else
+        tell_members(out, v);
+    engine_of_answer(out, member_text(part != NULL ? v : member(v, "State"), "Error"));
+    list_missing(out, v, part);
+}
+
 struct err *format_inspect_fragment_read(struct evidence *out, const struct input *in)
 {
-    const struct value *v;
-    const char *part;
-    struct str name;
+    const struct value *whole;
 
     if (!in->json && docker_table_is_ps(input_head(in))) {
         docker_table_read_ps(out, in);
@@ -164,21 +183,9 @@ struct err *format_inspect_fragment_read(struct evidence *out, const struct inpu
         tell_part(out, STR_LIT("Mounts"), in->value);
         return NULL;
     }
-    v = first_object(in->value);
-    part = has_part(v) ? NULL : container_part(v);
-    name = inspect_name(v);
-    if (name.len > 0 && out->choice_count != out->chosen) {
-        evidence_offer(out, name);
+    if ((whole = depth_cut_off(out, first_object(in->value))) == NULL)
         return NULL;
-    }
-    if (name.len > 0)
-        evidence_offer(out, name);
-    out->partial = true;
-    if (part != NULL)
-        tell_part(out, str_of(part), v);
-    else
-        tell_members(out, v);
-    engine_of_answer(out, member_text(part != NULL ? v : member(v, "State"), "Error"));
-    list_missing(out, v, part);
+    tell_fragment(out, whole);
+    value_unref(whole);
     return NULL;
 }

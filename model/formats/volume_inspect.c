@@ -1,5 +1,6 @@
 /* docker volume inspect: volumes of the daemon. */
 #include "model/formats/container_facts.h"
+#include "model/formats/depth_cut.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
@@ -11,14 +12,16 @@ unsigned format_volume_inspect_recognises(const struct input *in)
     return in->json && v != NULL && has_member(v, "Mountpoint") && has_member(v, "Driver") ? 95 : 0;
 }
 
-static const struct value *volume(const struct value *v)
+static const struct value *volume(struct evidence *out, const struct value *source)
 {
     static const char keys[][8] = {"Name", "Driver", "Labels", "Options"};
-    struct value *made = value_map();
+    const struct value *v = depth_cut_off(out, source);
+    struct value *made = v != NULL ? value_map() : NULL;
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         if (has_member(v, keys[i]))
             made = made_with(made, keys[i], value_ref(member(v, keys[i])));
+    value_unref(v);
     return made;
 }
 
@@ -28,9 +31,9 @@ struct err *format_volume_inspect_read(struct evidence *out, const struct input 
 
     out->line = in->value->line;
     if (in->value->kind == VALUE_MAP)
-        list = made_push(list, volume(in->value));
+        list = made_push(list, volume(out, in->value));
     for (size_t i = 0; i < element_count(in->value); i++)
-        list = made_push(list, volume(element(in->value, i)));
+        list = made_push(list, volume(out, element(in->value, i)));
     evidence_tell(out, STR_LIT("host.Volumes"), list, STR_LIT("volume inspect"));
     return NULL;
 }

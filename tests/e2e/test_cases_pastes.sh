@@ -171,6 +171,28 @@ told import "$own" 'Isolation: hyperv' 'Binds:' 'isolation: x'
 tr 'IHC' 'ihc' <"$own" >"$scratch/body2.json"
 told import "$scratch/body2.json" 'Isolation: hyperv' 'Binds:' 'isolation: x'
 
+# ---- what ConvertTo-Json cut off at its -Depth is not known, and refuses nothing
+cut() {
+    told check "$1" '!expected a' && [ "$status" -eq 0 ] || fail "$1 ends with $status"
+    told identify "$1" "$2, of which ConvertTo-Json has cut the inside off"
+}
+cut "$(mine cut-part.json <<'JSON'
+{"HostConfig": {"Isolation": "process", "Mounts": ["@{Type=bind; Source=C:\\a}"], "PortBindings": "@{80/tcp=System.Object[]}"}}
+JSON
+)" HostConfig.PortBindings
+cut "$(mine cut-image.json <<'JSON'
+[{"Id": "sha256:aa", "RepoTags": ["img:1"], "Os": "windows", "Config": "@{Cmd=System.Object[]; Env=}", "RootFS": "@{Type=layers}"}]
+JSON
+)" Config
+cut "$(mine cut-volume.json <<'JSON'
+[{"Name": "v1", "Driver": "local", "Mountpoint": "C:\\v", "Labels": "@{a=b}", "Options": "System.Collections.Hashtable"}]
+JSON
+)" Options
+cut "$(mine cut-request.json <<'JSON'
+{"Image": "img", "Cmd": ["a"], "HostConfig": {"Isolation": "hyperv", "PortBindings": "@{80/tcp=System.Object[]}", "Mounts": "System.Object[]"}}
+JSON
+)" HostConfig.PortBindings
+
 # ---- one container inspected twice is one, another one of its name is known by its id
 web() {
     printf '[{"Id":"%s","Name":"/web","Image":"sha256:aa","Path":"cmd","Args":[],"Platform":"windows","State":{"Status":"%s","Running":%s},"HostConfig":{"Isolation":"process"},"Config":{"Hostname":"x"},"Mounts":[]}]\n' "$@"
