@@ -3,15 +3,13 @@
 
 #include "specgen/gocompat/ipnet.h"
 
-#define ID_LENGTH 64
-
-static bool is_id(struct str text)
+static bool is_hexadecimal(struct str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         if (memchr("0123456789abcdef", text.s[i], 16) == NULL)
             return false;
     }
-    return text.len == ID_LENGTH;
+    return text.len > 0;
 }
 
 /* Whether the mode asks for a network by its name or id. */
@@ -70,9 +68,12 @@ void finding_network_mode(struct spec_build *b)
     for (size_t i = 0; i < networks->count; i++) {
         if (str_eq(networks->items[i].name, mode))
             return;
-        if (is_id(mode) && str_eq(network_id(networks->items[i].v), mode)) {
+        if (is_hexadecimal(mode) && str_starts(network_id(networks->items[i].v), mode)) {
             note(b, RULE_USE_NETWORK_MODE, SPEC_REF(NETWORK_MODE),
-                 SPEC_TEXT(b, STR_LIT("the network mode is the id of network "),
+                 SPEC_TEXT(b,
+                           str_eq(network_id(networks->items[i].v), mode)
+                               ? STR_LIT("the network mode is the id of network ")
+                               : STR_LIT("the network mode is the beginning of the id of network "),
                            networks->items[i].name,
                            STR_LIT("; when that network is made anew, it has another id and the "
                                    "container does not find it by its name")));

@@ -69,6 +69,16 @@ says ended.json 'STATUS_ACCESS_VIOLATION'
 ended 3221225725
 says ended.json 'an NTSTATUS' "!the program's own"
 
+# ---- a network mode that is an id, or its beginning: nothing is missing
+for mode in 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef 0123456789ab; do
+    inspect mode.json "$RUNS" "\"Isolation\":\"process\",\"NetworkMode\":\"$mode\"" "$GRAPH"
+    sed -i 's/"NetworkID":"n"/"NetworkID":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"/' "$scratch/mode.json"
+    says mode.json 'the id of network nat; when' 'nothing to mend while the network stands' '!Give NetworkSettings' \
+        "!networks are others"
+done
+inspect mode.json "$RUNS" '"Isolation":"process","NetworkMode":"corp"' "$GRAPH"
+says mode.json 'the network mode names corp, but' 'Give NetworkSettings.Networks an entry'
+
 # ---- the folder of a line, and variables
 file pwd.txt <<'TXT'
 PS C:\work> docker run -v ${PWD}:C:\src img
