@@ -1,10 +1,9 @@
 #include "model/formats/answers.h"
 
 #include "model/base/ascii.h"
-#include "model/diagnosis/host_version.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/document/path.h"
-#include "model/formats/format.h"
+#include "model/formats/answer_facts.h"
 
 #define NARROWEST_CONSOLE 79 /* characters */
 
@@ -109,18 +108,6 @@ static size_t begin_of(const struct error_text *t, struct str text)
     return at;
 }
 
-/* What a failed pull names. */
-static void tell_host(struct evidence *out, struct str text)
-{
-    struct mdl_windows host;
-
-    if (!host_version_told(&host, text))
-        return;
-    out->gives |= GIVES_HOST;
-    evidence_tell_number(out, STR_LIT("host.OSBuild"), host.build,
-                         STR_LIT("error: build of the host"));
-}
-
 void answers_tell_error(struct evidence *out, const struct error_text *t)
 {
     bool client = t->layer != NULL && strcmp(t->layer, "cli") == 0;
@@ -133,7 +120,7 @@ void answers_tell_error(struct evidence *out, const struct error_text *t)
         if (str_ends(text, STR_LIT("(")))
             text.len--;
     }
-    tell_host(out, text);
+    answer_facts_tell(out, str_trim(text), STR_LIT("error: its words"));
     text = str_cut(text, begin_of(t, text), text.len);
     answers_tell(out, client ? ANSWER_OF_CLIENT : ANSWER_OF_DAEMON, out->line, str_trim(text));
 }

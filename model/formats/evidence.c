@@ -234,7 +234,7 @@ void evidence_settle(struct evidence *ev)
         }
     }
     for (size_t i = 0; i < ev->count; i++)
-        if (!ev->facts[i].weak || ev->facts[i].certainty == MDL_TOLD)
+        if (!ev->facts[i].weak || ev->facts[i].certainty != MDL_UNKNOWN)
             ev->facts[n++] = ev->facts[i];
     ev->count = n;
 }

@@ -1,6 +1,7 @@
 #include "model/formats/inspect_evidence.h"
 
 #include "model/base/num.h"
+#include "model/formats/answer_facts.h"
 #include "model/formats/engine_told.h"
 
 static const struct value *at(const struct value *v, const char *const *keys)
@@ -98,34 +99,13 @@ static void tell_store(struct evidence *out, const struct value *container)
                       STR_LIT("inspect: Driver"));
 }
 
-/* The daemon's own word that a network is not there: "... network NAME not found". Only of a
- * container that does not run: a start that succeeds takes the text away. */
-static void tell_networks(struct evidence *out, const struct value *container)
-{
-    static const struct str behind = STR_INIT(" not found");
-    struct str error = text(AT(container, "State", "Error")), name;
-    size_t at;
-
-    if (!str_ends(error, behind))
-        return;
-    name = str_cut(error, 0, error.len - behind.len);
-    for (at = name.len; at > 0 && name.s[at - 1] != ' ';)
-        at--;
-    if (at == name.len || !str_ends(str_cut(name, 0, at), STR_LIT("network ")))
-        return;
-    evidence_tell_missing(out,
-                          arena_printf(&out->arena, "host.%.*s",
-                                       STR_FMT(mdl_fact_path(&out->arena, MDL_F_HOST_NETWORKS,
-                                                             str_cut(name, at, name.len)))),
-                          STR_LIT("inspect: State.Error"));
-}
-
 void inspect_evidence(struct evidence *out, const struct value *container)
 {
     tell_root(out, container);
     tell_processors(out, container);
     tell_image(out, container);
     tell_store(out, container);
-    tell_networks(out, container);
+    /* Only of a container that does not run: a start that succeeds takes the text away. */
+    answer_facts_tell(out, text(AT(container, "State", "Error")), STR_LIT("inspect: State.Error"));
     engine_of_answer(out, text(AT(container, "State", "Error")));
 }

@@ -79,6 +79,29 @@ done
 inspect mode.json "$RUNS" '"Isolation":"process","NetworkMode":"corp"' "$GRAPH"
 says mode.json 'the network mode names corp, but' 'Give NetworkSettings.Networks an entry'
 
+# ---- what the daemon answered tells of its host
+refused() {
+    inspect refused.json "\"Status\":\"created\",\"Running\":false,\"Pid\":0,\"ExitCode\":128,\"Error\":\"$1\",\"StartedAt\":\"0001-01-01T00:00:00Z\"" \
+        "\"Isolation\":\"process\",\"NetworkMode\":\"nat\",$2" "$GRAPH"
+}
+refused 'failed to load credential spec for container c1: open F:\\dd\\CredentialSpecs\\web.json: The system cannot find the file specified.' \
+    '"SecurityOpt":["credentialspec=file://web.json"]'
+says refused.json 'CRED-2 Credential spec from a file' '!Does the file' 'docker start fails while the spec is built'
+refused 'registry credential spec \"web\" for container c1 was not found' '"SecurityOpt":["credentialspec=registry://web"]'
+says refused.json 'CRED-3 Credential spec from the registry' '!Does the registry value'
+refused 'range of CPUs is from 0.01 to 4.00, as there are only 4 CPUs available' '"NanoCpus":8000000000'
+says refused.json 'PRE-18 Ranges of the CPU controls' '!How many processors'
+file answered.txt <<'TXT'
+PS C:\> docker run --network web-net --cpus 2 img cmd
+docker: Error response from daemon: network web-net not found.
+TXT
+says answered.txt '!Is there a network web-net' 'STA-3'
+file answered.txt <<'TXT'
+PS C:\> docker run --security-opt "credentialspec=file://web.json" img cmd
+docker: Error response from daemon: failed to load credential spec for container 4f1c0a: open C:\ProgramData\docker\CredentialSpecs\web.json: The system cannot find the file specified.
+TXT
+says answered.txt '!Does the file' 'CRED-2'
+
 # ---- the folder of a line, and variables
 file pwd.txt <<'TXT'
 PS C:\work> docker run -v ${PWD}:C:\src img
