@@ -450,6 +450,8 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
 
     if (!lines_split(&c.all, &out->arena, text))
         return err_oom();
+    if (!lines_split_cells(&c.all))
+        return err_oom();
     (void)lines_undress(&c.all);
     if (lines_unescape(&c.all))
         (void)lines_undress(&c.all);

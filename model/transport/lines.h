@@ -70,10 +70,10 @@ bool lines_drop_prefixes(struct lines *l, bool *ci);
 bool lines_drop_ci_marks(struct lines *l);
 bool lines_drop_numbers(struct lines *l);
 
-/* ---- run_on.c: false: no memory ---------------------------------------------------------------
- */
+/* ---- run_on.c, table_cells.c: false: no memory ----------------------------------------------- */
 
 bool lines_split_run_on(struct lines *l);
+bool lines_split_cells(struct lines *l);
 
 /* ---- powershell_frame.c --------------------------------------------------------------------- */
 

@@ -193,6 +193,20 @@ cut "$(mine cut-request.json <<'JSON'
 JSON
 )" HostConfig.PortBindings
 
+# ---- a table of an issue
+own=$(mine table.txt <<'TEXT'
+## Environment
+
+| Item | Value |
+|------|-------|
+| Version | 20.10.9 |
+| docker inspect | `[{"Id":"a1","Name":"/web","Platform":"windows","State":{"Running":true},"HostConfig":{"Isolation":"process"},"Config":{"Cmd":["a|b"]},"Mounts":[]}]` |
+| docker info | `{"ID":"x","ServerVersion":"20.10.9","OSType":"windows","NCPU":8,"OperatingSystem":"Microsoft Windows Server Version 1809 (OS Build 17763.2237)"}` |
+TEXT
+)
+told identify "$own" '  lines 6-6   inspect' '  lines 7-7   docker-info' 'undone, line 6: the cells of a table' 'left out, line 5'
+told import "$own" 'NumCPU: 8' 'a|b'
+
 # ---- one container inspected twice is one, another one of its name is known by its id
 web() {
     printf '[{"Id":"%s","Name":"/web","Image":"sha256:aa","Path":"cmd","Args":[],"Platform":"windows","State":{"Status":"%s","Running":%s},"HostConfig":{"Isolation":"process"},"Config":{"Hostname":"x"},"Mounts":[]}]\n' "$@"

@@ -338,6 +338,36 @@ static void what_docker_prints_in_one_line_is_cut_at_its_labels(void **state)
     }
 }
 
+static void what_stands_in_a_tables_cell_has_a_line_of_its_own(void **state)
+{
+    static const char *const rows[][2] = {
+        {"| a | b |\n|---|:-:|\n| `docker inspect w` | `[{\"Id\": \"x|y\"}]` |\n| c | d |\n",
+         "| a | b |\n|---|:-:|\n| `docker inspect w` |\n[{\"Id\": \"x|y\"}]\n| c | d |\n"},
+        {"|a|\n|-|\n|docker run img cmd /c \"a \\| b\"|",
+         "|a|\n|-|\ndocker run img cmd /c \"a | b\""},
+        {"| docker run img | what it says |\n|---|---|",
+         "docker run img\n| what it says |\n|---|---|"},
+        {"| a |\n|---|\nx\n| {\"a\": 1} |", NULL},
+        {"| a |\n| {\"a\": 1} |", NULL},
+        {"| a |\n|---|\n| docker ps |", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const char *want = rows[i][1] != NULL ? rows[i][1] : rows[i][0];
+        struct lines l;
+        struct arena a;
+
+        arena_init(&a);
+        assert_true(lines_split(&l, &a, str_of(rows[i][0])));
+        assert_true(lines_split_cells(&l));
+        assert_int_equal(l.undone_count, rows[i][1] != NULL);
+        if (!str_is(together(&a, &l), want))
+            fail_msg("%s: '%.*s'", rows[i][0], STR_FMT(together(&a, &l)));
+        arena_finish(&a);
+    }
+}
+
 static void marks_of_mail_are_dropped_where_a_part_has_them(void **state)
 {
     static const struct undo_row rows[] = {
@@ -443,6 +473,7 @@ int main(void)
         cmocka_unit_test(what_all_lines_are_indented_by_is_dropped),
         cmocka_unit_test(a_string_of_json_is_a_text_again),
         cmocka_unit_test(what_docker_prints_in_one_line_is_cut_at_its_labels),
+        cmocka_unit_test(what_stands_in_a_tables_cell_has_a_line_of_its_own),
         cmocka_unit_test(marks_of_mail_are_dropped_where_a_part_has_them),
         cmocka_unit_test(an_empty_line_behind_each_is_dropped),
         cmocka_unit_test(bold_print_and_filling_are_dropped),
