@@ -147,7 +147,10 @@ static void assume_for_container(struct evidence *out, const struct value *root,
                         STR_LIT("the daemon runs Linux containers"));
     assume_image(out, container, member(host, "Images"),
                  image_id.len == 0 && partial ? STR_LIT("image") : image_id);
-    assume_networks(out, container, member(host, "Networks"));
+    if (partial && !has_member(container, "NetworkSettings")) /* in a part that was not pasted */
+        assume_asked_networks(out, container, member(host, "Networks"));
+    else
+        assume_networks(out, container, member(host, "Networks"));
     hns_join(out, root, container);
     assume_credential_spec(out, root, container);
     list_unknown(out, root);

@@ -220,10 +220,20 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
                 .warning = true});
 }
 
+/* Of a part of an inspect, Mounts stands in another one. */
+static bool mounts_are_told(const struct mdl_doc *doc)
+{
+    const struct value *container = value_get(doc->root, STR_LIT("container"));
+
+    return doc->sources.count == 0 || container == NULL || container->kind != VALUE_MAP ||
+           value_get(container, STR_LIT("Mounts")) != NULL;
+}
+
 static void note_mount(struct writer *w, const struct plat *host, const struct name_index *mounted,
                        struct spec_ref ref, struct str asked)
 {
     struct mount_point m;
+    bool told = mounts_are_told(w->r->doc);
 
     if (!assess_mount_is_missing(&m, w->a, w->r, host, mounted, ref))
         return;
@@ -231,11 +241,13 @@ static void note_mount(struct writer *w, const struct plat *host, const struct n
                .part = "document",
                .text = CONCAT(w->a, STR_LIT("'"), asked, STR_LIT("' asks for a mount at "),
                               m.destination,
-                              STR_LIT(", and Mounts has none there: create would make it, the spec "
-                                      "is made of Mounts alone")),
+                              told ? STR_LIT(", and Mounts has none there: create would make it, "
+                                             "the spec is made of Mounts alone")
+                                   : STR_LIT("; Mounts, which create made of it, was not pasted: "
+                                             "it is missing in the spec that is shown")),
                .rule = RULE_USE_MOUNT_ASKED,
                .ref = ref,
-               .warning = true});
+               .warning = told});
 }
 
 static void note_mounts(struct writer *w, const struct plat *host)

@@ -52,6 +52,15 @@ static bool is_of_linux(struct spec_build *b, struct str mode)
            mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("Networks")));
 }
 
+/* Of a part of an inspect: the networks stand in another one. */
+static bool is_not_pasted(const struct mdl_doc *doc)
+{
+    const struct value *container = value_get(doc->root, STR_LIT("container"));
+
+    return doc->sources.count > 0 && container != NULL && container->kind == VALUE_MAP &&
+           value_get(container, STR_LIT("NetworkSettings")) == NULL;
+}
+
 void finding_network_mode(struct spec_build *b)
 {
     struct str mode = b->c->host_config.network_mode.v;
@@ -63,7 +72,7 @@ void finding_network_mode(struct spec_build *b)
                        STR_LIT(" is one of Linux: Windows has no network of that name unless "
                                "somebody made it, and start answers: network "),
                        mode, STR_LIT(" not found")));
-    if (b->wanted == SPEC_WANTED_UNCONNECTED || !is_named(mode))
+    if (b->wanted == SPEC_WANTED_UNCONNECTED || !is_named(mode) || is_not_pasted(b->r->doc))
         return;
     for (size_t i = 0; i < networks->count; i++) {
         if (str_eq(networks->items[i].name, mode))

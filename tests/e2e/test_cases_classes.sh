@@ -76,6 +76,9 @@ for mode in 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef 012
     says mode.json 'the id of network nat; when' 'nothing to mend while the network stands' '!Give NetworkSettings' \
         "!networks are others"
 done
+# of a part the rest is not known, which refuses nothing and is missing nowhere
+printf '{"HostConfig": {"Isolation": "process", "NetworkMode": "corp", "Binds": ["E:\\\\a:C:\\\\b"]}}' >"$scratch/mode.json"
+says mode.json '!is in no network' '!not found' '0 errors, 0 warnings' '!Mounts has none' 'was not pasted' 'or its Mounts'
 inspect mode.json "$RUNS" '"Isolation":"process","NetworkMode":"corp"' "$GRAPH"
 says mode.json 'the network mode names corp, but' 'Give NetworkSettings.Networks an entry'
 
