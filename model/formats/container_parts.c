@@ -111,6 +111,8 @@ static bool has_word(struct str words, struct str name)
 
 bool container_part_has(const char *part, struct str name)
 {
+    if (part[0] == '\0')
+        return has_word(str_of(container_keys), name);
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
         if (strcmp(parts[i].part, part) == 0)
             return has_word(str_of(parts[i].keys), name);

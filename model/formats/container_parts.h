@@ -7,7 +7,8 @@
 /* "HostConfig", "NetworkSettings.Networks", ...; NULL: none that is known. */
 const char *container_part(const struct value *v);
 
-/* Whether the part "HostConfig", "Config", "State" or "NetworkSettings" has such a member. */
+/* Whether the part "HostConfig", "Config", "State" or "NetworkSettings" has such a member; "": the
+ * container itself. */
 bool container_part_has(const char *part, struct str name);
 
 /* The key of a container or of what is in it that is written so but for the case; STR_NONE: none.

@@ -3,6 +3,7 @@
  * empty. */
 #include "model/document/path.h"
 #include "model/formats/container_parts.h"
+#include "model/formats/container_view.h"
 #include "model/formats/depth_cut.h"
 #include "model/formats/docker_table.h"
 #include "model/formats/engine_told.h"
@@ -66,6 +67,8 @@ unsigned format_inspect_fragment_recognises(const struct input *in)
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
     if (!in->json && (inspect_answer_is(in) || docker_table_is_ps(input_head(in)) || is_print(in)))
+        return 85;
+    if (!in->json && container_view_is(in))
         return 85;
     if (is_mounts(in->value))
         return 96;
@@ -176,6 +179,10 @@ struct err *format_inspect_fragment_read(struct evidence *out, const struct inpu
     }
     if (!in->json && is_print(in))
         return read_print(out, in);
+    if (!in->json && container_view_is(in)) {
+        container_view_read(out, in);
+        return NULL;
+    }
     if (!in->json)
         return inspect_answer_read(out, in);
     if (is_mounts(in->value)) {

@@ -45,6 +45,37 @@ static void columns_of_docker_may_be_empty_or_cut(void **state)
                  {"host.Images[0].Id", "9a1f0c2b3d4e"}, {"host.Images[0].Names[0]", "core:1809"});
 }
 
+static void a_part_of_an_inspect_may_be_a_list_of_powershells(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "PS C:\\> (docker inspect web | ConvertFrom-Json).HostConfig\n\n\n"
+        "Binds           : {C:\\a:C:\\b, D:\\x:D:}\n"
+        "ContainerIDFile : \n"
+        "LogConfig       : @{Type=json-file; Config=}\n"
+        "AutoRemove      : False\n"
+        "Privileged      : True\n"
+        "Isolation       : process\n"
+        "NanoCpus        : 2000000000\n"
+        "Memory          : much\n"
+        "Dns             : {}\n"
+        "DnsSearch       : {a, b, c, d...}\n"
+        "SecurityOpt     : {credentialspec=file://web.json}\n\n",
+        {"container.HostConfig.Binds[1]", "D:\\x:D:"},
+        {"container.HostConfig.ContainerIDFile", NULL}, {"container.HostConfig.LogConfig", NULL},
+        {"container.HostConfig.Privileged", "true"}, {"container.HostConfig.Isolation", "process"},
+        {"container.HostConfig.NanoCpus", "2000000000"}, {"container.HostConfig.Memory", NULL},
+        {"container.HostConfig.DnsSearch", NULL},
+        {"container.HostConfig.SecurityOpt[0]", "credentialspec=file://web.json"});
+    EXPECT_FACTS("Id         : a1a1\nPath       : cmd\nArgs       : {/c, ping}\n"
+                 "State      : @{Status=running}\nRestartCount : 3\nDriver     : windowsfilter\n"
+                 "Name       : /web\nPlatform   : windows\nMounts     : {}\n",
+                 {"container.Path", "cmd"}, {"container.Args[1]", "ping"},
+                 {"container.State", NULL}, {"container.Name", "/web"});
+    EXPECT_FACTS("Status : exited\nRunning : False\nExitCode : 3\nPid : 0\nOther : x\n",
+                 {"container.State.ExitCode", "3"}, {"container.State.Running", "(else)"});
+}
+
 #define CREATE(words) "docker service create " words " iis\n"
 
 static void flags_of_a_service_are_docker_create_s(void **state)
@@ -272,6 +303,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_of_docker_may_be_empty_or_cut),
+        cmocka_unit_test(a_part_of_an_inspect_may_be_a_list_of_powershells),
         cmocka_unit_test(flags_of_a_service_are_docker_create_s),
         cmocka_unit_test(a_described_pod_has_what_its_lines_say),
         cmocka_unit_test(a_query_of_the_registry_has_types),
