@@ -1,5 +1,7 @@
 #include "model/transport/json_repair.h"
 
+#include "model/transport/json_elision.h"
+
 #include <stdint.h>
 
 #define ROOM ((size_t)16 + (size_t)4 * REPAIR_NESTING) /* for what is put in */
@@ -353,6 +355,13 @@ static void read_word(struct repair *m)
     }
 }
 
+static void skip_elision(struct repair *m, size_t len)
+{
+    m->out->gap = true;
+    undo(m, "an elision, kept as a gap");
+    m->at += len;
+}
+
 static void skip_remark(struct repair *m)
 {
     undo(m, "remarks behind //");
@@ -379,8 +388,13 @@ static void read_comma(struct repair *m)
 static void step(struct repair *m)
 {
     char c = m->in.s[m->at];
+    /* In an object: in the place of members, or of a value. */
+    size_t elision =
+        top(m)->kind == '{' ? json_elision_in_brackets(str_cut(m->in, m->at, m->in.len)) : 0;
 
-    if (c == '"') {
+    if (elision > 0) {
+        skip_elision(m, elision);
+    } else if (c == '"') {
         read_string(m);
     } else if (c == '{' || c == '[') {
         open_bracket(m, c);

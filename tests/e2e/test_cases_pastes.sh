@@ -193,6 +193,27 @@ cut "$(mine cut-request.json <<'JSON'
 JSON
 )" HostConfig.PortBindings
 
+# ---- what was taken away between brackets is a gap as well
+own=$(mine elided.json <<'JSON'
+[
+    {
+        "Id": "c1",
+        "Name": "/web",
+        "HostConfig": {
+            "Isolation": "hyperv",
+            [...]
+            "Binds": [...],
+            "NanoCpus": 2000000000
+        },
+        (snip)
+        "Mounts": []
+    }
+]
+JSON
+)
+told identify "$own" 'inspect-fragment' 'an elision, kept as a gap' '!a bracket without a place'
+told import "$own" 'NanoCpus: 2000000000' 'name: web' '!Binds:'
+
 # ---- a table of an issue
 own=$(mine table.txt <<'TEXT'
 ## Environment
