@@ -74,6 +74,8 @@ struct err *input_refused(struct input *in)
     in->no_value = NULL;
     if (e != NULL)
         return e;
+    if (!in->json && (e = paste_flat(in->value, "services", "image build", "compose file")) != NULL)
+        return e;
     e = input_unknown(in->value);
     return in->json ? e : paste_explain(e, in->text);
 }

@@ -10,6 +10,7 @@
 #include "model/formats/k8s_variables.h"
 #include "model/formats/line_walk.h"
 #include "model/formats/members.h"
+#include "model/formats/pasted_text.h"
 #include "model/json/json.h"
 #include "model/value/value_make.h"
 #include "model/yaml/yaml.h"
@@ -413,6 +414,9 @@ static struct err *read_object(struct evidence *out, const struct value *object)
         cluster_node_tell(out, object);
         return NULL;
     }
+    if ((e = paste_flat(object, "spec", "containers template securityContext",
+                        "object of Kubernetes")) != NULL)
+        return e;
     out->line = object->line;
     if (has_member(spec, "containers"))
         read_pod(out, object, spec);

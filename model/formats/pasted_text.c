@@ -1,6 +1,7 @@
 #include "model/formats/pasted_text.h"
 
 #include "model/base/ascii.h"
+#include "model/formats/members.h"
 #include "model/transport/prompt.h"
 
 #define PROMPT_BYTES 300 /* of a text's start, in which a prompt would end */
@@ -95,4 +96,17 @@ struct err *paste_explain(struct err *yaml, struct str text)
         return yaml;
     err_free(yaml);
     return at_first_text(e, text);
+}
+
+struct err *paste_flat(const struct value *root, const char *key, const char *below,
+                       const char *what)
+{
+    const struct value *v = member(root, key);
+    struct err *e;
+
+    if (v == NULL || v->kind != VALUE_NULL || members_of(root, below) == 0)
+        return NULL;
+    e = err_new(ERR_INPUT, "the lines of this %s lost their indentation", what);
+    return err_remedy(err_at(e, NULL, root->line, root->column),
+                      "paste it between lines of ```, or give the file itself");
 }

@@ -4,6 +4,7 @@
 #define MODEL_FORMATS_PASTED_TEXT_H
 
 #include "model/base/err.h"
+#include "model/value/value.h"
 
 /* Whether the text begins as JSON does and YAML rarely, so that its errors should be told as
  * those of JSON. */
@@ -13,5 +14,11 @@ bool paste_is_json(struct str text);
  * wrong, with a prompt line above it or cut out of the middle, returns an error that says so
  * instead. */
 struct err *paste_explain(struct err *yaml, struct str text);
+
+/* Says of YAML that `key` has nothing below it, and beside it one of the keys in `below` (with
+ * blanks between them), which belong there: somebody took the blanks away. what: "compose file".
+ * NULL: it is not so. */
+struct err *paste_flat(const struct value *root, const char *key, const char *below,
+                       const char *what);
 
 #endif

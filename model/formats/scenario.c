@@ -6,6 +6,7 @@
 #include "model/files/text.h"
 #include "model/formats/format.h"
 #include "model/formats/inspect.h"
+#include "model/formats/pasted_text.h"
 #include "model/formats/same_container.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
@@ -70,6 +71,8 @@ struct err *format_scenario_read(struct evidence *out, const struct input *in)
     struct err *e = check_version(in->value);
     const struct value *container;
 
+    if (e == NULL && !in->json)
+        e = paste_flat(in->value, "container", "HostConfig Config Path Image", "scenario");
     if (e != NULL)
         return e;
     if (out->choice_count == out->chosen)

@@ -214,6 +214,11 @@ JSON
 told identify "$own" 'inspect-fragment' 'an elision, kept as a gap' '!a bracket without a place'
 told import "$own" 'NanoCpus: 2000000000' 'name: web' '!Binds:'
 
+# ---- YAML without its indentation is said to be that
+told check "$(printf 'services:\nweb:\nimage: img\nisolation: hyperv\n' | mine flat.yaml)" 'compose file lost their indentation'
+told check "$(printf 'silospec: 1\ncontainer:\nPath: cmd\nHostConfig:\nIsolation: hyperv\n' | mine flat2.yaml)" \
+    'scenario lost their indentation' '!nil pointer'
+
 # ---- a table of an issue
 own=$(mine table.txt <<'TEXT'
 ## Environment

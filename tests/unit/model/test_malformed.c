@@ -56,6 +56,8 @@ static const struct {
      "[{\"Name\": \"nat\", \"Type\": \"nat\",\n \"ID\": \"a\", \"Subnets\":  \"x\"}]\n"},
     {FORMAT_k8s, 5, 15, "spec.containers is a number, expected a list",
      "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: 5\n"},
+    {FORMAT_k8s, 1, 1, "the lines of this object of Kubernetes lost their indentation",
+     "apiVersion: v1\nkind: Pod\nmetadata:\nname: p\nspec:\ncontainers:\n- name: c\nimage: i\n"},
     {FORMAT_k8s, 5, 5, "a simple key that began at line 5, column 1",
      "apiVersion: v1\nkind: Pod\nmetadata:\n  name: '{{ .Name }}'\nspec"},
     {FORMAT_carrier, 2, 50, "containerDefinitions[].image is a number, expected text",
