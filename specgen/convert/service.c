@@ -17,13 +17,19 @@ static const struct datum *at(const struct asked *asked, struct str path)
 
 /* ---- what goes alone and not together ------------------------------------------------------- */
 
-static void remark_lost(struct service *s, struct str key, struct str why)
-{
-#define KEY(path, name, write)                                                                     \
-    if (str_is(key, name))                                                                         \
-        losses_remark(s->losses, LOSS_LOST, STR_LIT(path), why);
+static const struct {
+    char path[40], key[24];
+} keys[] = {
+#define KEY(path, key, write) {path, key},
 #include "specgen/convert/service.def"
 #undef KEY
+};
+
+static void remark_lost(struct service *s, struct str key, struct str why)
+{
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        if (str_is(key, keys[i].key))
+            losses_remark(s->losses, LOSS_LOST, str_of(keys[i].path), why);
 }
 
 /* Each key beside those before it. */
