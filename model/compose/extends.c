@@ -120,7 +120,7 @@ static bool of_services(struct node **out, struct compose *c, struct node *servi
     *out = service;
     if (service != NULL && service->kind != NODE_MAP && service->kind != NODE_NULL)
         return COMPOSE_REFUSE(c, STR_LIT("services."), name, STR_LIT(" must be a mapping"));
-    if (extends == NULL || service->kind != NODE_MAP ||
+    if (service == NULL || extends == NULL || service->kind != NODE_MAP ||
         (extends->kind != NODE_TEXT && extends->kind != NODE_MAP))
         return true;
     if (steps(up) >= COMPOSE_EXTENDS)

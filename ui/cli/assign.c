@@ -30,7 +30,7 @@ static struct err *with_form(struct err *e, enum mdl_field_id field)
 
     for (struct err *s = e; s != NULL; s = s->next)
         (void)err_moved(s, 0, 0);
-    if (e->remedy != NULL)
+    if (e == NULL || e->remedy != NULL)
         return e;
     if (f->type == MDL_T_LIST && f->fixed_count > 0)
         return err_remedy(e, "write it like [30, 120]");
