@@ -218,6 +218,21 @@ static void start_pasted(struct driver *d, const char *text)
     driver_expect(d, "1 thing not known");
 }
 
+/* Its secrets would stand beside those that were taken away. */
+static void a_session_that_lost_its_secrets_takes_no_paste(void **state)
+{
+    const char *const files[] = {WEB};
+    const struct ui_app_options options = {.files = files, .file_count = 1, .masked = true};
+    struct driver d;
+
+    (void)state;
+    driver_start_options(&d, &options, 120, 40);
+    paste(&d, RUN_LINE);
+    driver_expect(&d, "not read: secrets are masked when silospec starts");
+    driver_expect_not(&d, "1 thing not known");
+    driver_finish(&d);
+}
+
 /* Adding another image tells nothing of the one that is run. */
 static void a_question_about_an_image_leads_to_its_configuration(void **state)
 {
@@ -465,6 +480,7 @@ int main(void)
         cmocka_unit_test(the_remedy_stands_below_the_error),
         cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
+        cmocka_unit_test(a_session_that_lost_its_secrets_takes_no_paste),
         cmocka_unit_test(a_question_about_an_image_leads_to_its_configuration),
         cmocka_unit_test(a_build_that_nobody_told_is_offered_to_be_the_images),
         cmocka_unit_test(what_was_answered_is_explained),

@@ -1,5 +1,6 @@
 /* What is pasted over the panes: a whole artefact is opened, another one added to what is open. */
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/write_where.h"
 #include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
@@ -73,10 +74,13 @@ static bool opens_a_document(const struct artefact *a)
 void ui_paste(struct ui_state *st, struct str text)
 {
     struct artefact a;
-    struct err *e = artefact_read(&a, text, "the paste");
     const struct format *kind;
+    struct err *e;
     bool opens;
 
+    if (!ui_may_read(st))
+        return;
+    e = artefact_read(&a, text, "the paste");
     if (e != NULL && e->class != ERR_OOM && str_find(str_trim(text), '\n', 0) < 0) {
         err_free(e);
         ui_say(st, UI_ROLE_WARNING,

@@ -13,8 +13,10 @@ bool ui_may_write(struct ui_state *st)
 bool ui_may_read(struct ui_state *st)
 {
     if (st->masked)
-        ui_say(st, UI_ROLE_WARNING,
-               "not read: secrets are masked when silospec starts; name it on the command line");
+        ui_say(
+            st, UI_ROLE_WARNING,
+            "not read: secrets are masked when silospec starts; start it with that as a file or on "
+            "a pipe");
     return !st->masked;
 }
 

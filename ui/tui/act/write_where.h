@@ -8,9 +8,8 @@
  * its secrets for it). */
 bool ui_may_write(struct ui_state *st);
 
-/* False, and it is said: what was opened has lost its secrets, and a file that is read now has
- * them.
- */
+/* False, and it is said: what was opened has lost its secrets, and what is read now, a file or a
+ * paste, has them. */
 bool ui_may_read(struct ui_state *st);
 
 typedef void ui_writer(struct ui_state *st, const char *file);
