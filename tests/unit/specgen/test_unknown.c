@@ -247,6 +247,45 @@ static void the_object_that_a_pod_names_is_asked_for_in_the_cluster(void **state
     close_subject(&s);
 }
 
+static struct spec_unknown *ask(struct spec_unknowns *list, enum spec_question id, int number)
+{
+    struct str key = arena_printf(list->a, "name-%d", number);
+
+    return spec_ask(
+        list, &(struct spec_asked){
+                  .id = id, .rule = RULE_IMAGE, .subject = key, .field = MDL_F_IMAGES, .key = key});
+}
+
+/* Also where there are so many that they are not looked through one by one. */
+static void a_question_that_is_asked_again_is_one(void **state)
+{
+    enum { MANY = 300 };
+    struct spec_unknown *first[MANY];
+    struct spec_unknowns list, joined;
+    struct subject s;
+    int count = 0;
+
+    (void)state;
+    open_text(&s, "docker run img");
+    list = (struct spec_unknowns){.a = &s.arena, .doc = s.doc};
+    joined = list;
+    for (int i = 0; i < MANY; i++) {
+        first[i] = ask(&list, SPEC_ASK_IMAGE, i);
+        assert_int_equal(list.count, i + 1);
+        assert_ptr_equal(ask(&list, SPEC_ASK_IMAGE, i / 2), first[i / 2]);
+    }
+    assert_ptr_not_equal(ask(&list, SPEC_ASK_IMAGE_OS, 7), first[7]);
+    assert_int_equal(list.count, MANY + 1);
+    (void)ask(&joined, SPEC_ASK_IMAGE, MANY);
+    (void)ask(&joined, SPEC_ASK_IMAGE, 5);
+    spec_unknowns_join(&joined, &list);
+    assert_int_equal(joined.count, MANY + 2);
+    for (const struct spec_unknown *u = joined.first; u != NULL; u = u->next)
+        count++;
+    assert_int_equal(count, MANY + 2);
+    close_subject(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +299,7 @@ int main(void)
         cmocka_unit_test(without_a_host_nothing_is_invented),
         cmocka_unit_test(the_driver_null_has_no_endpoint_of_windows),
         cmocka_unit_test(keys_and_stores_date_the_engine),
+        cmocka_unit_test(a_question_that_is_asked_again_is_one),
         cmocka_unit_test(the_object_that_a_pod_names_is_asked_for_in_the_cluster),
     };
 
