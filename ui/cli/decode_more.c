@@ -140,31 +140,30 @@ static struct err *add_more(const struct value **report, struct arena *a,
 static struct err *events_report(const struct value **out, struct arena *a,
                                  const struct decode_kind_row *kind, struct str text)
 {
-    const struct value *report = NULL, *answer;
+    const struct value *answer;
     struct value *more = NULL;
     struct event_split split;
     struct str event;
     struct err *e = NULL;
 
+    *out = NULL;
     event_split_init(&split, a, text);
     while (e == NULL && event_split_next(&split, &event)) {
         if ((e = kind->answer(&answer, a, event)) != NULL)
             break;
-        if (report == NULL)
-            report = answer;
-        else
-            more = made_push(more != NULL ? more : value_list(), answer);
+        if (*out == NULL)
+            *out = answer;
+        else if ((more = made_push(more != NULL ? more : value_list(), answer)) == NULL)
+            e = err_oom();
     }
-    if (e == NULL && report == NULL)
-        e = kind->answer(&report, a, text);
+    if (e == NULL && *out == NULL)
+        e = kind->answer(out, a, text);
     if (e == NULL && more != NULL)
-        e = add(&report, "more_events", more);
+        e = add(out, "more_events", more);
     else
         value_unref(more);
     if (e != NULL)
-        value_unref(report);
-    else
-        *out = report;
+        value_unref(*out);
     return e;
 }
 
