@@ -302,6 +302,21 @@ static void what_all_lines_are_indented_by_is_dropped(void **state)
     }
 }
 
+/* want: what the text becomes; NULL: it stays. */
+static void expect_split(bool (*split)(struct lines *), const char *text, const char *want)
+{
+    struct lines l;
+    struct arena a;
+
+    arena_init(&a);
+    assert_true(lines_split(&l, &a, str_of(text)));
+    assert_true(split(&l));
+    assert_int_equal(l.undone_count, want != NULL);
+    if (!str_is(together(&a, &l), want != NULL ? want : text))
+        fail_msg("%s: '%.*s'", text, STR_FMT(together(&a, &l)));
+    arena_finish(&a);
+}
+
 static void what_docker_prints_in_one_line_is_cut_at_its_labels(void **state)
 {
     static const char *const rows[][2] = {
@@ -323,19 +338,8 @@ static void what_docker_prints_in_one_line_is_cut_at_its_labels(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        const char *want = rows[i][1] != NULL ? rows[i][1] : rows[i][0];
-        struct lines l;
-        struct arena a;
-
-        arena_init(&a);
-        assert_true(lines_split(&l, &a, str_of(rows[i][0])));
-        assert_true(lines_split_run_on(&l));
-        assert_int_equal(l.undone_count, rows[i][1] != NULL);
-        if (!str_is(together(&a, &l), want))
-            fail_msg("%s: '%.*s'", rows[i][0], STR_FMT(together(&a, &l)));
-        arena_finish(&a);
-    }
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        expect_split(lines_split_run_on, rows[i][0], rows[i][1]);
 }
 
 static void what_stands_in_a_tables_cell_has_a_line_of_its_own(void **state)
@@ -353,19 +357,8 @@ static void what_stands_in_a_tables_cell_has_a_line_of_its_own(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        const char *want = rows[i][1] != NULL ? rows[i][1] : rows[i][0];
-        struct lines l;
-        struct arena a;
-
-        arena_init(&a);
-        assert_true(lines_split(&l, &a, str_of(rows[i][0])));
-        assert_true(lines_split_cells(&l));
-        assert_int_equal(l.undone_count, rows[i][1] != NULL);
-        if (!str_is(together(&a, &l), want))
-            fail_msg("%s: '%.*s'", rows[i][0], STR_FMT(together(&a, &l)));
-        arena_finish(&a);
-    }
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        expect_split(lines_split_cells, rows[i][0], rows[i][1]);
 }
 
 static void marks_of_mail_are_dropped_where_a_part_has_them(void **state)

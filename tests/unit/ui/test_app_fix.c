@@ -218,6 +218,20 @@ static void start_pasted(struct driver *d, const char *text)
     driver_expect(d, "1 thing not known");
 }
 
+/* The row says "security option 1" and not how it was asked for. */
+static void what_only_the_why_line_says_of_an_item_is_found(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "3G");
+    driver_expect_not(&d, "SecurityOpt[0] asks for");
+    driver_keys(&d, "/asks for<Enter>");
+    driver_expect(&d, "SecurityOpt[0] asks for");
+    driver_finish(&d);
+}
+
 /* Its secrets would stand beside those that were taken away. */
 static void a_session_that_lost_its_secrets_takes_no_paste(void **state)
 {
@@ -480,6 +494,7 @@ int main(void)
         cmocka_unit_test(the_remedy_stands_below_the_error),
         cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
+        cmocka_unit_test(what_only_the_why_line_says_of_an_item_is_found),
         cmocka_unit_test(a_session_that_lost_its_secrets_takes_no_paste),
         cmocka_unit_test(a_question_about_an_image_leads_to_its_configuration),
         cmocka_unit_test(a_build_that_nobody_told_is_offered_to_be_the_images),
