@@ -64,7 +64,7 @@ static const struct preflight_error *error_of(struct arena *a, const struct mdl_
 static struct err *add_creation(struct assessment *r, struct arena *a,
                                 const struct create_result *made, const struct engine *engine)
 {
-    struct preflight_result more = {.error = NULL};
+    struct preflight_result more = {.unknowns = {.a = a, .doc = made->doc}};
     struct preflight_error *last = (struct preflight_error *)(uintptr_t)r->create.error;
     struct name_index said;
     struct err *e;
@@ -73,6 +73,7 @@ static struct err *add_creation(struct assessment *r, struct arena *a,
         return NULL;
     if ((e = preflight_creation(a, made->doc, &made->host, engine, &more)) != NULL)
         return e;
+    r->create.unknowns = more.unknowns;
     name_index_init(&said, a);
     name_index_put(&said, last->message, last);
     while (last->next != NULL) {

@@ -90,7 +90,8 @@ struct err *preflight_as(struct arena *a, const struct mdl_doc *doc, const struc
 enum netaddr_rules preflight_address_rules(const struct engine *e);
 
 /* What create does behind the checks: the image's system, the isolation that is stored, the
- * mount points of Binds and Mounts. Adds to a result of PREFLIGHT_CREATE on the same document. */
+ * mount points of Binds and Mounts. Adds to a result of PREFLIGHT_CREATE on the same document, or
+ * to an empty one whose unknowns have their arena and document. */
 struct err *preflight_creation(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                                const struct engine *engine, struct preflight_result *result);
 
