@@ -169,13 +169,6 @@ static struct mount_reader reader_of(struct create_build *b)
     };
 }
 
-/* One that is a destination alone, where nothing is known of the host's pipes. */
-static void ask_pipe(struct create_build *b, const struct mount_reader *reader, enum spec_rule rule)
-{
-    if (reader->unknown_pipe.len > 0)
-        create_ask(b, SPEC_ASK_PIPE, rule, MDL_F_DISK_FILES, reader->unknown_pipe);
-}
-
 static bool bind(struct filler *f, const struct datum *item)
 {
     struct create_build *b = f->b;
@@ -188,7 +181,7 @@ static bool bind(struct filler *f, const struct datum *item)
 
     if (!mount_read_raw(&p, &error, &reader, datum_text(item)))
         return create_refuse(b, RULE_PRE_BIND, SPEC_CLASS_UNKNOWN, item->origin, error);
-    ask_pipe(b, &reader, RULE_PRE_BIND);
+    mount_ask(&b->unknowns, &reader, RULE_PRE_BIND);
     if (is_asked(f, p.destination) ||
         datum_get(DATUM(b->c->host_config, "Tmpfs"), p.destination) != NULL)
         return refuse_duplicate(b, item->origin, p.destination);
@@ -308,7 +301,7 @@ static bool image_volume(struct filler *f, const struct datum *item)
     if (!mount_read_raw(&p, &error, &reader, item->key))
         return create_refuse(b, RULE_CREATE_IMAGE_VOLUME, SPEC_CLASS_UNKNOWN, item->origin,
                              CONCAT(b->a, STR_LIT("Unrecognised volume spec: "), error));
-    ask_pipe(b, &reader, RULE_CREATE_IMAGE_VOLUME);
+    mount_ask(&b->unknowns, &reader, RULE_CREATE_IMAGE_VOLUME);
     if (mount_at(f, p.destination) != NULL)
         return true;
     v = create_volume(b, &(struct create_wish){.name = named && !p.anonymous ? p.name : STR_NONE,

@@ -298,3 +298,18 @@ bool mount_read_raw(struct mount_point *out, struct str *error, struct mount_rea
     *error = CONCAT(r->a, invalid_text(r->a, raw), STR_LIT(": "), inner);
     return false;
 }
+
+void mount_ask(struct spec_unknowns *to, struct mount_reader *r, enum spec_rule rule)
+{
+    if (r->unknown_source.len > 0)
+        (void)spec_ask(to, &(struct spec_asked){.id = SPEC_ASK_DISK,
+                                                .rule = rule,
+                                                .subject = r->unknown_source,
+                                                .field = MDL_F_DISK_DIRECTORIES});
+    if (r->unknown_pipe.len > 0)
+        (void)spec_ask(to, &(struct spec_asked){.id = SPEC_ASK_PIPE,
+                                                .rule = rule,
+                                                .subject = r->unknown_pipe,
+                                                .field = MDL_F_DISK_FILES});
+    r->unknown_source = r->unknown_pipe = STR_NONE;
+}

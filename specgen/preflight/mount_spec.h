@@ -8,6 +8,7 @@
 #include "model/base/arena.h"
 #include "platform/platform.h"
 #include "specgen/engine/engine.h"
+#include "specgen/spec/unknown.h"
 
 /* What a mount is read as. */
 struct mount_point {
@@ -35,5 +36,9 @@ bool mount_read_raw(struct mount_point *out, struct str *error, struct mount_rea
                     struct str raw);
 bool mount_read_spec(struct mount_point *out, struct str *error, struct mount_reader *reader,
                      const struct mdl_mount_spec *spec);
+
+/* Asks for what the mount that was read last rests on and nobody told: whether the folder of a
+ * bind, or a pipe alone, is there. */
+void mount_ask(struct spec_unknowns *to, struct mount_reader *reader, enum spec_rule rule);
 
 #endif

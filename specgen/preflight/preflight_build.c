@@ -1,6 +1,8 @@
 /* What the checks say with: a refusal, a question, a warning, a change. */
 #include "specgen/preflight/preflight_build.h"
 
+#include "specgen/preflight/mount_spec.h"
+
 static struct preflight_error *new_error(struct preflight_build *p, enum spec_rule rule,
                                          struct spec_ref fix, struct str text)
 {
@@ -49,6 +51,13 @@ void preflight_ask(struct preflight_build *p, enum spec_question id, enum spec_r
         &p->r->unknowns,
         &(struct spec_asked){
             .id = id, .rule = rule, .subject = subject, .field = from->field, .from = from});
+}
+
+void preflight_ask_mount(struct preflight_build *p, struct mount_reader *reader,
+                         enum spec_rule rule)
+{
+    if (!mdl_started_before(p->doc))
+        mount_ask(&p->r->unknowns, reader, rule);
 }
 
 void preflight_warn(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,

@@ -8,6 +8,8 @@
 #include "specgen/gocompat/concat.h"
 #include "specgen/preflight/preflight.h"
 
+struct mount_reader;
+
 struct preflight_build {
     struct arena *a;
     const struct mdl_doc *doc;
@@ -33,6 +35,9 @@ bool preflight_panic(struct preflight_build *p, enum spec_rule rule, enum mdl_fi
 /* Instead of a refusal that rests on a fact that nobody told. */
 void preflight_ask(struct preflight_build *p, enum spec_question id, enum spec_rule rule,
                    enum plat_fact fact, struct str subject);
+/* mount_ask(); what a container that ran mounts was there. */
+void preflight_ask_mount(struct preflight_build *p, struct mount_reader *reader,
+                         enum spec_rule rule);
 void preflight_warn(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
                     struct str text);
 void preflight_change(struct preflight_build *p, struct preflight_change change);

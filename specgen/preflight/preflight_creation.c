@@ -118,6 +118,7 @@ static void check_mount_points(struct preflight_build *p, bool linux_image)
             preflight_refuse(p, RULE_PRE_BIND, SPEC_CLASS_UNKNOWN, MDL_F_BINDS_ITEM, (int)i, error);
             continue;
         }
+        preflight_ask_mount(p, &reader, RULE_PRE_BIND);
         found[count++] = (struct destination){point.destination, i};
         check_volume_name(p, &point, MDL_F_BINDS_ITEM, i);
     }
@@ -151,14 +152,6 @@ static const struct mdl_named_any **sorted(struct preflight_build *p, const stru
     return list;
 }
 
-static void ask_pipe(struct preflight_build *p, struct str pipe)
-{
-    (void)spec_ask(&p->r->unknowns, &(struct spec_asked){.id = SPEC_ASK_PIPE,
-                                                         .rule = RULE_CREATE_IMAGE_VOLUME,
-                                                         .subject = pipe,
-                                                         .field = MDL_F_DISK_FILES});
-}
-
 /* Each is read as a -v string. */
 static void check_volumes(struct preflight_build *p, bool linux_image)
 {
@@ -179,9 +172,8 @@ static void check_volumes(struct preflight_build *p, bool linux_image)
             preflight_refuse(p, RULE_CREATE_IMAGE_VOLUME, SPEC_CLASS_UNKNOWN, MDL_F_VOLUMES_ITEM,
                              (int)(list[i] - map->items),
                              CONCAT(p->a, STR_LIT("Unrecognised volume spec: "), error));
+        preflight_ask_mount(p, &reader, RULE_CREATE_IMAGE_VOLUME);
     }
-    if (reader.unknown_pipe.len > 0)
-        ask_pipe(p, reader.unknown_pipe);
 }
 
 void preflight_check_creation(struct preflight_build *p, bool linux_image)

@@ -207,16 +207,6 @@ static void warn_of_image_mount(struct preflight_build *p)
                        STR_LIT("Image mount is an experimental feature"));
 }
 
-/* A bind of --mount wants its source there; that of a container that ran was there. */
-static void ask_for_source(struct preflight_build *p, const struct mount_reader *reader)
-{
-    if (reader->unknown_source.len > 0 && !mdl_started_before(p->doc))
-        (void)spec_ask(&p->r->unknowns, &(struct spec_asked){.id = SPEC_ASK_DISK,
-                                                             .rule = RULE_PRE_MOUNT,
-                                                             .subject = reader->unknown_source,
-                                                             .field = MDL_F_DISK_DIRECTORIES});
-}
-
 static bool check_mounts(struct preflight_build *p, bool linux_image)
 {
     struct mount_reader reader = {
@@ -231,8 +221,7 @@ static bool check_mounts(struct preflight_build *p, bool linux_image)
             warn_of_image_mount(p);
         if (!mount_read_spec(&point, &error, &reader, &p->hosts->mounts.items[i]))
             good = refuse(p, reader.refused_by, MDL_F_MOUNT_SPEC, i, error);
-        ask_for_source(p, &reader);
-        reader.unknown_source = STR_NONE;
+        preflight_ask_mount(p, &reader, RULE_PRE_MOUNT);
     }
     p->r->disk_unknown = reader.disk_unknown;
     return good;

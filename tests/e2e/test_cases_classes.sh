@@ -39,6 +39,14 @@ docker run --mount type=bind,source=D:\data,target=C:\data --mount type=bind,sou
 TXT
 says bind.txt 'Is there a folder D:\data on the host?' 'Is there a folder E:\x on the host?' \
     'What does the image img:1 bring' 'affects process.args, process.env' '0 errors'
+file volume.txt <<'TXT'
+docker run -v D:\data:C:\data -v \\.\pipe\a:\\.\pipe\a -v name:C:\n --mount type=bind,source=d:\data,target=C:\x img:1 cmd
+TXT
+says volume.txt 'Is there a folder d:\data on the host?' '2 things not known' '0 errors'
+file behind.txt <<'TXT'
+docker run --privileged -v D:\data:C:\data img:1 cmd
+TXT
+says behind.txt 'does not support privileged mode' 'Is there a folder d:\data on the host?'
 # another image tells nothing of the one that is run, but its configuration does
 run check "$scratch/bind.txt" --set 'host.Images[+]={}'
 out_has 'What does the image img:1 bring'
