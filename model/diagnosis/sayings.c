@@ -4,14 +4,16 @@
 
 struct saying error_saying(struct str text)
 {
-#define SAYING(TEXT, MEANING, NEXT)                                                                \
+#define ROW(TEXT, MEANING, NEXT, ...)                                                              \
     if (loose_fits(text, TEXT))                                                                    \
-        return (struct saying){TEXT, MEANING, NEXT, false};
-#define DECIDES(TEXT, MEANING, NEXT)                                                               \
-    if (loose_fits(text, TEXT))                                                                    \
-        return (struct saying){TEXT, MEANING, NEXT, true};
+        return (struct saying){.text = (TEXT), .meaning = (MEANING), .next = (NEXT), __VA_ARGS__};
+#define SAYING(...)  ROW(__VA_ARGS__, .decides = false)
+#define DECIDES(...) ROW(__VA_ARGS__, .decides = true)
+#define REFUSES(...) ROW(__VA_ARGS__, .of_client = !loose_holds(text, "rror response from daemon"))
 #include "model/diagnosis/sayings.def"
+#undef REFUSES
 #undef DECIDES
 #undef SAYING
+#undef ROW
     return (struct saying){.text = NULL};
 }

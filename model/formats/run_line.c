@@ -14,6 +14,7 @@
 #include "model/formats/run_line_culprit.h"
 #include "model/formats/run_line_others.h"
 #include "model/formats/run_line_places.h"
+#include "model/formats/run_line_refused.h"
 #include "model/formats/service_line.h"
 #include "model/value/value_make.h"
 
@@ -287,12 +288,14 @@ static void tell_request(struct reader *r, const struct client_answer *answer)
 }
 
 /* It is one of the choices, too: whoever chooses it gets the client's answer. */
-static void tell_refusal(struct reader *r, const struct client_answer *answer)
+static void tell_refusal(struct reader *r, const struct client_input *in,
+                         const struct client_answer *answer)
 {
     struct evidence *out = r->out;
     bool chosen = out->choice_count == out->chosen;
     struct str words =
         r->service ? service_line_words(&out->arena, answer->message) : answer->message;
+    struct str hint;
 
     evidence_offer(out,
                    arena_printf(&out->arena, "line %u, which docker's client refuses", r->number));
@@ -308,6 +311,9 @@ static void tell_refusal(struct reader *r, const struct client_answer *answer)
                            "the daemon",
                            answer->outcome == CLIENT_PANICS ? "crashes over" : "refuses", r->number,
                            answer->exit_status));
+    hint = run_line_refused_hint(&out->arena, in, answer->message);
+    if (hint.len > 0)
+        remark(r, hint);
     if (answer->misplaced.len > 0)
         remark(r, arena_printf(&out->arena,
                                "%.*s stands in front of the command: options of docker run and "
@@ -376,7 +382,7 @@ static struct err *tell_command(struct reader *r, const struct shell_answer *lin
     else if (answer.outcome == CLIENT_HELP)
         remark(r, arena_printf(&r->out->arena, "line %u only asks docker for help", r->number));
     else
-        tell_refusal(r, &answer);
+        tell_refusal(r, &in, &answer);
     if (!r->out->unnamed && r->line->folder.len == 0) /* who needs no words needs no comparison */
         e = run_line_others_folder(r->out, &in, &answer);
     if (e == NULL && !r->out->unnamed)

@@ -189,3 +189,13 @@ answered 'Exited (137) 5 minutes ago' 'signal 9'
 # A container that is not there, as the command line and the API say it.
 answered 'Error response from daemon: No such container: web' 'docker ps -a' 'nothing in this text is known'
 answered '{"message":"No such container: web"}' 'docker ps -a' 'nothing in this text is known'
+
+# what docker's client itself says, and the same of the daemon
+printf 'docker: invalid reference format: repository name (library/Files) must be lowercase.\n' >"$scratch/client.txt"
+run check "$scratch/client.txt"
+out_has "Failed   docker's client itself: nothing reached the daemon"
+out_has 'a value with a blank in it needs quotes'
+printf 'docker: Error response from daemon: invalid reference format.\n' >"$scratch/daemon.txt"
+run check "$scratch/daemon.txt"
+out_has 'the word in the image'
+out_lacks 'nothing reached the daemon'

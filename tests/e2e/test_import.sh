@@ -69,6 +69,14 @@ run check "$scratch/line.txt"
 expect_status 1
 out_has "invalid argument \"4x\" for \"-m, --memory\" flag: invalid suffix: 'x'"
 out_has 'nothing reaches the daemon'
+out_has 'to look at: a number and a unit'
+# a blank that nobody quoted, an option that docker does not have
+printf '%s\n' 'docker run -v C:\Program Files\x:C:\x img' >"$scratch/blank.txt"
+run check "$scratch/blank.txt"
+out_has 'a blank parts "C:\Program" and "Files\x:C:\x"'
+printf 'docker run --isolaton hyperv img\n' >"$scratch/flag.txt"
+run check "$scratch/flag.txt"
+out_has 'was --isolation meant?'
 run check --json "$scratch/line.txt"
 expect_status 1
 out_has '"refused_by": "docker client"'
