@@ -9,8 +9,11 @@ struct saying error_saying(struct str text)
         return (struct saying){.text = (TEXT), .meaning = (MEANING), .next = (NEXT), __VA_ARGS__};
 #define SAYING(...)  ROW(__VA_ARGS__, .decides = false)
 #define DECIDES(...) ROW(__VA_ARGS__, .decides = true)
-#define REFUSES(...) ROW(__VA_ARGS__, .of_client = !loose_holds(text, "rror response from daemon"))
+#define REFUSES(...)                                                                               \
+    ROW(__VA_ARGS__, .by = loose_holds(text, "rror response from daemon") ? NULL : "client")
+#define COMPOSE(...) ROW(__VA_ARGS__, .by = "compose")
 #include "model/diagnosis/sayings.def"
+#undef COMPOSE
 #undef REFUSES
 #undef DECIDES
 #undef SAYING

@@ -8,7 +8,8 @@ struct saying {
     const char *text; /* with % for what differs; NULL: nothing is said */
     const char *meaning, *next;
     bool decides;   /* what a code beside it says is of no use */
-    bool of_client; /* docker's client refuses what was typed: nothing reached the daemon */
+    const char *by; /* "client", "compose": it refuses what it was given, and nothing reached the
+                     * daemon; else NULL */
 };
 
 /* The first that stands in the text, without one if there is none. Cost: linear in the text for

@@ -1,6 +1,7 @@
 /* docker compose's files: the requests of their services, one of which is chosen. */
 #include "model/compose/compose.h"
 #include "model/base/buf.h"
+#include "model/diagnosis/sayings.h"
 #include "model/formats/answers.h"
 #include "model/formats/beside.h"
 #include "model/formats/compose_project.h"
@@ -160,6 +161,8 @@ static void tell_place(struct compose_project *p, struct str message)
 
 static void tell_refusal(struct compose_project *p, const struct compose_answer *answer)
 {
+    const char *next = error_saying(answer->message).next;
+
     tell_place(p, answer->message);
     answers_tell(p->out, ANSWER_OF_COMPOSE, p->out->line, answer->message);
     p->out->gives |= GIVES_ERROR;
@@ -170,6 +173,8 @@ static void tell_refusal(struct compose_project *p, const struct compose_answer 
                         answer->panics ? "crashes when it is" : "refuses",
                         answer->at_create ? "to make the containers" : "the files",
                         answer->exit_status));
+    if (next != NULL)
+        compose_project_remark(p, arena_printf(&p->out->arena, "to look at: %s", next));
 }
 
 /* Whether the bodies depend on where the project lies. */

@@ -199,3 +199,7 @@ printf 'docker: Error response from daemon: invalid reference format.\n' >"$scra
 run check "$scratch/daemon.txt"
 out_has 'the word in the image'
 out_lacks 'nothing reached the daemon'
+printf 'service "web" refers to undefined volume nope: invalid compose project\n' >"$scratch/compose.txt"
+run check "$scratch/compose.txt"
+out_has 'Failed   docker compose itself: nothing reached the daemon'
+out_has 'volumes: at the file'

@@ -77,6 +77,9 @@ out_has 'a blank parts "C:\Program" and "Files\x:C:\x"'
 printf 'docker run --isolaton hyperv img\n' >"$scratch/flag.txt"
 run check "$scratch/flag.txt"
 out_has 'was --isolation meant?'
+printf 'services:\n  web:\n    image: x\n    cpus: 1,5\n' >"$scratch/comma.yaml"
+run check "$scratch/comma.yaml"
+out_has 'to look at: digits, and a point and no comma'
 run check --json "$scratch/line.txt"
 expect_status 1
 out_has '"refused_by": "docker client"'

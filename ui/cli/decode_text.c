@@ -157,6 +157,7 @@ static const char *layer_words(const char *layer)
         {"distribution", "the pull of an image"},
         {"cli", "the docker client: it did not reach a daemon"},
         {"client", "docker's client itself: nothing reached the daemon"},
+        {"compose", "docker compose itself: nothing reached the daemon"},
         {"process", "the program in the container: it ran, and ended"},
         {"daemon", "the daemon itself"},
         {"containerd", "containerd, not dockerd"},
@@ -332,10 +333,9 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
     const struct saying saying = error_saying(says ? t->clean.text : STR_NONE);
 
     (void)fprintf(out, "Failed   %s\n",
-                  layer_words(t->layer != NULL   ? t->layer
-                              : refusal != NULL  ? "daemon"
-                              : saying.of_client ? "client"
-                                                 : NULL));
+                  layer_words(t->layer != NULL  ? t->layer
+                              : refusal != NULL ? "daemon"
+                                                : saying.by));
     print_refusal(out, a, refusal, t->clean.text);
     print_saying(out, &saying);
     print_calls(out, a, t);
