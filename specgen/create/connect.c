@@ -280,24 +280,36 @@ static bool check_link_local(struct create_build *b, const struct datum *entry)
                                  concat(b->a, parts, count));
 }
 
+/* Until 24.0 nobody looks at the address before; the text is that of Go's net.ParseMAC. */
+static bool check_mac(struct create_build *b, struct str mac)
+{
+    struct str plain;
+
+    return mac.len == 0 || ipnet_mac(&plain, b->a, mac) ||
+           create_refuse(b, RULE_CREATE_ADDRESS, SPEC_CLASS_UNKNOWN,
+                         DATUM(b->c->config, "MacAddress"),
+                         CONCAT(b->a, STR_LIT("address "), mac, STR_LIT(": invalid MAC address")));
+}
+
 /* Ports and, until 24.0, DNS servers go with the first endpoint that may have them. */
 static bool make_endpoint(struct create_build *b, struct create_network *n, struct datum *entry,
                           const struct datum **answer, bool *with_ports, struct create_ports *ports)
 {
     bool later = datum_count(DATUM(b->c->settings, "Ports")) > 0;
     struct str ip = datum_text(DATUM(DATUM(entry, "IPAMConfig"), "IPv4Address"));
+    struct str mac = mac_of(b, n, entry);
 
     *answer = NULL;
     *with_ports = !n->internal && !later;
     if (*with_ports && !create_ports(b, ports))
         return false;
-    if (!check_link_local(b, entry))
+    if (!check_link_local(b, entry) || !check_mac(b, mac))
         return false;
     if (!create_request_address(b, n, entry))
         return false;
     if (!n->has_hns)
         return true;
-    return create_hns_endpoint(b, n, entry, mac_of(b, n, entry), ip, *with_ports ? ports : NULL,
+    return create_hns_endpoint(b, n, entry, mac, ip, *with_ports ? ports : NULL,
                                !later || create_has(b, CHANGE_CREATE_MANY_ENDPOINTS), answer);
 }
 

@@ -20,22 +20,35 @@ static bool refuse(struct create_build *b, enum spec_rule rule, struct create_ne
                                 STR_LIT(" on network "), n->name, STR_LIT(": "), why));
 }
 
+/* What the daemon itself gives the endpoint, in the place of a driver option of the same name. */
+struct given {
+    bool mac, dns, ports;
+};
+
 /* The driver wants typed values, which JSON cannot give. What it knows of a network alone, such as
  * com.docker.network.windowsshim.dnsservers, it does not look for here. */
 static bool check_options(struct create_build *b, struct create_network *n,
-                          const struct datum *entry)
+                          const struct datum *entry, const struct given *given)
 {
-    static const char known[][44] = {
-        "com.docker.network.windowsshim.disable_dns", "com.docker.network.windowsshim.disableicc",
-        "com.docker.endpoint.windowsshim.qospolicies", "com.docker.network.endpoint.dnsservers",
-        "com.docker.network.endpoint.macaddress"};
+    const struct {
+        char name[44];
+        bool replaced;
+    } known[] = {
+        {"com.docker.network.windowsshim.disable_dns", false},
+        {"com.docker.network.windowsshim.disableicc", false},
+        {"com.docker.endpoint.windowsshim.qospolicies", false},
+        {"com.docker.network.endpoint.dnsservers", given->dns},
+        {"com.docker.network.endpoint.macaddress", given->mac},
+        {"com.docker.network.endpoint.exposedports", given->ports},
+        {"com.docker.network.portmap", given->ports},
+    };
     const struct datum *options = DATUM(entry, "DriverOpts");
 
     for (const struct datum *m = datum_first(options); m != NULL; m = m->next) {
         bool hit = false;
 
         for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-            hit = hit || str_is(m->key, known[i]);
+            hit = hit || (!known[i].replaced && str_is(m->key, known[i].name));
         if (hit)
             return refuse(b, RULE_START_ENDPOINT, n, m, STR_LIT("Invalid endpoint configuration"));
     }
@@ -153,14 +166,22 @@ static void outbound_nat(struct create_build *b, const struct create_network *n,
     datum_push(policies, policy);
 }
 
-static void dns_servers(struct create_build *b, const struct create_network *n, struct datum *body)
+/* Those of the container, or else the daemon's; NULL: none for this network. */
+static const struct datum *servers_for(const struct create_build *b, const struct create_network *n)
 {
     const struct datum *own = DATUM(b->c->host_config, "Dns");
     const struct datum *list = datum_count(own) > 0 ? own : DATUM(b->told, "DNS");
+
+    return n->internal || datum_count(list) == 0 ? NULL : list;
+}
+
+static void dns_servers(struct create_build *b, const struct create_network *n, struct datum *body)
+{
+    const struct datum *list = servers_for(b, n);
     struct str *parts;
     size_t count = 0;
 
-    if (n->internal || datum_count(list) == 0)
+    if (list == NULL)
         return;
     parts = arena_calloc(b->a, list->count * 2, sizeof(*parts));
     if (parts == NULL)
@@ -301,9 +322,11 @@ bool create_hns_endpoint(struct create_build *b, struct create_network *n,
                          const struct create_ports *ports, bool with_dns,
                          const struct datum **answer)
 {
+    const struct given given = {
+        .mac = mac.len > 0, .dns = with_dns && servers_for(b, n) != NULL, .ports = ports != NULL};
     struct datum *policies = datum_new(b->a, VALUE_LIST);
 
-    if (!check_options(b, n, entry) || !nat_policies(b, n, policies, ports))
+    if (!check_options(b, n, entry, &given) || !nat_policies(b, n, policies, ports))
         return false;
     outbound_nat(b, n, policies);
     return call(b, n, body_of(b, n, mac, ip, policies, with_dns), answer);

@@ -248,6 +248,51 @@ static void networks_are_joined_by_name_and_by_id(void **state)
     CHECK_STAGE(without_bridge, no_bridge);
 }
 
+#define OPTION(key, more)                                                                          \
+    "\"NetworkingConfig\":{\"EndpointsConfig\":{\"lab\":{" more "\"DriverOpts\":{"                 \
+    "\"com.docker.network." key "\":\"x\"}}}}"
+#define IN_LAB(rest) "\"HostConfig\":{\"NetworkMode\":\"lab\"" rest "}"
+#define DNS          ",\"Dns\":[\"1.1.1.1\"]"
+#define NOT_OPTION   "failed to create endpoint web on network lab: Invalid endpoint configuration"
+
+/* The driver wants typed values; what the daemon sets itself stands in the option's place. */
+static void an_option_of_the_driver_that_a_set_value_replaces_is_not_refused(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-23.0", BODY(IN_LAB("") "," OPTION("endpoint.macaddress", "")), "!", NOT_OPTION},
+        {"moby-23.0", BODY(MAC "," IN_LAB("") "," OPTION("endpoint.macaddress", "")), "!", NULL},
+        {"moby-29", BODY(IN_LAB("") "," OPTION("endpoint.macaddress", MAC ",")), "!", NULL},
+        {"moby-23.0", BODY(IN_LAB("") "," OPTION("endpoint.dnsservers", "")), "!", NOT_OPTION},
+        {"moby-23.0", BODY(IN_LAB(DNS) "," OPTION("endpoint.dnsservers", "")), "!", NULL},
+        {"moby-29", BODY(IN_LAB(DNS) "," OPTION("endpoint.dnsservers", "")), "!", NULL},
+        {"moby-29", BODY(IN_LAB(DNS) "," OPTION("windowsshim.disable_dns", "")), "!", NOT_OPTION},
+        {"moby-29", BODY(IN_LAB("") "," OPTION("portmap", "")), "!", NULL},
+        {"moby-29", BODY(IN_LAB("") "," OPTION("endpoint.exposedports", "")), "!", NULL},
+    };
+    static const struct stage starting = {CREATE_AND_START, LAB_HOST};
+
+    (void)state;
+    CHECK_STAGE(rows, starting);
+}
+
+/* Until 24.0 nobody reads it before the start, and then only for the network of the mode. */
+static void a_malformed_mac_address_stops_the_start(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-19.03", BODY("\"MacAddress\":\"zz\""), "!", "address zz: invalid MAC address"},
+        {"moby-24.0", BODY("\"MacAddress\":\"02:42\"," IN_LAB("")), "!",
+         "address 02:42: invalid MAC address"},
+        {"moby-24.0", BODY("\"MacAddress\":\"zz\",\"HostConfig\":{\"NetworkMode\":\"none\"}"), "!",
+         "address zz: invalid MAC address"},
+        {"moby-24.0", BODY("\"MacAddress\":\"zz\"," OPTION("x", "")), "!", NULL},
+        {"moby-24.0", BODY("\"MacAddress\":\"0242.ac11.0002\""), "!", NULL},
+    };
+    static const struct stage starting = {CREATE_AND_START, LAB_HOST};
+
+    (void)state;
+    CHECK_STAGE(rows, starting);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +301,8 @@ int main(void)
         cmocka_unit_test(addresses_are_judged_by_each_engine),
         cmocka_unit_test(an_example_subnet_refuses_no_address),
         cmocka_unit_test(networks_are_joined_by_name_and_by_id),
+        cmocka_unit_test(an_option_of_the_driver_that_a_set_value_replaces_is_not_refused),
+        cmocka_unit_test(a_malformed_mac_address_stops_the_start),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
