@@ -1,24 +1,13 @@
 #include "model/formats/registry.h"
 
 #include "model/base/num.h"
-#include "model/document/path.h"
 #include "model/formats/line_walk.h"
-
-#define SPECS "\\Virtualization\\Containers\\CredentialSpecs"
 
 static bool ends_with_key(struct str key, const char *end)
 {
     size_t n = strlen(end);
 
     return key.len >= n && str_eq_ascii_case(str_cut(key, key.len - n, key.len), str_of(end));
-}
-
-static struct str source(struct registry_reading *r, struct str name)
-{
-    struct str file = r->in->name.len > 0 ? r->in->name : STR_LIT("registry");
-
-    return arena_printf(&r->out->arena, "%.*s line %u: %.*s", STR_FMT(file), r->out->line,
-                        STR_FMT(name.len > 0 ? name : STR_LIT("the key")));
 }
 
 void registry_bad(struct registry_reading *r, unsigned line, size_t column, struct str what)
@@ -33,30 +22,6 @@ void registry_bad(struct registry_reading *r, unsigned line, size_t column, stru
     r->bad = arena_str(&r->out->arena, what);
     r->bad_line = place;
     r->bad_column = (unsigned)column;
-}
-
-/* ---- credential specs ---- */
-
-static struct str spec_path(struct registry_reading *r, const char *list, struct str name)
-{
-    const struct value_step steps[] = {{.key = STR_LIT("host")},
-                                       {.key = STR_LIT("CredentialSpecs")},
-                                       {.key = STR_LIT("Registry")},
-                                       {.key = str_of(list)},
-                                       {.key = name.len > 0 ? name : STR_LIT("")}};
-
-    return mdl_path_text(&r->out->arena, steps, sizeof(steps) / sizeof(steps[0]));
-}
-
-static void tell_spec(struct registry_reading *r, const struct registry_value *v)
-{
-    r->specs++;
-    if (v->type == REGISTRY_TEXT)
-        evidence_tell(r->out, spec_path(r, "Values", v->name), value_string(v->text),
-                      source(r, v->name));
-    else
-        evidence_tell(r->out, spec_path(r, "ReadErrors", v->name),
-                      value_string(STR_LIT("unexpected key value type")), source(r, v->name));
 }
 
 /* ---- the rows ---- */
@@ -98,8 +63,9 @@ static void tell_daemon_line(struct registry_reading *r, const struct registry_v
 
     if (root.len == 0)
         root = option(v->text, "--graph");
-    evidence_tell_text(r->out, STR_LIT("host.Root"), root, source(r, v->name));
-    evidence_tell_text(r->out, STR_LIT("host.DefaultIsolation"), isolation, source(r, v->name));
+    evidence_tell_text(r->out, STR_LIT("host.Root"), root, registry_source(r, v->name));
+    evidence_tell_text(r->out, STR_LIT("host.DefaultIsolation"), isolation,
+                       registry_source(r, v->name));
 }
 
 static void tell_number(struct registry_reading *r, const struct row *row,
@@ -112,7 +78,7 @@ static void tell_number(struct registry_reading *r, const struct row *row,
     else if (v->type == REGISTRY_OTHER)
         registry_bad(r, v->line, 1, STR_LIT("this value should be a number"));
     else if (n > 0 || strcmp(row->path, "host.OSRevision") == 0)
-        evidence_tell_number(r->out, str_of(row->path), n, source(r, v->name));
+        evidence_tell_number(r->out, str_of(row->path), n, registry_source(r, v->name));
 }
 
 /* "Windows Server 2019 Datacenter", "Windows 10 Pro" */
@@ -123,7 +89,7 @@ static void tell_product_name(struct registry_reading *r, const struct row *row,
         evidence_tell_text(r->out, str_of(row->path),
                            line_find(v->text, "Server") >= 0 ? STR_LIT("server")
                                                              : STR_LIT("client"),
-                           source(r, v->name));
+                           registry_source(r, v->name));
 }
 
 static void tell_row(struct registry_reading *r, const struct row *row,
@@ -137,7 +103,7 @@ static void tell_row(struct registry_reading *r, const struct row *row,
         evidence_tell_text(r->out, str_of(row->path),
                            str_eq_ascii_case(v->text, STR_LIT("Client")) ? STR_LIT("client")
                                                                          : STR_LIT("server"),
-                           source(r, v->name));
+                           registry_source(r, v->name));
         break;
     case AS_PRODUCT_NAME:
         tell_product_name(r, row, v);
@@ -156,9 +122,8 @@ void registry_tell(struct registry_reading *r, const struct registry_value *v)
 
     r->values++;
     r->out->line = input_line(r->in, v->line);
-    if (ends_with_key(v->key, SPECS)) {
-        if (v->name.len > 0 || v->text.len > 0)
-            tell_spec(r, v);
+    if (registry_is_spec_key(v->key)) {
+        registry_tell_spec(r, v);
         return;
     }
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
@@ -169,7 +134,11 @@ void registry_tell(struct registry_reading *r, const struct registry_value *v)
         }
     if (!taken)
         evidence_note(r->out, NOTE_LEFT_OUT, STR_NONE,
-                      arena_printf(&r->out->arena, "the value '%.*s'", STR_FMT(v->name)));
+                      arena_printf(&r->out->arena, "the value '%.*s'%s", STR_FMT(v->name),
+                                   registry_is_like_spec_key(v->key)
+                                       ? ": the engine reads the credential specs of "
+                                         "HKEY_LOCAL_MACHINE" REGISTRY_SPECS " alone"
+                                       : ""));
 }
 
 void registry_tell_key(struct registry_reading *r, struct str key, bool there, unsigned line)
@@ -177,30 +146,15 @@ void registry_tell_key(struct registry_reading *r, struct str key, bool there, u
     r->out->line = input_line(r->in, line);
     for (size_t i = 0; there && i < sizeof(rows) / sizeof(rows[0]); i++)
         if (rows[i].reading == AS_TRUE && ends_with_key(key, rows[i].key))
-            evidence_tell(r->out, str_of(rows[i].path), value_bool(true), source(r, STR_NONE));
-    if (!ends_with_key(key, SPECS))
-        return;
-    if (there)
-        r->spec_key = r->out->line;
-    else
-        evidence_tell_missing(r->out, STR_LIT("host.CredentialSpecs.Registry"),
-                              source(r, STR_NONE));
-}
-
-void registry_tell_rest(struct registry_reading *r)
-{
-    if (!r->complete && r->specs > 0)
-        evidence_unknown(r->out, STR_LIT("host.CredentialSpecs.Registry"));
-    r->out->line = r->spec_key;
-    if (r->complete && r->specs == 0 && r->spec_key > 0)
-        evidence_tell(r->out, STR_LIT("host.CredentialSpecs.Registry.Values"), value_map(),
-                      source(r, STR_NONE));
+            evidence_tell(r->out, str_of(rows[i].path), value_bool(true),
+                          registry_source(r, STR_NONE));
+    registry_tell_spec_key(r, key, there);
 }
 
 void registry_tell_gone(struct registry_reading *r, struct str key, struct str name, unsigned line)
 {
     r->out->line = input_line(r->in, line);
     r->values++;
-    if (ends_with_key(key, SPECS))
-        evidence_tell_missing(r->out, spec_path(r, "Values", name), source(r, name));
+    if (registry_is_spec_key(key))
+        registry_tell_spec_gone(r, name);
 }

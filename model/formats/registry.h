@@ -7,8 +7,14 @@
 #ifndef MODEL_FORMATS_REGISTRY_H
 #define MODEL_FORMATS_REGISTRY_H
 
+#include "model/base/names.h"
 #include "model/formats/evidence.h"
 #include "model/formats/input.h"
+
+/* Behind HKEY_LOCAL_MACHINE: the key that the engine asks for credential specs. */
+#define REGISTRY_SPECS                                                                             \
+    "\\SOFTWARE\\Microsoft\\Windows "                                                              \
+    "NT\\CurrentVersion\\Virtualization\\Containers\\CredentialSpecs"
 
 enum registry_type {
     REGISTRY_TEXT, /* REG_SZ, REG_EXPAND_SZ */
@@ -30,6 +36,8 @@ struct registry_reading {
     size_t values, specs; /* that were seen; of the daemon's credential specs */
     bool complete;        /* of a key all values are shown */
     unsigned spec_key;    /* line of the file where the key of credential specs stands; 0: none */
+    struct names upper_names; /* of the credential specs that were seen */
+    struct registry_spec *by_name;
     unsigned bad_line, bad_column;
     struct str bad; /* the first thing that could not be read; empty: none */
 };
@@ -38,6 +46,16 @@ struct registry_reading {
 void registry_tell(struct registry_reading *r, const struct registry_value *v);
 /* The key itself is shown; !there: it is told to be missing. */
 void registry_tell_key(struct registry_reading *r, struct str key, bool there, unsigned line);
+/* "creds.reg line 4: web", for what is told now. */
+struct str registry_source(struct registry_reading *r, struct str name);
+
+/* The key of the credential specs (registry_specs.c). Like it: the same one in another part of the
+ * registry, where the engine does not look. */
+bool registry_is_spec_key(struct str key);
+bool registry_is_like_spec_key(struct str key);
+void registry_tell_spec(struct registry_reading *r, const struct registry_value *v);
+void registry_tell_spec_gone(struct registry_reading *r, struct str name);
+void registry_tell_spec_key(struct registry_reading *r, struct str key, bool there);
 /* When all is read: whether there are further credential specs. */
 void registry_tell_rest(struct registry_reading *r);
 /* A value that is told to be missing. */

@@ -18,10 +18,18 @@ struct file_reading {
     bool removed; /* what follows belongs to a key that is taken away */
 };
 
+/* One that regedit refuses is meant as one, too. */
+static bool is_meant_as_header(struct str line)
+{
+    return str_starts(line, STR_LIT("Windows Registry Editor")) ||
+           str_starts(line, STR_LIT("REGEDIT"));
+}
+
+/* Also from its first key on, where the header was not copied. */
 bool registry_is_file(struct str text)
 {
-    return str_starts(text, STR_LIT("Windows Registry Editor Version")) ||
-           str_starts(text, STR_LIT("REGEDIT4"));
+    return is_meant_as_header(text) || str_starts(text, STR_LIT("[HKEY_")) ||
+           str_starts(text, STR_LIT("[-HKEY_"));
 }
 
 static void bad(struct file_reading *f, size_t column, const char *what)
@@ -82,30 +90,49 @@ static bool is_remark(struct str line)
     return text.len > 0 && text.s[0] == ';';
 }
 
-/* "7b,00,\" and what follows it; false: not hexadecimal. */
+/* A value that is dropped goes with all its lines. */
+static bool drop_bytes(struct file_reading *f, size_t column, const char *why)
+{
+    bad(f, column, why);
+    while (str_ends(str_trim(f->at.line), STR_LIT("\\")) && line_walk_next(&f->at))
+        ;
+    return false;
+}
+
+/* "7b,00,\" and what follows it; false: not hexadecimal. The bytes of a line end with a comma where
+ * another line follows. */
 static bool read_bytes(struct file_reading *f, struct buf *out, size_t i)
 {
-    for (;;) {
+    for (bool comma = true;;) {
         struct str line = f->at.line;
         bool goes_on = false;
 
         for (; i < line.len && line.s[i] != ';'; i++) {
             int high = num_hex_digit(line.s[i]);
 
-            if (line.s[i] == ',' || line.s[i] == ' ' || line.s[i] == '\t')
+            if (line.s[i] == ' ' || line.s[i] == '\t')
                 continue;
             if (line.s[i] == '\\') {
                 goes_on = true;
                 break;
             }
-            if (high < 0) {
-                bad(f, i + 1, "this is no hexadecimal byte");
-                return false;
-            }
+            if (line.s[i] != ',' && high < 0)
+                return drop_bytes(f, i + 1, "this is no hexadecimal byte");
+            if (comma == (line.s[i] == ','))
+                return drop_bytes(f, i + 1,
+                                  "regedit drops a value whose bytes have no comma "
+                                  "between them, or two");
+            comma = line.s[i] == ',';
+            if (comma)
+                continue;
             if (i + 1 < line.len && num_hex_digit(line.s[i + 1]) >= 0)
                 high = high * 16 + num_hex_digit(line.s[++i]);
             buf_char(out, (char)high);
         }
+        if (goes_on && !comma)
+            return drop_bytes(f, i + 1,
+                              "regedit drops a value that goes on in the next line "
+                              "without a comma before the \\");
         do {
             if (!goes_on || !line_walk_next(&f->at))
                 return true;
@@ -274,8 +301,7 @@ static void read_value(struct file_reading *f)
     bool named = f->at.line.s[end - 1] == '@' || read_quoted(f, &name, &end);
     size_t equals = end;
 
-    while (equals < f->at.line.len && f->at.line.s[equals] == ' ')
-        equals++;
+    equals += line_indent(str_cut(f->at.line, end, f->at.line.len));
     v.name = buf_str(&name);
     if (!named || equals >= f->at.line.len || f->at.line.s[equals] != '=')
         bad(f, end + 1, "expected a name in quotes and = behind it");
@@ -303,11 +329,14 @@ static void read_key(struct file_reading *f, struct str line)
     registry_tell_key(f->r, f->key, !f->removed, f->at.line_number);
 }
 
-static void read_header(struct file_reading *f)
+/* Another one stands where files were put one behind the other. */
+static bool read_header(struct file_reading *f)
 {
-    f->ansi = str_starts(f->at.line, STR_LIT(HEADER_4));
-    if (!str_is(f->at.line, HEADER_4) && !str_is(f->at.line, HEADER_5))
-        bad(f, 1, "regedit reads a file only below '" HEADER_5 "' or '" HEADER_4 "'");
+    bool four = str_is(f->at.line, HEADER_4);
+
+    if (four || str_is(f->at.line, HEADER_5))
+        f->ansi = four;
+    return four || str_is(f->at.line, HEADER_5);
 }
 
 void registry_read_file(struct registry_reading *r)
@@ -315,12 +344,17 @@ void registry_read_file(struct registry_reading *r)
     struct file_reading f = {.r = r, .at = line_walk_of(r->in->text)};
 
     r->complete = true;
-    if (line_walk_next(&f.at))
-        read_header(&f);
-    while (line_walk_next(&f.at)) {
+    for (bool first = true; line_walk_next(&f.at);) {
         struct str line = str_trim(f.at.line);
 
-        if (line.len == 0 || line.s[0] == ';' || line.s[0] == '#')
+        if (line.len == 0 || line.s[0] == ';' || line.s[0] == '#' || read_header(&f)) {
+            first = first && line.len == 0;
+            continue;
+        }
+        if (first)
+            bad(&f, 1, "regedit reads a file only below '" HEADER_5 "' or '" HEADER_4 "'");
+        first = false;
+        if (is_meant_as_header(line))
             continue;
         if (line.s[0] == '[')
             read_key(&f, line);

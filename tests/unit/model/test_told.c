@@ -52,6 +52,57 @@ static void values_of_a_reg_file_are_read_by_their_type(void **state)
                  {VALUES ".i", "last"});
 }
 
+#define HEAD       "Windows Registry Editor Version 5.00\n\n"
+#define OTHER(key) HEAD "[" key "]\n\"web\"=\"{}\"\n"
+
+static void credential_specs_are_those_of_the_engines_key(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(OTHER("HKEY_CURRENT_USER\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" SPECS),
+                 {VALUES, NULL});
+    EXPECT_FACTS(OTHER("HKEY_LOCAL_MACHINE\\SOFTWARE\\WOW6432Node\\Microsoft\\Windows "
+                       "NT\\CurrentVersion" SPECS),
+                 {VALUES, NULL});
+    EXPECT_FACTS(OTHER("hkey_local_machine\\software\\MICROSOFT\\Windows nt\\CurrentVersion" SPECS),
+                 {VALUES ".web", "{}"});
+    EXPECT_FACTS(REG("\"web\"=\"{}\"\n[-" KEY("\\Virtualization") "]\n"), {VALUES, NULL},
+                 {"host.Sources[\"CredentialSpecs.Registry\"]", "creds.reg line 5: the key"});
+    EXPECT_FACTS(REG("\"web\"=\"{}\"\n[-" KEY("\\Virt") "]\n"), {VALUES ".web", "{}"});
+}
+
+static void a_name_of_the_registry_is_one_in_any_case(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(REG("\"web\"=\"a\"\n\"WEB\"=\"b\"\n"), {VALUES ".web", "b"},
+                 {VALUES ".WEB", NULL});
+    EXPECT_FACTS(REG("\"\xC3\xA4\"=\"a\"\n\"\xC3\x84\"=-\n\"b\"=\"c\"\n"),
+                 {VALUES "[\"\xC3\xA4\"]", NULL}, {VALUES ".b", "c"});
+    EXPECT_FACTS(REG("\"web\"=dword:1\n\"web\"=\"b\"\n"), {VALUES ".web", "b"},
+                 {"host.CredentialSpecs.Registry.ReadErrors.web", NULL});
+    EXPECT_FACTS(REG("\"a\"=\"b\"\n[-" KEY(SPECS) "]\n[" KEY(SPECS) "]\n\"web\"=\"{}\"\n"),
+                 {VALUES ".a", NULL}, {VALUES ".web", "{}"});
+}
+
+static void what_regedit_drops_is_not_taken(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(REG("\"a\"=hex(1):41,00\\\n  ,00,00\n\"b\"=\"x\"\n"), {VALUES ".a", NULL},
+                 {VALUES ".b", "x"});
+    EXPECT_FACTS(REG("\"a\"=hex(1):41,00,\\\n  ,00,00\n\"b\"=\"x\"\n"), {VALUES ".a", NULL},
+                 {VALUES ".b", "x"});
+    EXPECT_FACTS(REG("\"a\"=hex(1):41 00 00 00\n\"b\"\t=\t\"x\"\n"), {VALUES ".a", NULL},
+                 {VALUES ".b", "x"});
+}
+
+static void a_reg_file_is_known_by_its_keys_too(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("[" KEY(SPECS) "]\n\"web\"=\"{}\"\n", {VALUES ".web", "{}"});
+    EXPECT_FACTS("REGEDIT\n\n[" KEY(SPECS) "]\n\"web\"=\"{}\"\n", {VALUES ".web", "{}"});
+    EXPECT_FACTS(REG("\"a\"=\"b\"\n\n") "REGEDIT4\n\n[" KEY(SPECS) "]\n\"c\"=hex(1):e4,00\n",
+                 {VALUES ".a", "b"}, {VALUES ".c", "\xC3\xA4"});
+}
+
 static void the_registry_tells_of_the_host(void **state)
 {
     (void)state;
@@ -453,6 +504,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reg_file_tells_the_values_of_the_key),
         cmocka_unit_test(values_of_a_reg_file_are_read_by_their_type),
+        cmocka_unit_test(credential_specs_are_those_of_the_engines_key),
+        cmocka_unit_test(a_name_of_the_registry_is_one_in_any_case),
+        cmocka_unit_test(what_regedit_drops_is_not_taken),
+        cmocka_unit_test(a_reg_file_is_known_by_its_keys_too),
         cmocka_unit_test(the_registry_tells_of_the_host),
         cmocka_unit_test(a_query_of_one_value_leaves_the_others_unknown),
         cmocka_unit_test(a_list_view_is_joined),
