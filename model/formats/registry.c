@@ -10,9 +10,15 @@ static bool ends_with_key(struct str key, const char *end)
     return key.len >= n && str_eq_ascii_case(str_cut(key, key.len - n, key.len), str_of(end));
 }
 
+/* Those of a tree are the file's already. */
+static unsigned line_of(const struct registry_reading *r, unsigned line)
+{
+    return r->in->json ? line : input_line(r->in, line);
+}
+
 void registry_bad(struct registry_reading *r, unsigned line, size_t column, struct str what)
 {
-    unsigned place = input_line(r->in, line);
+    unsigned place = line_of(r, line);
 
     r->out->line = place;
     evidence_note(r->out, NOTE_LEFT_OUT, STR_NONE,
@@ -121,7 +127,7 @@ void registry_tell(struct registry_reading *r, const struct registry_value *v)
     bool taken = false;
 
     r->values++;
-    r->out->line = input_line(r->in, v->line);
+    r->out->line = line_of(r, v->line);
     if (registry_is_spec_key(v->key)) {
         registry_tell_spec(r, v);
         return;
@@ -143,7 +149,7 @@ void registry_tell(struct registry_reading *r, const struct registry_value *v)
 
 void registry_tell_key(struct registry_reading *r, struct str key, bool there, unsigned line)
 {
-    r->out->line = input_line(r->in, line);
+    r->out->line = line_of(r, line);
     for (size_t i = 0; there && i < sizeof(rows) / sizeof(rows[0]); i++)
         if (rows[i].reading == AS_TRUE && ends_with_key(key, rows[i].key))
             evidence_tell(r->out, str_of(rows[i].path), value_bool(true),
@@ -153,7 +159,7 @@ void registry_tell_key(struct registry_reading *r, struct str key, bool there, u
 
 void registry_tell_gone(struct registry_reading *r, struct str key, struct str name, unsigned line)
 {
-    r->out->line = input_line(r->in, line);
+    r->out->line = line_of(r, line);
     r->values++;
     if (registry_is_spec_key(key))
         registry_tell_spec_gone(r, name);

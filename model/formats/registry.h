@@ -27,7 +27,7 @@ struct registry_value {
     enum registry_type type;
     struct str text; /* TEXT */
     uint64_t number; /* NUMBER */
-    unsigned line;   /* of the text */
+    unsigned line;   /* of the text; of the file in a tree */
 };
 
 struct registry_reading {
@@ -36,6 +36,7 @@ struct registry_reading {
     size_t values, specs; /* that were seen; of the daemon's credential specs */
     bool complete;        /* of a key all values are shown */
     unsigned spec_key;    /* line of the file where the key of credential specs stands; 0: none */
+    size_t most;              /* values that there can be */
     struct names upper_names; /* of the credential specs that were seen */
     struct registry_spec *by_name;
     unsigned bad_line, bad_column;
@@ -70,5 +71,7 @@ bool registry_is_query(struct str text);
 void registry_read_query(struct registry_reading *r);
 bool registry_is_list(struct str text);
 void registry_read_list(struct registry_reading *r);
+bool registry_is_tree(const struct value *v);
+void registry_read_tree(struct registry_reading *r);
 
 #endif

@@ -1,6 +1,8 @@
 /* What reg query and PowerShell's Get-ItemProperty print of the registry. */
 #include "model/base/buf.h"
+#include "model/base/num.h"
 #include "model/formats/list_view.h"
+#include "model/formats/members.h"
 #include "model/formats/registry.h"
 
 #define ROOT_KEY "HKEY_"
@@ -91,6 +93,16 @@ static struct str name_of(struct str shown)
     return str_starts(shown, STR_LIT("(")) && str_ends(shown, STR_LIT(")")) ? STR_NONE : shown;
 }
 
+/* "(Default)    REG_SZ    (value not set)" shows that there is none, and only where a command asks
+ * for it. */
+static bool is_not_set(const struct registry_value *v, struct str rest)
+{
+    struct str data = str_trim(str_cut(rest, strlen("REG_SZ"), rest.len));
+
+    return v->name.len == 0 && str_starts(rest, STR_LIT("REG_SZ ")) &&
+           str_starts(data, STR_LIT("(")) && str_ends(data, STR_LIT(")"));
+}
+
 static void read_value(struct query *q, size_t type_at)
 {
     struct str line = q->at.line, rest = str_cut(line, type_at + 4, line.len), word;
@@ -99,6 +111,10 @@ static void read_value(struct query *q, size_t type_at)
                                .line = q->at.line_number};
     ptrdiff_t end = str_find(rest, ' ', 0);
 
+    if (is_not_set(&v, rest)) {
+        q->one = true;
+        return;
+    }
     word = str_cut(rest, 0, end < 0 ? rest.len : (size_t)end);
     v.type = type_of(word);
     v.text = str_cut(rest, word.len + 4, rest.len);
@@ -129,10 +145,13 @@ static void read_command(struct query *q)
     q->asked = str_cut(line, (size_t)key, end);
 }
 
-/* "ERROR: The system was unable to find the specified registry key or value." */
+/* "ERROR: The system was unable to find the specified registry key or value." Another error, such
+ * as access that is denied, tells nothing of the key. */
 static void read_refusal(struct query *q)
 {
-    if (q->asked.len > 0 && !q->one && !q->shown)
+    bool missing = line_find(q->at.line, "unable to find") > 0;
+
+    if (missing && q->asked.len > 0 && !q->one && !q->shown)
         registry_tell_key(q->r, q->asked, false, q->at.line_number);
     else
         registry_bad(q->r, q->at.line_number, 1, q->at.line);
@@ -169,16 +188,52 @@ void registry_read_query(struct registry_reading *r)
 /* ---- Get-ItemProperty ---- */
 
 #define PROVIDER "Microsoft.PowerShell.Core\\Registry::"
+#define NO_PATH  "Cannot find path '"
+
+/* "Get-ItemProperty : Cannot find path 'HKLM:\\SOFTWARE\\...' because it does not exist." */
+static struct str missing_path(struct str text)
+{
+    ptrdiff_t at = line_find(text, NO_PATH "HKLM:\\"), end;
+    struct str path;
+
+    if (at < 0)
+        return STR_NONE;
+    path = str_cut(text, (size_t)at + strlen(NO_PATH), text.len);
+    end = str_find(path, '\'', 0);
+    return end < 0 ? STR_NONE : str_cut(path, 0, (size_t)end);
+}
+
+/* The console breaks it at its width. */
+static struct str in_one_line(struct arena *a, struct str path)
+{
+    char *s = arena_cstr(a, path);
+    size_t n = 0;
+
+    for (size_t i = 0; s != NULL && i < path.len; i++)
+        if (path.s[i] != '\n' && path.s[i] != '\r')
+            s[n++] = path.s[i];
+    return (struct str){s, n};
+}
+
+/* What PowerShell adds to the values. */
+static bool is_of_powershell(struct str name)
+{
+    static const char names[][16] = {"PSPath", "PSParentPath", "PSChildName", "PSDrive",
+                                     "PSProvider"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (str_is(name, names[i]))
+            return true;
+    return false;
+}
 
 bool registry_is_list(struct str text)
 {
-    return line_find(text, PROVIDER ROOT_KEY) > 0;
+    return line_find(text, PROVIDER ROOT_KEY) > 0 || missing_path(text).len > 0;
 }
 
-static struct str key_of(const struct list_view *v)
+static struct str key_in(struct str path)
 {
-    struct str path = list_view_value(v, "PSPath");
-
     return str_starts(path, STR_LIT(PROVIDER)) ? str_cut(path, strlen(PROVIDER), path.len)
                                                : STR_NONE;
 }
@@ -189,9 +244,11 @@ void registry_read_list(struct registry_reading *r)
 
     if (v == NULL)
         return;
+    if (missing_path(r->in->text).len > 0)
+        registry_tell_key(r, in_one_line(&r->out->arena, missing_path(r->in->text)), false, 1);
     list_view_init(v, &r->out->arena, r->in->text);
     while (list_view_next(v)) {
-        struct str key = key_of(v);
+        struct str key = key_in(list_view_value(v, "PSPath"));
 
         if (key.len == 0)
             continue;
@@ -200,7 +257,7 @@ void registry_read_list(struct registry_reading *r)
             const struct list_view_item *item = &v->items[i];
             bool default_value = str_starts(item->name, STR_LIT("("));
 
-            if (!str_starts(item->name, STR_LIT("PS")))
+            if (!is_of_powershell(item->name))
                 registry_tell(
                     r, &(struct registry_value){.key = key,
                                                 .name = default_value ? STR_NONE : item->name,
@@ -209,5 +266,50 @@ void registry_read_list(struct registry_reading *r)
                                                 .line = item->line});
         }
     }
+    r->complete = r->specs != 1;
+}
+
+/* ---- the same through ConvertTo-Json ---- */
+
+bool registry_is_tree(const struct value *v)
+{
+    return key_in(member_text(first_object(v), "PSPath")).len > 0;
+}
+
+static void read_member(struct registry_reading *r, struct str key, const struct value_member *m)
+{
+    struct registry_value v = {.key = key, .name = m->key, .line = m->value->line};
+
+    if (is_of_powershell(m->key))
+        return;
+    if (str_starts(m->key, STR_LIT("(")))
+        v.name = STR_NONE;
+    v.type = REGISTRY_OTHER;
+    if (m->value->kind == VALUE_STRING) {
+        v.type = REGISTRY_TEXT;
+        v.text = m->value->u.text;
+    } else if (m->value->kind == VALUE_NUMBER &&
+               num_uint64(&v.number, m->value->u.text) == NUM_OK) {
+        v.type = REGISTRY_NUMBER;
+    }
+    registry_tell(r, &v);
+}
+
+static void read_key(struct registry_reading *r, const struct value *object)
+{
+    struct str key = key_in(member_text(object, "PSPath"));
+
+    if (key.len == 0)
+        return;
+    registry_tell_key(r, key, true, object->line);
+    for (size_t i = 0; i < object->u.map.count; i++)
+        read_member(r, key, &object->u.map.members[i]);
+}
+
+void registry_read_tree(struct registry_reading *r)
+{
+    read_key(r, r->in->value);
+    for (size_t i = 0; i < element_count(r->in->value); i++)
+        read_key(r, element(r->in->value, i));
     r->complete = r->specs != 1;
 }

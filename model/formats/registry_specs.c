@@ -67,18 +67,16 @@ static struct str path_of(struct registry_reading *r, const char *list, struct s
     return mdl_path_text(&r->out->arena, steps, sizeof(steps) / sizeof(steps[0]));
 }
 
-/* The registry knows a name in any case. Each has a line, so there are no more of them. */
+/* The registry knows a name in any case. */
 static struct registry_spec *spec_of(struct registry_reading *r, struct str name)
 {
     struct str upper = client_upper(&r->out->arena, name);
-    size_t most = 1, index;
+    size_t index;
     bool is_new;
 
     if (r->by_name == NULL) {
-        for (size_t i = 0; i < r->in->text.len; i++)
-            most += r->in->text.s[i] == '\n';
-        names_init(&r->upper_names, &r->out->arena, most);
-        r->by_name = arena_calloc(&r->out->arena, most + 1, sizeof(*r->by_name));
+        names_init(&r->upper_names, &r->out->arena, r->most);
+        r->by_name = arena_calloc(&r->out->arena, r->most + 1, sizeof(*r->by_name));
     }
     if (r->by_name == NULL)
         return NULL;

@@ -134,6 +134,35 @@ static void a_query_of_one_value_leaves_the_others_unknown(void **state)
         {VALUES ".a", "{\n  \"CmsPlugins\": []\n}"}, {VALUES ".b", "c"});
 }
 
+static void a_query_that_is_refused_says_whether_the_key_is_there(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("C:\\>reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" SPECS
+                 "\"\nERROR: Access is denied.\n" KEY("") "\n    UBR    REG_DWORD    0x3ee\n",
+                 {"host.OSRevision", "1006"}, {"host.Sources[\"CredentialSpecs.Registry\"]", NULL});
+    EXPECT_FACTS(
+        "Get-ItemProperty : Cannot find path 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\Current"
+        "Version\\Virtualization\\Containers\\Cred\nentialSpecs' because it does not exist.\n",
+        {"host.Sources[\"CredentialSpecs.Registry\"]", "creds.reg line 1: the key"});
+    EXPECT_FACTS("\n" KEY(SPECS) "\n    (Standard)    REG_SZ    (Wert nicht gesetzt)\n",
+                 {VALUES "[\"\"]", NULL}, {VALUES, NULL});
+}
+
+#define PROVIDED                                                                                   \
+    "Microsoft.PowerShell.Core\\\\Registry::HKEY_LOCAL_MACHINE\\\\SOFTWARE\\\\"                    \
+    "Microsoft\\\\Windows NT\\\\CurrentVersion\\\\Virtualization\\\\Containers\\\\CredentialSpecs"
+
+static void values_as_powershell_converts_them_to_json_are_read(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "[{\"web\": \"{}\", \"PSweb\": \"x\", \"n\": 5, \"PSDrive\": {\"Name\": \"HKLM\"},\n"
+        "\"PSPath\": \"" PROVIDED "\", \"(default)\": \"d\"}]",
+        {VALUES ".web", "{}"}, {VALUES ".PSweb", "x"}, {VALUES "[\"\"]", "d"},
+        {"host.CredentialSpecs.Registry.ReadErrors.n", "unexpected key value type"},
+        {"host.Sources[\"CredentialSpecs.Registry.Values.web\"]", "creds.reg line 1: web"});
+}
+
 static void a_list_view_is_joined(void **state)
 {
     (void)state;
@@ -510,6 +539,8 @@ int main(void)
         cmocka_unit_test(a_reg_file_is_known_by_its_keys_too),
         cmocka_unit_test(the_registry_tells_of_the_host),
         cmocka_unit_test(a_query_of_one_value_leaves_the_others_unknown),
+        cmocka_unit_test(a_query_that_is_refused_says_whether_the_key_is_there),
+        cmocka_unit_test(values_as_powershell_converts_them_to_json_are_read),
         cmocka_unit_test(a_list_view_is_joined),
         cmocka_unit_test(an_endpoint_is_the_one_with_the_address),
         cmocka_unit_test(an_address_counts_in_its_network),
