@@ -4,67 +4,10 @@
 #include "model/base/ascii.h"
 #include "model/base/guid.h"
 #include "model/formats/format.h"
-#include "model/formats/host_element.h"
+#include "model/formats/hns_tell.h"
 #include "model/formats/list_view.h"
 #include "model/formats/members.h"
 #include "model/formats/table_view.h"
-
-struct endpoint {
-    struct str id, name, network, network_id, mac, address;
-};
-
-struct network {
-    struct str id, name, type, prefix, gateway;
-};
-
-/* ---- what is told ---- */
-
-static void tell_text(const struct host_element *e, const char *key, struct str text)
-{
-    if (text.len > 0)
-        host_element_give(e, key, value_string(text));
-}
-
-/* Ids are written in capitals and small letters, with braces and without. */
-static struct str plain_id(struct arena *a, struct str id)
-{
-    char *copy;
-
-    if (str_starts(id, STR_LIT("{")) && str_ends(id, STR_LIT("}")))
-        id = str_cut(id, 1, id.len - 1);
-    if ((copy = arena_cstr(a, id)) == NULL)
-        return STR_NONE;
-    for (size_t i = 0; i < id.len; i++)
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] - 'A' + 'a');
-    return (struct str){copy, id.len};
-}
-
-static void tell_endpoint(struct evidence *out, const struct endpoint *ep)
-{
-    struct arena *a = &out->arena;
-    struct host_element e = {out, "HNSEndpoints", plain_id(a, ep->id), "hns endpoint"};
-
-    if (e.name.len == 0)
-        return;
-    tell_text(&e, "Name", ep->name);
-    tell_text(&e, "Network", ep->network);
-    tell_text(&e, "NetworkId", plain_id(a, ep->network_id));
-    tell_text(&e, "MacAddress", ep->mac);
-    tell_text(&e, "IPAddress", ep->address);
-}
-
-static void tell_network(struct evidence *out, const struct network *n)
-{
-    struct host_element e = {out, "HNSNetworks", plain_id(&out->arena, n->id), "hns network"};
-
-    if (e.name.len == 0)
-        return;
-    tell_text(&e, "Name", n->name);
-    tell_text(&e, "Type", n->type);
-    tell_text(&e, "Subnet", n->prefix);
-    tell_text(&e, "Gateway", n->gateway);
-}
 
 /* ---- JSON ---- */
 
@@ -108,10 +51,15 @@ static bool is_network(const struct value *v)
                             has(v, "Ipams") || (has(v, "Subnets") && has(v, "Type")));
 }
 
-/* What hnsCall answers: {"Success":true,"Output":...}. */
+/* What hnsCall answers: {"Success":true,"Output":...}; and what PowerShell 5.1 makes of a list that
+ * is kept in a variable: {"value":[...],"Count":2}. */
 static const struct value *unwrapped(const struct value *v)
 {
-    return has(v, "Success") && has(v, "Output") ? field(v, "Output") : v;
+    if (has(v, "Success") && has(v, "Output"))
+        return field(v, "Output");
+    return v->kind == VALUE_MAP && v->u.map.count == 2 && has(v, "value") && has(v, "Count")
+               ? field(v, "value")
+               : v;
 }
 
 static const struct value *first(const struct value *list)
@@ -119,38 +67,79 @@ static const struct value *first(const struct value *list)
     return element_count(list) > 0 ? element(list, 0) : NULL;
 }
 
+/* The first of a list, or what ConvertTo-Json put in its place where its -Depth ended. */
+static const struct value *first_or_cut(const struct value *list)
+{
+    return list != NULL && list->kind == VALUE_STRING ? list : first(list);
+}
+
+/* A member of an object, or of the text that it was cut to: "@{AddressPrefix=...; Health=}". */
+static struct str text_in(const struct value *v, const char *key)
+{
+    return v != NULL && v->kind == VALUE_STRING ? list_view_member(v->u.text, key)
+                                                : text_field(v, key);
+}
+
+/* Where all goes that has no other route. */
+static struct str gateway_of(const struct value *routes)
+{
+    for (size_t i = 0; i < element_count(routes); i++) {
+        struct str to = text_field(element(routes, i), "DestinationPrefix");
+
+        if (to.len == 0 || str_is(to, "0.0.0.0/0"))
+            return text_field(element(routes, i), "NextHop");
+    }
+    return STR_NONE;
+}
+
+/* Cut so that nothing of it is left: "System.Object[]". */
+static void note_lost(struct evidence *out, const struct value *cut, const char *key)
+{
+    if (cut == NULL || cut->kind != VALUE_STRING || str_starts(cut->u.text, STR_LIT("@{")))
+        return;
+    out->line = cut->line;
+    evidence_note(
+        out, NOTE_LEFT_OUT, STR_NONE,
+        arena_printf(&out->arena,
+                     "column %u: %s, of which ConvertTo-Json has cut the inside off: what "
+                     "stands there is not known (-Depth 10 keeps it)",
+                     cut->column, key));
+}
+
 static void read_endpoint(struct evidence *out, const struct value *v)
 {
-    const struct value *address = first(field(v, "IpConfigurations"));
-    struct endpoint ep = {.id = text_field(v, "ID"),
-                          .name = text_field(v, "Name"),
-                          .network = text_field(v, "VirtualNetworkName"),
-                          .network_id = text_field(v, "VirtualNetwork"),
-                          .mac = text_field(v, "MacAddress"),
-                          .address = text_field(v, "IPAddress")};
+    const struct value *address = first_or_cut(field(v, "IpConfigurations"));
+    struct hns_endpoint ep = {.id = text_field(v, "ID"),
+                              .name = text_field(v, "Name"),
+                              .network = text_field(v, "VirtualNetworkName"),
+                              .network_id = text_field(v, "VirtualNetwork"),
+                              .mac = text_field(v, "MacAddress"),
+                              .address = text_field(v, "IPAddress")};
 
     if (ep.network_id.len == 0)
         ep.network_id = text_field(v, "HostComputeNetwork");
     if (ep.address.len == 0)
-        ep.address = text_field(address, "IpAddress");
-    tell_endpoint(out, &ep);
+        ep.address = text_in(address, "IpAddress");
+    note_lost(out, address, "IpConfigurations");
+    hns_tell_endpoint(out, &ep);
 }
 
 static void read_network(struct evidence *out, const struct value *v)
 {
-    const struct value *subnet = first(field(v, "Subnets"));
-    struct network n = {
+    const struct value *subnet = first_or_cut(field(v, "Subnets"));
+    struct hns_network n = {
         .id = text_field(v, "ID"), .name = text_field(v, "Name"), .type = text_field(v, "Type")};
 
     if (subnet == NULL)
         subnet = first(field(first(field(v, "Ipams")), "Subnets"));
-    n.prefix = text_field(subnet, "AddressPrefix");
-    n.gateway = text_field(subnet, "GatewayAddress");
+    n.prefix = text_in(subnet, "AddressPrefix");
+    n.gateway = text_in(subnet, "GatewayAddress");
     if (n.prefix.len == 0) {
-        n.prefix = text_field(subnet, "IpAddressPrefix");
-        n.gateway = text_field(first(field(subnet, "Routes")), "NextHop");
+        n.prefix = text_in(subnet, "IpAddressPrefix");
+        n.gateway = gateway_of(field(subnet, "Routes"));
     }
-    tell_network(out, &n);
+    note_lost(out, subnet, "Subnets");
+    hns_tell_network(out, &n);
 }
 
 static void read_value(struct evidence *out, const struct value *v)
@@ -191,26 +180,26 @@ static bool shows_network(const struct list_view *v)
 
 static void read_shown_endpoint(struct evidence *out, const struct list_view *v)
 {
-    struct endpoint ep = {.id = list_view_value(v, "ID"),
-                          .name = list_view_value(v, "Name"),
-                          .network = list_view_value(v, "VirtualNetworkName"),
-                          .network_id = list_view_value(v, "VirtualNetwork"),
-                          .mac = list_view_value(v, "MacAddress"),
-                          .address = list_view_value(v, "IPAddress")};
+    struct hns_endpoint ep = {.id = list_view_value(v, "ID"),
+                              .name = list_view_value(v, "Name"),
+                              .network = list_view_value(v, "VirtualNetworkName"),
+                              .network_id = list_view_value(v, "VirtualNetwork"),
+                              .mac = list_view_value(v, "MacAddress"),
+                              .address = list_view_value(v, "IPAddress")};
 
-    tell_endpoint(out, &ep);
+    hns_tell_endpoint(out, &ep);
 }
 
 static void read_shown_network(struct evidence *out, const struct list_view *v)
 {
     struct str subnets = list_view_value(v, "Subnets");
-    struct network n = {.id = list_view_value(v, "ID"),
-                        .name = list_view_value(v, "Name"),
-                        .type = list_view_value(v, "Type"),
-                        .prefix = list_view_member(subnets, "AddressPrefix"),
-                        .gateway = list_view_member(subnets, "GatewayAddress")};
+    struct hns_network n = {.id = list_view_value(v, "ID"),
+                            .name = list_view_value(v, "Name"),
+                            .type = list_view_value(v, "Type"),
+                            .prefix = list_view_member(subnets, "AddressPrefix"),
+                            .gateway = list_view_member(subnets, "GatewayAddress")};
 
-    tell_network(out, &n);
+    hns_tell_network(out, &n);
 }
 
 static bool is_shown(const struct list_view *v)
@@ -274,30 +263,30 @@ static struct str cell_of(const struct table_view *t, const char *name)
 
 static void read_endpoint_row(struct evidence *out, const struct table_view *t)
 {
-    struct endpoint ep = {.id = cell_of(t, "ID"),
-                          .name = cell_of(t, "Name"),
-                          .network = cell_of(t, "VirtualNetworkName"),
-                          .network_id = cell_of(t, "VirtualNetwork"),
-                          .mac = cell_of(t, "MacAddress"),
-                          .address = cell_of(t, "IPAddress")};
+    struct hns_endpoint ep = {.id = cell_of(t, "ID"),
+                              .name = cell_of(t, "Name"),
+                              .network = cell_of(t, "VirtualNetworkName"),
+                              .network_id = cell_of(t, "VirtualNetwork"),
+                              .mac = cell_of(t, "MacAddress"),
+                              .address = cell_of(t, "IPAddress")};
 
     if (ep.network_id.len == 0)
         ep.network_id = cell_of(t, "HostComputeNetwork");
-    tell_endpoint(out, &ep);
+    hns_tell_endpoint(out, &ep);
 }
 
 static void read_network_row(struct evidence *out, const struct table_view *t)
 {
     struct str subnets = cell_of(t, "Subnets");
-    struct network n = {.id = cell_of(t, "ID"),
-                        .name = cell_of(t, "Name"),
-                        .type = cell_of(t, "Type"),
-                        .prefix = cell_of(t, "AddressPrefix"),
-                        .gateway = cell_of(t, "GatewayAddress")};
+    struct hns_network n = {.id = cell_of(t, "ID"),
+                            .name = cell_of(t, "Name"),
+                            .type = cell_of(t, "Type"),
+                            .prefix = cell_of(t, "AddressPrefix"),
+                            .gateway = cell_of(t, "GatewayAddress")};
 
     if (n.prefix.len == 0)
         n.prefix = list_view_member(subnets, "AddressPrefix");
-    tell_network(out, &n);
+    hns_tell_network(out, &n);
 }
 
 /* A row whose id was cut names nothing that could be joined with. */
@@ -401,9 +390,9 @@ static void read_row(struct evidence *out, enum section section, struct str line
     struct str rest = cell(str_cut(line, guid + GUID_LEN, line.len));
 
     if (section == NETWORKS)
-        tell_network(out, &(struct network){.id = id, .name = name});
+        hns_tell_network(out, &(struct hns_network){.id = id, .name = name});
     else if (section == ENDPOINTS)
-        tell_endpoint(out, &(struct endpoint){.id = id, .name = name, .network = rest});
+        hns_tell_endpoint(out, &(struct hns_endpoint){.id = id, .name = name, .network = rest});
 }
 
 static void read_table(struct evidence *out, const struct input *in)

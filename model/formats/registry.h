@@ -36,7 +36,7 @@ struct registry_reading {
     size_t values, specs; /* that were seen; of the daemon's credential specs */
     bool complete;        /* of a key all values are shown */
     unsigned spec_key;    /* line of the file where the key of credential specs stands; 0: none */
-    size_t most;              /* values that there can be */
+    size_t most;          /* values that there can be */
     struct names upper_names; /* of the credential specs that were seen */
     struct registry_spec *by_name;
     unsigned bad_line, bad_column;

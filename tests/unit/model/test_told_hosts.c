@@ -29,6 +29,29 @@ static void a_network_of_hns_is_read_in_each_form(void **state)
                  {"host.HNSNetworks[\"b95d0c5e-57d4-412b-b571-18a81a16e005\"].Type", "nat"});
 }
 
+#define NETWORK(more)                                                                              \
+    "{\"ID\": \"B5083512-BE1D-4326-B58F-56CA5154E8D5\", \"Name\": \"nat\", \"MacPools\": "         \
+    "[], " more "}"
+#define ONE "host.HNSNetworks[0]."
+
+static void networks_of_hns_are_read_as_powershell_shows_them(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(NETWORK("\"Ipams\": [{\"Subnets\": [{\"IpAddressPrefix\": \"172.20.0.0/16\", "
+                         "\"Routes\": [{\"NextHop\": \"172.20.0.9\", \"DestinationPrefix\": "
+                         "\"10.0.0.0/8\"}, {\"NextHop\": \"172.20.0.1\", "
+                         "\"DestinationPrefix\": \"0.0.0.0/0\"}]}]}]"),
+                 {ONE "Subnet", "172.20.0.0/16"}, {ONE "Gateway", "172.20.0.1"});
+    EXPECT_FACTS(NETWORK("\"Subnets\": [\"@{AddressPrefix=172.20.0.0/16; "
+                         "GatewayAddress=172.20.0.1; Health=}\"]"),
+                 {ONE "Subnet", "172.20.0.0/16"}, {ONE "Gateway", "172.20.0.1"});
+    EXPECT_FACTS(NETWORK("\"Subnets\": \"@{AddressPrefix=172.20.0.0/16; Health=}\""),
+                 {ONE "Subnet", "172.20.0.0/16"});
+    EXPECT_FACTS(NETWORK("\"Subnets\": \"System.Object[]\""), {ONE "Name", "nat"},
+                 {ONE "Subnet", NULL});
+    EXPECT_FACTS("{\"value\": [" NETWORK("\"State\": 1") "], \"Count\": 1}", {ONE "Name", "nat"});
+}
+
 static void an_endpoint_of_hns_is_read(void **state)
 {
     (void)state;
@@ -88,6 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_network_of_hns_is_read_in_each_form),
+        cmocka_unit_test(networks_of_hns_are_read_as_powershell_shows_them),
         cmocka_unit_test(an_endpoint_of_hns_is_read),
         cmocka_unit_test(a_node_is_a_host),
         cmocka_unit_test(a_version_tells_the_build),
