@@ -1,9 +1,9 @@
 #include "model/formats/identify.h"
 
-#include "model/base/bounds.h"
 #include "model/document/path.h"
 #include "model/formats/container_parts.h"
 #include "model/formats/members.h"
+#include "model/formats/unknown.h"
 #include "model/value/value_make.h"
 
 #include <stdio.h>
@@ -36,27 +36,6 @@ static const char *nearest_kind(const struct input *in)
                 return words[w].kind;
     }
     return in->json && in->value != NULL ? "inspect-fragment" : NULL;
-}
-
-static struct str keys_of(struct arena *a, const struct value *v)
-{
-    struct str keys = STR_NONE;
-
-    for (size_t i = 0; v != NULL && i < v->u.map.count && i < 4; i++)
-        keys = arena_printf(a, "%.*s%s%.*s", STR_FMT(keys), i > 0 ? ", " : "",
-                            STR_FMT(str_cut(v->u.map.members[i].key, 0, BOUND_SHOWN)));
-    return keys;
-}
-
-static struct str why_unknown(struct arena *a, const struct input *in)
-{
-    if (in->value != NULL && in->json)
-        return arena_printf(a, "no format has an object with these keys: %.*s",
-                            STR_FMT(keys_of(a, first_object(in->value))));
-    if (in->json && in->no_value != NULL)
-        return arena_printf(a, "it is no JSON: line %u, %s", in->no_value->line,
-                            in->no_value->text);
-    return STR_LIT("no line of it begins as an artefact does");
 }
 
 /* The last word on the engine. */
@@ -104,7 +83,7 @@ struct err *identity_of(struct identity *out, const struct sources *all, const s
         e = read_known(out, all, s, piece);
     } else {
         out->nearest = nearest_kind(&piece->in);
-        out->because = why_unknown(&out->said.arena, &piece->in);
+        out->because = unknown_because(&out->said.arena, &piece->in);
     }
     if (e == NULL && evidence_failed(&out->said))
         e = err_oom();

@@ -3,6 +3,7 @@
 #include "model/base/bounds.h"
 #include "model/formats/beside.h"
 #include "model/formats/shape.h"
+#include "model/formats/unknown.h"
 #include "model/os/os.h"
 
 #include <stdlib.h>
@@ -408,6 +409,15 @@ static void add_notes(struct evidence *out, const struct pieces *p)
              arena_printf(&out->arena, "%zu more lines", p->left_out - BOUND_LEFT_OUT));
 }
 
+/* A file beside others of which nothing is known says so; alone it is refused. */
+static void add_unknown(struct evidence *out, const struct pieces *p)
+{
+    if (p->count == 1 && p->items[0].kind == NULL)
+        note(out, NOTE_LEFT_OUT, p->items[0].first_line,
+             arena_printf(&out->arena, "nothing of it is known: %.*s",
+                          STR_FMT(unknown_because(&out->arena, &p->items[0].in))));
+}
+
 struct reading {
     struct evidence *out;
     const struct sources *all;
@@ -482,6 +492,8 @@ struct err *sources_read(struct evidence *out, const struct sources *s)
         out->file = str_of(s->items[i].name);
         add_kinds(out, &s->items[i].pieces);
         add_notes(out, &s->items[i].pieces);
+        if (s->count > 1)
+            add_unknown(out, &s->items[i].pieces);
     }
     out->file = STR_NONE;
     if (e == NULL && r.read == 0) {

@@ -403,4 +403,11 @@ run import "$scratch/late.json"
 out_has 'Memory: 2147483648'
 err_has 'the beginning of HostConfig was not pasted'
 
+# ---- a file beside others of which nothing is known is not passed over
+printf '[{"Id":"a","Name":"/one","HostConfig":{}}]' >"$scratch/one.json"
+printf '{"a":1,"b":2}' >"$scratch/other.json"
+run import "$scratch/one.json" --with "$scratch/other.json"
+expect_status 0
+err_has 'other.json:1: left out: nothing of it is known: no format has an object with these keys: a, b'
+
 finish
