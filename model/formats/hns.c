@@ -51,15 +51,10 @@ static bool is_network(const struct value *v)
                             has(v, "Ipams") || (has(v, "Subnets") && has(v, "Type")));
 }
 
-/* What hnsCall answers: {"Success":true,"Output":...}; and what PowerShell 5.1 makes of a list that
- * is kept in a variable: {"value":[...],"Count":2}. */
+/* What hnsCall answers: {"Success":true,"Output":...}. */
 static const struct value *unwrapped(const struct value *v)
 {
-    if (has(v, "Success") && has(v, "Output"))
-        return field(v, "Output");
-    return v->kind == VALUE_MAP && v->u.map.count == 2 && has(v, "value") && has(v, "Count")
-               ? field(v, "value")
-               : v;
+    return has(v, "Success") && has(v, "Output") ? field(v, "Output") : v;
 }
 
 static const struct value *first(const struct value *list)

@@ -155,12 +155,28 @@ static bool has_spelled_otherwise(const struct value *v)
     return found;
 }
 
+/* PowerShell 5.1 converts a list that it has converted before to {"value": [...], "Count": 1}. */
+static void take_out_of_count(struct pieces *p, struct input *in, unsigned line)
+{
+    const struct value *v = in->value, *list;
+
+    if (v == NULL || v->kind != VALUE_MAP || v->u.map.count != 2 ||
+        (list = value_get(v, STR_LIT("value"))) == NULL || list->kind != VALUE_LIST ||
+        value_get(v, STR_LIT("Count")) == NULL)
+        return;
+    in->value = value_ref(list);
+    value_unref(v);
+    pieces_note(p, NOTE_SALVAGED, line,
+                STR_LIT("the object with value and Count that PowerShell put around a list"));
+}
+
 struct err *pieces_add_tree(struct pieces *p, struct input *in, unsigned first_line,
                             unsigned last_line)
 {
     const struct format *kind;
     struct err *e;
 
+    take_out_of_count(p, in, first_line);
     if (in->value != NULL && has_spelled_otherwise(in->value) && (e = respell(p, in)) != NULL) {
         input_close(in);
         return e;

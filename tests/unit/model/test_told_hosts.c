@@ -50,6 +50,10 @@ static void networks_of_hns_are_read_as_powershell_shows_them(void **state)
     EXPECT_FACTS(NETWORK("\"Subnets\": \"System.Object[]\""), {ONE "Name", "nat"},
                  {ONE "Subnet", NULL});
     EXPECT_FACTS("{\"value\": [" NETWORK("\"State\": 1") "], \"Count\": 1}", {ONE "Name", "nat"});
+    EXPECT_FACTS(
+        "{\"value\": [{\"Id\": \"a\", \"Name\": \"/web\", \"HostConfig\": {\"Memory\": 5}}], "
+        "\"Count\": 1}",
+        {"container.HostConfig.Memory", "5"});
 }
 
 static void an_endpoint_of_hns_is_read(void **state)
