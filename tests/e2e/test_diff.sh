@@ -171,4 +171,12 @@ out_has 'No such image'
 run effective "$scratch/none.yaml"
 expect_status 3
 
+# ---- no difference is no spec where all are refused
+run diff "$document" --set container.HostConfig.Privileged=true --vary container.HostConfig.Memory=1g,1g
+expect_status 0
+err_has 'both are refused alike: create refuses: Windows does not support privileged mode'
+run diff "$document" --vary container.HostConfig.Memory=1g,1g
+expect_status 0
+err_lacks 'refused'
+
 finish

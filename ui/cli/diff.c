@@ -66,6 +66,8 @@ int cli_diff(const struct cli_args *args)
             status = report(&d);
         else if (d.different)
             e = diff_print(&d, (size_t)context_of(args));
+        else
+            diff_note_alike(&d);
     }
     if (e != NULL)
         status = output_error(e);

@@ -68,6 +68,24 @@ static const char *where(enum assess_end end)
     return "refused";
 }
 
+/* Nothing is printed where nothing differs; who reads it must not take that for two specs. */
+void diff_note_alike(const struct diff *d)
+{
+    const struct ui_compare_column *first = &d->columns.made.column[0];
+    struct arena a;
+    bool panic;
+    struct str answer = column_answer(first, &panic);
+
+    if (answer.len == 0)
+        return;
+    arena_init(&a);
+    if (!d->secrets)
+        answer = mask_secrets(&a, answer);
+    output_note("%s refused alike: %s: %.*s", d->columns.count == 2 ? "both are" : "all are",
+                panic ? "engine panics" : where(first->assessment.end), STR_FMT(answer));
+    arena_finish(&a);
+}
+
 static void print_head(const struct printer *p, unsigned column)
 {
     const struct ui_compare_column *c = &p->d->columns.made.column[column];
