@@ -82,7 +82,7 @@ static void check_exclusive(struct spec_build *b, const struct resources_cpu *cp
                    : shares                      ? STR_LIT("shares")
                                                  : STR_LIT("maximum"),
                    STR_LIT(" are written together: the OCI text calls them mutually exclusive, "
-                           "and hcsshim refuses more than one")));
+                           "and containerd refuses more than one")));
 }
 
 static void check_cpu(struct spec_build *b)
@@ -115,7 +115,7 @@ static void check_cpu(struct spec_build *b)
     if (cpu.maximum_of_cpus && !cpu.count_of_cpus && h->cpu_count.v != 0)
         warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_COUNT),
              STR_LIT("count and maximum are both written: the OCI text calls them mutually "
-                     "exclusive, and hcsshim refuses more than one"));
+                     "exclusive, and containerd refuses more than one"));
     if (cpu.maximum_of_cpus && h->cpu_percent.v != 0)
         warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
              STR_LIT("CpuPercent is overridden by --cpus; create would refuse both"));
