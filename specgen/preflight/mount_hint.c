@@ -247,6 +247,78 @@ static bool was_converted(struct str raw)
            (str_find(raw, ';', 0) > 0 && holds(raw, "\\Git\\"));
 }
 
+/* ---- what was meant ---- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static bool reads(struct arena *a, struct str text)
+{
+    struct mount_parts parts;
+
+    return text.len > 0 && mount_split(&parts, text_lower(a, text), false) &&
+           (parts.source.len > 0 || parts.mode.len == 0);
+}
+
+/* Without the blanks at the ends and beside colons. */
+static struct str without_blanks(struct arena *a, struct str raw)
+{
+    char *made = arena_cstr(a, raw);
+    size_t n = 0;
+
+    for (size_t i = 0; made != NULL && i < raw.len;) {
+        size_t end = i;
+
+        while (end < raw.len && is_blank(raw.s[end]))
+            end++;
+        if (end == i) {
+            made[n++] = raw.s[i++];
+            continue;
+        }
+        if (i > 0 && end < raw.len && raw.s[i - 1] != ':' && raw.s[end] != ':')
+            while (i < end)
+                made[n++] = raw.s[i++];
+        i = end;
+    }
+    return (struct str){made, made != NULL ? n : 0};
+}
+
+/* With a colon before its last drive in place of what people write there; STR_NONE: none of it. */
+static struct str with_colon(struct arena *a, struct str raw)
+{
+    for (size_t i = raw.len; i-- > 4;) {
+        size_t end = i;
+
+        if (i + 1 >= raw.len || raw.s[i + 1] != ':' || !ascii_is_alnum(raw.s[i]))
+            continue;
+        while (end > 0 && is_blank(raw.s[end - 1]))
+            end--;
+        if (end > 0 && strchr(";,|", raw.s[end - 1]) != NULL)
+            end--;
+        while (end > 0 && end < i && is_blank(raw.s[end - 1]))
+            end--;
+        if (end < i)
+            return CONCAT(a, str_cut(raw, 0, end), STR_LIT(":"), str_cut(raw, i, raw.len));
+    }
+    return STR_NONE;
+}
+
+static bool is_nearly_right(struct mount_hint *out, struct arena *a, struct str raw)
+{
+    struct str meant = without_blanks(a, raw);
+
+    *out = (struct mount_hint){MOUNT_WHOLE, raw, STR_LIT("has a blank at an end or beside a colon"),
+                               STR_NONE};
+    if (meant.len == raw.len || !reads(a, meant)) {
+        meant = with_colon(a, meant);
+        out->text = STR_LIT("has no colon between source and destination");
+    }
+    out->remedy = CONCAT(a, STR_LIT("write "), meant);
+    return reads(a, meant);
+}
+
 bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw)
 {
     struct mount_parts parts;
@@ -275,6 +347,8 @@ bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw)
                                            "two slashes in front")};
         return true;
     }
+    if (is_nearly_right(out, a, raw))
+        return true;
     cut(&s, raw);
     if (s.count > 3) {
         *out = (struct mount_hint){MOUNT_WHOLE, raw, STR_LIT("has too many colons"),
@@ -334,6 +408,10 @@ struct str mount_note(struct arena *a, struct str raw)
         return STR_LIT("create refuses a volume of that name: it wants two characters at least, "
                        "letters, digits, '_', '.' and '-'; a folder of the host is given with its "
                        "drive");
+    if (str_ends(parts.destination, STR_LIT(" ")))
+        return STR_LIT(
+            "the blank at the end is read as a part of the destination's name; cmd keeps "
+            "one that stands behind set NAME=VALUE");
     if (is_folder_of_other_drive(parts.destination))
         return STR_LIT("Windows cannot mount there: on a drive other than C: only the whole drive "
                        "can be mounted on");

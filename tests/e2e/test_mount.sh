@@ -29,4 +29,14 @@ expect_status 1
 out_has '"syntax": "-v"'
 out_has '"part": "/app"'
 
+# ---- blanks at the ends are not taken away
+run mount 'C:\a:C:\b:rw '
+expect_status 1
+out_has "refused     invalid volume specification: 'C:\a:C:\b:rw '"
+out_has 'faulty      the text has a blank at an end or beside a colon'
+out_has 'remedy      write C:\a:C:\b:rw'
+run mount 'C:\a:C:\b '
+expect_status 0
+out_has "the blank at the end is read as a part of the destination's name"
+
 finish

@@ -191,26 +191,27 @@ static int explain(struct arena *a, struct str raw, uint32_t release, const stru
                                                            : explain_string(&reader, raw);
 }
 
-/* Without the quotes of a shell around all of it. */
-static struct str unquoted(struct str s)
+/* Without the quotes of a shell around all of it. Blanks at the ends are the engine's to judge. */
+static struct str unquoted(struct str given)
 {
-    s = str_trim(s);
+    struct str s = str_trim(given);
+
     if (s.len >= 2 && (s.s[0] == '"' || s.s[0] == '\'') && s.s[s.len - 1] == s.s[0])
         return str_cut(s, 1, s.len - 1);
-    return s;
+    return given;
 }
 
 /* What the operand has behind docker's flag, where it begins with one; -- let it through. */
-static struct str behind_flag(struct str s)
+static struct str behind_flag(struct str given)
 {
     static const struct str flags[] = {STR_INIT("--volume"), STR_INIT("--mount"), STR_INIT("-v")};
+    struct str s = str_trim(given);
 
-    s = str_trim(s);
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (str_starts(s, flags[i]) && s.len > flags[i].len &&
             (s.s[flags[i].len] == ' ' || s.s[flags[i].len] == '='))
-            return str_cut(s, flags[i].len + 1, s.len);
-    return s;
+            return str_trim(str_cut(s, flags[i].len + 1, s.len));
+    return given;
 }
 
 /* The string as an operand or behind docker's flag. ERR_INPUT: none, or several. */

@@ -49,6 +49,15 @@ static void the_faulty_half_is_named(void **state)
         {"'C:\\a:C:\\b", MOUNT_WHOLE, "'C:\\a:C:\\b", "quotation mark"},
         {"C:/a;C:/Program Files/Git/app", MOUNT_WHOLE, "C:/a;C:/Program Files/Git/app", "shell"},
         {"C:\\a;D:\\Git\\app", MOUNT_WHOLE, "C:\\a;D:\\Git\\app", "shell"},
+        /* nearly right */
+        {"C:\\a:D:\\b:rw ", MOUNT_WHOLE, "C:\\a:D:\\b:rw ", "blank"},
+        {"C:\\a: D:\\b", MOUNT_WHOLE, "C:\\a: D:\\b", "blank"},
+        {" C:\\a:D:\\b", MOUNT_WHOLE, " C:\\a:D:\\b", "blank"},
+        {"C:\\a: D:\\b : ro", MOUNT_WHOLE, "C:\\a: D:\\b : ro", "blank"},
+        {"C:\\a;D:\\b", MOUNT_WHOLE, "C:\\a;D:\\b", "no colon"},
+        {"C:\\a , D:\\b:ro", MOUNT_WHOLE, "C:\\a , D:\\b:ro", "no colon"},
+        {"C:\\a b D:\\b", MOUNT_WHOLE, "C:\\a b D:\\b", "no colon"},
+        {"vol D:", MOUNT_WHOLE, "vol D:", "no colon"},
         /* destinations */
         {"C:\\a:", MOUNT_DESTINATION, "", "empty"},
         {"C:\\a:%CD%", MOUNT_DESTINATION, "%CD%", "variable"},
