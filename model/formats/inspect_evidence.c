@@ -36,7 +36,30 @@ static struct str above(struct str path, const char *folder)
     return parent;
 }
 
-/* <root>\windowsfilter\ID, <root>\containers\ID\ID-json.log, <root>\volumes\NAME\_data */
+struct str inspect_evidence_root(struct str path)
+{
+    static const struct str data = STR_INIT("\\_data");
+
+    return str_ends(path, data) ? above(str_cut(path, 0, path.len - data.len), "volumes")
+                                : STR_NONE;
+}
+
+static struct str root_of_volumes(const struct value *mounts)
+{
+    struct str root = STR_NONE;
+
+    for (size_t i = 0;
+         root.len == 0 && mounts != NULL && mounts->kind == VALUE_LIST && i < mounts->u.list.count;
+         i++) {
+        const struct value *m = mounts->u.list.items[i];
+
+        if (str_is(text(AT(m, "Type")), "volume") && str_is(text(AT(m, "Driver")), "local"))
+            root = inspect_evidence_root(text(AT(m, "Source")));
+    }
+    return root;
+}
+
+/* <root>\windowsfilter\ID, <root>\containers\ID\ID-json.log, and where its volumes lie. */
 static struct str root_of(const struct value *container, const char **said_in)
 {
     struct str path = text(AT(container, "GraphDriver", "Data", "dir"));
@@ -49,7 +72,11 @@ static struct str root_of(const struct value *container, const char **said_in)
     while (path.len > 0 && path.s[path.len - 1] != '\\')
         path.len--;
     *said_in = "LogPath";
-    return path.len > 0 ? above(str_cut(path, 0, path.len - 1), "containers") : STR_NONE;
+    root = path.len > 0 ? above(str_cut(path, 0, path.len - 1), "containers") : STR_NONE;
+    if (root.len > 0)
+        return root;
+    *said_in = "Mounts";
+    return root_of_volumes(AT(container, "Mounts"));
 }
 
 static void tell_root(struct evidence *out, const struct value *container)

@@ -9,4 +9,8 @@
 
 void inspect_evidence(struct evidence *out, const struct value *container);
 
+/* The daemon's root by where a volume of the driver local lies, <root>\volumes\NAME\_data; those of
+ * other drivers lie anywhere. STR_NONE: not there. */
+struct str inspect_evidence_root(struct str path);
+
 #endif

@@ -2,6 +2,7 @@
 #include "model/formats/container_facts.h"
 #include "model/formats/depth_cut.h"
 #include "model/formats/format.h"
+#include "model/formats/inspect_evidence.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
 
@@ -25,6 +26,16 @@ static const struct value *volume(struct evidence *out, const struct value *sour
     return made;
 }
 
+/* Where a container's inspect says it, that is of the daemon as it is now. */
+static void tell_root(struct evidence *out, const struct value *v)
+{
+    if (evidence_fact(out, STR_LIT("host.Root")) == NULL &&
+        str_is(member_text(v, "Driver"), "local"))
+        evidence_tell_text(out, STR_LIT("host.Root"),
+                           inspect_evidence_root(member_text(v, "Mountpoint")),
+                           STR_LIT("volume inspect: Mountpoint"));
+}
+
 struct err *format_volume_inspect_read(struct evidence *out, const struct input *in)
 {
     struct value *list = value_list();
@@ -34,6 +45,7 @@ struct err *format_volume_inspect_read(struct evidence *out, const struct input 
         list = made_push(list, volume(out, in->value));
     for (size_t i = 0; i < element_count(in->value); i++)
         list = made_push(list, volume(out, element(in->value, i)));
+    tell_root(out, first_object(in->value));
     evidence_tell(out, STR_LIT("host.Volumes"), list, STR_LIT("volume inspect"));
     return NULL;
 }

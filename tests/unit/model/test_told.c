@@ -171,6 +171,28 @@ static void a_list_view_is_joined(void **state)
                  {VALUES ".web", "{\"a\":1}"}, {VALUES ".other", "x"});
 }
 
+/* ---- where the daemon keeps its things ---- */
+
+#define VOLUME(driver)                                                                             \
+    "\"Mounts\": [{\"Type\": \"bind\", \"Source\": \"C:\\\\volumes\\\\x\\\\_data\"}, "             \
+    "{\"Type\": \"volume\", \"Name\": \"v\", \"Driver\": \"" driver "\", \"Source\": "             \
+    "\"D:\\\\dk\\\\volumes\\\\v\\\\_data\", \"Destination\": \"c:\\\\v\"}]"
+#define A_CONTAINER "[{\"Id\": \"c\", \"HostConfig\": {}, "
+
+static void volumes_tell_of_the_daemons_root(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(A_CONTAINER VOLUME("local") "}]", {"host.Root", "D:\\dk"},
+                 {"host.Sources.Root", "inspect: Mounts"});
+    EXPECT_FACTS(A_CONTAINER VOLUME("other") "}]", {"host.Root", "C:\\ProgramData\\docker"});
+    EXPECT_FACTS(A_CONTAINER VOLUME("local") ", \"LogPath\": "
+                                             "\"E:\\\\d\\\\containers\\\\c\\\\c-json.log\"}]",
+                 {"host.Root", "E:\\d"});
+    EXPECT_FACTS("[{\"Name\": \"v\", \"Driver\": \"local\", \"Mountpoint\": "
+                 "\"D:\\\\dk\\\\volumes\\\\v\\\\_data\", \"Scope\": \"local\"}]",
+                 {"host.Root", "D:\\dk"}, {"host.Volumes[0].Name", "v"});
+}
+
 /* ---- HNS ---- */
 
 #define INSPECT                                                                                    \
@@ -542,6 +564,7 @@ int main(void)
         cmocka_unit_test(a_query_that_is_refused_says_whether_the_key_is_there),
         cmocka_unit_test(values_as_powershell_converts_them_to_json_are_read),
         cmocka_unit_test(a_list_view_is_joined),
+        cmocka_unit_test(volumes_tell_of_the_daemons_root),
         cmocka_unit_test(an_endpoint_is_the_one_with_the_address),
         cmocka_unit_test(an_address_counts_in_its_network),
         cmocka_unit_test(tables_and_networks_are_read),
