@@ -11,9 +11,14 @@
 
 static bool begins_so(struct str text)
 {
-    static const char begins[][36] = {
-        "docker: Error", "docker.exe: Error",          "docker : ",
-        "docker.exe : ", "Error response from daemon", "Error: failed to start containers"};
+    static const char begins[][36] = {"docker: Error",
+                                      "docker.exe: Error",
+                                      "docker : ",
+                                      "docker.exe : ",
+                                      "Error response from daemon",
+                                      "Error: failed to start containers",
+                                      "Error: No such ",
+                                      "error: no such "};
 
     for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
         if (str_starts(str_trim(text), str_of(begins[i])))
@@ -38,6 +43,7 @@ static bool is_of_daemon(struct str text)
         "container can't be used with links",
         "No such image:",
         "No such container:",
+        "o such object:",
         "The container name % is already in use by container",
         "Invalid container name (",
         "invalid isolation ",

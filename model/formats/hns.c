@@ -87,18 +87,19 @@ static struct str gateway_of(const struct value *routes)
     return STR_NONE;
 }
 
-/* Cut so that nothing of it is left: "System.Object[]". */
-static void note_lost(struct evidence *out, const struct value *cut, const char *key)
+/* A text of which nothing can be taken: "System.Object[]" is a list that was cut off. */
+static void note_lost(struct evidence *out, const struct value *text, const char *key)
 {
-    if (cut == NULL || cut->kind != VALUE_STRING || str_starts(cut->u.text, STR_LIT("@{")))
+    if (text == NULL || text->kind != VALUE_STRING || str_starts(text->u.text, STR_LIT("@{")))
         return;
-    out->line = cut->line;
-    evidence_note(
-        out, NOTE_LEFT_OUT, STR_NONE,
-        arena_printf(&out->arena,
-                     "column %u: %s, of which ConvertTo-Json has cut the inside off: what "
-                     "stands there is not known (-Depth 10 keeps it)",
-                     cut->column, key));
+    out->line = text->line;
+    evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                  arena_printf(&out->arena,
+                               str_is(text->u.text, "System.Object[]")
+                                   ? "column %u: %s, of which ConvertTo-Json has cut the inside "
+                                     "off: what stands there is not known (-Depth 10 keeps it)"
+                                   : "column %u: %s is text, expected a list",
+                               text->column, key));
 }
 
 static void read_endpoint(struct evidence *out, const struct value *v)

@@ -203,3 +203,9 @@ printf 'service "web" refers to undefined volume nope: invalid compose project\n
 run check "$scratch/compose.txt"
 out_has 'Failed   docker compose itself: nothing reached the daemon'
 out_has 'volumes: at the file'
+# What docker inspect says of something that is not there, behind its empty list.
+answered '[]
+Error: No such object: web' 'has nothing of that name or id' 'nothing in this text is known'
+answered 'error: no such object: web' 'has nothing of that name or id' 'nothing in this text is known'
+answered '[]
+Error: No such network: corp' 'docker network ls' 'nothing in this text is known'

@@ -410,4 +410,10 @@ run import "$scratch/one.json" --with "$scratch/other.json"
 expect_status 0
 err_has 'other.json:1: left out: nothing of it is known: no format has an object with these keys: a, b'
 
+# ---- docker inspect of something that is not there: an empty list, and what the client says
+printf 'PS C:\\> docker inspect web\n[]\nError: No such object: web\n' >"$scratch/none.txt"
+run check "$scratch/none.txt"
+expect_status 1
+out_has 'has nothing of that name or id'
+
 finish
