@@ -39,6 +39,7 @@ struct registry_reading {
     size_t most;          /* values that there can be */
     struct names upper_names; /* of the credential specs that were seen */
     struct registry_spec *by_name;
+    size_t keys_gone; /* how often their key was taken away */
     unsigned bad_line, bad_column;
     struct str bad; /* the first thing that could not be read; empty: none */
 };

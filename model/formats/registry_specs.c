@@ -7,6 +7,7 @@
 struct registry_spec {
     struct str name;  /* as it was written first */
     const char *list; /* member of Registry where it stands; NULL: nowhere */
+    size_t key;       /* how often the key had been taken away when that was told */
 };
 
 #define LIKE_SPECS "\\Virtualization\\Containers\\CredentialSpecs"
@@ -83,6 +84,9 @@ static struct registry_spec *spec_of(struct registry_reading *r, struct str name
     index = names_index(&r->upper_names, upper, &is_new);
     if (is_new)
         r->by_name[index].name = arena_str(&r->out->arena, name);
+    if (r->by_name[index].key != r->keys_gone)
+        r->by_name[index].list = NULL;
+    r->by_name[index].key = r->keys_gone;
     return &r->by_name[index];
 }
 
@@ -134,8 +138,7 @@ void registry_tell_spec_key(struct registry_reading *r, struct str key, bool the
         r->spec_key = r->out->line;
     if (there || (!it_is && !is_above(key)))
         return;
-    for (size_t i = 0; i < r->upper_names.count; i++)
-        r->by_name[i].list = NULL;
+    r->keys_gone++;
     r->specs = 0;
     r->spec_key = 0;
     evidence_tell_missing(r->out, STR_LIT("host.CredentialSpecs.Registry"),
