@@ -62,6 +62,14 @@ static void tell_maximum(struct teller *t)
 
     if (num_int64(&n, t->f->cpu_maximum) != NUM_OK || n <= 0)
         return;
+    if (n > CPUS_WHOLE)
+        evidence_note(t->out, NOTE_REMARK, STR_LIT("container.HostConfig.CpuPercent"),
+                      arena_printf(&t->out->arena,
+                                   "a processor maximum of %.*s is more than all processors, which "
+                                   "are 10000: no setting that create accepts gives it",
+                                   STR_FMT(t->f->cpu_maximum)));
+    if (n > CPUS_WHOLE && n % 100 != 0)
+        return;
     if (n % 100 == 0) {
         evidence_tell_number(t->out, STR_LIT("container.HostConfig.CpuPercent"), (uint64_t)n / 100,
                              said(t, "processor maximum"));

@@ -7,7 +7,6 @@
 
 #define NANO      INT64_C(1000000000)
 #define PER_PART  INT64_C(100000) /* nano CPUs in 1/10000 of one */
-#define WHOLE     10000           /* the maximum of a container that gets all processors */
 #define MOST_CPUS 65536           /* no product below comes near to the largest number */
 
 static const char nano_cpus[] = "container.HostConfig.NanoCpus";
@@ -24,7 +23,7 @@ int64_t container_cpus_read_back(int64_t maximum, int64_t processors, bool hyper
 {
     int64_t least;
 
-    if (maximum <= 0 || maximum >= WHOLE || processors <= 0 || processors > MOST_CPUS)
+    if (maximum <= 0 || maximum >= CPUS_WHOLE || processors <= 0 || processors > MOST_CPUS)
         return 0;
     least = maximum * processors * PER_PART;
     if (hyperv && least <= (processors - 1) * NANO) /* 6.00001 CPUs are 7 */

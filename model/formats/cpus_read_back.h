@@ -8,7 +8,8 @@
 
 #include "model/formats/evidence.h"
 
-#define CPUS_ASSUMED "4" /* processors of a host of which nobody tells any */
+#define CPUS_ASSUMED "4"   /* processors of a host of which nobody tells any */
+#define CPUS_WHOLE   10000 /* the maximum of a container that gets all processors */
 
 /* In nano CPUs, the roundest number that gives the maximum on so many processors; 0: none does. */
 int64_t container_cpus_read_back(int64_t maximum, int64_t processors, bool hyperv);

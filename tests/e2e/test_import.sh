@@ -416,4 +416,12 @@ run check "$scratch/none.txt"
 expect_status 1
 out_has 'has nothing of that name or id'
 
+# ---- a spec whose maximum no engine writes
+printf '{"ociVersion":"1.1.0","process":{"args":["cmd"]},"windows":{"layerFolders":["C:\\\\l1","C:\\\\l2"],"resources":{"cpu":{"maximum":10050}}}}' \
+    >"$scratch/spec.json"
+run import "$scratch/spec.json"
+expect_status 0
+err_has 'a processor maximum of 10050 is more than all processors, which are 10000'
+err_lacks 'comes of CPUs'
+
 finish
