@@ -79,6 +79,20 @@ static void remark_shell(struct reader *r)
                            r->number, shell_name(r->shell), r->line->why));
 }
 
+/* Windows PowerShell puts quotes around a word with blanks, and docker takes the one behind a last
+ * backslash for a part of the word. */
+static bool has_open_end(const struct shell_answer *words)
+{
+    for (size_t i = 0; i < words->count; i++)
+        for (size_t k = 0; k < words->commands[i].count; k++) {
+            struct str word = words->commands[i].items[k];
+
+            if (str_ends(word, STR_LIT("\\")) && memchr(word.s, ' ', word.len) != NULL)
+                return true;
+        }
+    return false;
+}
+
 /* Windows PowerShell takes the quotes inside of words away. */
 static struct err *compare_with_legacy(struct reader *r, const struct shell_answer *words)
 {
@@ -91,7 +105,21 @@ static struct err *compare_with_legacy(struct reader *r, const struct shell_answ
     if (e == NULL && !shell_same_words(words, &legacy))
         remark(r, STR_LIT("PowerShell 5.1 to 7.2 would give docker other words: quotes inside of "
                           "words are lost there"));
+    if (e == NULL && has_open_end(words))
+        remark(r, STR_LIT("Windows PowerShell (5.1) would give docker other words: the quote that "
+                          "it puts behind a word with blanks becomes a part of it behind a "
+                          "backslash, and the next words as well. PowerShell 6 and later double "
+                          "that backslash"));
     return e;
+}
+
+static void remark_lists(struct reader *r, const struct shell_answer *words)
+{
+    if (words->lists > 0)
+        remark(r, STR_LIT("PowerShell 7.3 and later give docker a word with commas outside of "
+                          "quotes as it is written: its quotes stay in it, no $NAME is filled in, "
+                          "and blanks part it, quoted or not; older ones take it as read here. "
+                          "Quotes around the whole word make them agree"));
 }
 
 static void remark_unresolved(struct reader *r, const struct shell_answer *words)
@@ -458,6 +486,7 @@ static struct err *read_line(struct reader *r)
     if ((e = split(&words, r, guessed)) != NULL)
         return err_at(e, NULL, r->number, 1);
     remark_unresolved(r, &words);
+    remark_lists(r, &words);
     if (words.error.len > 0 || words.is_open)
         return no_words(r, &words);
     if ((e = compare_with_legacy(r, &words)) != NULL)

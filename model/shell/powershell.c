@@ -9,7 +9,7 @@ struct statement {
     bool no_command;     /* begins with an expression */
     struct str verbatim; /* behind --% */
     bool has_verbatim;
-    size_t told;
+    size_t told, lists; /* unresolved names and lists before it */
 };
 
 struct powershell {
@@ -25,7 +25,7 @@ static char at(const struct splitter *s, size_t i)
 
 static void begin_statement(struct powershell *p)
 {
-    p->now = (struct statement){.told = p->s->out->unresolved.count};
+    p->now = (struct statement){.told = p->s->out->unresolved.count, .lists = p->s->out->lists};
     p->now.words.offset = p->s->at;
 }
 
@@ -119,6 +119,8 @@ static void end_statement(struct powershell *p)
     }
     if (s->out->count == before && !s->out->is_open)
         s->out->unresolved.count = p->now.told;
+    if (s->out->count == before)
+        s->out->lists = p->now.lists;
 }
 
 /* ---- what stands between arguments ---- */
@@ -235,8 +237,6 @@ static bool take_argument(struct powershell *p)
         p->now.no_command = true;
     if (!ps_argument(s, &word, p->legacy))
         return false;
-    if (s->at == from) /* a lone < is no word */
-        s->at++;
     if (str_is(str_cut(s->text, from, s->at), "--%") && !first) {
         take_verbatim(p);
         return true;

@@ -261,12 +261,6 @@ static bool open_bracket(struct splitter *s)
     return ps_open(s, why);
 }
 
-/* A comma before a blank parts two elements of an array, each of which becomes a word. */
-static bool parts_array(const struct splitter *s)
-{
-    return at(s, s->at) == ',' && s->at + 1 < s->text.len && ps_space_at(s, s->at + 1) > 0;
-}
-
 static bool read_part(struct splitter *s, struct shell_bytes *out, bool legacy)
 {
     size_t width;
@@ -293,23 +287,34 @@ static bool read_part(struct splitter *s, struct shell_bytes *out, bool legacy)
     return true;
 }
 
+/* Commas make a list of a word, whose parts go to docker with the commas between them. From 7.3 on
+ * it is the text of the list that goes there, if its first part has no blank: with its quotes and
+ * names, and parted at its blanks (PowerShell's NativeCommandParameterBinder). That is counted
+ * only: it is no more than what the program does, and nobody means it. */
 bool ps_argument(struct splitter *s, struct shell_bytes *out, bool legacy)
 {
+    bool comma = false, special = false;
     size_t width;
 
     if (at(s, s->at) == '@' && at(s, s->at + 1) != '\0' && !ps_space_at(s, s->at + 1) &&
         !ps_line_end_at(s, s->at + 1))
         return ps_open(s, "not a plain command line");
     /* An argument that begins with a string ends with it. */
-    if (ps_quote_at(s, &width) != PS_NONE)
-        return read_string(s, out, legacy);
-    while (!ends_argument(s) && s->error == NULL) {
-        if (parts_array(s)) {
-            s->at++;
+    if (ps_quote_at(s, &width) != PS_NONE) {
+        if (!read_string(s, out, legacy))
+            return false;
+        if (at(s, s->at) != ',')
             return true;
-        }
+        special = true;
+    }
+    while (!ends_argument(s) && s->error == NULL) {
+        comma |= at(s, s->at) == ',';
+        special |= at(s, s->at) == '$' || at(s, s->at) == '`' || ps_quote_at(s, &width) != PS_NONE;
         if (!read_part(s, out, legacy))
             return false;
     }
+    if (at(s, s->at) == '<' && at(s, s->at + 1) != '#')
+        return shell_refuse(s, STR_LIT("The '<' operator is reserved for future use."));
+    s->out->lists += comma && special;
     return true;
 }

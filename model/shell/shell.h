@@ -35,7 +35,8 @@ struct shell_answer {
     struct shell_words *commands; /* the docker commands, in order */
     size_t count, capacity;
     struct shell_words unresolved; /* names of variables; $(...) and ~ as written */
-    bool is_open;     /* the words themselves depend on what is unresolved: there are none */
+    bool is_open; /* the words themselves depend on what is unresolved: there are none */
+    size_t lists; /* words of PowerShell with commas beside quotes or $: see powershell_word.c */
     struct str error; /* what the shell says when it refuses the line; empty: it does not */
 };
 

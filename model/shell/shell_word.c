@@ -136,13 +136,25 @@ static void add_powershell(struct buf *out, struct str text, bool prints)
     prints ? add_single_quoted(out, text) : add_double_quoted(out, text);
 }
 
-/* It gives the text to the program as it is, in quotes when it has a blank (a backslash before the
- * closing one is doubled by itself). An empty one would get lost. */
+/* Or what may be one: the blanks of Unicode are beyond ASCII. */
+static bool has_blank(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (memchr(" \t\n\r\v\f", text.s[i], 6) != NULL || (unsigned char)text.s[i] >= 0x80)
+            return true;
+    }
+    return false;
+}
+
+/* It gives the text to the program as it is, in quotes when it has a blank outside of its own. An
+ * empty one would get lost, and 5.1 doubles no backslash before the quote that it adds (6 and later
+ * do): those bring their own quotes along. */
 static void add_windows_powershell(struct buf *out, struct str text, bool prints)
 {
     struct buf argument = {NULL, 0, 0, false};
+    bool quotes = text.len == 0 || (text.s[text.len - 1] == '\\' && has_blank(text));
 
-    add_windows_argument(&argument, text, text.len == 0 ? STR_LIT("\"") : STR_NONE);
+    add_windows_argument(&argument, text, quotes ? STR_LIT("\"") : STR_NONE);
     add_powershell(out, buf_str(&argument), prints);
     out->failed = out->failed || argument.failed;
     buf_finish(&argument);

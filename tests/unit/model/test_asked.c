@@ -78,11 +78,18 @@ static bool holds(struct str text, const char *part)
     return false;
 }
 
-static void expect_note(enum note_kind kind, const char *part)
+static bool has_note(enum note_kind kind, const char *part)
 {
     for (size_t i = 0; i < opened.evidence.note_count; i++)
         if (opened.evidence.notes[i].kind == kind && holds(opened.evidence.notes[i].text, part))
-            return;
+            return true;
+    return false;
+}
+
+static void expect_note(enum note_kind kind, const char *part)
+{
+    if (has_note(kind, part))
+        return;
     for (size_t i = 0; i < opened.evidence.note_count; i++)
         print_error("  note: %.*s\n", STR_FMT(opened.evidence.notes[i].text));
     fail_msg("no note says: %s", part);
@@ -170,6 +177,20 @@ static void variables_that_lines_above_set_are_filled_in(void **state)
     expect("A=x\ndocker run -e V=\\$A img \\\n c\n", BODY "Env[0]", "V=$A");
     expect("A='b c'\ndocker run -e \"V=$A\" img \\\n c\n", BODY "Env[0]", "V=b c");
     expect("$ docker run -e V=$A img c\nA=x\n", BODY "Env[0]", "V=");
+}
+
+/* What a PowerShell does that is not the one that was taken. */
+static void another_powershell_is_told(void **state)
+{
+    (void)state;
+    open_text("PS> docker run --mount type=bind,source=\"C:\\a b\",target=C:\\c img\n");
+    expect_note(NOTE_REMARK, "PowerShell 7.3 and later give docker a word with commas");
+    open_text("PS> docker run --mount \"type=bind,source=C:\\a b,target=C:\\c\" img\n");
+    assert_false(has_note(NOTE_REMARK, "with commas"));
+    open_text("PS> echo a,\"b\"; docker run --mount type=bind,source=C:\\a,target=C:\\c img\n");
+    assert_false(has_note(NOTE_REMARK, "with commas"));
+    open_text("PS> docker run -w 'C:\\a b\\' img\n");
+    expect_note(NOTE_REMARK, "Windows PowerShell (5.1) would give docker other words: the quote");
 }
 
 static void a_refusal_of_the_client_is_its_answer(void **state)
@@ -449,6 +470,7 @@ int main(void)
         cmocka_unit_test(a_line_stands_between_other_text),
         cmocka_unit_test(of_several_lines_one_is_chosen),
         cmocka_unit_test(variables_that_lines_above_set_are_filled_in),
+        cmocka_unit_test(another_powershell_is_told),
         cmocka_unit_test(a_refusal_of_the_client_is_its_answer),
         cmocka_unit_test(what_is_not_in_the_line_is_not_guessed),
         cmocka_unit_test(a_folder_stands_in_for_a_variable),

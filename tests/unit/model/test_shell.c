@@ -249,7 +249,15 @@ static void powershell_reads_its_way(void **state)
     (void)state;
     check(SHELL_POWERSHELL, "& \"C:\\Program Files\\docker.exe\" run a", "run|a", "");
     check(SHELL_POWERSHELL, "\"docker\" run a", "", "");
-    check(SHELL_POWERSHELL, "docker run a, b c,d", "run|a|b|c,d", "");
+    /* A list goes to docker with its commas, wherever its blanks are. */
+    check(SHELL_POWERSHELL, "docker run a, b c,d e ,f , g", "run|a,|b|c,d|e|,f|,|g", "");
+    check(SHELL_POWERSHELL, "docker run \"a\",b 'c d',\"e f\" g,\"h i\"", "run|a,b|c d,e f|g,h i",
+          "");
+    check(SHELL_POWERSHELL_LEGACY, "docker run \"a b\",c 'd', e", "run|a b,c|d,|e", "");
+    check(SHELL_POWERSHELL, "docker run -i a <b", "The '<' operator is reserved for future use.",
+          "");
+    check(SHELL_POWERSHELL, "docker run a<b", "The '<' operator is reserved for future use.", "");
+    check(SHELL_POWERSHELL, "docker run a<# b #> c", "run|a|c", "");
     check(SHELL_POWERSHELL, "docker run `u{41}`e[x", "run|A\x1b[x", "");
     check(SHELL_POWERSHELL, "docker run --% -e P=1% -e X=%X%", "run|-e|P=1%|-e|X=%X%", "X");
     check(SHELL_POWERSHELL, "docker run --% %A% 'b c'", "run|%A%|'b|c'", "A");
@@ -306,7 +314,7 @@ static void powershell_has_its_own_signs(void **state)
     check(SHELL_POWERSHELL, "docker run \"a", "The string is missing the terminator: \".", "");
     check(SHELL_POWERSHELL, "docker run a`",
           "incomplete: the line ends with `, PowerShell asks for more", "");
-    check(SHELL_POWERSHELL, "docker run a,b c, d", "run|a,b|c|d", "");
+    check(SHELL_POWERSHELL, "docker run a,b c, d", "run|a,b|c,|d", "");
     check(SHELL_POWERSHELL, "docker run a <# c #> b # d", "run|a|b", "");
     check(SHELL_POWERSHELL, "docker run a <# c", "run|a", "");
     check(SHELL_POWERSHELL, "docker run a;docker run b&&docker run c||docker run d|more",

@@ -195,7 +195,9 @@ static void the_words_themselves(void **state)
         {SHELL_POWERSHELL, "\x1b[1m", "\"`u{1b}[1m\""},
         {SHELL_POWERSHELL_LEGACY, "a \"b\"\n", "\"a \\`\"b\\`\"`n\""},
         {SHELL_POWERSHELL_LEGACY, "a\\\"b", "'a\\\\\\\"b'"},
-        {SHELL_POWERSHELL_LEGACY, "C:\\a b\\", "'C:\\a b\\'"},
+        /* 5.1 would not double the backslash before a quote of its own. */
+        {SHELL_POWERSHELL_LEGACY, "C:\\a b\\", "'\"C:\\a b\\\\\"'"},
+        {SHELL_POWERSHELL_LEGACY, "C:\\a\\", "'C:\\a\\'"},
         {SHELL_CMD, "a b", "^\"a b^\""},
         {SHELL_CMD, "a\\\"b\\", "^\"a\\\\\\^\"b\\\\^\""},
         {SHELL_CMD, "100%", "^\"100^%^\""},
