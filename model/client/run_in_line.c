@@ -1,6 +1,7 @@
 #include "model/client/run_in_line.h"
 
 #include "model/base/ascii.h"
+#include "model/shell/wrapper.h"
 
 struct str run_behind(struct str s, size_t bytes)
 {
@@ -184,17 +185,11 @@ static bool is_number(struct str text)
 /* A command that runs another one, a word of a script, a mark of a list. */
 static bool is_leading_word(struct str word)
 {
-    static const char words[][8] = {"sudo",
-                                    "time",
-                                    "start",
-                                    "nohup",
-                                    "winpty",
+    static const char words[][8] = {"start",
                                     "call",
-                                    "exec",
                                     "do",
                                     "then",
                                     "else",
-                                    "env",
                                     "RUN",
                                     "return",
                                     "and",
@@ -228,6 +223,36 @@ static bool is_leading_word(struct str word)
     return word.len > 2 && str_find(word, '=', 0) > 0 && word.s[0] >= 'A' && word.s[0] <= 'Z';
 }
 
+/* start) of a case, alone or behind its in. */
+static bool is_pattern(struct str before)
+{
+    struct str word = last_word(before);
+
+    return word.len > 1 && word.s[word.len - 1] == ')' && str_find(word, '(', 0) < 0 &&
+           (str_eq(str_trim(before), word) || str_is(first_word(run_behind(before, 0)), "case"));
+}
+
+/* sudo -u bob, timeout 30: what runs the command behind it, with words of its own. */
+static bool ends_with_wrapper(struct str before)
+{
+    const struct wrapper *w = NULL;
+    unsigned operands = 0;
+    bool value = false;
+
+    for (struct str s = run_behind(before, 0), word; s.len > 0; s = run_behind(s, word.len)) {
+        word = first_word(s);
+        if (w != NULL && (value || word.s[0] == '-')) {
+            value = !value && wrapper_takes_value(w, word);
+        } else if (w != NULL && operands > 0) {
+            operands--;
+        } else if (w == NULL || str_find(word, '=', 0) <= 0) { /* env A=b */
+            w = wrapper_named(word);
+            operands = w != NULL ? w->operands : 0;
+        }
+    }
+    return w != NULL && operands == 0 && !value;
+}
+
 /* Whether a command may begin behind `before`: at a sign that ends another or opens one. */
 static bool may_begin_behind(struct str before)
 {
@@ -236,7 +261,7 @@ static bool may_begin_behind(struct str before)
 
     if (trimmed.len == 0 || memchr(";&|({>=:@`\"'", last, 12) != NULL || is_number(trimmed))
         return true;
-    return is_leading_word(last_word(before));
+    return is_leading_word(last_word(before)) || ends_with_wrapper(before) || is_pattern(before);
 }
 
 /* A prompt, or a program that hands the text to a shell. */
@@ -252,8 +277,8 @@ static enum guess guess_of(struct str before)
         holds(before, "set ") || last == '@' || (last == '>' && holds(before, ":\\")))
         return GUESS_CMD;
     if (holds(before, "sh -c") || holds(before, "ExecStart") ||
-        str_starts(before, STR_LIT("sh ")) || is_trace_mark(trimmed) ||
-        (last != '\0' && (last == '$' || last == '#' || last == '%')))
+        str_starts(before, STR_LIT("sh ")) || str_starts(trimmed, STR_LIT("$ ")) ||
+        is_trace_mark(trimmed) || (last != '\0' && (last == '$' || last == '#' || last == '%')))
         return GUESS_BASH;
     return GUESS_NONE;
 }

@@ -239,6 +239,23 @@ static struct str without_code_mark(struct str typed, struct str line)
     return typed;
 }
 
+/* Up to the ;; of a script's case, behind which no command of the line goes on. */
+static struct str without_case_end(struct str typed)
+{
+    char quote = '\0';
+
+    for (size_t i = 0; i + 1 < typed.len; i++) {
+        char c = typed.s[i];
+
+        if (quote != '\0' || c == '"' || c == '\'')
+            quote = quote == '\0' ? c : quote == c ? '\0' : quote;
+        else if (c == ';' && typed.s[i + 1] == ';' &&
+                 (i + 2 == typed.len || (i > 0 && typed.s[i - 1] == ' ')))
+            return str_cut(typed, 0, i);
+    }
+    return typed;
+}
+
 bool run_line_begins(struct str line)
 {
     struct str typed;
@@ -305,8 +322,8 @@ struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str te
         found->folder = prompt_folder(line, typed);
         goes_on = collect_line(&c, &l, without_code_mark(typed, line));
         found->last_line = l.number;
-        found->text =
-            run_plain_dashes(a, (struct str){c.s, c.s != NULL ? c.len : 0}, &found->dashes);
+        found->text = run_plain_dashes(
+            a, without_case_end((struct str){c.s, c.s != NULL ? c.len : 0}), &found->dashes);
         if ((e = run_line_tell_shell(found, a, prompt, goes_on)) != NULL)
             return e;
         out->count++;

@@ -1,20 +1,26 @@
 /* bash: commands, their separators and redirections. */
 #include "model/shell/bash_parts.h"
+#include "model/shell/wrapper.h"
+
+#include "model/base/ascii.h"
 
 #define HEREDOCS 16 /* that can wait for the end of one line */
 
 struct command {
     struct shell_words words;
-    bool any;     /* something stands in it: a word, a redirection, a group */
-    bool wants;   /* && || | stand before it */
-    bool options; /* of a command that runs another one are passed over */
-    size_t told;  /* names that were unresolved before it */
+    bool any;                      /* something stands in it: a word, a redirection, a group */
+    bool wants;                    /* && || | stand before it */
+    size_t told;                   /* names that were unresolved before it */
+    const struct wrapper *wrapper; /* runs it; what of its own words is passed over still: */
+    bool value;                    /* that of an option */
+    unsigned operands;
 };
 
 struct bash {
     struct splitter *s;
     struct command now;
     size_t depth; /* open ( */
+    size_t cases; /* case that no esac ended */
     struct str heredocs[HEREDOCS];
     size_t heredoc_count;
 };
@@ -22,12 +28,6 @@ struct bash {
 static char at(const struct splitter *s, size_t i)
 {
     return i < s->text.len ? s->text.s[i] : '\0';
-}
-
-static bool unexpected(struct splitter *s, const char *token)
-{
-    return shell_refuse(s, shell_concat(s, STR_LIT("syntax error near unexpected token `"),
-                                        str_of(token), STR_LIT("'")));
 }
 
 static void begin_command(struct bash *b, bool wants)
@@ -50,7 +50,7 @@ static void end_command(struct bash *b)
 static bool separate(struct bash *b, const char *token, size_t bytes, bool wants)
 {
     if (!b->now.any)
-        return unexpected(b->s, token);
+        return bash_unexpected(b->s, token);
     end_command(b);
     b->s->at += bytes;
     begin_command(b, wants);
@@ -102,55 +102,17 @@ static bool take_newline(struct bash *b)
     return true;
 }
 
-/* The operator's bytes. */
-static size_t redirection_len(const struct splitter *s)
-{
-    static const char operators[][4] = {"<<<", "<<-", "&>>", "<<", ">>", ">&",
-                                        "<&",  ">|",  "<>",  "&>", "<",  ">"};
-    struct str rest = str_cut(s->text, s->at, s->text.len);
-
-    for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++) {
-        if (str_starts(rest, str_of(operators[i])))
-            return strlen(operators[i]);
-    }
-    return 0;
-}
-
-static void skip_blanks(struct splitter *s)
-{
-    for (;;) {
-        if (at(s, s->at) == ' ' || at(s, s->at) == '\t')
-            s->at++;
-        else if (at(s, s->at) == '\\' && at(s, s->at + 1) == '\n')
-            s->at += 2;
-        else
-            return;
-    }
-}
-
-static const char *token_name(const struct splitter *s)
-{
-    static const char *const names[] = {"&&", "||", ";;", "&", "|", ";", "(", ")", "<", ">"};
-    struct str rest = str_cut(s->text, s->at, s->text.len);
-
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (str_starts(rest, str_of(names[i])))
-            return names[i];
-    }
-    return "newline";
-}
-
 static bool take_redirection(struct bash *b)
 {
     struct splitter *s = b->s;
-    size_t from = s->at, len = redirection_len(s), told = s->out->unresolved.count;
+    size_t from = s->at, len = bash_redirection_at(s), told = s->out->unresolved.count;
     bool heredoc = len < 3 ? len == 2 && at(s, from + 1) == '<' : at(s, from + 2) == '-';
     struct bash_word word;
 
     s->at += len;
-    skip_blanks(s);
-    if (s->at >= s->text.len || bash_is_meta(at(s, s->at)))
-        return unexpected(s, token_name(s));
+    bash_skip_blanks(s);
+    if (s->at >= s->text.len || (bash_is_meta(at(s, s->at)) && !bash_at_process(s)))
+        return bash_unexpected_here(s);
     if (!bash_word_read(s, &word))
         return false;
     s->out->unresolved.count = told;
@@ -196,7 +158,8 @@ static bool is_assignment(const struct bash_word *w)
 /* Words before a command that are not its name. */
 static bool is_reserved(struct str word)
 {
-    static const char words[][8] = {"if", "then", "elif", "else", "do", "{", "!", "while", "until"};
+    static const char words[][8] = {"if", "then", "elif",  "else",  "do",
+                                    "{",  "!",    "while", "until", "coproc"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         if (str_is(word, words[i]))
@@ -205,16 +168,16 @@ static bool is_reserved(struct str word)
     return false;
 }
 
-/* Commands that run the one behind them. */
-static bool runs_another(struct str word)
+/* Options of sudo and the like, their values, how long timeout waits. */
+static bool is_of_wrapper(struct command *c, struct str text)
 {
-    static const char words[][8] = {"sudo", "time", "command", "exec", "env", "nohup"};
+    bool option = !c->value && str_starts(text, STR_LIT("-"));
 
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (str_is(word, words[i]))
-            return true;
-    }
-    return false;
+    if (!option && !c->value && c->operands == 0)
+        return false;
+    c->operands -= !option && !c->value;
+    c->value = option && wrapper_takes_value(c->wrapper, text);
+    return true;
 }
 
 /* True: the word stands before the command's name and is passed over. */
@@ -226,47 +189,210 @@ static bool stands_before(struct bash *b, const struct bash_word *w)
         b->s->out->unresolved.count = b->now.told;
         return true;
     }
-    if (b->now.options && str_starts(text, STR_LIT("-")))
+    if (b->now.wrapper != NULL && is_of_wrapper(&b->now, text))
         return true;
     if (!all_plain(w))
         return false;
-    b->now.options = runs_another(text);
-    return b->now.options || is_reserved(text);
+    if ((b->now.wrapper = wrapper_named(text)) != NULL)
+        b->now.operands = b->now.wrapper->operands;
+    return b->now.wrapper != NULL || is_reserved(text);
+}
+
+/* ---- what is no command but holds some ---- */
+
+static void skip_lines(struct bash *b)
+{
+    struct splitter *s = b->s;
+
+    for (bash_skip_blanks(s); at(s, s->at) == '\n' || at(s, s->at) == '#'; bash_skip_blanks(s)) {
+        skip_to_line_end(s);
+        s->at += s->at < s->text.len;
+        skip_heredocs(b);
+    }
+}
+
+/* The word at s->at; "": there is none, or it is not plain. False: the line is refused. */
+static bool plain_word(struct bash *b, struct str *text)
+{
+    size_t told = b->s->out->unresolved.count;
+    struct bash_word word;
+
+    if (!bash_word_read(b->s, &word))
+        return false;
+    b->s->out->unresolved.count = told;
+    *text = all_plain(&word) ? bash_atoms_text(b->s, word.atoms, word.count) : STR_NONE;
+    return true;
+}
+
+/* `a|b)` in front of the commands of a case, or its end. */
+static bool take_patterns(struct bash *b)
+{
+    struct splitter *s = b->s;
+    struct str word;
+    bool open;
+
+    skip_lines(b);
+    begin_command(b, false);
+    open = at(s, s->at) == '(';
+    s->at += open;
+    for (;;) {
+        bash_skip_blanks(s);
+        if (s->at >= s->text.len)
+            return true; /* the end is wanted still, and refused there */
+        if (bash_is_meta(at(s, s->at)))
+            return bash_unexpected_here(s);
+        if (!plain_word(b, &word))
+            return false;
+        if (!open && str_is(word, "esac")) {
+            b->cases--;
+            b->now.any = true;
+            return true;
+        }
+        bash_skip_blanks(s);
+        if (at(s, s->at) == ')')
+            break;
+        if (s->at < s->text.len && at(s, s->at) != '|')
+            return bash_unexpected_here(s);
+        s->at += s->at < s->text.len;
+        open = true;
+    }
+    s->at++;
+    begin_command(b, false);
+    return true;
+}
+
+/* Behind the word case: what is compared, and in. */
+static bool take_case(struct bash *b)
+{
+    struct splitter *s = b->s;
+    struct str word;
+    size_t from;
+
+    bash_skip_blanks(s);
+    if (s->at >= s->text.len || bash_is_meta(at(s, s->at)))
+        return bash_unexpected_here(s);
+    if (!plain_word(b, &word))
+        return false;
+    skip_lines(b);
+    from = s->at;
+    if (!plain_word(b, &word))
+        return false;
+    if (!str_is(word, "in")) {
+        s->at = from;
+        return bash_unexpected_here(s);
+    }
+    b->cases++;
+    return take_patterns(b);
+}
+
+/* ;; ;& ;;& */
+static bool end_pattern(struct bash *b, size_t bytes)
+{
+    if (b->cases == 0)
+        return bash_unexpected(b->s, bytes == 3                      ? ";;&"
+                                     : at(b->s, b->s->at + 1) == ';' ? ";;"
+                                                                     : ";&");
+    end_command(b);
+    b->s->at += bytes;
+    return take_patterns(b);
+}
+
+static bool skip_parens(struct bash *b)
+{
+    b->s->at = bash_behind_paren(b->s, b->s->at + 1);
+    return b->s->at > 0 || bash_unmatched(b->s, ")");
+}
+
+/* {name}> and 2>: the word says what is redirected. */
+static bool is_redirected(const struct splitter *s, const struct bash_word *w)
+{
+    struct str text = str_cut(s->text, w->from, s->at);
+
+    if ((at(s, s->at) != '<' && at(s, s->at) != '>') || bash_at_process(s))
+        return false;
+    if (all_digits(text))
+        return true;
+    if (text.len < 3 || text.s[0] != '{' || text.s[text.len - 1] != '}' ||
+        ascii_is_digit(text.s[1]))
+        return false;
+    for (size_t i = 1; i + 1 < text.len; i++) {
+        if (!ascii_is_word(text.s[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool take_first_word(struct bash *b, const struct bash_word *w, bool *taken)
+{
+    struct splitter *s = b->s;
+    struct str text = all_plain(w) ? bash_atoms_text(s, w->atoms, w->count) : STR_NONE;
+
+    *taken = true;
+    if (is_assignment(w) && at(s, s->at) == '(' && s->text.s[s->at - 1] == '=')
+        return skip_parens(b); /* A=(b c) */
+    if (str_is(text, "case"))
+        return take_case(b);
+    if (str_is(text, "function")) {
+        bash_skip_blanks(s);
+        return plain_word(b, &text);
+    }
+    if (str_is(text, "esac") && b->cases > 0)
+        b->cases--;
+    else
+        *taken = stands_before(b, w);
+    return true;
 }
 
 static bool take_word(struct bash *b)
 {
     struct splitter *s = b->s;
     struct bash_word word;
-    char next;
+    bool taken;
 
     if (b->now.words.count == 0)
         b->now.words.offset = s->at;
     if (!bash_word_read(s, &word))
         return false;
-    next = at(s, s->at);
     b->now.any = true;
-    if ((next == '<' || next == '>') && all_plain(&word) &&
-        all_digits(bash_atoms_text(s, word.atoms, word.count)))
+    if (is_redirected(s, &word))
         return true;
-    if (b->now.words.count == 0 && stands_before(b, &word))
-        return true;
+    if (b->now.words.count == 0 && (!take_first_word(b, &word, &taken) || taken))
+        return s->error == NULL && s->out->error.len == 0;
     bash_expand(s, &b->now.words, &word);
     return s->error == NULL;
+}
+
+/* name () in front of what it runs, and for ((..)). */
+static bool take_bracket_behind(struct bash *b)
+{
+    struct splitter *s = b->s;
+    size_t from = s->at;
+
+    if (b->now.words.count == 1 && str_is(b->now.words.items[0], "for") && at(s, from + 1) == '(')
+        return skip_parens(b);
+    s->at++;
+    bash_skip_blanks(s);
+    if (b->now.words.count > 1 || at(s, s->at) != ')') {
+        s->at = from;
+        return bash_unexpected(s, "(");
+    }
+    s->at++;
+    begin_command(b, true);
+    return true;
 }
 
 static bool take_bracket(struct bash *b)
 {
     if (at(b->s, b->s->at) == '(') {
         if (b->now.words.count > 0)
-            return unexpected(b->s, "(");
+            return take_bracket_behind(b);
         b->depth++;
         b->s->at++;
         begin_command(b, false);
         return true;
     }
     if (b->depth == 0)
-        return unexpected(b->s, ")");
+        return bash_unexpected(b->s, ")");
     end_command(b);
     b->depth--;
     b->s->at++;
@@ -282,8 +408,10 @@ static bool take_operator(struct bash *b)
 
     if (c == '(' || c == ')')
         return take_bracket(b);
+    if (c == ';' && (next == ';' || next == '&'))
+        return end_pattern(b, next == ';' && at(s, s->at + 2) == '&' ? 3 : 2);
     if (c == ';')
-        return separate(b, next == ';' ? ";;" : ";", next == ';' ? 2 : 1, false);
+        return separate(b, ";", 1, false);
     if (c == '&' && next != '&')
         return separate(b, "&", 1, false);
     if (c == '&')
@@ -302,7 +430,9 @@ static bool take(struct bash *b)
         skip_to_line_end(s);
         return true;
     }
-    if (redirection_len(s) > 0)
+    if (bash_at_process(s))
+        return take_word(b);
+    if (bash_redirection_at(s) > 0)
         return take_redirection(b);
     if (bash_is_meta(c))
         return take_operator(b);
@@ -314,11 +444,11 @@ void shell_bash(struct splitter *s)
     struct bash b = {.s = s};
 
     begin_command(&b, false);
-    for (skip_blanks(s); s->at < s->text.len; skip_blanks(s)) {
+    for (bash_skip_blanks(s); s->at < s->text.len; bash_skip_blanks(s)) {
         if (!take(&b) || s->error != NULL)
             return;
     }
-    if ((b.now.wants && !b.now.any) || b.depth > 0)
+    if ((b.now.wants && !b.now.any) || b.depth > 0 || b.cases > 0)
         (void)shell_refuse(s, STR_LIT("syntax error: unexpected end of file"));
     else
         end_command(&b);

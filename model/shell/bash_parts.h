@@ -29,6 +29,16 @@ struct bash_word {
 /* Blanks, line ends and operators: where a bare word ends. */
 bool bash_is_meta(char c);
 
+/* Passes blanks and line ends behind a backslash. */
+void bash_skip_blanks(struct splitter *s);
+
+/* Bytes of the redirection's operator at s->at; 0: there is none. */
+size_t bash_redirection_at(const struct splitter *s);
+
+/* The shell refuses the line for `token`, or for the operator or word at s->at; false. */
+bool bash_unexpected(struct splitter *s, const char *token);
+bool bash_unexpected_here(struct splitter *s);
+
 /* One byte more. */
 void bash_put(struct splitter *s, struct bash_word *w, char c, enum atom_kind kind);
 
@@ -37,6 +47,15 @@ bool bash_unmatched(struct splitter *s, const char *what);
 
 /* Reads the $'...' at s->at. False: it does not end. */
 bool bash_ansi_read(struct splitter *s, struct bash_word *w);
+
+/* <( or >( stands at s->at: what is run in them is a word. */
+bool bash_at_process(const struct splitter *s);
+
+/* Behind the ) of the ( before `i`; 0: there is none. */
+size_t bash_behind_paren(struct splitter *s, size_t i);
+
+/* Whether ~ may be followed by it, as part of whose home is meant. */
+bool bash_is_home_name(char c);
 
 /* Reads the word at s->at. False: the shell refuses, or our error. */
 bool bash_word_read(struct splitter *s, struct bash_word *w);

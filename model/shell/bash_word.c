@@ -30,6 +30,11 @@ static size_t skip_parens(struct splitter *s, size_t i, unsigned depth)
     return skip_brackets(s, i, '(', ')', depth);
 }
 
+size_t bash_behind_paren(struct splitter *s, size_t i)
+{
+    return skip_parens(s, i, 0);
+}
+
 static size_t skip_single(const struct splitter *s, size_t i)
 {
     ptrdiff_t end = str_find(s->text, '\'', i);
@@ -85,10 +90,11 @@ static size_t skip_backquotes(const struct splitter *s, size_t i)
 
 /* ---- expansions ---- */
 
-/* Between quotes the marks are there already. */
+/* Between quotes the marks are there already. One at the start keeps a ~ behind it from being the
+ * word's first. */
 static void put_edge(struct splitter *s, struct bash_word *w, bool quoted)
 {
-    if (w->braces && !quoted && s->depth == 0)
+    if ((w->braces || w->count == 0) && !quoted && s->depth == 0)
         bash_put(s, w, '\0', ATOM_EDGE);
 }
 
@@ -216,6 +222,7 @@ static bool read_variable(struct splitter *s, struct bash_word *w, bool quoted)
         for (s->at++; s->at < end; s->at++)
             bash_put(s, w, at(s, s->at), ATOM_PLAIN);
     } else if (end > s->at + 1) {
+        put_edge(s, w, quoted);
         shell_unresolved(s, str_cut(s->text, s->at + 1, end));
         s->at = end;
     } else if (ascii_is_digit(next) || (next != '\0' && strchr("?#$!@*-", next))) {
@@ -360,6 +367,11 @@ static bool tilde_counts(const struct splitter *s, const struct bash_word *w)
                                 (last->c == '=' || last->c == ':') && is_assignment(w));
 }
 
+bool bash_is_home_name(char c)
+{
+    return ascii_is_word(c) || (c != '\0' && strchr("-.+", c) != NULL);
+}
+
 /* False: no home directory is meant. One is a word of its own, empty to us. */
 static bool read_tilde(struct splitter *s, struct bash_word *w)
 {
@@ -368,7 +380,7 @@ static bool read_tilde(struct splitter *s, struct bash_word *w)
     if (!tilde_counts(s, w))
         return false;
     while (end < s->text.len && !bash_is_meta(at(s, end)) && memchr("/:", at(s, end), 2) == NULL) {
-        if (!ascii_is_word(at(s, end)) && memchr("-.+", at(s, end), 3) == NULL)
+        if (!bash_is_home_name(at(s, end)))
             return false;
         end++;
     }
@@ -404,11 +416,26 @@ static bool read_part(struct splitter *s, struct bash_word *w)
     return true;
 }
 
+bool bash_at_process(const struct splitter *s)
+{
+    return (at(s, s->at) == '<' || at(s, s->at) == '>') && at(s, s->at + 1) == '(';
+}
+
+/* <(command): the name of a file that only the shell knows. */
+static bool read_process(struct splitter *s, struct bash_word *w)
+{
+    bash_put(s, w, '\0', ATOM_MARK);
+    return read_command(s, w, skip_parens(s, s->at + 2, 0), ")");
+}
+
 bool bash_word_read(struct splitter *s, struct bash_word *w)
 {
+    bool process;
+
     *w = (struct bash_word){.from = s->at};
-    while (s->at < s->text.len && !bash_is_meta(at(s, s->at)) && s->error == NULL) {
-        if (!read_part(s, w))
+    while (s->at < s->text.len && s->error == NULL &&
+           ((process = bash_at_process(s)) || !bash_is_meta(at(s, s->at)))) {
+        if (!(process ? read_process(s, w) : read_part(s, w)))
             return false;
     }
     return s->error == NULL;

@@ -229,34 +229,86 @@ struct group {
 
 enum { SEQUENCE_MOST = 200 }; /* bytes of one that is looked at */
 
+/* How a piece of a word looks from each of its places, all that stands in inner braces passed over;
+ * its length: nothing more of that kind. */
+struct view {
+    size_t after;  /* behind the } that closes the { here */
+    size_t parted; /* the next comma, or .. that no } follows */
+    size_t closed; /* the next } */
+    size_t comma;  /* the next comma at all, in inner braces as well */
+};
+
+/* For each { what stands behind its }: what is closed last is what was opened last. */
+static void find_partners(struct view *v, size_t *open, struct atoms t)
+{
+    size_t depth = 0;
+
+    for (size_t i = 0; i < t.count; i++) {
+        v[i].after = t.count;
+        if (is_plain(t, i, '{'))
+            open[depth++] = i;
+        else if (is_plain(t, i, '}') && depth > 0)
+            v[open[--depth]].after = i + 1;
+    }
+}
+
+static bool is_parted(struct atoms t, size_t i)
+{
+    return is_plain(t, i, ',') ||
+           (is_plain(t, i, '.') && is_plain(t, i + 1, '.') && !is_plain(t, i + 2, '}'));
+}
+
+/* One for each place and one for the end; NULL: no memory. */
+static struct view *look(struct expansion *x, struct atoms t)
+{
+    struct view *v = arena_calloc(x->s->a, t.count + 1, sizeof(*v));
+    size_t *open = arena_calloc(x->s->a, t.count + 1, sizeof(*open));
+
+    if (v == NULL || open == NULL) {
+        shell_oom(x->s);
+        return NULL;
+    }
+    find_partners(v, open, t);
+    v[t.count] = (struct view){t.count, t.count, t.count, t.count};
+    for (size_t i = t.count; i-- > 0;) {
+        const struct view *next = &v[is_plain(t, i, '{') ? v[i].after : i + 1];
+
+        v[i].parted = is_parted(t, i) ? i : next->parted;
+        v[i].closed = is_plain(t, i, '}') ? i : next->closed;
+        v[i].comma = is_plain(t, i, ',') ? i : v[i + 1].comma;
+    }
+    return v;
+}
+
+/* The } of the { at `open`: the first behind a comma or .. of its own. One before them closes
+ * nothing ({x}a,b} are x}a and b). t.count: there is none. */
+static size_t partner(const struct view *v, struct atoms t, size_t open)
+{
+    size_t parted = v[open + 1].parted;
+
+    if (open == 0 && is_plain(t, 1, '}')) /* a word that begins with {} */
+        return t.count;
+    return parted < t.count ? v[parted + 1].closed : t.count;
+}
+
 /* The first pair of braces that expands; false: there is none. */
 static bool find_group(struct expansion *x, struct group *out, struct atoms t)
 {
-    struct group *open = arena_calloc(x->s->a, t.count + 1, sizeof(*open));
+    const struct view *v = look(x, t);
     struct sequence q;
-    size_t depth = 0;
 
-    *out = (struct group){t.count, 0, false};
-    if (open == NULL) {
-        shell_oom(x->s);
-        return false;
-    }
-    for (size_t i = 0; i < t.count; i++) {
-        if (is_plain(t, i, '{')) {
-            open[depth++] = (struct group){i, 0, false};
-        } else if (is_plain(t, i, ',') && depth > 0) {
-            open[depth - 1].comma = true;
-        } else if (is_plain(t, i, '}') && depth > 0) {
-            struct group g = open[--depth];
+    for (size_t i = 0; v != NULL && i < t.count; i++) {
+        size_t close = is_plain(t, i, '{') ? partner(v, t, i) : t.count;
 
-            g.close = i;
-            if (g.open < out->open &&
-                (g.comma || (i - g.open < SEQUENCE_MOST &&
-                             read_sequence(&q, atoms_text(x, cut(t, g.open + 1, i))))))
-                *out = g;
-        }
+        if (close == t.count)
+            continue;
+        *out = (struct group){i, close, v[i].comma < close};
+        if (out->comma ||
+            (close - i < SEQUENCE_MOST && read_sequence(&q, atoms_text(x, cut(t, i + 1, close)))))
+            return true;
+        i = close; /* {1..x} stands as it is, and nothing in it is looked at again */
     }
-    return out->open < t.count;
+    return false;
 }
 
 static bool expand(struct expansion *x, struct results *out, struct atoms t);
@@ -363,6 +415,31 @@ static struct atoms without_names(struct splitter *s, struct atoms t)
     return left;
 }
 
+/* A ~ that braces brought to a word's start ({~/a,b}) is a home directory as any other. */
+static struct atoms without_home(struct splitter *s, struct atoms t)
+{
+    struct shell_bytes name = {NULL, 0, 0};
+    struct atom *items;
+    size_t end = 0;
+
+    if (!is_plain(t, 0, '~'))
+        return t;
+    do
+        shell_bytes_char(s, &name, t.items[end++].c);
+    while (end < t.count && t.items[end].kind == ATOM_PLAIN && bash_is_home_name(t.items[end].c));
+    if (end < t.count && !is_plain(t, end, '/') && !is_plain(t, end, ':'))
+        return t;
+    shell_unresolved(s, shell_bytes_str(&name));
+    if ((items = arena_calloc(s->a, t.count, sizeof(*items))) == NULL) {
+        shell_oom(s);
+        return t;
+    }
+    items[0] = (struct atom){'\0', ATOM_MARK};
+    if (t.count > end)
+        memcpy(items + 1, t.items + end, (t.count - end) * sizeof(*items));
+    return (struct atoms){items, t.count - end + 1};
+}
+
 /* Blanks of an expansion part words, those at the ends and further ones none. */
 static void add_fields(struct splitter *s, struct shell_words *out, struct atoms t)
 {
@@ -393,5 +470,5 @@ void bash_expand(struct splitter *s, struct shell_words *out, const struct bash_
     if (!expand(&x, &r, whole))
         return;
     for (size_t i = 0; i < r.count; i++)
-        add_fields(s, out, r.items[i]);
+        add_fields(s, out, without_home(s, r.items[i]));
 }

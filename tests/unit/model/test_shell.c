@@ -98,6 +98,65 @@ static void bash_expands_braces(void **state)
           "run|{a..b..c}|{1..3..b}|{aa..b}|{@..B}|{[..b}", "");
 }
 
+/* What closes a group is the first } behind a comma or dots of its own. */
+static void braces_close_behind_a_comma(void **state)
+{
+    (void)state;
+    check(SHELL_BASH, "docker {x}a,b} a{},b} {},b} {x}\\{a,b}", "x}a|b|a}|ab|{},b}|x}{a|b", "");
+    check(SHELL_BASH, "docker {x}{a,b}c,d} {a}b}c,d} {1..2}a,b}", "x}ac|x}bc|d|a}b}c|d|1a,b}|2a,b}",
+          "");
+    check(SHELL_BASH, "docker {1..{a,b}} {1..x{a,b}..} {1..x}{a,b} {1..x}y,z}",
+          "1..a|1..b|1..xa..|1..xb..|{1..x}a|{1..x}b|{1..x}y,z}", "");
+    check(SHELL_BASH, "docker {x}..y}{a,b} {x}..{a,b}", "{x}..y}a|{x}..y}b|{x}..a|{x}..b", "");
+}
+
+static void braces_bring_homes(void **state)
+{
+    (void)state;
+    check(SHELL_BASH, "docker {~/a,b} {,~}x {a,~u/b}", "/a|b|x||a|/b", "~|~x|~u");
+    check(SHELL_BASH, "docker {'~',b} {~,b}\"x\" {\\~,b} A={~/x,b}", "~|b|~x|bx|~|b|A=~/x|A=b", "");
+    check(SHELL_BASH, "docker $X~/{a,b} ${X}~{a,b}", "~/a|~/b|~a|~b", "X");
+}
+
+static void bash_reads_scripts(void **state)
+{
+    (void)state;
+    check(SHELL_BASH,
+          "f() { docker run a; }; g ()\n{\n docker run b\n}\nfunction h { docker run c; }",
+          "run|a/run|b/run|c", "");
+    check(SHELL_BASH,
+          "case \"$1\" in\n  # all\n  a|'b c') docker run a ;;\n  (d) docker run b;&\n"
+          "  *) ;;\nesac\ndocker run c",
+          "run|a/run|b/run|c", "");
+    check(SHELL_BASH, "if case $x in esac; then docker run $y; fi", "run", "y");
+    check(SHELL_BASH, "for ((i = 0; i < 3; i++)); do docker run a; done", "run|a", "");
+    check(SHELL_BASH, "A=(a 'b)' c); docker run d", "run|d", "");
+    check(SHELL_BASH, "docker run --env-file <(echo A=1) a > >(tee b) c", "run|--env-file||a|c",
+          "<(echo A=1)");
+    check(SHELL_BASH, "docker run {fd}>o a $X2>o {1fd}>o", "run|a|{1fd}", "X2");
+    check(SHELL_BASH, "docker run ${X}2>o a", "run|2|a", "X");
+    check(SHELL_BASH, "docker run a ;; b", "syntax error near unexpected token `;;'", "");
+    check(SHELL_BASH, "docker run a ;& b", "syntax error near unexpected token `;&'", "");
+    check(SHELL_BASH, "case x in a) docker run a", "syntax error: unexpected end of file", "");
+    check(SHELL_BASH, "case x of", "syntax error near unexpected token `of'", "");
+    check(SHELL_BASH, "case x in a b) c;; esac", "syntax error near unexpected token `b'", "");
+    check(SHELL_BASH, "docker run (a)", "syntax error near unexpected token `('", "");
+}
+
+static void bash_runs_commands_by_others(void **state)
+{
+    static const char *const lines[] = {
+        "sudo -u bob -E docker run a", "timeout -k 5 30 docker run a", "nice -n 5 docker run a",
+        "env -u X A=1 docker run a",   "winpty docker run a",          "time -p docker run a",
+        "exec -a b sudo docker run a", "sudo -n nohup docker run a",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+        check(SHELL_BASH, lines[i], "run|a", "");
+    check(SHELL_BASH, "timeout docker run a", "", "");
+}
+
 /* exec docker run IMAGE "$@" of a script: without arguments there is no empty one. */
 static void bash_arguments_in_quotes_may_be_none(void **state)
 {
@@ -355,6 +414,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bash_expands_braces),
+        cmocka_unit_test(braces_close_behind_a_comma),
+        cmocka_unit_test(braces_bring_homes),
+        cmocka_unit_test(bash_reads_scripts),
+        cmocka_unit_test(bash_runs_commands_by_others),
         cmocka_unit_test(bash_arguments_in_quotes_may_be_none),
         cmocka_unit_test(braces_have_an_end),
         cmocka_unit_test(bash_knows_commands),
