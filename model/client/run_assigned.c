@@ -197,6 +197,9 @@ static size_t variable_at(const struct filling *f, struct str *name, bool *envir
         return close == '%' ? end + 1 - f->at : 0;
     if (braces)
         return close == '}' ? end + 1 - f->at : 0;
+    /* $A{b,c} of bash is $Ab and $Ac. */
+    if (f->shell == SHELL_BASH && f->quote == '\0' && close == '{')
+        return 0;
     /* PowerShell's scopes, members and places of lists. */
     if (f->shell != SHELL_BASH &&
         (close == ':' || (f->quote == '\0' && (close == '.' || close == '['))))

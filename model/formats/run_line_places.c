@@ -93,6 +93,9 @@ static size_t dollar_variable(struct str *name, enum shell shell, struct str s, 
     at += braces;
     if (inner)
         return at < s.len && s.s[at] == ')' ? at + 1 : 0;
+    /* $A{b,c} of bash is $Ab and $Ac. */
+    if (!windows && !braces && !quoted && behind == '{')
+        return 0;
     /* PowerShell's scopes, members and places of lists. */
     if (windows && !braces && (behind == ':' || (!quoted && (behind == '.' || behind == '['))))
         return 0;

@@ -209,6 +209,11 @@ static void what_is_not_in_the_line_is_not_guessed(void **state)
     (void)state;
     expect("docker run -e \"A=$HOME\" img \\\n  x\n", BODY "Env[0]", "A=");
     expect_note(NOTE_REMARK, "what HOME stands for is not known; it was taken as empty");
+    /* Names that braces make of one. */
+    expect("A=x\ndocker run img B$A{1,2} \\\n c\n", BODY "Cmd[1]", "B");
+    expect_note(NOTE_REMARK, "what A1 stands for is not known");
+    expect("docker run img -v $A{b,c} \\\n d\n", BODY "Cmd[1]", "d");
+    expect_note(NOTE_REMARK, "what Ab stands for is not known");
     expect("C:\\>docker run -e A=%HERE% img\n", BODY "Env[0]", "A=%HERE%");
     expect_note(NOTE_REMARK, "what HERE stands for is not known; it was left as it is");
     expect("C:\\a>docker run -v %CD%:C:\\d img\n", BODY "HostConfig.Binds[0]", "C:\\a:C:\\d");
