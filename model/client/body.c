@@ -93,10 +93,11 @@ static const struct value *make_device_list(const struct making *m)
     return items(m->c, m->slot);
 }
 
-/* 26 checks the rates and then sends none (until 27.1.2 and 25.0.7). */
+/* 25.0.0 to 25.0.6 and 26 to 27.1.1 check the rates and then send none. */
 static const struct value *make_rate_list(const struct making *m)
 {
-    if (client_is(m->c, 2600) && !client_is(m->c, 2700))
+    if (client_within(m->c, CLIENT_NUMBER(25, 0, 0), CLIENT_NUMBER(25, 0, 7)) ||
+        client_within(m->c, CLIENT_NUMBER(26, 0, 0), CLIENT_NUMBER(27, 1, 2)))
         return client_list(m->c);
     return m->slot->count > 0 || client_is(m->c, 2300) ? items(m->c, m->slot) : client_null(m->c);
 }
@@ -403,11 +404,14 @@ static const struct value *make_bandwidth(const struct making *m)
 
 static struct value *socket_mount(struct client *c)
 {
-    const struct str path = STR_LIT("/var/run/docker.sock");
+    const struct str path = STR_LIT("/var/run/docker.sock"), unix = STR_LIT("unix://");
+    bool own = client_within(c, CLIENT_NUMBER(28, 1, 0), CLIENT_NUMBER(28, 3, 1));
+    struct str host = client_host(c);
     struct value *map = client_map(c);
 
     client_put(c, map, STR_LIT("Type"), client_text(c, STR_LIT("bind")));
-    client_put(c, map, STR_LIT("Source"), client_text(c, path));
+    client_put(c, map, STR_LIT("Source"),
+               client_text(c, own ? str_cut(host, unix.len, host.len) : path));
     client_put(c, map, STR_LIT("Target"), client_text(c, path));
     client_put(c, map, STR_LIT("BindOptions"), client_map(c));
     return map;

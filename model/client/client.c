@@ -5,58 +5,6 @@
 #include "model/client/ip.h"
 #include "model/client/mac.h"
 
-/* ---- the words before the flags ---- */
-
-static struct err *no_run_line(struct str word)
-{
-    return err_new(ERR_INPUT, "'docker %.*s' is neither run nor create", STR_FMT(word));
-}
-
-/* Passes over the flags in front of a command; *at is the place of the command then. The refusal
- * of the first one that is not docker's waits for what the command is. */
-static void skip_flags(struct client *c, size_t *at, bool of_docker)
-{
-    const struct client_input *in = c->in;
-
-    while (*at < in->count && in->words[*at].len > 1 && in->words[*at].s[0] == '-') {
-        struct str word = in->words[(*at)++];
-        struct global_word w = {word, *at < in->count ? in->words[*at] : STR_NONE, of_docker};
-        bool wants_next = false;
-
-        if (str_is(word, "--"))
-            return;
-        if (c->misplaced.len == 0 && !client_global_flag(c, &wants_next, &w)) {
-            c->misplaced = word;
-            c->is_misplaced = !c->bad_global && client_flag_is_known(c, &wants_next, word);
-        } else if (c->misplaced.len > 0 && !client_flag_is_known(c, &wants_next, word)) {
-            wants_next = client_global_wants_next(&w);
-        }
-        *at += wants_next;
-    }
-}
-
-/* The command's words; *at is the place behind them then. */
-static struct err *find_command(struct client *c, size_t *at)
-{
-    const struct client_input *in = c->in;
-    struct str before = STR_LIT("docker ");
-
-    skip_flags(c, at, true);
-    if (*at < in->count && str_is(in->words[*at], "container")) {
-        before = STR_LIT("docker container ");
-        (*at)++;
-        skip_flags(c, at, false);
-    }
-    if (*at >= in->count)
-        return no_run_line(in->count > 0 ? in->words[in->count - 1] : STR_NONE);
-    if (!str_is(in->words[*at], "run") && !str_is(in->words[*at], "create"))
-        return no_run_line(c->misplaced.len > 0 ? c->misplaced : in->words[*at]);
-    c->create = str_is(in->words[*at], "create");
-    c->command = CLIENT_TEXT(c->a, before, in->words[*at]);
-    (*at)++;
-    return NULL;
-}
-
 /* ---- refusals, each with the frame of its step ---- */
 
 static void answer_refusal(struct client_answer *out, const struct client *c, int exit_status)
@@ -76,7 +24,10 @@ static void refused_flag(struct client_answer *out, const struct client *c)
 /* A flag in front of the command that docker itself does not have. */
 static void refused_misplaced(struct client_answer *out, const struct client *c)
 {
-    refused_flag(out, c);
+    if (c->late_flag)
+        answer_refusal(out, c, 1);
+    else
+        refused_flag(out, c);
     if (c->is_misplaced)
         out->misplaced = c->misplaced;
 }
@@ -92,13 +43,28 @@ static void refused_run(struct client_answer *out, const struct client *c)
         out->message = CLIENT_TEXT(c->a, out->message, STR_LIT("."));
 }
 
+static bool holds(struct str text, const char *part)
+{
+    size_t len = strlen(part);
+
+    for (size_t i = 0; i + len <= text.len; i++) {
+        if (memcmp(text.s + i, part, len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* While the container is created: as before for run, bare for create. */
 static void refused_create(struct client_answer *out, const struct client *c)
 {
-    if (c->create)
+    if (c->create) {
         answer_refusal(out, c, 1);
-    else
-        refused_run(out, c);
+        return;
+    }
+    refused_run(out, c);
+    if (holds(c->refusal, "no such file or directory") ||
+        holds(c->refusal, "system cannot find the file specified"))
+        out->exit_status = 127; /* as if a program in the container were missing */
 }
 
 static void refused_arguments(struct client_answer *out, struct client *c)
@@ -128,7 +94,7 @@ static bool check_engine(struct client *c)
     };
     struct str text = STR_NONE;
 
-    if (str_is(c->in->server_os, "windows"))
+    if (str_is(c->in->server_os, "windows") || c->globals.hosts > 1) /* none is asked then */
         return true;
     for (size_t i = 0; i < sizeof(windows_only) / sizeof(windows_only[0]); i++) {
         if (!client_slot(c, windows_only[i].slot)->given)
@@ -202,8 +168,8 @@ static bool check_removal(struct client *c, const struct client_request *r)
 /* In the client's order. */
 static bool read_all(struct client *c, struct client_request *r)
 {
-    return check_pull(c) && check_mac(c) && check_swappiness(c) && client_volumes(c, r) &&
-           client_ports(c, r) && client_devices(c, r) && client_env(c, r) && client_labels(c, r) &&
+    return check_mac(c) && check_swappiness(c) && client_volumes(c, r) && client_ports(c, r) &&
+           client_devices(c, r) && client_env(c, r) && client_labels(c, r) &&
            client_namespaces(c) && client_restart(c, r) && check_logging(c) &&
            client_security(c, r) && check_storage(c) && client_health(c, r) &&
            check_removal(c, r) && client_networks(c, r);
@@ -228,16 +194,32 @@ static bool check_cid_file(struct client *c)
 {
     struct str name = client_slot(c, SLOT_CIDFILE)->text;
 
-    return name.len == 0 || client_file(c, name) == NULL ||
-           CLIENT_REFUSE(c,
-                         STR_LIT("container ID file found, make sure the other container isn't "
-                                 "running or delete "),
-                         name);
+    if (name.len == 0)
+        return true;
+    if (client_file(c, name) != NULL || client_is_folder(c, name))
+        return CLIENT_REFUSE(c,
+                             STR_LIT("container ID file found, make sure the other container isn't "
+                                     "running or delete "),
+                             name);
+    return !c->in->all_files || client_folder_exists(c, name) ||
+           CLIENT_REFUSE(c, STR_LIT("failed to create the container ID file: "),
+                         client_no_file(c, name));
 }
 
+/* 28.1 to 28.3.0 hand the socket on that they use themselves, whatever the engine runs on. */
 static bool check_socket(struct client *c)
 {
-    return !client_slot(c, SLOT_USE_API_SOCKET)->on || !str_is(c->in->server_os, "windows") ||
+    struct str host = client_host(c);
+
+    if (!client_slot(c, SLOT_USE_API_SOCKET)->on)
+        return true;
+    if (client_within(c, CLIENT_NUMBER(28, 1, 0), CLIENT_NUMBER(28, 3, 1)))
+        return str_starts(host, STR_LIT("unix://")) ||
+               CLIENT_REFUSE(c,
+                             STR_LIT("flag --use-api-socket can only be used with unix "
+                                     "sockets: docker endpoint "),
+                             host, STR_LIT(" incompatible"));
+    return !str_is(c->in->server_os, "windows") ||
            CLIENT_REFUSE(c, STR_LIT("flag --use-api-socket can't be used with a Windows Docker "
                                     "Engine"));
 }
@@ -325,6 +307,10 @@ static void answer(struct client_answer *out, struct client *c, struct client_re
         answer_refusal(out, c, 1);
     else if (c->operand_count == 0)
         refused_arguments(out, c);
+    else if (!check_pull(c))
+        refused_run(out, c);
+    else if (!client_host_check(c))
+        answer_refusal(out, c, 1);
     else if (!read_all(c, r))
         refused_run(out, c);
     else if (!check_run(c))
@@ -366,7 +352,7 @@ struct err *client_run(struct client_answer *out, struct arena *a, const struct 
     size_t at = 0;
 
     *out = (struct client_answer){.outcome = CLIENT_HELP};
-    if ((e = find_command(&c, &at)) != NULL)
+    if ((e = client_find_command(&c, &at)) != NULL)
         return e;
     answer(out, &c, &r, at);
     request_finish(&r);

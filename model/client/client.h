@@ -17,8 +17,8 @@
 #include "model/base/err.h"
 #include "model/value/value.h"
 
-/* A release as one number: 20.10 is 2010, 24.0 is 2400, 29 is 2900. */
-#define CLIENT_NEWEST 2900
+/* A release as one number: 20.10 is 2010, 24.0 is 2400, 28.2 is 2802; the last of a line: 2799. */
+#define CLIENT_NEWEST 2999
 
 /* Most ports that the ranges of one line may name together. */
 #define CLIENT_PORTS ((size_t)4 * 65536)
@@ -27,11 +27,13 @@ struct client_input {
     const struct str *words; /* behind the word docker */
     size_t count;
     unsigned release;          /* CLIENT_NEWEST and the like */
+    unsigned patch;            /* of it, plus one; 0: its last one */
     bool windows;              /* docker.exe, else the client on Linux */
     struct str server_os;      /* "windows", "linux": what the engine answers */
     struct str cwd;            /* the client's directory, absolute */
     const struct value *env;   /* its variables: map of texts; NULL: none */
     const struct value *files; /* name: text of what it can read; NULL: none */
+    bool all_files;            /* there are no others, and no folders but theirs */
 };
 
 enum client_outcome {

@@ -3,6 +3,8 @@
 #include "model/client/go_number.h"
 #include "model/client/text.h"
 
+#include "model/base/ascii.h"
+
 static struct err *bad(const char *key, const char *expected)
 {
     return err_new(ERR_INPUT, "'%s' must be %s", key, expected);
@@ -26,20 +28,26 @@ static struct err *read_words(struct client_input *out, struct arena *a, const s
     return NULL;
 }
 
-/* MAJOR[.MINOR[.PATCH]] */
-static struct err *read_release(unsigned *out, struct str text)
+/* MAJOR[.MINOR[.PATCH]]; what is missing is the last one. */
+static struct err *read_release(struct client_input *out, struct str text)
 {
-    struct str major, minor, patch;
-    uint64_t first, second = 0;
+    struct str major, minor, patch = STR_NONE;
+    uint64_t first, second = 0, third = 0;
+    size_t digits = 0;
 
     if (client_cut(&major, &minor, text, '.'))
         (void)client_cut(&minor, &patch, minor, '.');
+    while (digits < patch.len && ascii_is_digit(patch.s[digits])) /* 28.2.2-ce, 24.0.9+azure */
+        digits++;
+    patch.len = digits;
     if (go_uint(&first, major, 10, 8) != GO_OK ||
-        (minor.len > 0 && go_uint(&second, minor, 10, 8) != GO_OK) || second > 99)
+        (minor.len > 0 && go_uint(&second, minor, 10, 8) != GO_OK) ||
+        (patch.len > 0 && go_uint(&third, patch, 10, 8) != GO_OK) || second > 99)
         return bad("client", "a version: 29, 24.0, 20.10");
-    *out = (unsigned)(first * 100 + second);
-    if (*out < 2010)
+    if (first * 100 + second < 2010)
         return err_new(ERR_UNSUPPORTED, "clients before 20.10 are not known");
+    out->release = (unsigned)(first * 100 + (minor.len > 0 ? second : 99));
+    out->patch = patch.len > 0 && third < 99 ? (unsigned)third + 1 : 0;
     return NULL;
 }
 
@@ -82,12 +90,12 @@ struct err *client_input_read(struct client_input *out, struct arena *a, const s
     struct str release = STR_LIT("29");
     struct err *e;
 
-    *out = (struct client_input){.count = 0};
+    *out = (struct client_input){.all_files = true};
     if (v->kind != VALUE_MAP)
         return err_new(ERR_INPUT, "a run line is a map with 'argv'");
     if ((e = read_words(out, a, value_get(v, STR_LIT("argv")))) != NULL ||
         (e = read_text(&release, v, "client")) != NULL ||
-        (e = read_release(&out->release, release)) != NULL || (e = read_systems(out, v)) != NULL ||
+        (e = read_release(out, release)) != NULL || (e = read_systems(out, v)) != NULL ||
         (e = read_map(&out->env, v, "env")) != NULL)
         return e;
     return read_map(&out->files, v, "files");

@@ -41,7 +41,8 @@ struct client_item {
 /* What docker's own flags, in front of the command, say. */
 struct client_globals {
     struct str log_level, context; /* the last ones */
-    bool has_host;
+    struct str host;               /* the first -H */
+    size_t hosts;
     bool short_help; /* -h, which is deprecated there */
 };
 
@@ -59,6 +60,7 @@ struct client {
     bool is_misplaced;    /* and the command has it */
     bool bad_global;      /* it is docker's, with a value that is refused */
     struct client_globals globals;
+    bool late_flag;           /* one of docker's own is refused while it looks for the command */
     struct str refusal;       /* the client's text, when a step gave false */
     bool panics;              /* the refusal is a crash */
     struct err *error;        /* ours: limits, memory */
@@ -69,6 +71,16 @@ struct client {
 static inline bool client_is(const struct client *c, unsigned release)
 {
     return c->in->release >= release;
+}
+
+#define CLIENT_NUMBER(major, minor, patch) (((major)*100u + (minor)) * 100u + (patch))
+
+/* From the release `from` on, before `until`. */
+static inline bool client_within(const struct client *c, unsigned from, unsigned until)
+{
+    unsigned n = c->in->release * 100 + (c->in->patch > 0 ? c->in->patch - 1 : 99);
+
+    return n >= from && n < until;
 }
 
 static inline const struct client_slot *client_slot(const struct client *c, enum client_slot_id id)
@@ -83,6 +95,10 @@ bool client_refuse(struct client *c, struct str text);
 /* Adds to a list. Takes `value`. */
 bool client_add(struct client *c, struct client_slot *slot, struct str text,
                 const struct value *value);
+
+/* The words up to run or create are read; *at is the place behind them then. ERR_INPUT: it is
+ * another command. */
+struct err *client_find_command(struct client *c, size_t *at);
 
 /* ---- flags: the words before the image ---- */
 
@@ -106,6 +122,12 @@ struct global_word {
 bool client_global_flag(struct client *c, bool *wants_next, const struct global_word *w);
 /* Whether the next word is its value. */
 bool client_global_wants_next(const struct global_word *w);
+/* Whether the next word may be its value where docker looks for the command alone. */
+bool client_global_may_want_next(const struct global_word *w);
+/* Where the daemon is: -H, DOCKER_HOST, the usual place. */
+struct str client_host(const struct client *c);
+/* Whether that is one place that docker knows the way to; false: refused. */
+bool client_host_check(struct client *c);
 /* What docker checks of them before it looks at anything behind them; false: refused. */
 bool client_globals_check(struct client *c);
 const struct client_flag *client_flag_for_path(const char *path);
@@ -194,6 +216,9 @@ bool client_detach_keys(struct client *c, struct str keys);
 
 /* A file the client can read; NULL when it has none of that name. */
 const struct value *client_file(const struct client *c, struct str name);
+/* Whether the folder that the file would be in is there; whether the name is a folder's. */
+bool client_folder_exists(const struct client *c, struct str name);
+bool client_is_folder(const struct client *c, struct str name);
 /* `open NAME: what the system says` */
 struct str client_no_file(const struct client *c, struct str name);
 /* Whether the client makes this source of a mount absolute: 28 what begins with a dot, 23 . and

@@ -79,7 +79,8 @@ static bool set(struct client *c, const struct global_flag *flag, struct str val
         c->globals.context = value;
         break;
     case GLOBAL_HOST:
-        c->globals.has_host = true;
+        if (c->globals.hosts++ == 0)
+            c->globals.host = value;
         break;
     case GLOBAL_TEXT:
         break;
@@ -145,6 +146,68 @@ bool client_global_wants_next(const struct global_word *w)
     return false;
 }
 
+bool client_global_may_want_next(const struct global_word *w)
+{
+    const struct global_flag *flag;
+
+    if (str_find(w->word, '=', 0) >= 0)
+        return false;
+    if (w->word.s[1] == '-')
+        flag = by_name(str_cut(w->word, 2, w->word.len), w->of_docker);
+    else if (w->word.len == 2)
+        flag = by_letter(w->word.s[1], w->of_docker);
+    else
+        return false;
+    return flag == NULL || takes_value(flag);
+}
+
+/* ---- where the daemon is ---- */
+
+static struct str usual_host(const struct client *c)
+{
+    return c->in->windows ? STR_LIT("npipe:////./pipe/docker_engine")
+                          : STR_LIT("unix:///var/run/docker.sock");
+}
+
+struct str client_host(const struct client *c)
+{
+    const struct value *v =
+        c->in->env != NULL ? value_get(c->in->env, STR_LIT("DOCKER_HOST")) : NULL;
+    struct str host = c->globals.hosts > 0                   ? c->globals.host
+                      : v != NULL && v->kind == VALUE_STRING ? v->u.text
+                                                             : STR_NONE;
+
+    host = str_trim(host);
+    return host.len > 0 ? host : usual_host(c);
+}
+
+static bool refuse_host(struct client *c, struct str why, struct str host)
+{
+    return CLIENT_REFUSE(c, client_is(c, 2300) ? STR_LIT("Failed to initialize: ") : STR_NONE,
+                         STR_LIT("unable to resolve docker endpoint: "), why, host);
+}
+
+bool client_host_check(struct client *c)
+{
+    static const char schemes[][8] = {"tcp", "unix", "npipe", "fd", "ssh"};
+    struct str host = client_host(c), scheme;
+    ptrdiff_t end = str_find(host, ':', 0);
+
+    if (c->globals.hosts > 1)
+        return refuse_host(c,
+                           client_is(c, 2800) ? STR_LIT("Specify only one -H")
+                                              : STR_LIT("Please specify only one -H"),
+                           STR_NONE);
+    if (end < 0 || !str_starts(str_cut(host, (size_t)end, host.len), STR_LIT("://")))
+        return true; /* of TCP */
+    scheme = str_cut(host, 0, (size_t)end);
+    for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+        if (str_is(scheme, schemes[i]))
+            return true;
+    }
+    return refuse_host(c, STR_LIT("invalid bind address format: "), host);
+}
+
 /* ---- what docker checks of them before all that stands behind ---- */
 
 static bool is_level(struct client *c, struct str level)
@@ -175,5 +238,7 @@ bool client_globals_check(struct client *c)
 
     if (!is_level(c, g->log_level))
         return CLIENT_REFUSE(c, STR_LIT("Unable to parse logging level: "), g->log_level);
-    return !g->has_host || g->context.len == 0 || client_refuse(c, host_and_context(c));
+    if (g->hosts > 0 && g->context.len > 0)
+        return client_refuse(c, host_and_context(c));
+    return client_is(c, 2300) || client_host_check(c); /* later ones ask when they need it */
 }

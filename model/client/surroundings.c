@@ -77,27 +77,39 @@ static struct str folder_of(struct str path)
     return path;
 }
 
-/* The folder is the client's own, or one that a file is in. */
-static bool folder_exists(const struct client *c, struct str folder)
+/* The folder, with its separator, is the client's own, one that a file is in, or one above. */
+static bool is_there(const struct client *c, struct str folder)
 {
-    struct str own = absolute(c, STR_LIT("x"));
+    struct str path = absolute(c, STR_LIT("x"));
 
-    if (same_name(c, folder, folder_of(own)))
-        return true;
-    for (size_t i = 0; i < member_count(c->in->files); i++) {
-        struct str file = absolute(c, c->in->files->u.map.members[i].key);
-
-        if (same_name(c, folder, folder_of(file)))
+    for (size_t i = 0;; i++) {
+        if (path.len >= folder.len && same_name(c, folder, str_cut(path, 0, folder.len)))
             return true;
+        if (i >= member_count(c->in->files))
+            return false;
+        path = absolute(c, c->in->files->u.map.members[i].key);
     }
-    return false;
+}
+
+bool client_folder_exists(const struct client *c, struct str name)
+{
+    return is_there(c, folder_of(absolute(c, name)));
+}
+
+bool client_is_folder(const struct client *c, struct str name)
+{
+    struct str path = absolute(c, name);
+    char last = path.len > 0 ? path.s[path.len - 1] : '\0';
+    struct str separator = c->in->windows ? STR_LIT("\\") : STR_LIT("/");
+
+    return is_there(c, last == separator.s[0] ? path : CLIENT_TEXT(c->a, path, separator));
 }
 
 struct str client_no_file(const struct client *c, struct str name)
 {
     struct str why = STR_LIT("no such file or directory");
 
-    if (c->in->windows && (name.len == 0 || folder_exists(c, folder_of(absolute(c, name)))))
+    if (c->in->windows && (name.len == 0 || client_folder_exists(c, name)))
         why = STR_LIT("The system cannot find the file specified.");
     else if (c->in->windows)
         why = STR_LIT("The system cannot find the path specified.");

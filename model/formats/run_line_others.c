@@ -73,8 +73,8 @@ struct err *run_line_others_clients(struct evidence *out, const struct client_in
     static const struct {
         unsigned release;
         const char *name;
-    } older[] = {{2800, "28"}, {2700, "27"}, {2600, "26"},   {2500, "25"},
-                 {2400, "24"}, {2300, "23"}, {2010, "20.10"}};
+    } older[] = {{2899, "28"}, {2799, "27"}, {2699, "26"},   {2599, "25"},
+                 {2499, "24"}, {2399, "23"}, {2010, "20.10"}};
     const struct value *changed =
         answer->outcome == CLIENT_REQUEST
             ? without_networks(client_changed(&out->arena, in, answer->body))

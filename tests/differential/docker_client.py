@@ -43,11 +43,13 @@ VALUES = {
     "add-host": ["a:1.2.3.4", "a=[::1]", "a=[host-gateway]", "a:b=1.2.3.4", "a"], "platform": ["windows", "arm64", "a/b/c/d/e", "x", ""],
     "cap-add": ["net_admin", "ALL", ""], "log-driver": ["none", "etwlogs"], "log-opt": ["a=b", "a"], "pull": ["never", "x"],
     "pid": ["host", "x"], "userns": ["host", "x"], "name": ["n", ""], "isolation": ["hyperv", "X"], "entrypoint": ["a b", ""],
-    "tmpfs": ["c:\\t", "/t"], "sysctl": ["net.a=1", "a=1"], "device-read-bps": ["/dev/a:1m", "/dev/a:x", "a:1"],
+    "tmpfs": ["c:\\t", "/t"], "sysctl": ["net.a=1", "a=1"], "cidfile": ["nowhere/x", ".", "..", ""], "device-read-bps": ["/dev/a:1m", "/dev/a:x", "a:1"],
 }
 LETTERS = {"memory": "m", "cpu-shares": "c", "volume": "v", "publish": "p", "env": "e", "label": "l"}
 ODD = [["--foo=1"], ["---x"], ["-it"], ["-itx"], ["-it-d"], ["--help=x"], ["-isolation=hyperv"], ["-"], ["--"], ["-m"]]
-FRONT = [["-D=0"], ["--debug=maybe"], ["-l", "bogus"], ["--log-level=INFO"], ["--foo"], ["--rm"], ["container"], ["--help"]]
+FRONT = [["-D=0"], ["--debug=maybe"], ["-l", "bogus"], ["--log-level=INFO"], ["--foo"], ["--rm"], ["container"], ["--help"],
+         ["--"], ["--", "-l", "x"], ["--", "--foo=x"], ["-H", "a", "-H", "b"], ["-H", "a://b"], ["container", "-l=x"],
+         ["container", "--", "-l=x"]]
 IMAGES = ["img"] * 6 + ["IMG", "reg:5000/a/b:tag", "img@sha256:x", "a" * 64, "", "img:"]
 
 
@@ -138,7 +140,7 @@ def main():
             runs.append(subprocess.run([client, *line], env=environment, cwd=folder, stdin=subprocess.DEVNULL,
                                        capture_output=True, check=False))
             requests.append(server.request)
-            asked.append({"argv": line, "client": "28.2", "client_os": "linux", "server_os": server.system,
+            asked.append({"argv": line, "client": "28.2.2", "client_os": "linux", "server_os": server.system,
                           "cwd": os.path.realpath(folder), "env": environment, "files": {}})
         server.shutdown()
     ours = subprocess.run([os.environ["SILOSPEC"], "run", "--whole", "--ndjson", "-"], capture_output=True, check=True,

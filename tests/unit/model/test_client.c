@@ -4,6 +4,7 @@
 
 #include "model/client/client.h"
 #include "model/client/flags.h"
+#include "model/json/json.h"
 
 static void assert_text(struct str got, const char *want)
 {
@@ -164,8 +165,13 @@ static void flags_of_the_command_do_not(void **state)
     assert_int_equal(answer.misplaced.len, 0);
     answer = ANSWER(2900, container, STR_LIT("--rm"), run, img);
     check_refusal(answer, 125, "unknown flag: --rm");
-    check_refusal(ANSWER(2900, container, STR_LIT("-Dx"), run, img), 125,
+    /* docker finds the command behind it, and asks for its flags only then */
+    check_refusal(ANSWER(2900, container, STR_LIT("-Dx"), run, img), 1,
                   "unknown shorthand flag: 'D' in -Dx");
+    answer = ANSWER(2900, container, STR_LIT("--isolation=hyperv"), run, img);
+    check_refusal(answer, 1, "unknown flag: --isolation");
+    assert_text(answer.misplaced, "--isolation=hyperv");
+    assert_false(answer.usage);
     check_refusal(ANSWER(2900, STR_LIT("-Dx"), run, img), 125, "unknown shorthand flag: 'x' in -x");
     answer = ANSWER(2900, STR_LIT("-Dl"), STR_LIT("info"), STR_LIT("-v"), STR_LIT("--"), run, img);
     assert_int_equal(answer.outcome, CLIENT_REQUEST);
@@ -174,6 +180,147 @@ static void flags_of_the_command_do_not(void **state)
     assert_non_null(e);
     assert_int_equal(e->class, ERR_INPUT);
     err_free(e);
+}
+
+/* Behind -- docker looks for the command once more, and passes over what has a dash. */
+static void dashes_before_the_command_end_nothing(void **state)
+{
+    const struct str run = STR_LIT("run"), img = STR_LIT("img"), container = STR_LIT("container"),
+                     ends = STR_LIT("--"), level = STR_LIT("-l"), bogus = STR_LIT("bogus");
+    const struct str none[][4] = {{container, ends, run, img}, {ends, level, run, img}};
+    struct client_answer answers[] = {
+        ANSWER(2900, ends, level, bogus, run, img),
+        ANSWER(2900, ends, ends, bogus, STR_LIT("-h"), run, img),
+        ANSWER(2900, ends, STR_LIT("-H"), STR_LIT("a"), STR_LIT("-cx"), run, img),
+        ANSWER(2900, container, ends, STR_LIT("-l=x"), run, img),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+        assert_int_equal(answers[i].outcome, CLIENT_REQUEST);
+        assert_int_equal(answers[i].warning_count, 0);
+        client_answer_finish(&answers[i]);
+    }
+    check_refusal(ANSWER(2900, ends, STR_LIT("--foo=x"), run, img), 1, "unknown flag: --foo");
+    for (size_t i = 0; i < 2; i++) {
+        const struct client_input in = {.words = none[i], .count = 4, .release = 2900};
+        struct err *e = client_run(&answers[0], &arena, &in);
+
+        assert_non_null(e);
+        assert_int_equal(e->class, ERR_INPUT);
+        err_free(e);
+    }
+}
+
+static void there_is_one_host(void **state)
+{
+    const struct str run = STR_LIT("run"), img = STR_LIT("img"), a = STR_LIT("-Ha"),
+                     b = STR_LIT("--host=b"), pull = STR_LIT("--pull=x");
+
+    (void)state;
+    check_refusal(ANSWER(2900, a, b, run, STR_LIT("-v"), STR_LIT(""), img), 1,
+                  "Failed to initialize: unable to resolve docker endpoint: Specify only one -H");
+    check_refusal(
+        ANSWER(2600, a, STR_LIT("--"), b, run, img), 1,
+        "Failed to initialize: unable to resolve docker endpoint: Please specify only one "
+        "-H");
+    check_refusal(ANSWER(2010, a, b, run), 1,
+                  "unable to resolve docker endpoint: Please specify only one -H");
+    check_refusal(ANSWER(2900, a, b, run), 1, "'docker run' requires at least 1 argument");
+    check_refusal(ANSWER(2900, a, b, run, pull, img), 125,
+                  "invalid pull option: 'x': must be one of \"always\", \"missing\" or \"never\"");
+    check_refusal(ANSWER(2900, STR_LIT("-Hhttp://x"), run, img), 1,
+                  "Failed to initialize: unable to resolve docker endpoint: invalid bind address "
+                  "format: http://x");
+}
+
+/* {"argv": [...], "client": ..., ...} as programs ask. */
+static struct client_answer asked(const char *text)
+{
+    const struct value *v;
+    struct client_input in;
+    struct client_answer answer;
+
+    assert_null(json_read_in(&v, &arena, str_of(text)));
+    assert_null(client_input_read(&in, &arena, v));
+    assert_null(client_run(&answer, &arena, &in));
+    return answer;
+}
+
+#define ASK(client, os, words)                                                                     \
+    asked("{\"argv\": [" words "], \"client\": \"" client "\", \"client_os\": \"" os "\","         \
+          " \"cwd\": \"/a/b\", \"files\": {\"/a/b/c/d\": \"\"}}")
+
+/* 25.0.0 to 25.0.6 and 26 to 27.1.1 send none. */
+static void patches_differ(void **state)
+{
+#define RATES "\"create\", \"--device-read-bps\", \"/dev/a:1m\", \"img\""
+    static const struct {
+        const char *client;
+        size_t rates;
+    } rows[] = {{"25", 1},     {"25.0", 1},   {"25.0.7", 1}, {"25.0.6", 0}, {"25.0.0", 0},
+                {"24.0.9", 1}, {"26.1.5", 0}, {"26", 0},     {"27.0.3", 0}, {"27.0", 0},
+                {"27.1.1", 0}, {"27.1.2", 1}, {"27.1", 1},   {"27", 1},     {"28.2.2", 1}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct str text =
+            arena_printf(&arena, "{\"argv\": [" RATES "], \"client\": \"%s\"}", rows[i].client);
+        struct client_answer answer = asked(arena_cstr(&arena, text));
+        const struct value *host = value_get(answer.body, STR_LIT("HostConfig"));
+        const struct value *sent = value_get(host, STR_LIT("BlkioDeviceReadBps"));
+
+        if (sent == NULL || sent->u.list.count != rows[i].rates)
+            fail_msg("%s", rows[i].client);
+        client_answer_finish(&answer);
+    }
+}
+
+static void the_socket_of_early_clients_is_their_own(void **state)
+{
+#define SOCKET "\"create\", \"--use-api-socket\", \"img\""
+    struct client_answer answer;
+
+    (void)state;
+    check_refusal(ASK("28.0.4", "linux", SOCKET), 125, "unknown flag: --use-api-socket");
+    check_refusal(ASK("28.3.0", "windows", SOCKET), 1,
+                  "flag --use-api-socket can only be used with unix sockets: docker endpoint "
+                  "npipe:////./pipe/docker_engine incompatible");
+    check_refusal(ASK("28.1.1", "linux", "\"-H\", \"tcp://h:1\", " SOCKET), 1,
+                  "flag --use-api-socket can only be used with unix sockets: docker endpoint "
+                  "tcp://h:1 incompatible");
+    check_refusal(ASK("28.3.1", "linux", SOCKET), 1,
+                  "flag --use-api-socket can't be used with a Windows Docker Engine");
+    answer = ASK("28.2", "linux", "\"-H\", \"unix:///x\", " SOCKET);
+    assert_int_equal(answer.outcome, CLIENT_REQUEST);
+    client_answer_finish(&answer);
+}
+
+/* Where the files are known, so are the folders. */
+static void the_id_needs_a_folder(void **state)
+{
+#define CID(command, file) "\"" command "\", \"--cidfile\", \"" file "\", \"img\""
+    static const char found[] =
+        "container ID file found, make sure the other container isn't running or delete ..";
+    struct client_answer answer;
+
+    (void)state;
+    check_refusal(ASK("29", "linux", CID("create", "e/f")), 1,
+                  "failed to create the container ID file: open e/f: no such file or directory");
+    check_refusal(ASK("29", "linux", CID("run", "e/f")), 127,
+                  "failed to create the container ID file: open e/f: no such file or directory");
+    check_refusal(ASK("29", "linux", CID("run", "..")), 125, found);
+    check_refusal(
+        ASK("29", "windows", CID("run", "e/f")), 125,
+        "failed to create the container ID file: open e/f: The system cannot find the path "
+        "specified.");
+    answer = ASK("29", "linux", CID("run", "c/e"));
+    assert_int_equal(answer.outcome, CLIENT_REQUEST);
+    client_answer_finish(&answer);
+    answer =
+        ANSWER(2900, STR_LIT("run"), STR_LIT("--cidfile"), STR_LIT("D:\\x\\y"), STR_LIT("img"));
+    assert_int_equal(answer.outcome, CLIENT_REQUEST);
+    client_answer_finish(&answer);
 }
 
 /* Every path of the table is a field that the request has, or one that the flag shares. */
@@ -210,6 +357,11 @@ int main(void)
         cmocka_unit_test(global_flags_are_checked),
         cmocka_unit_test(help_in_front_is_passed_over),
         cmocka_unit_test(flags_of_the_command_do_not),
+        cmocka_unit_test(dashes_before_the_command_end_nothing),
+        cmocka_unit_test(there_is_one_host),
+        cmocka_unit_test(patches_differ),
+        cmocka_unit_test(the_socket_of_early_clients_is_their_own),
+        cmocka_unit_test(the_id_needs_a_folder),
         cmocka_unit_test(flags_name_fields_of_the_request),
     };
 

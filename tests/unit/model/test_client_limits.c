@@ -171,7 +171,7 @@ static void limits_and_policies_are_checked(void **state)
         {2600, "--device-read-bps|/dev/a:1mb", HOST("BlkioDeviceReadBps"), "0"},
         {2600, "--device-write-iops|/dev/a:5", HOST("BlkioDeviceWriteIOps"), "0"},
         {2600, "--blkio-weight-device|/dev/a:10", HOST("BlkioWeightDevice"), "1"},
-        {2700, "--device-read-bps|/dev/a:1mb", HOST("BlkioDeviceReadBps"), "1"},
+        {2799, "--device-read-bps|/dev/a:1mb", HOST("BlkioDeviceReadBps"), "1"},
         {2900, "--device-read-iops|/dev/a:5", HOST("BlkioDeviceReadIOps/0/Rate"), "5"},
         {2900, "--device-read-iops|/dev/a:x", "!",
          "invalid rate for device: /dev/a:x. The correct format is <device-path>:<number>. Number "
