@@ -99,6 +99,21 @@ static void remark_credential_spec(struct compose_project *p, const struct compo
                             STR_FMT(r->service), STR_FMT(r->credential_spec)));
 }
 
+/* Nobody who writes 50 finds 5000 by himself. */
+static void remark_cpu_percent(struct compose_project *p, const struct compose_request *r)
+{
+    const struct value *percent = member(member(r->body, "HostConfig"), "CpuPercent");
+
+    if (percent != NULL && percent->kind == VALUE_NUMBER && !str_is(percent->u.text, "0"))
+        compose_project_remark(
+            p, arena_printf(&p->out->arena,
+                            "cpu_percent of the service %.*s is sent times 100, as %.*s: so do "
+                            "docker compose 2.15 and later (docker-compose 1 sent it as it is, "
+                            "2.0 to 2.12 sent cpus times 100 in its place), and a Windows engine "
+                            "takes 1 to 100; write cpus or cpu_count instead",
+                            STR_FMT(r->service), STR_FMT(percent->u.text)));
+}
+
 static void tell_request(struct compose_project *p, const struct compose_request *r)
 {
     struct evidence *out = p->out;
@@ -109,6 +124,7 @@ static void tell_request(struct compose_project *p, const struct compose_request
     if (!chosen)
         return;
     remark_credential_spec(p, r);
+    remark_cpu_percent(p, r);
     evidence_tell(out, STR_LIT("request.body"), value_ref(r->body), by);
     evidence_tell_text(out, STR_LIT("request.name"), r->name, by);
     if (r->platform.len > 0)
@@ -198,6 +214,53 @@ static struct err *compare_with_elsewhere(struct compose_project *p,
         compose_project_remark(
             p, arena_printf(&p->out->arena, "where the project lies is not known; %s%.*s was taken",
                             COMPOSE_PROJECT_DRIVE, STR_FMT(p->folder)));
+    compose_answer_finish(&other);
+    return NULL;
+}
+
+/* 2.40 writes one more field of each network, with the value that it would have anyway. */
+static bool are_alike(const struct value *a, const struct value *b)
+{
+    if (a->u.map.count != b->u.map.count)
+        return false;
+    for (size_t i = 0; i < a->u.map.count; i++) {
+        const struct value_member *m = &a->u.map.members[i];
+        const struct value *other = value_get(b, m->key);
+
+        if (!str_is(m->key, "NetworkingConfig") && (other == NULL || !value_eq(m->value, other)))
+            return false;
+    }
+    return true;
+}
+
+/* What compose 2.26 would do instead. */
+static struct err *compare_with_older(struct compose_project *p,
+                                      const struct compose_answer *answer)
+{
+    struct compose_input in = input_of(p, COMPOSE_PROJECT_DRIVE);
+    struct compose_answer other;
+    struct buf names = {.s = NULL};
+    struct err *e;
+
+    in.release = COMPOSE_2_26;
+    if ((e = compose_run(&other, &p->out->arena, &in)) != NULL)
+        return e;
+    for (size_t i = 0; i < answer->count && i < other.count; i++)
+        if (!are_alike(answer->requests[i].body, other.requests[i].body))
+            buf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "",
+                       STR_FMT(answer->requests[i].service));
+    if (other.message.len > 0)
+        compose_project_remark(p, arena_printf(&p->out->arena,
+                                               "the files are read as docker compose 2.40 reads "
+                                               "them; 2.26 refuses them: %.*s",
+                                               STR_FMT(other.message)));
+    else if (names.len > 0)
+        compose_project_remark(p, arena_printf(&p->out->arena,
+                                               "the files are read as docker compose 2.40 reads "
+                                               "them; 2.26 makes another request of %.*s",
+                                               STR_FMT(buf_str(&names))));
+    p->out->failed = p->out->failed || names.failed;
+    buf_finish(&names);
     compose_answer_finish(&other);
     return NULL;
 }
@@ -317,8 +380,8 @@ static struct err *tell(struct compose_project *p)
             tell_request(p, &answer.requests[i]);
     if (answer.message.len > 0)
         tell_refusal(p, &answer);
-    else
-        e = compare_with_elsewhere(p, &answer);
+    else if ((e = compare_with_elsewhere(p, &answer)) == NULL && !p->out->unnamed)
+        e = compare_with_older(p, &answer);
     compose_answer_finish(&answer);
     return e;
 }

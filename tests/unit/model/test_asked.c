@@ -444,6 +444,32 @@ static void files_that_are_elsewhere_refuse_nothing(void **state)
     expect_note(NOTE_REMARK, "the service db is no container: the provider cloud makes it");
 }
 
+static void what_compose_makes_of_a_percent_is_told(void **state)
+{
+    (void)state;
+    expect("services:\n  a:\n    image: i\n    cpu_percent: 50\n", BODY "HostConfig.CpuPercent",
+           "5000");
+    expect_note(NOTE_REMARK,
+                "cpu_percent of the service a is sent times 100, as 5000: so do docker");
+    open_text("services:\n  a:\n    image: i\n    cpus: 1.5\n");
+    assert_false(has_note(NOTE_REMARK, "cpu_percent"));
+}
+
+static void what_an_older_compose_does_is_told(void **state)
+{
+    (void)state;
+    open_text("services:\n  a:\n    image: i\n  b:\n    image: i\n    volumes: ['data:C:\\x']\n"
+              "volumes:\n  data:\n");
+    expect_note(NOTE_REMARK,
+                "read as docker compose 2.40 reads them; 2.26 makes another request of b");
+    open_text(
+        "services:\n  a: {image: i, networks: {n: {interface_name: e}}}\nnetworks: {n: {}}\n");
+    expect_note(NOTE_REMARK, "2.26 refuses them: ");
+    open_text(
+        "services:\n  a:\n    image: i\n    isolation: hyperv\n    volumes: ['C:\\x:C:\\y']\n");
+    assert_false(has_note(NOTE_REMARK, "2.26"));
+}
+
 static void files_beside_a_compose_file_are_read(void **state)
 {
     static const char *const both[] = {"test_asked.yaml", "test_asked.override.yaml"};
@@ -489,6 +515,8 @@ int main(void)
         cmocka_unit_test(a_refusal_of_compose_is_its_answer),
         cmocka_unit_test(a_key_that_compose_does_not_send_is_told),
         cmocka_unit_test(files_that_are_elsewhere_refuse_nothing),
+        cmocka_unit_test(what_compose_makes_of_a_percent_is_told),
+        cmocka_unit_test(what_an_older_compose_does_is_told),
         cmocka_unit_test(files_beside_a_compose_file_are_read),
     };
 
