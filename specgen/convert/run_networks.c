@@ -203,13 +203,18 @@ void run_networks(struct run_words *w, const struct datum *body)
         one_by_one(w, &all);
 }
 
-/* Of the container alone; in a network that people made the client asks for them there. */
+/* Of the container alone; in a network that people made the client asks for them there as well,
+ * and where that is asked for the network's flags say it (run_networks()). */
 void run_links(struct run_words *w, const struct datum *d)
 {
     const struct datum *mode = DATUM(d->up, "NetworkMode");
+    const struct datum *endpoints = DATUM(DATUM(d->up->up, "NetworkingConfig"), "EndpointsConfig");
+    const struct datum *of_network = DATUM(datum_get(endpoints, datum_text(mode)), "Links");
     struct run_try t = {.count = 0}, links = {.count = 0};
     struct str why;
 
+    if (of_network != NULL && datum_eq(of_network, d))
+        return;
     if (!same_is_nothing(mode))
         run_try_add(w, &t, "network", datum_text(mode), mode);
     each_text(w, &t, "link", d);

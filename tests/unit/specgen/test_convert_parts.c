@@ -58,6 +58,10 @@ static void a_run_line_has_the_flags_of_each_part(void **state)
          "\"02:42:ac:11:00:02\"}}}",
          "--network corp --network-alias a --network-alias b --ip 10.0.0.5 --ip6 fd00::5 "
          "--link-local-ip 169.254.1.1 --mac-address 02:42:ac:11:00:02 --link db:d"},
+        /* As docker's client sends it: said once. */
+        {"\"HostConfig\":{\"NetworkMode\":\"corp\",\"Links\":[\"db:d\"]},\"NetworkingConfig\":{"
+         "\"EndpointsConfig\":{\"corp\":{\"Links\":[\"db:d\"]}}}",
+         "docker run -d --network corp --link db:d img"},
         {"\"HostConfig\":{\"NetworkMode\":\"corp\"},\"NetworkingConfig\":{\"EndpointsConfig\":{"
          "\"corp\":"
          "{\"DriverOpts\":{\"k\":\"v\"}}}}",
