@@ -11,6 +11,7 @@
 struct carried {
     struct evidence *out;
     const struct value *body; /* owned */
+    bool unnamed;             /* the container gets a name that is not known */
 };
 
 void carried_init(struct carried *c, struct evidence *out);

@@ -161,7 +161,7 @@ void carried_tell(struct carried *c, struct str name, const char *by, unsigned l
     c->out->line = line;
     if (member_text(c->body, "Image").len == 0 && c->body != NULL)
         carried_text(c, "Image", STR_LIT("image"));
-    if (chosen && name.len > 0)
+    if (chosen && name.len > 0 && !c->unnamed)
         evidence_tell_text(c->out, STR_LIT("request.name"), name,
                            arena_printf(&c->out->arena, "%s: name", by));
     if (chosen)

@@ -31,27 +31,31 @@ static struct str string_of(const struct value *v)
     return v != NULL && v->kind == VALUE_STRING ? v->u.text : STR_NONE;
 }
 
-/* A definition alone, as describe-task-definition prints it, or the first of a template of
- * CloudFormation. */
-static const struct value *definition(const struct value *v)
+/* A definition alone, as describe-task-definition prints it, or one of those of a template of
+ * CloudFormation, from *next on; NULL: there is none more. */
+static const struct value *next_definition(const struct value *v, size_t *next)
 {
     const struct value *resources = member(v, "Resources"), *inner = at(v, "taskDefinition");
 
-    if (inner != NULL && inner->kind == VALUE_MAP)
-        return inner;
-    for (size_t i = 0;
-         resources != NULL && resources->kind == VALUE_MAP && i < resources->u.map.count; i++) {
-        const struct value *r = resources->u.map.members[i].value;
+    if (resources == NULL || resources->kind != VALUE_MAP)
+        return (*next)++ > 0 ? NULL : inner != NULL && inner->kind == VALUE_MAP ? inner : v;
+    while (*next < resources->u.map.count) {
+        const struct value *r = resources->u.map.members[(*next)++].value;
 
         if (str_is(member_text(r, "Type"), "AWS::ECS::TaskDefinition"))
             return member(r, "Properties");
     }
-    return v;
+    return NULL;
 }
 
-static const struct value *definitions(const struct value *v)
+static bool has_definitions(const struct value *v)
 {
-    return at(definition(v), "containerDefinitions");
+    const struct value *of;
+
+    for (size_t next = 0; (of = next_definition(v, &next)) != NULL;)
+        if (element_count(at(of, "containerDefinitions")) > 0)
+            return true;
+    return false;
 }
 
 static const struct value *tasks(const struct value *v)
@@ -61,7 +65,7 @@ static const struct value *tasks(const struct value *v)
 
 bool ecs_is(const struct value *v)
 {
-    return element_count(definitions(v)) > 0 || element_count(tasks(v)) > 0;
+    return has_definitions(v) || element_count(tasks(v)) > 0;
 }
 
 static struct str text_of(const struct value *v)
@@ -263,6 +267,13 @@ static void set_mounts(struct carried *c, const struct value *points, const stru
     carried_host_list(c, "Binds", binds);
 }
 
+/* The agent puts the name into one of its own (ecs-web-1-iis-...): one that docker would refuse
+ * stands for nothing. */
+static bool docker_takes(struct str name)
+{
+    return name.len > 1 && name.s[0] != '-' && name.s[0] != '_';
+}
+
 static void read_container(struct evidence *out, const struct value *v, const struct value *volumes)
 {
     struct carried c;
@@ -295,21 +306,33 @@ static void read_container(struct evidence *out, const struct value *v, const st
     if (is_true(at(v, "readonlyRootFilesystem")))
         carried_set_host(&c, "ReadonlyRootfs", value_bool(true));
     set_docker_config(&c, at(v, "dockerConfig"));
+    c.unnamed = !docker_takes(text_of(at(v, "name")));
     carried_tell(&c, text_of(at(v, "name")), "ecs", v->line);
+}
+
+static void read_definition(struct evidence *out, const struct value *of)
+{
+    const struct value *list = at(of, "containerDefinitions");
+
+    for (size_t i = 0; i < element_count(list); i++) {
+        bool chosen = out->choice_count == out->chosen;
+
+        if (element(list, i)->kind != VALUE_MAP)
+            continue;
+        if (chosen) {
+            tell_platform(out, at(of, "runtimePlatform"));
+            note_others(out, element(list, i));
+        }
+        read_container(out, element(list, i), at(of, "volumes"));
+    }
 }
 
 void ecs_read(struct evidence *out, const struct value *v)
 {
-    const struct value *list = definitions(v), *all = tasks(v);
-    const struct value *of = definition(v);
+    const struct value *all = tasks(v), *of;
 
-    tell_platform(out, at(of, "runtimePlatform"));
-    for (size_t i = 0; i < element_count(list); i++)
-        if (element(list, i)->kind == VALUE_MAP) {
-            if (out->choice_count == out->chosen)
-                note_others(out, element(list, i));
-            read_container(out, element(list, i), at(of, "volumes"));
-        }
+    for (size_t next = 0; (of = next_definition(v, &next)) != NULL;)
+        read_definition(out, of);
     for (size_t t = 0; t < element_count(all); t++) {
         const struct value *of_task = member(element(all, t), "Containers");
 

@@ -335,6 +335,25 @@ sed 's/credentialspecdomainless:arn:[^"]*/credentialspecdomainless:file:\/\/web.
 run import "$scratch/task2.json"
 out_has '- credentialspec=file://web.json'
 
+# A template of CloudFormation may have several definitions; where one is put is said of its own.
+cat >"$scratch/template.yaml" <<'END'
+Resources:
+  A: {Type: 'AWS::ECS::TaskDefinition', Properties: {ContainerDefinitions: [{Name: web, Image: i}]}}
+  Q: {Type: 'AWS::SQS::Queue'}
+  B:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      RuntimePlatform: {OperatingSystemFamily: WINDOWS_SERVER_2022_CORE}
+      ContainerDefinitions: [{Name: job, Image: j, Memory: 2}]
+END
+run import --select job "$scratch/template.yaml"
+out_has 'Image: j'
+out_has 'Memory: 2097152'
+out_has 'OSBuild: 20348'
+run import --select web "$scratch/template.yaml"
+out_has 'Image: i'
+out_lacks 'OSBuild: 20348'
+
 # Names of a spec in another case are read, as the runtimes read them, and it is said; what stands
 # within annotations is the user's.
 cat >"$scratch/cases.json" <<'END'

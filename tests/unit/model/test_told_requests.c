@@ -147,13 +147,13 @@ static void carriers_carry_a_request(void **state)
 {
     (void)state;
     EXPECT_FACTS(
-        "{\"containerDefinitions\": [{\"name\": \"n\", \"image\": \"i\", \"memory\": 2, "
+        "{\"containerDefinitions\": [{\"name\": \"nn\", \"image\": \"i\", \"memory\": 2, "
         "\"entryPoint\": [\"e\"], \"environment\": [{\"name\": \"A\", \"value\": \"1\"}], "
         "\"portMappings\": [{\"containerPort\": 80, \"hostPort\": 8080}], \"mountPoints\": "
         "[{\"sourceVolume\": \"v\", \"containerPath\": \"C:\\\\v\", \"readOnly\": true}], "
         "\"dockerSecurityOptions\": [\"credentialspec:file://w.json\"]}], \"volumes\": "
         "[{\"name\": \"v\", \"host\": {\"sourcePath\": \"D:\\\\v\"}}]}",
-        {"request.name", "n"}, {BODY ".Image", "i"}, {BODY ".HostConfig.Memory", "2097152"},
+        {"request.name", "nn"}, {BODY ".Image", "i"}, {BODY ".HostConfig.Memory", "2097152"},
         {BODY ".Entrypoint[0]", "e"}, {BODY ".Env[0]", "A=1"},
         {BODY ".HostConfig.PortBindings[\"80/tcp\"][0].HostPort", "8080"},
         {BODY ".HostConfig.Binds[0]", "D:\\v:C:\\v:ro"},
@@ -192,7 +192,7 @@ static void a_task_definition_has_names_with_capitals_as_well(void **state)
         "{\"OperatingSystemFamily\": \"WINDOWS_SERVER_2022_CORE\"}, \"ContainerDefinitions\": "
         "[{\"Name\": \"n\", \"Image\": \"i\", \"WorkingDirectory\": \"C:\\\\w\", "
         "\"Environment\": [{\"Name\": \"A\", \"Value\": \"1\"}], \"DnsServers\": [\"d\"]}]}}",
-        {"request.name", "n"}, {BODY ".WorkingDir", "C:\\w"}, {BODY ".Env[0]", "A=1"},
+        {"request.name", NULL}, {BODY ".WorkingDir", "C:\\w"}, {BODY ".Env[0]", "A=1"},
         {BODY ".HostConfig.Dns[0]", "d"}, {"host.OSBuild", "20348"});
     EXPECT_FACTS("Resources:\n  Q: {Type: 'AWS::SQS::Queue'}\n  T:\n    Type: "
                  "AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n      - "
