@@ -5,6 +5,7 @@
 #include "model/formats/container_facts.h"
 #include "model/formats/format.h"
 #include "model/formats/image_name.h"
+#include "model/formats/k8s_class.h"
 #include "model/formats/k8s_options.h"
 #include "model/formats/k8s_status.h"
 #include "model/formats/k8s_variables.h"
@@ -76,16 +77,11 @@ static void tell_text(const struct pod *p, const char *path, struct str text, co
 
 static void tell_isolation(const struct pod *p)
 {
-    struct str class = member_text(p->spec, "runtimeClassName");
-    struct str old = annotation(p, "experimental.windows.kubernetes.io/isolation-type");
-
-    if (str_eq_ascii_case(old, STR_LIT("hyperv")))
+    if (str_eq_ascii_case(annotation(p, "experimental.windows.kubernetes.io/isolation-type"),
+                          STR_LIT("hyperv")))
         tell_text(p, "container.HostConfig.Isolation", STR_LIT("hyperv"), "isolation-type");
-    else if (str_starts(class, STR_LIT("runhcs-wcow-hypervisor")))
-        tell_text(p, "container.HostConfig.Isolation", STR_LIT("hyperv"), "runtimeClassName");
-    else if (class.len == 0)
-        tell_text(p, "container.HostConfig.Isolation", STR_LIT("process"),
-                  "without a runtime class");
+    else
+        k8s_class_tell(p->out, member_text(p->spec, "runtimeClassName"));
 }
 
 static const struct value *filled(struct pod *p, const struct value *v)
@@ -420,6 +416,8 @@ static struct err *read_object(struct evidence *out, const struct value *object)
     out->line = object->line;
     if (has_member(spec, "containers"))
         read_pod(out, object, spec);
+    else if (str_is(member_text(object, "kind"), "RuntimeClass"))
+        k8s_class_remark(out, object);
     else
         evidence_note(out, NOTE_REMARK, STR_NONE,
                       arena_printf(&out->arena, "a %.*s tells nothing of a container",

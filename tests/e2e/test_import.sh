@@ -354,6 +354,28 @@ run import --select web "$scratch/template.yaml"
 out_has 'Image: i'
 out_lacks 'OSBuild: 20348'
 
+# A runtime class says by its handler how it isolates; that one is not here is said.
+cat >"$scratch/class.yaml" <<'END'
+apiVersion: node.k8s.io/v1
+kind: RuntimeClass
+metadata: {name: hv}
+handler: runhcs-wcow-hypervisor
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  runtimeClassName: hv
+  containers: [{name: c, image: i}]
+END
+run import "$scratch/class.yaml"
+err_has 'the handler of the runtime class hv is runhcs-wcow-hypervisor: pods of that class are isolated with Hyper-V'
+err_has 'how the runtime class hv isolates is not known'
+sed 's/runtimeClassName: hv/runtimeClassName: runhcs-wcow-process/' "$scratch/class.yaml" >"$scratch/class2.yaml"
+run import "$scratch/class2.yaml"
+out_has 'Isolation: process'
+err_lacks 'is not known'
+
 # Names of a spec in another case are read, as the runtimes read them, and it is said; what stands
 # within annotations is the user's.
 cat >"$scratch/cases.json" <<'END'
