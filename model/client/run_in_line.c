@@ -185,11 +185,17 @@ static bool is_number(struct str text)
 /* A command that runs another one, a word of a script, a mark of a list. */
 static bool is_leading_word(struct str word)
 {
-    static const char words[][8] = {"start",
+    static const char words[][8] = {"sudo",
+                                    "time",
+                                    "start",
+                                    "nohup",
+                                    "winpty",
                                     "call",
+                                    "exec",
                                     "do",
                                     "then",
                                     "else",
+                                    "env",
                                     "RUN",
                                     "return",
                                     "and",
@@ -232,6 +238,19 @@ static bool is_pattern(struct str before)
            (str_eq(str_trim(before), word) || str_is(first_word(run_behind(before, 0)), "case"));
 }
 
+/* Behind the sign that ends another command or opens one, and a prompt. */
+static struct str last_command(struct str before)
+{
+    size_t from = before.len;
+
+    while (from > 0 && memchr(";&|({`", before.s[from - 1], 6) == NULL)
+        from--;
+    before = run_behind(before, from);
+    if (before.len > 1 && memchr("$#%>", before.s[0], 4) != NULL && before.s[1] == ' ')
+        before = run_behind(before, 1);
+    return before;
+}
+
 /* sudo -u bob, timeout 30: what runs the command behind it, with words of its own. */
 static bool ends_with_wrapper(struct str before)
 {
@@ -239,15 +258,16 @@ static bool ends_with_wrapper(struct str before)
     unsigned operands = 0;
     bool value = false;
 
-    for (struct str s = run_behind(before, 0), word; s.len > 0; s = run_behind(s, word.len)) {
+    for (struct str s = last_command(before), word; s.len > 0; s = run_behind(s, word.len)) {
         word = first_word(s);
         if (w != NULL && (value || word.s[0] == '-')) {
             value = !value && wrapper_takes_value(w, word);
         } else if (w != NULL && operands > 0) {
             operands--;
-        } else if (w == NULL || str_find(word, '=', 0) <= 0) { /* env A=b */
-            w = wrapper_named(word);
-            operands = w != NULL ? w->operands : 0;
+        } else if (str_find(word, '=', 0) <= 0) { /* A=b stands before a command, and behind env */
+            if ((w = wrapper_named(word)) == NULL)
+                return false;
+            operands = w->operands;
         }
     }
     return w != NULL && operands == 0 && !value;

@@ -50,8 +50,11 @@ static struct err *args_of(struct compose_input *out, struct arena *a, const str
     return NULL;
 }
 
+/* As `docker compose version` prints it, or without the v. */
 static struct err *release_of(struct compose_input *out, struct str text)
 {
+    if (str_starts(text, STR_LIT("v")))
+        text = str_cut(text, 1, text.len);
     if (text.len == 0 || str_starts(text, STR_LIT("2.40")))
         out->release = COMPOSE_2_40;
     else if (str_starts(text, STR_LIT("2.26")))

@@ -321,8 +321,7 @@ static bool is_arguments(const struct splitter *s)
 
 static bool read_double(struct splitter *s, struct bash_word *w)
 {
-    if (!is_arguments(s))
-        bash_put(s, w, '\0', ATOM_MARK);
+    bash_put(s, w, '\0', is_arguments(s) ? ATOM_EDGE : ATOM_MARK);
     s->at++;
     while (s->at < s->text.len && at(s, s->at) != '"')
         if (!read_quoted_part(s, w))

@@ -162,6 +162,7 @@ static void bash_arguments_in_quotes_may_be_none(void **state)
 {
     (void)state;
     check(SHELL_BASH, "docker run img \"$@\"", "run|img", "@");
+    check(SHELL_BASH, "docker run {a,$X}\"$@\"{1..2} img", "run|a1|a2|1|2|img", "@|X");
     check(SHELL_BASH, "docker run img \"${@}\"\"$@\" x", "run|img|x", "@");
     check(SHELL_BASH, "docker run img a\"$@\" \"a$@\"", "run|img|a|a", "@");
     check(SHELL_BASH, "docker run img \"\"\"$@\" \"$*\"", "run|img||", "@|*");
