@@ -238,13 +238,16 @@ static bool is_pattern(struct str before)
            (str_eq(str_trim(before), word) || str_is(first_word(run_behind(before, 0)), "case"));
 }
 
-/* Behind the sign that ends another command or opens one, and a prompt. */
+enum { COMMAND_MOST = 256 }; /* bytes that stand before one: a line may name docker often */
+
+/* Behind the sign that ends another command or opens one, and a prompt; empty: too far away. */
 static struct str last_command(struct str before)
 {
     size_t from = before.len;
 
     while (from > 0 && memchr(";&|({`", before.s[from - 1], 6) == NULL)
-        from--;
+        if (before.len - from-- == COMMAND_MOST)
+            return STR_NONE;
     before = run_behind(before, from);
     if (before.len > 1 && memchr("$#%>", before.s[0], 4) != NULL && before.s[1] == ' ')
         before = run_behind(before, 1);

@@ -83,18 +83,93 @@ static struct str first_word(struct str line)
     return str_cut(line, 0, end);
 }
 
-static void end_command(struct splitter *s, struct line *l)
+/* ---- what stands before a command ---- */
+
+static struct str behind(struct str line, size_t bytes)
+{
+    line = str_cut(line, bytes, line.len);
+    while (line.len > 0 && is_delimiter(line.s[0]))
+        line = str_cut(line, 1, line.len);
+    return line;
+}
+
+static bool is_one_of(struct str word, const char words[][16], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq_ascii_case(word, str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Up to a blank, or == where two texts are compared. */
+static size_t operand_len(struct str line)
+{
+    bool quoted = false;
+    size_t end = 0;
+
+    while (end < line.len && (quoted || (line.s[end] != ' ' && line.s[end] != '\t' &&
+                                         !str_starts(str_cut(line, end, line.len), STR_LIT("==")))))
+        quoted ^= line.s[end++] == '"';
+    return end;
+}
+
+/* The command behind the condition of an if; false: it is not whole. */
+static bool behind_condition(struct str *out, struct str line)
+{
+    static const char flags[][16] = {"/i", "not"};
+    static const char tests[][16] = {"exist", "defined", "errorlevel", "cmdextversion"};
+    static const char compare[][16] = {"equ", "neq", "lss", "leq", "gtr", "geq"};
+    struct str word;
+
+    while (is_one_of(word = first_word(line), flags, 2))
+        line = behind(line, word.len);
+    if (is_one_of(word, tests, 4)) {
+        line = behind(line, word.len);
+    } else {
+        line = behind(line, operand_len(line)); /* == goes with it */
+        word = first_word(line);
+        if (is_one_of(word, compare, 6))
+            line = behind(line, word.len);
+    }
+    *out = behind(line, operand_len(line));
+    return line.len > 0;
+}
+
+/* call and else, and if with what it asks; false: the command itself is still to come. */
+static bool skip_control(struct str *line)
+{
+    static const char words[][16] = {"call", "else"};
+    struct str word;
+
+    while ((word = first_word(*line)).len > 0) {
+        if (is_one_of(word, words, 2))
+            *line = behind(*line, word.len);
+        else if (!str_eq_ascii_case(word, STR_LIT("if")))
+            return true;
+        else if (!behind_condition(line, behind(*line, word.len)))
+            return true;
+    }
+    return false;
+}
+
+enum { CONDITION_MOST = 1024 }; /* bytes of an if before its bracket: each one asks */
+
+/* A bracket opens a group here. */
+static bool is_before_command(const struct line *l)
 {
     struct str line = shell_bytes_str(&l->bytes);
-    struct str word = first_word(line);
+
+    return line.len <= CONDITION_MOST && !skip_control(&line);
+}
+
+static void end_command(struct splitter *s, struct line *l)
+{
+    struct str line = shell_bytes_str(&l->bytes), word;
     struct shell_words words = {NULL, 0, 0, l->offset};
 
-    if (str_eq_ascii_case(word, STR_LIT("call"))) {
-        line = str_cut(line, word.len, line.len);
-        while (line.len > 0 && is_delimiter(line.s[0]))
-            line = str_cut(line, 1, line.len);
-        word = first_word(line);
-    }
+    (void)skip_control(&line);
+    word = first_word(line);
     if (word.len > 0) {
         (void)shell_words_add(s, &words, without_quotes(s, word));
         shell_argv(s, &words, str_cut(line, word.len, line.len));
@@ -175,7 +250,11 @@ static bool take_special(struct splitter *s, struct line *l, struct groups *g)
         s->at += peek(s, 1) == c ? 2 : 1;
     } else if (c == '<' || c == '>') {
         take_redirection(s, l);
-    } else if (c == '(' && l->bytes.len == 0) {
+    } else if (c == '(' && is_before_command(l)) {
+        if (l->bytes.len > 0)
+            l->offset = s->at + 1;
+        l->bytes.len = 0;
+        l->named = false;
         g->depth++;
         s->at++;
     } else if (c == ')' && g->depth > 0) {

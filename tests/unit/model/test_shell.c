@@ -304,6 +304,25 @@ static void cmd_reads_its_way(void **state)
     check(SHELL_CMD, "docker run a 2> nul b", "run|a|b", "");
 }
 
+static void cmd_asks_before_commands(void **state)
+{
+    static const char *const lines[] = {
+        "if 1==1 docker run a",
+        "IF /I not \"%X%\" == \"b c\" docker run a",
+        "if exist \"C:\\x y\" docker run a",
+        "if not defined X (docker run a) else (echo b)",
+        "if 5 geq 4 call docker run a",
+        "if exist x if errorlevel 1 docker run a",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+        check(SHELL_CMD, lines[i], "run|a", i == 1 ? "X" : "");
+    check(SHELL_CMD, "if exist x (docker run a) else docker run b", "run|a/run|b", "");
+    check(SHELL_CMD, "if docker run a", "", "");
+    check(SHELL_CMD, "docker run if (a) else", "run|if|(a)|else", "");
+}
+
 static void powershell_reads_its_way(void **state)
 {
     (void)state;
@@ -424,6 +443,7 @@ int main(void)
         cmocka_unit_test(bash_knows_commands),
         cmocka_unit_test(bash_leaves_to_the_shell),
         cmocka_unit_test(cmd_reads_its_way),
+        cmocka_unit_test(cmd_asks_before_commands),
         cmocka_unit_test(powershell_has_its_own_signs),
         cmocka_unit_test(powershell_runs_expressions),
         cmocka_unit_test(powershell_reads_its_way),
