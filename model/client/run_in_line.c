@@ -276,6 +276,25 @@ static bool ends_with_wrapper(struct str before)
     return w != NULL && operands == 0 && !value;
 }
 
+/* if exist x, if not defined X, if a==b of cmd. */
+static bool is_condition(struct str before)
+{
+    struct str s = last_command(before), word = first_word(s);
+
+    if (!str_eq_ascii_case(word, STR_LIT("if")))
+        return false;
+    do {
+        s = run_behind(s, word.len);
+        word = first_word(s);
+    } while (str_eq_ascii_case(word, STR_LIT("not")) || str_eq_ascii_case(word, STR_LIT("/i")));
+    if (!str_eq_ascii_case(word, STR_LIT("exist")) &&
+        !str_eq_ascii_case(word, STR_LIT("defined")) &&
+        !str_eq_ascii_case(word, STR_LIT("errorlevel")))
+        return holds(s, "==");
+    s = run_behind(s, word.len);
+    return s.len > 0 && run_behind(s, first_word(s).len).len == 0;
+}
+
 /* Whether a command may begin behind `before`: at a sign that ends another or opens one. */
 static bool may_begin_behind(struct str before)
 {
@@ -284,7 +303,8 @@ static bool may_begin_behind(struct str before)
 
     if (trimmed.len == 0 || memchr(";&|({>=:@`\"'", last, 12) != NULL || is_number(trimmed))
         return true;
-    return is_leading_word(last_word(before)) || ends_with_wrapper(before) || is_pattern(before);
+    return is_leading_word(last_word(before)) || ends_with_wrapper(before) || is_pattern(before) ||
+           is_condition(before);
 }
 
 /* A prompt, or a program that hands the text to a shell. */
@@ -296,8 +316,9 @@ static enum guess guess_of(struct str before)
     if (holds(before, "PS ") || holds(before, "owershell") || holds(before, "pwsh") ||
         holds(before, "Invoke-") || holds(before, "Measure-Command") || last == '{')
         return GUESS_POWERSHELL;
-    if (holds(before, "cmd ") || holds(before, "cmd.exe") || holds(before, "bat ") ||
-        holds(before, "set ") || last == '@' || (last == '>' && holds(before, ":\\")))
+    if (is_condition(before) || holds(before, "cmd ") || holds(before, "cmd.exe") ||
+        holds(before, "bat ") || holds(before, "set ") || last == '@' ||
+        (last == '>' && holds(before, ":\\")))
         return GUESS_CMD;
     if (holds(before, "sh -c") || holds(before, "ExecStart") ||
         str_starts(before, STR_LIT("sh ")) || str_starts(trimmed, STR_LIT("$ ")) ||
