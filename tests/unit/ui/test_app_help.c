@@ -332,9 +332,77 @@ static void the_line_below_does_not_look_out_from_under_the_help(void **state)
     driver_finish(&d);
 }
 
+/* Whether the right border of the window whose upper edge ends so has a mark of where it is. */
+static bool is_marked(struct driver *d, const char *edge)
+{
+    int x, y;
+
+    assert_true(driver_find(d, edge, &x, &y));
+    while (d->surface.cells[y * d->surface.w + x].ch != 0x2513) /* the corner */
+        x++;
+    for (y++; y < d->surface.h; y++)
+        if (d->surface.cells[y * d->surface.w + x].ch == 0x2590)
+            return true;
+    return false;
+}
+
+static void windows_tell_that_there_is_more_than_they_show(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 60, 14);
+    driver_keys(&d, "W");
+    assert_true(is_marked(&d, "/ finds, Esc"));
+    driver_keys(&d, "<Esc>?");
+    assert_true(is_marked(&d, "Esc closes"));
+    driver_keys(&d, "<Esc><C-p>");
+    assert_true(is_marked(&d, "error codes"));
+    driver_keys(&d, "zqzq");
+    assert_false(is_marked(&d, "error codes"));
+    driver_keys(&d, "<Esc>=");
+    assert_false(is_marked(&d, "Enter, Esc"));
+    driver_finish(&d);
+}
+
+/* Whether a line ends the window whose title begins so, and nothing is drawn over that. */
+static bool is_closed(struct driver *d, const char *title)
+{
+    const struct ui_surface *s = &d->surface;
+    int x, y;
+
+    assert_true(driver_find(d, title, &x, &y));
+    while (s->cells[y * s->w + x].ch != 0x250F) /* the corner */
+        x--;
+    while (y < s->h && s->cells[y * s->w + x].ch != 0x2517)
+        y++;
+    if (y == s->h)
+        return false;
+    for (x++; s->cells[y * s->w + x].ch == 0x2501;)
+        x++;
+    return s->cells[y * s->w + x].ch == 0x251B;
+}
+
+/* With or without the selected entry's text in it. */
+static void the_help_has_its_border_at_any_height(void **state)
+{
+    (void)state;
+    for (int h = 10; h <= 24; h++) {
+        struct driver d;
+
+        driver_start(&d, WEB, 60, h);
+        driver_keys(&d, "?G");
+        if (!is_closed(&d, "Help ━"))
+            fail_msg("%d lines\n%s", h, driver_text(&d));
+        driver_finish(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(windows_tell_that_there_is_more_than_they_show),
+        cmocka_unit_test(the_help_has_its_border_at_any_height),
         cmocka_unit_test(what_small_windows_cut_is_told_below),
         cmocka_unit_test(the_line_below_does_not_look_out_from_under_the_help),
         cmocka_unit_test(this_place_comes_first),

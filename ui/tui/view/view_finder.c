@@ -48,6 +48,9 @@ void ui_view_finder(const struct ui_view *v)
     if (f->finder.hit_count == 0)
         ui_text(v->s, rows.x, rows.y, rows.w, STR_LIT("nothing has these letters in this order"),
                 UI_ROLE_DIM, 0, true);
+    ui_scroll_mark(v->s, (struct ui_rect){rows.x - 2, rows.y - 1, rows.w + 4, rows.h + 2},
+                   f->cursor.top, (size_t)(rows.h > 0 ? rows.h : 0), f->finder.hit_count,
+                   UI_ROLE_BORDER_FOCUS);
     x += ui_text(v->s, x, rows.y - 1, rows.w, prompt, UI_ROLE_PROMPT, 0, true);
     ui_fill(v->s, (struct ui_rect){x, rows.y - 1, rows.x + rows.w - x, 1}, ' ', UI_ROLE_INPUT);
     ui_line_edit_draw(&line, v->s, x, rows.y - 1, rows.x + rows.w - x, true);

@@ -3,6 +3,14 @@
 #include "ui/tui/state/help_index.h"
 #include "ui/tui/view/drawn.h"
 
+/* In the border beside rows that do not all fit. */
+static void mark_scroll(const struct ui_view *v, struct ui_rect rows, const struct ui_cursor *c,
+                        size_t count)
+{
+    ui_scroll_mark(v->s, (struct ui_rect){rows.x - 2, rows.y - 1, rows.w + 4, rows.h + 2}, c->top,
+                   (size_t)(rows.h > 0 ? rows.h : 0), count, UI_ROLE_BORDER_FOCUS);
+}
+
 static void select_row(const struct ui_view *v, struct ui_rect row)
 {
     ui_paint(v->s, row, UI_ROLE_SELECTION, 0);
@@ -102,6 +110,7 @@ void ui_view_picker(const struct ui_view *v)
     if (p->count == 0 && rows.h > 0)
         ui_text(v->s, rows.x, rows.y, rows.w, STR_LIT("nothing is called so"), UI_ROLE_DIM, 0,
                 true);
+    mark_scroll(v, rows, &p->cursor, p->count);
     if (rows.y > inner.y) /* last: while it is typed in, the cursor is there */
         draw_find_line(v, (struct ui_rect){inner.x, inner.y, inner.w, 1});
     ui_drawn_cover(v, inner.y - 1, inner.h + 2);
@@ -199,13 +208,12 @@ static void draw_help_line(const struct ui_view *v, struct ui_rect r)
 static void draw_help_detail(const struct ui_view *v, struct ui_rect rows)
 {
     const struct ui_help *help = &v->st->help;
-    int h = detail_height((struct ui_rect){rows.x, rows.y, rows.w, rows.h + 1 + DETAIL});
 
-    if (h == 0)
+    if (!ui_view_help_has_detail(v->st))
         return;
     ui_hline(v->s, rows.x, rows.y + rows.h, rows.w, UI_ROLE_BORDER);
     if (help->cursor.at < help->count)
-        ui_text_wrapped(v->s, (struct ui_rect){rows.x, rows.y + rows.h + 1, rows.w, h - 1},
+        ui_text_wrapped(v->s, (struct ui_rect){rows.x, rows.y + rows.h + 1, rows.w, DETAIL - 1},
                         help->entries[help->cursor.at].text, UI_ROLE_WHY);
 }
 
@@ -228,6 +236,7 @@ void ui_view_help(const struct ui_view *v)
     if (help->count == 0)
         ui_text(v->s, rows.x, rows.y, rows.w, STR_LIT("nothing is called so"), UI_ROLE_DIM, 0,
                 true);
+    mark_scroll(v, rows, &help->cursor, help->count);
     draw_help_detail(v, rows);
     /* Last: while it is typed in, the hardware cursor is there. */
     draw_help_line(v, (struct ui_rect){rows.x, rows.y - 1, rows.w, 1});
