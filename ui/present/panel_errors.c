@@ -24,6 +24,18 @@ bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity)
     return true;
 }
 
+struct str ui_filter_leaves_none(struct arena *a, enum ui_filter filter,
+                                 const struct problems *problems)
+{
+    size_t others = problems->count;
+
+    if (others == 0)
+        return arena_printf(a, "no %s, and no other problems", ui_filter_name[filter]);
+    return arena_printf(a, "no %s; %zu other%s left out: :filter goes on to %s",
+                        ui_filter_name[filter], others, others == 1 ? " is" : "s are",
+                        others == 1 ? "it" : "them");
+}
+
 static struct ui_item *add_line(struct ui_items *l, const struct problem *p, unsigned indent,
                                 enum ui_role role, struct str text)
 {
@@ -152,7 +164,6 @@ bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct ui_gene
     if (filter == UI_FILTER_ALL)
         add_unknowns(&l, &r->unknowns);
     if (l.count == 0)
-        ui_items_add(&l, ' ', UI_ROLE_DIM,
-                     arena_printf(a, "no %s; f shows the others", ui_filter_name[filter]));
+        ui_items_add(&l, ' ', UI_ROLE_DIM, ui_filter_leaves_none(a, filter, problems));
     return ui_items_finish(out, &l);
 }

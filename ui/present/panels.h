@@ -33,6 +33,9 @@ struct ui_panel {
 enum ui_filter { UI_FILTER_ALL, UI_FILTER_ERRORS, UI_FILTER_WARNINGS, UI_FILTER_COUNT };
 extern const char ui_filter_name[UI_FILTER_COUNT][12];
 bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity);
+/* In the place of the list, where none of the problems passes. */
+struct str ui_filter_leaves_none(struct arena *a, enum ui_filter filter,
+                                 const struct problems *problems);
 
 enum ui_panel_id {
 #define PANEL(id, name, key, title, text, fill) UI_PANEL_##id,

@@ -69,11 +69,10 @@ static void add_question(struct ui_table *table, const struct assessment *r,
         ui_table_cell(row, 2, UI_ROLE_DIM, short_path(&table->arena, r, u->ref));
 }
 
-static struct str nothing(struct arena *a, enum ui_filter filter)
+static struct str nothing(struct arena *a, const struct ui_generation *g)
 {
-    return filter == UI_FILTER_ALL
-               ? STR_LIT("no problems: the engine would build this spec")
-               : arena_printf(a, "no %s; f shows the others", ui_filter_name[filter]);
+    return g->filter == UI_FILTER_ALL ? STR_LIT("no problems: the engine would build this spec")
+                                      : ui_filter_leaves_none(a, g->filter, &g->problems);
 }
 
 void ui_table_problems(struct ui_table *table, const struct ui_generation *g)
@@ -103,5 +102,5 @@ void ui_table_problems(struct ui_table *table, const struct ui_generation *g)
          u != NULL; u = u->next)
         add_question(table, &g->assessment, u);
     if (table->count == 0)
-        ui_table_heading(table, nothing(&table->arena, g->filter));
+        ui_table_heading(table, nothing(&table->arena, g));
 }

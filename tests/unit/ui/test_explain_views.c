@@ -205,6 +205,30 @@ static void the_errors_can_be_filtered(void **state)
     driver_finish(&d);
 }
 
+/* By the action's name, since its key may be another one; the footer has the key. */
+static void a_filter_that_lets_nothing_pass_says_what_it_leaves_out(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_set(&d, "container.HostConfig.SecurityOpt=");
+    driver_set(&d, "container.NetworkSettings=");
+    driver_set(&d, "container.HostConfig.CpuPercent=50");
+    driver_keys(&d, "5");
+    driver_expect_not(&d, "f other problems");
+    driver_keys(&d, "f");
+    driver_expect(&d, "no errors; 2 others are left out: :filter");
+    driver_expect(&d, "f other problems");
+    driver_keys(&d, "F");
+    driver_expect(&d, "no errors; 2 others are left out: :filter goes on to them");
+    driver_finish(&d);
+    driver_start(&d, NULL, 120, 40);
+    driver_keys(&d, "<Esc>fF");
+    driver_expect(&d, "no errors, and no other problems");
+    driver_finish(&d);
+}
+
 static void right_on_a_warning_of_the_engine_jumps_to_its_field(void **state)
 {
     struct driver d;
@@ -383,6 +407,7 @@ int main(void)
         cmocka_unit_test(the_answer_comes_first_then_what_is_not_reached),
         cmocka_unit_test(the_whole_chain_of_an_error_is_shown),
         cmocka_unit_test(the_errors_can_be_filtered),
+        cmocka_unit_test(a_filter_that_lets_nothing_pass_says_what_it_leaves_out),
         cmocka_unit_test(right_on_a_warning_of_the_engine_jumps_to_its_field),
         cmocka_unit_test(why_tells_of_the_selected_field_and_jumps_to_the_line_it_gives),
         cmocka_unit_test(why_tells_of_the_selected_line_and_jumps_to_the_field_of_an_input),

@@ -174,6 +174,9 @@ static const char *hint_of(const struct ui_view *v, const struct ui_action *acti
 
     if (id == UI_ACTION_ZOOM_IN)
         return has_more_columns(v) ? "more columns" : NULL;
+    if (id == UI_ACTION_FILTER)
+        return v->st->focus == UI_PANE_ERRORS && d->filter != UI_FILTER_ALL ? "other problems"
+                                                                            : NULL;
     if (action->hint[0] == '\0' || is_idle(v, id))
         return NULL;
     if (id == UI_ACTION_FIX)
@@ -198,13 +201,14 @@ static bool has_hint(struct str *key, const char **hint, const struct ui_view *v
 
 /* Of those that work everywhere: what is looked for first. */
 static const enum ui_action_id everywhere[] = {
-    UI_ACTION_HELP,      UI_ACTION_ZOOM_IN,      UI_ACTION_COMMAND, UI_ACTION_QUIT,
-    UI_ACTION_WHY,       UI_ACTION_UNDO,         UI_ACTION_COPY,    UI_ACTION_COMPARE,
-    UI_ACTION_NEXT_PANE, UI_ACTION_SAVE,         UI_ACTION_ENGINE,  UI_ACTION_FIND_ANY,
+    UI_ACTION_HELP,     UI_ACTION_ZOOM_IN,      UI_ACTION_FILTER, UI_ACTION_COMMAND,
+    UI_ACTION_QUIT,     UI_ACTION_WHY,          UI_ACTION_UNDO,   UI_ACTION_COPY,
+    UI_ACTION_COMPARE,  UI_ACTION_NEXT_PANE,    UI_ACTION_SAVE,   UI_ACTION_ENGINE,
+    UI_ACTION_FIND_ANY,
 #define TABLE(id, lower, keys, hint, text) UI_ACTION_##id,
 #include "ui/present/tables.def"
 #undef TABLE
-    UI_ACTION_PLOT,      UI_ACTION_COMPARE_WITH, UI_ACTION_OPEN,
+    UI_ACTION_PLOT,     UI_ACTION_COMPARE_WITH, UI_ACTION_OPEN,
 };
 
 enum { EVERYWHERE = sizeof(everywhere) / sizeof(everywhere[0]) };
