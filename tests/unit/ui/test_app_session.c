@@ -354,7 +354,11 @@ static void unsaved_edits_can_be_discarded_or_left(void **state)
     driver_expect(&d, "kept for later");
     driver_finish(&d);
     start(&d, f);
+    driver_keys(&d, "dn");
+    driver_expect(&d, "r recover  d discard");
     driver_keys(&d, "d");
+    driver_expect(&d, "discard for good?");
+    driver_keys(&d, "y");
     driver_expect(&d, "discarded web.yaml");
     driver_keys(&d, ":recover<Enter>");
     driver_expect(&d, "no unsaved edits were left behind");

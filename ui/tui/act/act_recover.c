@@ -129,6 +129,22 @@ static void discard(struct ui_state *st)
     ask_next(st);
 }
 
+static void ask_again(struct ui_state *st);
+
+/* Nothing brings them back, and the key may have been meant for the panes. */
+static void make_sure(struct ui_state *st)
+{
+    static const struct ui_answer answers[] = {
+        {'y', "discard", discard},
+        {'n', "back", ask_again},
+    };
+
+    ui_question_open(st,
+                     arena_printf(&st->scratch, "%.*s: discard for good?",
+                                  STR_FMT(describe(&st->scratch, leftover(st)))),
+                     answers, sizeof(answers) / sizeof(answers[0]));
+}
+
 static void later(struct ui_state *st)
 {
     ui_say(st, UI_ROLE_TEXT, "kept for later: :%s shows them", ui_actions[UI_ACTION_RECOVER].name);
@@ -139,7 +155,7 @@ static void ask(struct ui_state *st, size_t index)
 {
     static const struct ui_answer answers[] = {
         {'r', "recover", recover},
-        {'d', "discard", discard},
+        {'d', "discard", make_sure},
         {'l', "later", later},
     };
 
@@ -147,6 +163,11 @@ static void ask(struct ui_state *st, size_t index)
     ui_question_open(
         st, arena_printf(&st->scratch, "%.*s.", STR_FMT(describe(&st->scratch, leftover(st)))),
         answers, sizeof(answers) / sizeof(answers[0]));
+}
+
+static void ask_again(struct ui_state *st)
+{
+    ask(st, st->leftover);
 }
 
 /* Of the documents that are open, one after the other; about the rest a sentence is enough. */
