@@ -300,6 +300,19 @@ static void scroll_to_cursor(struct ui_line_edit *e, int column, int width, int 
         e->scroll = 0;
 }
 
+static int cursor_column(const struct ui_line_edit *e)
+{
+    return ui_text_width(str_cut(ui_line_edit_text(e), 0, e->cursor));
+}
+
+void ui_line_edit_click(struct ui_line_edit *e, int w, int column)
+{
+    struct str text = ui_line_edit_text(e);
+
+    scroll_to_cursor(e, cursor_column(e), ui_text_width(text), w);
+    e->cursor = ui_text_at_column(text, e->scroll + column);
+}
+
 static struct ui_rect intersection(struct ui_rect a, struct ui_rect b)
 {
     int left = a.x > b.x ? a.x : b.x, top = a.y > b.y ? a.y : b.y;
@@ -315,7 +328,7 @@ void ui_line_edit_draw(struct ui_line_edit *e, struct ui_surface *s, int x, int 
 {
     struct str text = ui_line_edit_text(e);
     struct ui_rect clip = s->clip, line = {x, y, w, 1};
-    int column = ui_text_width(str_cut(text, 0, e->cursor)), width = ui_text_width(text), first;
+    int column = cursor_column(e), width = ui_text_width(text), first;
     size_t start;
 
     if (w <= 0)

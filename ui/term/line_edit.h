@@ -29,6 +29,8 @@ bool ui_line_edit_key(struct ui_line_edit *e, const struct ui_event *ev);
 /* Draws and puts the hardware cursor there when `focused`. */
 void ui_line_edit_draw(struct ui_line_edit *e, struct ui_surface *s, int x, int y, int w,
                        bool focused);
+/* The cursor goes to what is drawn in that column of the w; what is seen of the text stays. */
+void ui_line_edit_click(struct ui_line_edit *e, int w, int column);
 struct str ui_line_edit_text(const struct ui_line_edit *e);
 
 #endif

@@ -90,16 +90,31 @@ bool ui_text_edit_key(struct ui_line_edit *e, const struct ui_event *ev, int w, 
     return true;
 }
 
+/* The first row that is drawn. */
+static size_t top_row(struct str text, size_t cursor, struct ui_rect rect, struct row *at)
+{
+    size_t number = row_of(text, cursor, rect.w, at);
+
+    return number + 1 > (size_t)rect.h ? number + 1 - (size_t)rect.h : 0;
+}
+
+void ui_text_edit_click(struct ui_line_edit *e, struct ui_rect rect, int column, int row)
+{
+    struct str text = ui_line_edit_text(e);
+    struct row r;
+    size_t top = top_row(text, e->cursor, rect, &r);
+
+    r = row_number(text, top + (size_t)row, rect.w);
+    e->cursor = r.from + ui_text_at_column(str_cut(text, r.from, r.end), column);
+}
+
 void ui_text_edit_draw(const struct ui_line_edit *e, struct ui_surface *s, struct ui_rect rect,
                        enum ui_role role)
 {
     struct str text = ui_line_edit_text(e);
     struct row at, r;
-    size_t number = row_of(text, e->cursor, rect.w, &at), top = 0;
 
-    if (number + 1 > (size_t)rect.h)
-        top = number + 1 - (size_t)rect.h;
-    r = row_number(text, top, rect.w);
+    r = row_number(text, top_row(text, e->cursor, rect, &at), rect.w);
     ui_fill(s, rect, ' ', role);
     for (int y = 0; y < rect.h; y++) {
         struct str line = str_cut(text, r.from, r.end);

@@ -13,6 +13,8 @@ bool ui_text_edit_key(struct ui_line_edit *e, const struct ui_event *ev, int w, 
 /* The part of the text around the cursor, which gets the hardware cursor. */
 void ui_text_edit_draw(const struct ui_line_edit *e, struct ui_surface *s, struct ui_rect r,
                        enum ui_role role);
+/* The cursor goes to what is drawn there, so many columns and rows behind the first of r. */
+void ui_text_edit_click(struct ui_line_edit *e, struct ui_rect r, int column, int row);
 /* The rows that a text takes. */
 size_t ui_text_edit_rows(struct str text, int w);
 

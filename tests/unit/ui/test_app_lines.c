@@ -142,9 +142,61 @@ static void the_footer_says_what_takes_lines_and_what_a_line(void **state)
     driver_finish(&d);
 }
 
+/* Clicks where `text` stands, and types. */
+static void type_at(struct driver *d, const char *text, const char *keys)
+{
+    int x, y;
+
+    assert_true(driver_find(d, text, &x, &y));
+    driver_click(d, x, y);
+    driver_keys(d, keys);
+}
+
+static void a_click_puts_the_cursor_into_what_is_typed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/Working<Enter><Enter>");
+    type_at(&d, ":\\app", "X");
+    driver_expect(&d, "CX:\\app");
+    driver_keys(&d, "<Esc>:set name=abc");
+    type_at(&d, "bc", "X");
+    driver_expect(&d, ":set name=aXbc");
+    type_at(&d, "Tab completes", ""); /* keys that stand in the line are keys there */
+    driver_expect(&d, ":set name=aXbc");
+    driver_keys(&d, "<Esc><Esc>?/abc");
+    type_at(&d, "bc", "X");
+    driver_expect(&d, "find: aXbc");
+    driver_keys(&d, "<Esc><Esc><Esc><C-p>abc");
+    type_at(&d, "bc", "X");
+    driver_expect(&d, "go to: aXbc");
+    driver_keys(&d, "<Esc>W/abc");
+    type_at(&d, "bc", "X");
+    driver_expect(&d, "find: aXbc");
+    driver_finish(&d);
+}
+
+static void a_click_puts_the_cursor_into_one_of_several_lines(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/Environment<Enter><A-e>");
+    type_at(&d, "=2\",", "X");
+    driver_expect(&d, "  \"BX=2\",");
+    type_at(&d, "=3\"", "Y");
+    driver_expect(&d, "  \"CY=3\"");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_click_puts_the_cursor_into_what_is_typed),
+        cmocka_unit_test(a_click_puts_the_cursor_into_one_of_several_lines),
         cmocka_unit_test(a_list_is_edited_as_json_with_its_spec_beside_it),
         cmocka_unit_test(esc_leaves_it_as_it_was),
         cmocka_unit_test(what_is_no_value_yet_is_said_and_stays),

@@ -328,6 +328,35 @@ static void the_cursor_is_always_inside(void **state)
     }
 }
 
+/* Whatever is seen of the text: the cursor is drawn where the click was, and nothing moves. */
+static void a_click_puts_the_cursor_there(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at <= 12; at++)
+        for (int x = 0; x < 6; x++) {
+            struct ui_line_edit before;
+            struct ui_surface s;
+
+            given("0123456789ab|");
+            edit.cursor = at;
+            before = edit;
+            assert_true(ui_surface_init(&s, 6, 1));
+            ui_line_edit_draw(&before, &s, 0, 0, 6, true);
+            ui_line_edit_click(&edit, 6, x);
+            assert_int_equal(edit.scroll, before.scroll);
+            assert_int_equal(edit.cursor,
+                             before.scroll + x < 12 ? (size_t)(before.scroll + x) : edit.len);
+            ui_surface_finish(&s);
+        }
+    given("漢字|ab");
+    ui_line_edit_click(&edit, 20, 1); /* the right half of a wide one */
+    assert_int_equal(edit.cursor, 0);
+    ui_line_edit_click(&edit, 20, 2);
+    assert_int_equal(edit.cursor, 3);
+    ui_line_edit_click(&edit, 20, 15);
+    assert_int_equal(edit.cursor, edit.len);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_edit, close_edit)
 
 int main(void)
@@ -353,6 +382,7 @@ int main(void)
         TEST(line_ends_are_shown_as_stand_ins),
         TEST(without_focus_the_cursor_is_not_ours),
         TEST(the_cursor_is_always_inside),
+        TEST(a_click_puts_the_cursor_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

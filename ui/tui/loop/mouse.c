@@ -1,4 +1,5 @@
 /* The mouse: clicks focus, select and run, the wheel scrolls, dividers are dragged. */
+#include "ui/term/text_edit.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/remember.h"
@@ -133,9 +134,29 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
         ui_select_row(st, pane, c->at);
 }
 
+/* The line that takes the text which is typed. */
+static struct ui_line_edit *typed_in(struct ui_state *st)
+{
+    return st->mode == UI_MODE_EDITOR   ? &st->editor.line
+           : st->mode == UI_MODE_PROMPT ? &st->prompt.line
+           : st->mode == UI_MODE_PICKER ? &st->picker.find
+           : st->mode == UI_MODE_HELP   ? &st->help.filter
+                                        : &st->finder.line;
+}
+
+static void click_text(struct ui_state *st, const struct ui_pointed *at)
+{
+    struct ui_line_edit *line = typed_in(st);
+
+    if (st->mode == UI_MODE_EDITOR && st->editor.lines)
+        ui_text_edit_click(line, at->input, at->x - at->input.x, at->y - at->input.y);
+    else
+        ui_line_edit_click(line, at->input.w, at->x - at->input.x);
+}
+
 /* What the footer offers is pressed, in windows, editors and questions, too; what the header tells
- * leads to more of it, where no window hides that. An offer is passed by. False: the cell is
- * neither's. */
+ * leads to more of it, where no window hides that; in a text that is typed the cursor goes there.
+ * An offer is passed by. False: the cell is none of theirs. */
 static bool press_frame(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_pointed at = ui_view_pointed(st, &st->scratch, ev->x, ev->y);
@@ -146,6 +167,10 @@ static bool press_frame(struct ui_state *st, const struct ui_event *ev)
             ui_key_event(st, &key);
         else /* "a-z" of a list */
             ui_picker_type(st);
+        return true;
+    }
+    if (at.input.w > 0) {
+        click_text(st, &at);
         return true;
     }
     st->prefix[0] = '\0';

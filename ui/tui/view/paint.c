@@ -40,3 +40,10 @@ void ui_view_wrapped_hits(const struct ui_view *v, struct ui_rect r, struct str 
     for (int y = 0; y < r.h && ui_wrap_next(&text, r.w, &line); y++)
         ui_view_hits(v, (struct ui_rect){r.x, r.y + y, r.w, 1}, r.x, line, part);
 }
+
+void ui_view_input_at(const struct ui_view *v, struct ui_rect r)
+{
+    if (v->pointed != NULL && v->pointed->x >= r.x && v->pointed->x < r.x + r.w &&
+        v->pointed->y >= r.y && v->pointed->y < r.y + r.h)
+        v->pointed->input = r;
+}

@@ -87,6 +87,7 @@ int ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_
     ui_text_wrapped(v->s, (struct ui_rect){below.x, below.y, below.w, height}, hint, role);
     ui_fill(v->s, (struct ui_rect){x, y, w, 1}, ' ', UI_ROLE_INPUT);
     ui_line_edit_draw(&line, v->s, x, y, w, true);
+    ui_view_input_at(v, (struct ui_rect){x, y, w, 1});
     return below.y + height - first;
 }
 
@@ -113,5 +114,6 @@ void ui_view_editor_over(const struct ui_view *v, const struct ui_row *row, stru
     ui_text(v->s, inner.x + 1, inner.y, inner.w - 2, ui_row_label(v->scratch, row), UI_ROLE_TITLE,
             0, true);
     ui_text_edit_draw(&ed->line, v->s, text, UI_ROLE_INPUT);
+    ui_view_input_at(v, text);
     ui_text_wrapped(v->s, below, hint, role);
 }

@@ -54,4 +54,5 @@ void ui_view_finder(const struct ui_view *v)
     x += ui_text(v->s, x, rows.y - 1, rows.w, prompt, UI_ROLE_PROMPT, 0, true);
     ui_fill(v->s, (struct ui_rect){x, rows.y - 1, rows.x + rows.w - x, 1}, ' ', UI_ROLE_INPUT);
     ui_line_edit_draw(&line, v->s, x, rows.y - 1, rows.x + rows.w - x, true);
+    ui_view_input_at(v, (struct ui_rect){x, rows.y - 1, rows.x + rows.w - x, 1});
 }

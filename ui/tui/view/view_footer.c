@@ -80,6 +80,7 @@ static void draw_prompt(const struct ui_view *v, struct ui_rect r)
     w = r.x + r.w - x;
     ui_fill(v->s, (struct ui_rect){x, r.y, w, 1}, ' ', UI_ROLE_INPUT);
     ui_line_edit_draw(&line, v->s, x, r.y, w, true);
+    ui_view_input_at(v, (struct ui_rect){x, r.y, w, 1});
     draw_prompt_keys(v, r, x + ui_text_width(ui_line_edit_text(&line)));
 }
 

@@ -77,6 +77,8 @@ static void draw_find_line(const struct ui_view *v, struct ui_rect r)
     if (w > 0)
         ui_text(v->s, r.x + w, r.y, r.w - w, count, UI_ROLE_DIM, 0, true);
     ui_line_edit_draw(&find, v->s, x, r.y, r.x + w - x, p->finding);
+    if (p->finding)
+        ui_view_input_at(v, (struct ui_rect){x, r.y, r.x + w - x, 1});
 }
 
 /* Without the flag of the field where there is no room for it. */
@@ -203,6 +205,8 @@ static void draw_help_line(const struct ui_view *v, struct ui_rect r)
     }
     x += ui_text(v->s, x, r.y, r.w, STR_LIT("find: "), UI_ROLE_PROMPT, 0, true);
     ui_line_edit_draw(&filter, v->s, x, r.y, r.x + r.w - x, help->typing);
+    if (help->typing)
+        ui_view_input_at(v, (struct ui_rect){x, r.y, r.x + r.w - x, 1});
 }
 
 static void draw_help_detail(const struct ui_view *v, struct ui_rect rows)

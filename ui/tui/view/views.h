@@ -9,8 +9,9 @@
 /* Who asks what stands in a cell of the footer or the header: the mouse. */
 struct ui_pointed {
     int x, y;
-    struct str key; /* as it is written in the footer; empty: none */
-    int action;     /* that tells more of what the header says there; UI_ACTION_COUNT: none */
+    struct str key;       /* as it is written in the footer; empty: none */
+    int action;           /* that tells more of what the header says there; UI_ACTION_COUNT: none */
+    struct ui_rect input; /* where the text that is typed stands; w 0: not there */
 };
 
 struct ui_view {
@@ -44,10 +45,12 @@ int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str ke
 int ui_view_hint_width(struct str key, const char *hint);
 /* The keys of the focused pane and of all, as many as fit whole. */
 void ui_view_hints(const struct ui_view *v, int x, struct ui_rect r);
-/* Of the cell x, y, in the header, the note below it, or the footer's lines. */
+/* Of the cell x, y, in the header, the note below it, the footer's lines, or what is typed in. */
 struct ui_pointed ui_view_pointed(const struct ui_state *st, struct arena *scratch, int x, int y);
 /* Notes that the key is drawn there, so many columns wide, if that is asked. */
 void ui_view_key_at(const struct ui_view *v, int x, int y, int w, struct str key);
+/* The same of the text that is typed there. */
+void ui_view_input_at(const struct ui_view *v, struct ui_rect r);
 void ui_view_picker(const struct ui_view *v);
 void ui_view_help(const struct ui_view *v);
 void ui_view_table(const struct ui_view *v);
