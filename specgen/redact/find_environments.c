@@ -39,6 +39,14 @@ static bool in_word(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/* "[12]" right behind a key: a place of the list, not the list. */
+static bool is_place(struct str text, size_t bracket)
+{
+    size_t end = skip(text, bracket + 1, "0123456789");
+
+    return text.s[bracket] == '[' && end > bracket + 1 && end < text.len && text.s[end] == ']';
+}
+
 /* Behind the key and its colon or equals sign; bracket 0: it is another word. */
 static struct pairs pairs_behind(struct str text, size_t at)
 {
@@ -58,6 +66,8 @@ static struct pairs pairs_behind(struct str text, size_t at)
         if (!str_eq_ascii_case(str_cut(text, at, end), key) ||
             (end < text.len && in_word(text.s[end])))
             continue;
+        if (end < text.len && is_place(text, end))
+            break;
         end = skip(text, end, "\\\"' \t\r\n");
         if (end < text.len && (text.s[end] == ':' || text.s[end] == '='))
             end = skip(text, end + 1, " \t\r\n");

@@ -258,6 +258,10 @@ static void environments(void **state)
     expect("\"EnvironmentVariables\":{\"A\":\"b\",\"P\":\"d\"},\"User\":\"x\"",
            "\"EnvironmentVariables\":{\"A\":\"REDACTED-1\",\"P\":\"REDACTED-2\"},\"User\":\"x\"");
     expect("Env:[A=b C=d] Cmd:[x]", "Env:[A=REDACTED-1 C=REDACTED-2] Cmd:[x]");
+    /* a place of the list in a path */
+    expect("container.Config.Env[0] is set, process.env[12] too",
+           "container.Config.Env[0] is set, process.env[12] too");
+    expect("Env:[0 A=b]", "Env:[REDACTED-1 A=REDACTED-2]");
 }
 
 static void what_stays(void **state)
