@@ -163,6 +163,33 @@ static void it_is_what_is_shown(void **state)
     driver_finish(&d);
 }
 
+/* The window that the line was opened in, and it stays; with its own rows masked. */
+static void a_window_is_in_the_picture(void **state)
+{
+    struct driver d;
+    char *file, *text, command[96];
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "/DB=<Enter><Esc>w");
+    driver_expect(&d, "▸ Why");
+    driver_expect(&d, "Env[0] = DB=topsecret1");
+    file = shot(&d, ".txt");
+    driver_expect(&d, "Env[0] = DB=topsecret1");
+    text = read_all(file);
+    assert_non_null(strstr(text, "▸ Why"));
+    assert_non_null(strstr(text, "Env[0] = DB=REDACTED-1"));
+    assert_null(strstr(text, "topsecret1"));
+    (void)snprintf(command, sizeof(command), ":shot %s<Enter>", file); /* now asked first */
+    driver_keys(&d, command);
+    driver_expect(&d, "exists already.");
+    driver_expect(&d, "▸ Why");
+    driver_keys(&d, "y");
+    assert_non_null(strstr(read_all(file), "▸ Why"));
+    take_away(file);
+    driver_finish(&d);
+}
+
 static void the_ending_says_the_kind(void **state)
 {
     struct driver d;
@@ -256,6 +283,7 @@ int main(void)
         cmocka_unit_test(a_frame_is_written_without_its_secrets),
         cmocka_unit_test(so_are_the_states_it_is_compared_with),
         cmocka_unit_test(it_is_what_is_shown),
+        cmocka_unit_test(a_window_is_in_the_picture),
         cmocka_unit_test(the_ending_says_the_kind),
         cmocka_unit_test(the_spec_is_copied_without_its_secrets),
         cmocka_unit_test(the_case_file_is_written_without_its_secrets),

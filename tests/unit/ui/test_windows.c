@@ -149,6 +149,33 @@ static void windows_are_commands_too(void **state)
     driver_finish(&d);
 }
 
+/* What a command does with rows it does with those of the window, which stays; others close it. */
+static void a_command_in_a_window_is_about_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "p:copy-ta<Tab>");
+    driver_expect(&d, "▸ Steps from the request");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "▸ Steps from the request");
+    assert_non_null(strstr(driver_copied(&d), "decode the request"));
+    driver_keys(&d, ":nonsense<Enter>");
+    driver_expect(&d, "no action 'nonsense'");
+    driver_expect(&d, ":nonsense");
+    driver_expect(&d, "▸ Steps from the request");
+    driver_keys(&d, "<Esc>:help<Enter>");
+    driver_expect(&d, "▸ Help");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "▸ Steps from the request");
+    driver_keys(&d, ":effective<Enter>");
+    driver_expect(&d, "▸ Set versus effective");
+    driver_keys(&d, ":set name=other<Enter>");
+    driver_expect_not(&d, "▸ Set versus effective");
+    driver_finish(&d);
+}
+
 static void windows_fit_any_size_and_follow_a_change_of_it(void **state)
 {
     static const int sizes[][2] = {{40, 10}, {80, 24}, {200, 60}, {41, 12}, {30, 5}, {120, 40}};
@@ -255,6 +282,7 @@ int main(void)
         cmocka_unit_test(set_and_effective_stand_side_by_side_with_their_source),
         cmocka_unit_test(the_chain_of_the_isolation_says_who_decides),
         cmocka_unit_test(windows_are_commands_too),
+        cmocka_unit_test(a_command_in_a_window_is_about_it),
         cmocka_unit_test(windows_fit_any_size_and_follow_a_change_of_it),
         cmocka_unit_test(a_click_selects_a_row_goes_to_its_field_or_closes_the_window),
         cmocka_unit_test(a_text_is_looked_for_in_the_rows),

@@ -55,7 +55,7 @@ void act_copy_to(struct ui_state *st, struct str argument)
     ui_prompt_note(st, arena_printf(&st->scratch, "%s, %zu byte%s", st->copied.what, st->copied.len,
                                     st->copied.len == 1 ? "" : "s"));
     if (argument.len > 0) {
-        st->mode = UI_MODE_PANES;
+        st->mode = st->prompt.back;
         file_accepted(st, argument);
     }
 }

@@ -223,18 +223,20 @@ static void jump(struct ui_state *st, bool fix)
 }
 
 /* Those that change the document or its result: a why tells of one state, so it has none. */
-static bool works_here(const struct ui_table_window *win, enum ui_action_id id)
+bool ui_table_takes(const struct ui_state *st, enum ui_action_id id)
 {
     static const enum ui_action_id live[] = {UI_ACTION_UNDO, UI_ACTION_REDO, UI_ACTION_RAW};
-    static const enum ui_action_id always[] = {UI_ACTION_MASK, UI_ACTION_REDRAW, UI_ACTION_SUSPEND};
+    static const enum ui_action_id always[] = {UI_ACTION_MASK, UI_ACTION_REDRAW, UI_ACTION_SUSPEND,
+                                               UI_ACTION_HELP, UI_ACTION_SHOT};
+    enum ui_table_kind kind = st->window.table.kind;
 
     for (size_t i = 0; i < sizeof(live) / sizeof(live[0]); i++)
         if (id == live[i])
-            return win->table.kind != UI_TABLE_WHY;
+            return kind != UI_TABLE_WHY;
     for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
         if (id == always[i])
             return true;
-    return ui_table_copies(id) || ui_table_offers(win->table.kind, id);
+    return ui_table_copies(id) || ui_table_offers(kind, id);
 }
 
 static void other_key(struct ui_state *st, const struct ui_event *ev)
@@ -247,7 +249,7 @@ static void other_key(struct ui_state *st, const struct ui_event *ev)
         close_table(st);
         return;
     }
-    if (action == NULL || !works_here(&st->window, (enum ui_action_id)(action - ui_actions))) {
+    if (action == NULL || !ui_table_takes(st, (enum ui_action_id)(action - ui_actions))) {
         ui_say(st, UI_ROLE_DIM, "%.*s%s%s does nothing in this window; Esc closes it",
                STR_FMT(first), first.len > 0 ? " " : "", ui_key_pressed(st, ev));
         return;

@@ -95,7 +95,6 @@ void ui_window_search(struct ui_state *st)
 {
     st->window_search_start = st->window.at;
     ui_prompt_open(st, "find ", STR_NONE, accept);
-    st->prompt.back = UI_MODE_TABLE;
     st->prompt.earlier = st->searches.commands;
     st->prompt.earlier_count = st->searches.command_count;
     st->prompt.changed = changed;

@@ -23,13 +23,50 @@ static struct err *draw(struct buf *out, const struct ui_state *st, enum ui_shot
     return out->failed ? err_oom() : NULL;
 }
 
+static void mask_text(struct redaction *r, struct arena *a, struct str *text)
+{
+    *text = redact_text(r, a, *text);
+}
+
+/* What a window of rows says is its own: it was made of what is masked now. */
+static struct err *draw_masked_window(struct buf *out, struct ui_state *st, struct redaction *r,
+                                      enum ui_shot_kind kind)
+{
+    struct ui_table *t = &st->window.table;
+    const struct ui_table kept = *t;
+    struct arena *a = &st->scratch;
+    struct err *e = NULL;
+
+    t->rows = arena_calloc(a, kept.count + 1, sizeof(*t->rows));
+    for (size_t i = 0; t->rows != NULL && i < kept.count; i++) {
+        t->rows[i] = kept.rows[i];
+        mask_text(r, a, &t->rows[i].detail);
+        for (size_t c = 0; c < UI_TABLE_COLUMNS; c++)
+            mask_text(r, a, &t->rows[i].cell[c].text);
+    }
+    mask_text(r, a, &t->title);
+    mask_text(r, a, &t->note);
+    if (arena_failed(a) || !ui_state_window_layout(st))
+        e = err_oom();
+    else
+        e = draw(out, st, kind);
+    t->rows = kept.rows;
+    t->title = kept.title;
+    t->note = kept.note;
+    return e;
+}
+
 /* The same screen of documents without their secrets. */
 static struct err *draw_masked(struct buf *out, struct ui_state *st, enum ui_shot_kind kind)
 {
-    struct ui_masked masked;
-    struct err *e = ui_mask_begin(&masked, st);
+    struct ui_masked m;
+    struct err *e = ui_mask_begin(&m, st);
 
-    return ui_mask_end(&masked, st, e != NULL ? e : draw(out, st, kind));
+    if (e == NULL && ui_state_has_window(st))
+        e = draw_masked_window(out, st, &m.redaction, kind);
+    else if (e == NULL)
+        e = draw(out, st, kind);
+    return ui_mask_end(&m, st, e);
 }
 
 static void write_shot(struct ui_state *st, const char *file)
@@ -73,7 +110,7 @@ void act_shot(struct ui_state *st, struct str argument)
     ui_prompt_open(st, "write this frame to (.svg, .ansi, .txt): ", argument, accepted);
     st->prompt.complete = ui_complete_path;
     if (argument.len > 0) {
-        st->mode = UI_MODE_PANES;
+        st->mode = st->prompt.back;
         accepted(st, argument);
     }
 }

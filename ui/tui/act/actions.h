@@ -93,6 +93,8 @@ bool ui_help_leave(struct ui_state *st);
 void ui_show_rule(struct ui_state *st, enum spec_rule rule);
 /* The window's rows anew, after what they tell of changed. */
 void ui_table_remake(struct ui_state *st);
+/* Whether the action is about the window of rows that is open, which stays. */
+bool ui_table_takes(const struct ui_state *st, enum ui_action_id id);
 
 /* After each event: what the screen in place of the spec shows. */
 void ui_compare_update(struct ui_state *st); /* act_compare.c */

@@ -36,6 +36,11 @@ void ui_run_pending(struct ui_state *st)
         enum ui_table_kind kind = st->window.table.kind;
 
         st->pending.is_set = false;
+        if (next.typed && was_table && !ui_table_takes(st, (enum ui_action_id)next.action)) {
+            ui_window_search_end(st);
+            st->mode = UI_MODE_PANES;
+            was_table = false;
+        }
         run(st, (enum ui_action_id)next.action, next.argument);
         if (next.typed && !st->pending.is_set)
             ui_prompt_keep(st);

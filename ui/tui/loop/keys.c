@@ -91,7 +91,8 @@ static void close_window(struct ui_state *st)
     st->mode = UI_MODE_PANES;
 }
 
-/* The ways to everything work from every window that takes no text, and close it. */
+/* The ways to everything work from every window that takes no text, and close it, but for what a
+ * command does with a window of rows. */
 static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 {
     bool command;
@@ -103,7 +104,8 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
         return false;
     if (st->mode == UI_MODE_HELP && !ui_help_leave(st))
         return false;
-    close_window(st);
+    if (!command || st->mode != UI_MODE_TABLE) /* rows stay above the line, which may be of them */
+        close_window(st);
     ui_run_action(st, command ? UI_ACTION_COMMAND : UI_ACTION_FIND_ANY, STR_NONE);
     return true;
 }

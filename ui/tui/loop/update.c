@@ -84,18 +84,6 @@ static void settle_document(struct ui_state *st, const struct ui_layout *l)
             settle_pane(st, (enum ui_pane)p, ui_inner(l->pane[p]));
 }
 
-/* Over all between the header and the footer; over the whole of the lower panes, not a part. */
-static void settle_table(struct ui_state *st, const struct ui_layout *l)
-{
-    int top = l->header.y + l->header.h + l->note.h;
-    struct ui_rect room = {0, top, st->w, l->footer.y - top};
-    const struct ui_rect *lower = &l->pane[st->lower];
-    int least = lower->w > 0 && lower->y > top ? l->footer.y - lower->y : 8;
-
-    if (!ui_window_layout(&st->window, room, least) && st->fatal == NULL)
-        st->fatal = err_oom();
-}
-
 void ui_settle(struct ui_state *st)
 {
     struct ui_layout l = ui_state_layout(st);
@@ -103,8 +91,8 @@ void ui_settle(struct ui_state *st)
     if (l.too_small)
         return;
     settle_document(st, &l);
-    if (ui_state_has_window(st))
-        settle_table(st, &l);
+    if (ui_state_has_window(st) && !ui_state_window_layout(st) && st->fatal == NULL)
+        st->fatal = err_oom();
     if (st->mode == UI_MODE_PICKER)
         settle_list(&st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);
     if (st->mode == UI_MODE_FINDER)

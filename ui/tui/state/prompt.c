@@ -6,6 +6,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+/* Where a line or a question goes back to: a window of rows stays in view above it. */
+static enum ui_mode window_below(const struct ui_state *st)
+{
+    return ui_state_has_window(st) ? UI_MODE_TABLE : UI_MODE_PANES;
+}
+
 /* ---- a line --------------------------------------------------------------------------- */
 
 static void forget_typed(struct ui_prompt *p)
@@ -27,7 +33,7 @@ void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
     p->complete = NULL;
     p->earlier = NULL;
     p->earlier_count = 0;
-    p->back = UI_MODE_PANES;
+    p->back = window_below(st);
     forget_typed(p);
     ui_prompt_note(st, STR_NONE);
     if (!ui_line_edit_set(&p->line, text)) {
@@ -49,7 +55,7 @@ static const char *refusal(const struct ui_state *st)
 {
     if (st->mode == UI_MODE_NOTICE && strcmp(st->notice.title, "Error") == 0)
         return st->notice.text;
-    return st->mode == UI_MODE_PANES && st->message != NULL && st->message_role == UI_ROLE_ERROR
+    return st->mode == st->prompt.back && st->message != NULL && st->message_role == UI_ROLE_ERROR
                ? st->message
                : NULL;
 }
@@ -140,6 +146,7 @@ void ui_question_open(struct ui_state *st, struct str text, const struct ui_answ
     st->question.answers = answers;
     st->question.count = count;
     st->question.passing = false;
+    st->question.back = window_below(st);
     st->mode = UI_MODE_QUESTION;
 }
 
@@ -157,13 +164,13 @@ bool ui_question_key(struct ui_state *st, const struct ui_event *ev)
     if (ev->kind != UI_EVENT_KEY)
         return !q->passing;
     if (ui_key_is(ev, "esc ctrl-c")) {
-        st->mode = UI_MODE_PANES;
+        st->mode = q->back;
         cancel(st);
         return true;
     }
     for (size_t i = 0; i < q->count; i++)
         if (ev->modifiers == 0 && ev->key == (uint32_t)q->answers[i].key) {
-            st->mode = UI_MODE_PANES;
+            st->mode = q->back;
             if (q->answers[i].chosen != NULL)
                 q->answers[i].chosen(st);
             else

@@ -93,7 +93,20 @@ struct ui_document *ui_current(const struct ui_state *st)
 bool ui_state_has_window(const struct ui_state *st)
 {
     return st->mode == UI_MODE_TABLE ||
-           (st->mode == UI_MODE_PROMPT && st->prompt.back == UI_MODE_TABLE);
+           (st->mode == UI_MODE_PROMPT && st->prompt.back == UI_MODE_TABLE) ||
+           (st->mode == UI_MODE_QUESTION && st->question.back == UI_MODE_TABLE);
+}
+
+/* Over all between the header and the footer; over the whole of the lower panes, not a part. */
+bool ui_state_window_layout(struct ui_state *st)
+{
+    const struct ui_layout l = ui_state_layout(st);
+    int top = l.header.y + l.header.h + l.note.h;
+    struct ui_rect room = {0, top, st->w, l.footer.y - top};
+    const struct ui_rect *lower = &l.pane[st->lower];
+    int least = lower->w > 0 && lower->y > top ? l.footer.y - lower->y : 8;
+
+    return ui_window_layout(&st->window, room, least);
 }
 
 bool ui_state_has_note(const struct ui_state *st)

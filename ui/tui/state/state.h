@@ -72,7 +72,7 @@ struct ui_prompt {
     char *const *earlier; /* lines that Up and Down go through, the newest first; borrowed */
     size_t earlier_count;
     size_t earlier_at; /* from 1; 0 = the line that is being typed */
-    enum ui_mode back; /* that it was opened in: PANES, or a window that it stands below */
+    enum ui_mode back; /* that it was opened in: PANES, or a window of rows, which stays in view */
 };
 
 struct ui_answer {
@@ -84,7 +84,8 @@ struct ui_question {
     char *text; /* owned */
     const struct ui_answer *answers;
     size_t count;
-    bool passing; /* only an offer: any other key does what it always does */
+    bool passing;      /* only an offer: any other key does what it always does */
+    enum ui_mode back; /* as a prompt has it */
 };
 
 struct ui_picker {
@@ -259,8 +260,10 @@ void ui_state_finish(struct ui_state *st);
 
 struct ui_document *ui_current(const struct ui_state *st);
 struct ui_layout ui_state_layout(const struct ui_state *st);
-/* A window of rows, which the line that searches it stands below. */
+/* A window of rows, above a line or a question too that was opened in it. */
 bool ui_state_has_window(const struct ui_state *st);
+/* That window's place, columns and lines, for what its rows say now. False: no memory. */
+bool ui_state_window_layout(struct ui_state *st);
 bool ui_state_has_note(const struct ui_state *st);
 bool ui_state_has_strip(const struct ui_state *st);
 void ui_focus(struct ui_state *st, enum ui_pane pane);

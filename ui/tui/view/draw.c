@@ -139,11 +139,11 @@ static void uncover_why(const struct ui_view *v, struct ui_layout *l)
         l->why.h = end - l->why.y;
 }
 
-/* What is typed to be looked for in it, and keys that are waited for, stand over its last lines. */
+/* What is typed or asked below it, and keys that are waited for, stand over its last lines. */
 static void draw_window(const struct ui_view *v, struct ui_rect footer)
 {
     ui_view_table(v);
-    if (v->st->mode == UI_MODE_PROMPT || v->st->prefix[0] != '\0')
+    if (v->st->mode != UI_MODE_TABLE || v->st->prefix[0] != '\0')
         ui_view_footer(v, footer);
 }
 
