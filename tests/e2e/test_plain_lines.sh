@@ -22,6 +22,8 @@ cat >"$scratch/open.json" <<'JSON'
   "Config":{},"HostConfig":{"Isolation":"process","NanoCpus":500000000,"SecurityOpt":["credentialspec=file://a.json"]}},
  {"Id":"2","Name":"/two","Path":"cmd","Image":"i","Config":{},"HostConfig":{"Isolation":"hyperv"}}]
 JSON
+printf '%s\n' '[{"Id":"1","Name":"/one","Path":"cmd","Image":"i","Config":{},"HostConfig":{"Isolation":"process",' \
+    '"SecurityOpt":["credentialspec=file://a.json"]}}]' >"$scratch/question.json"
 printf 'docker run -e A="x y" -v c:\\a:c:\\b img\n' >"$scratch/line.txt"
 cat >"$scratch/daemon.log" <<'LOG'
 time="2024-01-01T00:00:00Z" level=debug msg="Generated spec: {\"ociVersion\":\"1.0.1-dev\",\"process\":{\"args\":[\"x\"],\"cwd\":\"C:\\\\\"},\"hostname\":\"other\"}"
@@ -43,7 +45,13 @@ row() {
 }
 
 # ---- what is shown
-row web.yaml 'help' 0 'help: This list' 'why PATH|NUMBER: Why' 'NUMBER: of a field'
+row web.yaml 'help' 0 'help [WORD]: This list' 'why PATH|NUMBER: Why' 'PATH|NUMBER: of a field'
+row web.yaml 'help memory' 0 'set PATH=VALUE: Set any field, by its path or number'
+row web.yaml 'help wombat' 1 "error: no command is about 'wombat'"
+# no key is named, and nothing that only a screen has: a command behind a colon, a selected row
+ran='--plain help'
+printf 'help\n' | "$SILOSPEC" --plain web.yaml >out 2>&1 || fail "status $?"
+grep -nE ' :[a-z]|Enter|selected|[^a-z]/ ' out && fail 'a word of the screen'
 row web.yaml 'show' 0 '1 Engine and isolation, 2 set'
 row web.yaml 'show memory' 0 '3.1 Memory (--memory): 2 GiB'
 row web.yaml 'show MEMORY' 0 '3.1 Memory (--memory): 2 GiB'
@@ -132,14 +140,28 @@ row web.yaml 'add 2.3 x' 1 "error: nothing is done with 'x': add PATH|NUMBER"
 row web.yaml 'unset 3.1 3.2/quit/d' 1 "error: nothing is done with '3.2': unset PATH|NUMBER"
 row web.yaml 'add 7.1/1/show 7.1/quit/d' 0 'a folder of the host, read-only' '7.1 Mounts: 4 entries'
 
+# ---- what takes a problem away, and what nobody told
+row web.yaml 'errors' 0 '1 of 4, warning: count and maximum are both written'
+row web.yaml 'fix/3/status/quit/d' 0 'What takes it away' '3  Isolation: hyperv' 'isolation hyperv'
+row web.yaml 'fix 1 1/show 2.3/quit/d' 0 'CPU count: unset   (undo undoes)' '2.3 CPU count (--cpu-count): -'
+row web.yaml 'fix 1/status' 1 'error: not answered: fix [NUMBER [REMEDY]]'
+row web.yaml 'fix 1 9' 1 'error: not answered: fix [NUMBER [REMEDY]]'
+for wrong in 0 5 x 99999999999999999999; do
+    row web.yaml "fix $wrong" 1 "error: no problem $wrong; 'errors' lists them"
+done
+row hyperv.yaml 'fix' 1 'there is no problem' 'error: nothing is changed: fix'
+row question.json 'errors' 0 '(engine chooses)' 'none, as far as it is known' \
+    '1 of 1, not known: Does the file C:\ProgramData\docker\CredentialSpecs\a.json exist'
+row question.json 'fix 1 4/errors/quit/d' 0 'a.json: The system cannot find the file'
+
 # ---- what is behind a command that takes nothing, and other words for commands
-for command in undo redo request problems steps raw mask reload assumptions recover next-document help status errors \
+for command in undo redo request problems steps raw mask reload assumptions recover next-document status errors \
     registry; do
     row web.yaml "$command 3" 1 "error: nothing stands behind '$command'"
 done
 row web.yaml 'recent 9' 1 "error: nothing is done with '9': recent [NUMBER]"
 row web.yaml ':status' 0 'web.yaml: spec ok'
-row web.yaml '?' 0 'help: This list'
+row web.yaml '?' 0 'help [WORD]: This list'
 row web.yaml 'set 2.3=5/q!' 0 'CPU count (--cpu-count) = 5 CPUs'
 row web.yaml 'set 2.3=5/:w copy2.yaml/show 2.3/q' 0 'saved copy2.yaml' '2.3 CPU count (--cpu-count): 5 CPUs'
 row web.yaml 'set 2.3=5/wq' 0 'saved web.yaml'

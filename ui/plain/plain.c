@@ -1,6 +1,7 @@
 #include "ui/plain/plain_answer.h"
 
 #include "model/os/os.h"
+#include "ui/term/widgets.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/edit_document.h"
 
@@ -14,7 +15,7 @@ static const struct {
     bool (*run)(struct ui_state *st, struct str argument); /* NULL: it lists a pane's items */
     enum ui_pane pane;
 } commands[] = {
-    {"help", "", "This list", help, UI_PANE_COUNT},
+    {"help", "[WORD]", "This list, or what in it is about WORD", help, UI_PANE_COUNT},
     {"status", "", "What the engine would do, in a line", plain_status, UI_PANE_COUNT},
     {"show", "[SECTION|NUMBER|PATH|all]", "The sections, the fields of one, or a field in full",
      plain_show, UI_PANE_COUNT},
@@ -42,6 +43,7 @@ static const struct {
     {UI_ACTION_MOVE_DOWN, "PATH|NUMBER", true},
     {UI_ACTION_MOVE_UP, "PATH|NUMBER", true},
     {UI_ACTION_RENAME, "PATH|NUMBER NAME", true},
+    {UI_ACTION_FIX, "[NUMBER [REMEDY]]", false},
     {UI_ACTION_OTHER_VIEW, "", false},
     {UI_ACTION_UNDO, "", false},
     {UI_ACTION_REDO, "", false},
@@ -75,18 +77,37 @@ static const struct {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
+/* Whether the line has the word, and is put. */
+static bool help_line(struct ui_state *st, struct str word, const char *name, const char *operand,
+                      const char *text)
+{
+    struct str line = arena_printf(&st->scratch, "%s%s%s: %s", name, operand[0] != '\0' ? " " : "",
+                                   operand, text);
+    bool has = word.len == 0 || ui_text_search(line, word, 0) >= 0;
+
+    if (has)
+        plain_put(line);
+    return has;
+}
+
 static bool help(struct ui_state *st, struct str argument)
 {
-    (void)argument;
+    size_t found = 0;
+
     for (size_t i = 0; i < COUNT(commands); i++)
-        plain_printf(&st->scratch, "%s%s%s: %s", commands[i].name,
-                     commands[i].operand[0] != '\0' ? " " : "", commands[i].operand,
-                     commands[i].text);
+        found += help_line(st, argument, commands[i].name, commands[i].operand, commands[i].text);
     for (size_t i = 0; i < COUNT(actions); i++)
-        plain_printf(&st->scratch, "%s%s%s: %s", ui_actions[actions[i].id].name,
-                     actions[i].operand[0] != '\0' ? " " : "", actions[i].operand,
-                     ui_action_text(actions[i].id));
-    plain_put(STR_LIT("NUMBER: of a field, as 'show' tells it, such as 2.3"));
+        found += help_line(st, argument, ui_actions[actions[i].id].name, actions[i].operand,
+                           plain_action_text(actions[i].id));
+    if (found == 0) {
+        plain_printf(&st->scratch, "error: no command is about '%.*s'", STR_FMT(argument));
+        return false;
+    }
+    if (argument.len > 0)
+        return true;
+    plain_put(STR_LIT("PATH|NUMBER: of a field, as 'show' tells it, such as 2.3"));
+    plain_put(STR_LIT("What a command asks, the next line answers; a line that begins with # is "
+                      "passed by"));
     return true;
 }
 
@@ -113,7 +134,7 @@ static bool select_field(struct ui_state *st, struct str text)
 /* A script that asked for a change and goes on without it would be wrong from there on. */
 static void expect_change(struct plain *p, enum ui_action_id id)
 {
-    if (id == UI_ACTION_ADD || id == UI_ACTION_DUPLICATE)
+    if (id == UI_ACTION_ADD || id == UI_ACTION_DUPLICATE || id == UI_ACTION_FIX)
         p->before = ui_document_now(ui_current(p->st))->root;
 }
 
@@ -173,6 +194,19 @@ static bool is_list(enum ui_action_id id, struct str argument)
            (id == UI_ACTION_CHOOSE && plain_is_number(argument));
 }
 
+/* "fix 2 1": of the second problem the first remedy. */
+static bool fix(struct plain *p, struct str argument)
+{
+    struct str number = cut_place(&argument);
+
+    if (!plain_select_problem(p->st, number))
+        return false;
+    p->operand = argument;
+    expect_change(p, UI_ACTION_FIX);
+    ui_run_action(p->st, UI_ACTION_FIX, STR_NONE);
+    return true;
+}
+
 static bool run_action(struct plain *p, size_t i, struct str argument)
 {
     struct ui_state *st = p->st;
@@ -187,6 +221,8 @@ static bool run_action(struct plain *p, size_t i, struct str argument)
                STR_FMT(p->usage));
         return true;
     }
+    if (id == UI_ACTION_FIX)
+        return fix(p, argument);
     if (actions[i].place) {
         struct str place = cut_place(&argument);
 
@@ -307,6 +343,7 @@ struct err *plain_run(bool *failed, const struct ui_app_options *options)
     struct err *e;
 
     *failed = false;
+    here.no_keys = true;
     arena_init(&p.command);
     /* A script neither leaves traces nor depends on what others left. */
     if (p.terminal) {
@@ -317,7 +354,6 @@ struct err *plain_run(bool *failed, const struct ui_app_options *options)
     e = ui_app_new(&app, &here, 80, 24);
     if (e == NULL) {
         p.st = ui_app_state(app);
-        p.st->no_keys = true;
         loop(&p);
         e = p.st->fatal;
         p.st->fatal = NULL;

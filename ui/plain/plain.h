@@ -9,6 +9,7 @@
 #define UI_PLAIN_PLAIN_H
 
 #include "ui/tui/loop/app.h"
+#include "ui/tui/state/catalogue.h"
 #include "ui/tui/state/state.h"
 
 #include <stdio.h>
@@ -30,7 +31,14 @@ bool plain_why(struct ui_state *st, struct str argument);
 bool plain_panel(struct ui_state *st, enum ui_pane pane);
 void plain_table(struct ui_state *st);
 
+/* Selects a problem, or a question that nobody answered, by its number in the errors, where 1 is
+ * the first; false: told why not. */
+bool plain_select_problem(struct ui_state *st, struct str number);
+
 /* A path as it stands in `text`, or that of a field's number ("2.3"); false: told why not. */
 bool plain_path(struct ui_state *st, struct str text, struct str *path);
+
+/* ---- what the help says of an action (plain_help.c) ------------------------------------- */
+const char *plain_action_text(enum ui_action_id id);
 
 #endif

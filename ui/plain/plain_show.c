@@ -8,6 +8,7 @@
 #include "ui/plain/plain.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/edit_document.h"
+#include "ui/tui/view/panes.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -251,6 +252,12 @@ bool plain_path(struct ui_state *st, struct str text, struct str *path)
 
 /* ---- the result ------------------------------------------------------------------------- */
 
+/* Nothing else tells of what is not known, and of what stands in the place of problems. */
+static bool is_question(const struct ui_item *item)
+{
+    return item->problem == NULL && item->ref.field != MDL_F_NONE;
+}
+
 static void show_errors(struct ui_state *st)
 {
     static const char words[][8] = {
@@ -259,14 +266,50 @@ static void show_errors(struct ui_state *st)
         [PROBLEM_INFO] = "note",
     };
     const struct problems *all = &ui_document_result(ui_current(st))->problems;
+    const struct ui_panel *panel = ui_document_panel(ui_current(st), UI_PANE_ERRORS);
+    size_t count = all->count, number = all->count;
 
-    if (all->count == 0)
-        plain_put(STR_LIT("none: the engine would build this spec"));
+    for (size_t i = 0; i < panel->count; i++) {
+        count += is_question(&panel->items[i]);
+        if (all->count == 0 && !is_question(&panel->items[i]))
+            plain_put(masked(st, panel->items[i].text));
+    }
     for (size_t i = 0; i < all->count; i++)
-        plain_printf(&st->scratch, "%zu of %zu, %s%s: %.*s [%s]", i + 1, all->count,
+        plain_printf(&st->scratch, "%zu of %zu, %s%s: %.*s [%s]", i + 1, count,
                      words[all->items[i].severity], all->items[i].reached ? "" : ", not reached",
                      STR_FMT(masked(st, all->items[i].text)),
                      spec_rule_info(all->items[i].rule).id);
+    for (size_t i = 0; i < panel->count; i++)
+        if (is_question(&panel->items[i]))
+            plain_printf(&st->scratch, "%zu of %zu, %.*s", ++number, count,
+                         STR_FMT(masked(st, panel->items[i].text)));
+}
+
+bool plain_select_problem(struct ui_state *st, struct str number)
+{
+    const struct problems *all = &ui_document_result(ui_current(st))->problems;
+    const struct ui_panel *panel = ui_document_panel(ui_current(st), UI_PANE_ERRORS);
+    size_t wanted = number.len == 0 ? 1 : 0, question = all->count;
+
+    for (size_t i = 0; i < number.len && wanted <= panel->count; i++)
+        wanted = number.s[i] >= '0' && number.s[i] <= '9'
+                     ? wanted * 10 + (size_t)(number.s[i] - '0')
+                     : panel->count + 1;
+    for (size_t i = 0; i < panel->count; i++) {
+        const struct ui_item *item = &panel->items[i];
+
+        question += is_question(item);
+        if (wanted > all->count ? is_question(item) && question == wanted
+                                : wanted > 0 && item->problem == &all->items[wanted - 1]) {
+            ui_focus(st, UI_PANE_ERRORS);
+            ui_select_row(st, UI_PANE_ERRORS, i);
+            return true;
+        }
+    }
+    if (number.len > 0)
+        plain_printf(&st->scratch, "error: no problem %.*s; 'errors' lists them", STR_FMT(number));
+    ui_focus(st, UI_PANE_ERRORS);
+    return number.len == 0;
 }
 
 static void show_items(struct ui_state *st, enum ui_pane pane)

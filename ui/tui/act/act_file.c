@@ -177,7 +177,7 @@ void act_save(struct ui_state *st, struct str argument)
 {
     static const struct ui_answer answers[] = {
         {'y', "overwrite it", write_here},
-        {'n', "keep that one (R reads it, S saves elsewhere)", NULL},
+        {'n', "keep that one (:reload reads it, :save-as saves elsewhere)", NULL},
     };
     const struct ui_document *d = ui_current(st);
 

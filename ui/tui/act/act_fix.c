@@ -119,10 +119,12 @@ static void answer(struct ui_state *st, struct spec_ref ref)
     else if (type == MDL_T_OBJECT)
         ui_say(st, UI_ROLE_INFO,
                "the answer belongs here: %s sets it as a whole; %s tells how to find it out",
-               ui_key_of(st, UI_ACTION_EDIT_LINES), ui_key_of(st, UI_ACTION_WHY));
+               ui_key_of(st, st->no_keys ? UI_ACTION_SET : UI_ACTION_EDIT_LINES),
+               ui_key_of(st, UI_ACTION_WHY));
     else
         ui_say(st, UI_ROLE_INFO, "the answer belongs here: %s sets it; %s tells how to find it out",
-               ui_key_of(st, UI_ACTION_EDIT), ui_key_of(st, UI_ACTION_WHY));
+               ui_key_of(st, st->no_keys ? UI_ACTION_SET : UI_ACTION_EDIT),
+               ui_key_of(st, UI_ACTION_WHY));
 }
 
 static bool is_question(const struct ui_item *item)

@@ -160,6 +160,7 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
     app->state.ascii = options->ascii;
     app->state.clock = options->clock;
     app->state.masked = options->masked;
+    app->state.no_keys = options->no_keys;
     app->state.documents = calloc(count, sizeof(struct ui_document *));
     if (app->state.documents == NULL) {
         e = err_oom();

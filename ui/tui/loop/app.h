@@ -29,8 +29,9 @@ struct ui_app_options {
      * said. */
     struct err *(*prepare)(void *ctx, const struct value **root, struct evidence *told);
     void *prepare_ctx;
-    bool masked; /* prepare takes secrets away: no step leads back to them, nor does a file that is
-                  * read later */
+    bool masked;  /* prepare takes secrets away: no step leads back to them, nor does a file that is
+                   * read later */
+    bool no_keys; /* actions are run by their names: messages say these */
     long long (*clock)(void);   /* seconds since 1970; NULL: the system's */
     struct ui_session *session; /* NULL: nothing is read of the user, nothing remembered */
 };
