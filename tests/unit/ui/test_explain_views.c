@@ -2,6 +2,9 @@
  * why it is so, and secrets. */
 #include "app_driver.h"
 
+#include "ui/present/generation.h"
+#include "ui/term/widgets.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -351,6 +354,31 @@ static void a_secret_is_nowhere_on_the_screen_until_it_is_asked_for(void **state
     driver_finish(&d);
 }
 
+static struct str has_a_secret(struct arena *a, const struct ui_generation *g,
+                               const struct ui_item *item)
+{
+    (void)a;
+    (void)g;
+    (void)item;
+    return STR_LIT("asked for {\"PluginInput\":\"corp.example:web:hunter2\"}");
+}
+
+/* The why line and the search ask for it: neither may give away what the pane hides. */
+static void what_is_said_of_an_item_is_as_masked_as_its_pane(void **state)
+{
+    static struct ui_generation g;
+    const struct ui_item item = {.text = STR_LIT("an item"), .detail = has_a_secret};
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    g.unmasked = false;
+    assert_true(ui_text_search(ui_item_said(&a, &g, &item), STR_LIT("hunter2"), 0) < 0);
+    g.unmasked = true;
+    assert_true(ui_text_search(ui_item_said(&a, &g, &item), STR_LIT("hunter2"), 0) > 0);
+    arena_finish(&a);
+}
+
 static void a_secret_is_not_edited_before_it_is_shown(void **state)
 {
     struct driver d;
@@ -414,6 +442,7 @@ int main(void)
         cmocka_unit_test(why_of_an_error_has_its_place_and_what_the_client_sees),
         cmocka_unit_test(a_long_why_wraps_below_its_own_text_and_scrolls),
         cmocka_unit_test(a_secret_is_nowhere_on_the_screen_until_it_is_asked_for),
+        cmocka_unit_test(what_is_said_of_an_item_is_as_masked_as_its_pane),
         cmocka_unit_test(a_secret_is_not_edited_before_it_is_shown),
         cmocka_unit_test(a_changed_secret_counts_as_a_change),
         cmocka_unit_test(the_registry_pane_says_what_the_credential_spec_holds_and_what_is_wrong),
