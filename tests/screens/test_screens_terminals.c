@@ -124,6 +124,28 @@ static void each_kind_of_terminal_shows_the_same_screen(void **state)
     remove_direct(folder);
 }
 
+/* As from a terminal of one's own on a machine that never heard of it. */
+static void a_relative_of_a_known_terminal_is_taken_as_that(void **state)
+{
+    static const char *const types[] = {"TERM=xterm-nobody-has-this", "TERM=alacritty-nobody",
+                                        "TERM=tmux-nobody-has-this"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        const char *const args[] = {WEB, NULL};
+        const struct pty_options options = {.w = 80, .h = 24, .env = {types[i]}};
+        struct pty *p = pty_silospec(args, &options);
+
+        pty_wait_text(p, "spec ok");
+        same_as_golden(p, "first-80x24");
+        assert_true(check_colours(p, MANY) > 0);
+        pty_keys(p, "q");
+        assert_int_equal(pty_wait_exit(p), 0);
+        assert_true(pty_modes_restored(p));
+        pty_free(p);
+    }
+}
+
 static void an_unknown_terminal_is_told_of(void **state)
 {
     const char *const args[] = {WEB, NULL};
@@ -141,6 +163,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind_of_terminal_shows_the_same_screen),
+        cmocka_unit_test(a_relative_of_a_known_terminal_is_taken_as_that),
         cmocka_unit_test(an_unknown_terminal_is_told_of),
     };
 

@@ -23,6 +23,47 @@ static bool has_room(void)
     return has;
 }
 
+/* Whose entries come with few systems, and who are told to call themselves so where they are not
+ * there: they understand what these do. */
+static const char *relative_of(const char *type)
+{
+    static const struct {
+        char begins[12], as[16];
+    } relatives[] = {
+        {"xterm", "xterm-256color"},
+        {"kitty", "xterm-256color"},
+        {"alacritty", "xterm-256color"},
+        {"foot", "xterm-256color"},
+        {"ghostty", "xterm-256color"},
+        {"wezterm", "xterm-256color"},
+        {"konsole", "xterm-256color"},
+        {"gnome", "xterm-256color"},
+        {"vte", "xterm-256color"},
+        {"iterm", "xterm-256color"},
+        {"contour", "xterm-256color"},
+        {"st-", "xterm-256color"},
+        {"tmux", "screen-256color"},
+        {"screen", "screen"},
+        {"rxvt", "rxvt"},
+    };
+
+    for (size_t i = 0; i < sizeof(relatives) / sizeof(relatives[0]); i++)
+        if (str_starts(str_of(type), str_of(relatives[i].begins)))
+            return relatives[i].as;
+    return NULL;
+}
+
+/* False: there is no entry of that name, nor one of a relative. */
+static bool find_entry(const char *type, int fd, int *status)
+{
+    const char *relative = relative_of(type);
+
+    if (setupterm((char *)(uintptr_t)type, fd, status) == OK || *status > 0)
+        return true;
+    return relative != NULL &&
+           (setupterm((char *)(uintptr_t)relative, fd, status) == OK || *status > 0);
+}
+
 struct err *ui_words_open(const char *type, int fd)
 {
     static const char better[] = "set TERM to what your terminal is, such as xterm-256color";
@@ -32,7 +73,7 @@ struct err *ui_words_open(const char *type, int fd)
         return err_oom();
     if (type[0] == '\0')
         return err_remedy(err_new(ERR_UNSUPPORTED, "TERM is not set"), "%s", better);
-    if (setupterm(NULL, fd, &status) != OK && status <= 0)
+    if (!find_entry(type, fd, &status))
         return err_remedy(
             err_new(ERR_UNSUPPORTED, "the terminfo database has no entry for TERM '%s'", type),
             "install the entry (the ncurses-term package has most) or %s", better);
