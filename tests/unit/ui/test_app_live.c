@@ -423,9 +423,35 @@ static void whether_an_object_is_there_is_tried_as_other_choices_are(void **stat
     driver_finish(&d);
 }
 
+/* There is no line for the strip: it stands where the field is explained. */
+static void a_low_screen_tells_what_would_follow_in_its_only_line(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 40, 10);
+    driver_keys(&d, "/memory<Enter><Enter>");
+    driver_expect_not(&d, "would");
+    driver_keys(&d, "4g");
+    driver_expect(&d, "would + memory");
+    driver_keys(&d, "x");
+    driver_expect(&d, "would + memory");
+    driver_keys(&d, "<Esc>kj");
+    driver_expect(&d, "help Memory");
+    driver_keys(&d, "W");
+    driver_expect(&d, "help Engine");
+    driver_keys(&d, "kkk");
+    driver_expect(&d, "would ociVersion");
+    driver_keys(&d, "<Esc>kj");
+    driver_expect_not(&d, "would");
+    driver_expect(&d, "help ");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_low_screen_tells_what_would_follow_in_its_only_line),
         cmocka_unit_test(the_footer_offers_what_the_selected_field_can_do),
         cmocka_unit_test(narrow_forms_have_their_values_in_one_column),
         cmocka_unit_test(a_long_value_takes_the_flag_of_its_own_row_only),

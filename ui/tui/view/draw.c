@@ -153,6 +153,17 @@ static bool hides_why(const struct ui_state *st)
     return st->mode == UI_MODE_HELP || st->mode == UI_MODE_FINDER || st->mode == UI_MODE_NOTICE;
 }
 
+/* On a screen too low for a strip of its own, what is being tried is told here. */
+static void draw_why(const struct ui_view *v, const struct ui_layout *l)
+{
+    if (l->strip.h > 0 || !ui_document_is_tried(ui_current(v->st))) {
+        ui_view_why(v, l->why);
+        return;
+    }
+    (void)ui_drawn_part_stays(v, UI_DRAWN_WHY, UI_DRAWN_ANEW);
+    ui_view_strip(v, l->why);
+}
+
 void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch,
              struct ui_drawn *drawn)
 {
@@ -176,7 +187,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         ui_view_strip(&v, l.strip);
     uncover_why(&v, &l);
     if (l.why.h > 0 && !hides_why(st))
-        ui_view_why(&v, l.why);
+        draw_why(&v, &l);
     ui_view_footer(&v, l.footer);
     if (st->mode == UI_MODE_PICKER)
         ui_view_picker(&v);
