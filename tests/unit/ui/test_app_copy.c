@@ -43,6 +43,36 @@ static void y_waits_and_shows_what_may_follow(void **state)
     driver_finish(&d);
 }
 
+/* What a row of a window is about is copied as in the pane that it leads to. */
+static void rows_of_windows_have_paths_and_flags(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_set(&d, "container.HostConfig.CpuPercent=50");
+    driver_keys(&d, "F/conflicting<Enter>y");
+    driver_expect(&d, "p path  j pointer  s subtree");
+    expect_copied(&d, "p", "container.HostConfig.CpuPercent");
+    driver_expect(&d, "▸ Problems");
+    expect_copied(&d, "yd", "--cpu-percent 50");
+    expect_copied(&d, "ys", "50");
+    driver_keys(&d, "yw"); /* what stands below the list */
+    driver_expect(&d, "copied the explanation");
+    assert_null(strstr(driver_copied(&d), "finding"));
+    driver_keys(&d, "<Esc><Esc>t");
+    driver_keys(&d, "yp");
+    driver_expect(&d, "this line is about no single field");
+    driver_keys(&d, "<Esc>2/maximum<Enter>w");
+    expect_copied(&d, "yp", "windows.resources.cpu.maximum");
+    expect_copied(&d, "yj", "/windows/resources/cpu/maximum");
+    driver_keys(&d, "yw");
+    assert_non_null(strstr(driver_copied(&d), "CPU-3"));
+    driver_keys(&d, "yr");
+    assert_non_null(strstr(driver_copied(&d), "docker run"));
+    driver_finish(&d);
+}
+
 static void a_fields_value_path_and_pointer(void **state)
 {
     struct driver d;
@@ -332,6 +362,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(y_waits_and_shows_what_may_follow),
         cmocka_unit_test(a_fields_value_path_and_pointer),
+        cmocka_unit_test(rows_of_windows_have_paths_and_flags),
         cmocka_unit_test(a_specs_value_path_pointer_and_subtree),
         cmocka_unit_test(the_spec_of_a_line_is_the_flag_of_its_field),
         cmocka_unit_test(the_whole_spec_ends_with_a_line_end),

@@ -134,8 +134,8 @@ static void windows_are_copied_by_row_as_text_and_as_markdown(void **state)
     driver_keys(&d, "ym");
     expect_copied(&d, "| --- |");
     driver_expect(&d, "━ ▸ Problems");
-    driver_keys(&d, "yp");
-    driver_expect(&d, "y p does nothing in this window");
+    driver_keys(&d, "yz");
+    driver_expect(&d, "y z does nothing in this window");
     driver_keys(&d, "<Tab>");
     driver_expect(&d, "Tab does nothing in this window");
     driver_keys(&d, "<Esc>Vym");

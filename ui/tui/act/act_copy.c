@@ -6,9 +6,9 @@
 #include "model/shell/shell_word.h"
 #include "specgen/convert/convert.h"
 #include "specgen/credential/mask.h"
-#include "ui/present/origins.h"
 #include "ui/present/run_line.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/copy_subject.h"
 #include "ui/tui/act/copying.h"
 #include "ui/tui/act/masked.h"
 #include "ui/tui/state/complete.h"
@@ -18,76 +18,12 @@
 #include <errno.h>
 #include <stdlib.h>
 
-/* What the copying keys are about: a node of the spec, a place of the document, or both. */
-struct subject {
-    const struct spec_node *node; /* NULL: none */
-    struct ui_row row;            /* UI_ROW_SECTION: none */
-    const struct ui_item *item;   /* NULL: none */
-};
-
-static bool find_place(struct ui_state *st, const struct ui_place *place, struct ui_row *out)
-{
-    const struct value *value;
-    struct mdl_path path;
-    struct err *e;
-
-    if (place->field == MDL_F_NONE)
-        return false;
-    e = ui_path_of_place(st, place, &path);
-    if (e != NULL) {
-        err_free(e);
-        return false;
-    }
-    value = value_at(ui_document_now(ui_current(st))->root, path.steps, path.count);
-    *out = (struct ui_row){
-        .kind = ui_field_is_element(place->field) ? UI_ROW_ELEMENT : UI_ROW_FIELD,
-        .place = *place,
-        .value = value,
-    };
-    return true;
-}
-
-static bool is_there(void *ctx, const struct ui_place *place)
-{
-    struct ui_row row;
-
-    return find_place(ctx, place, &row);
-}
-
-/* The field that a node of the spec, or the object around it, was made from. */
-static void find_field_of_node(struct ui_state *st, const struct spec_node *node,
-                               struct ui_row *out)
-{
-    struct ui_place place;
-
-    if (ui_place_of_node(&place, node, is_there, st))
-        find_place(st, &place, out);
-}
-
-static struct subject subject_of(struct ui_state *st)
-{
-    const struct ui_selection selected = ui_selected(st);
-    struct subject s = {.row = {.kind = UI_ROW_SECTION}, .item = selected.item};
-
-    if (selected.row != NULL)
-        s.row = *selected.row;
-    if (selected.item != NULL) {
-        struct ui_place place = ui_place_of(s.item->ref.field, s.item->ref.index);
-
-        find_place(st, &place, &s.row);
-    } else if (selected.explains && selected.subject.kind == UI_SUBJECT_NODE) {
-        s.node = selected.subject.node;
-        find_field_of_node(st, s.node, &s.row);
-    }
-    return s;
-}
-
-static bool has_place(const struct subject *s)
+static bool has_place(const struct ui_copy_subject *s)
 {
     return s->row.kind != UI_ROW_SECTION;
 }
 
-static struct str path_of(struct ui_state *st, const struct subject *s)
+static struct str path_of(struct ui_state *st, const struct ui_copy_subject *s)
 {
     struct mdl_path path;
 
@@ -99,7 +35,7 @@ static struct str path_of(struct ui_state *st, const struct subject *s)
 }
 
 /* What a message calls the subject. */
-static struct str name_of(struct ui_state *st, const struct subject *s)
+static struct str name_of(struct ui_state *st, const struct ui_copy_subject *s)
 {
     struct str path;
 
@@ -111,7 +47,10 @@ static struct str name_of(struct ui_state *st, const struct subject *s)
 
 static void nothing(struct ui_state *st)
 {
-    ui_say(st, UI_ROLE_TEXT, "nothing to copy here: select a field or a line of the spec");
+    ui_say(st, UI_ROLE_TEXT,
+           st->mode == UI_MODE_TABLE
+               ? "this line is about no single field"
+               : "nothing to copy here: select a field or a line of the spec");
 }
 
 /* ---- value and subtree ------------------------------------------------------------------ */
@@ -129,7 +68,7 @@ static struct str json_of(struct ui_state *st, const struct value *v)
     return out;
 }
 
-static struct str value_text(struct ui_state *st, const struct subject *s)
+static struct str value_text(struct ui_state *st, const struct ui_copy_subject *s)
 {
     if (s->node != NULL)
         return s->node->kind == SPEC_STRING ? s->node->u.text : spec_json(&st->scratch, s->node, 2);
@@ -141,7 +80,7 @@ static struct str value_text(struct ui_state *st, const struct subject *s)
     return mdl_value_print(&st->scratch, s->row.place.field, s->row.value);
 }
 
-static bool is_json(const struct subject *s)
+static bool is_json(const struct ui_copy_subject *s)
 {
     if (s->node != NULL)
         return s->node->kind == SPEC_LIST || s->node->kind == SPEC_OBJECT;
@@ -150,7 +89,7 @@ static bool is_json(const struct subject *s)
 
 static struct str item_text(struct ui_state *st, void *ctx)
 {
-    struct subject s = subject_of(st);
+    struct ui_copy_subject s = ui_copy_subject(st);
 
     (void)ctx;
     return s.item != NULL ? s.item->text : STR_NONE;
@@ -178,7 +117,7 @@ static void copy_item(struct ui_state *st, bool raw)
         ui_copy_text(st, arena_printf(&st->scratch, "the entry%s", note), in_one_line(st, text));
 }
 
-static void copy_value(struct ui_state *st, const struct subject *s, bool raw)
+static void copy_value(struct ui_state *st, const struct ui_copy_subject *s, bool raw)
 {
     struct str text = value_text(st, s);
     struct str what = arena_printf(&st->scratch, "the value of %.*s", STR_FMT(name_of(st, s)));
@@ -193,11 +132,11 @@ static void copy_value(struct ui_state *st, const struct subject *s, bool raw)
 
 void act_copy_value(struct ui_state *st, struct str argument)
 {
-    struct subject s;
+    struct ui_copy_subject s;
 
     if (ui_copy_row(st))
         return;
-    s = subject_of(st);
+    s = ui_copy_subject(st);
     if (s.node == NULL && s.item == NULL && !has_place(&s))
         nothing(st);
     else if (s.node == NULL && s.item == NULL && s.row.value == NULL)
@@ -252,7 +191,7 @@ static void copy_given_part(struct ui_state *st, struct str what, const struct s
 
 static struct str values_below(struct ui_state *st, void *ctx)
 {
-    struct subject s = subject_of(st);
+    struct ui_copy_subject s = ui_copy_subject(st);
 
     (void)ctx;
     return json_of(st, s.row.value);
@@ -269,7 +208,7 @@ static void copy_values_below(struct ui_state *st, struct str what)
 
 void act_copy_subtree(struct ui_state *st, struct str argument)
 {
-    struct subject s = subject_of(st);
+    struct ui_copy_subject s = ui_copy_subject(st);
     struct str what;
 
     (void)argument;
@@ -308,7 +247,7 @@ void act_copy_spec(struct ui_state *st, struct str argument)
 
 void act_copy_path(struct ui_state *st, struct str argument)
 {
-    struct subject s = subject_of(st);
+    struct ui_copy_subject s = ui_copy_subject(st);
     struct str path = path_of(st, &s);
 
     (void)argument;
@@ -349,7 +288,7 @@ static struct str pointer_to_node(struct arena *a, const struct spec_node *node)
     return arena_printf(a, "%.*s/%zu", STR_FMT(above), place);
 }
 
-static struct str pointer_of(struct ui_state *st, const struct subject *s)
+static struct str pointer_of(struct ui_state *st, const struct ui_copy_subject *s)
 {
     struct str out = STR_NONE;
     struct mdl_path path;
@@ -367,7 +306,7 @@ static struct str pointer_of(struct ui_state *st, const struct subject *s)
 
 void act_copy_pointer(struct ui_state *st, struct str argument)
 {
-    struct subject s = subject_of(st);
+    struct ui_copy_subject s = ui_copy_subject(st);
 
     (void)argument;
     if (s.node == NULL && !has_place(&s))
@@ -454,7 +393,7 @@ void act_copy_run(struct ui_state *st, struct str argument)
  * the same. */
 void act_copy_docker(struct ui_state *st, struct str argument)
 {
-    struct subject s = subject_of(st);
+    struct ui_copy_subject s = ui_copy_subject(st);
     const struct shell_name *shell = shell_of(argument);
     struct convert_flags flags;
     const char *label;
@@ -483,19 +422,28 @@ void act_copy_docker(struct ui_state *st, struct str argument)
 static struct str why_text(struct ui_state *st, void *ctx)
 {
     struct ui_view v = {.st = st, .scratch = &st->scratch};
+    const struct ui_table_row *row = ui_copy_window_row(st);
 
     (void)ctx;
+    if (st->mode == UI_MODE_TABLE)
+        return row != NULL ? row->detail : STR_NONE;
     return ui_view_why_text(&v);
 }
 
 void act_copy_why(struct ui_state *st, struct str argument)
 {
     const char *note;
-    struct str text = ui_without_secrets(&note, st, why_text, NULL, true);
+    struct str text;
 
-    (void)argument;
+    if (st->mode == UI_MODE_TABLE && st->window.table.kind == UI_TABLE_WHY) {
+        act_copy_table(st, argument); /* all of it is the explanation */
+        return;
+    }
+    text = ui_without_secrets(&note, st, why_text, NULL, true);
     if (text.len > 0)
         ui_copy_lines(st, STR_LIT("the explanation"), text, note);
+    else if (st->mode == UI_MODE_TABLE)
+        ui_say(st, UI_ROLE_TEXT, "there is no explanation of this line");
     else if (st->message == NULL)
         nothing(st);
 }

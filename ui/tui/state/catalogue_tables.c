@@ -15,9 +15,10 @@ enum ui_action_id ui_table_action(enum ui_table_kind kind)
 
 bool ui_table_copies(enum ui_action_id id)
 {
-    static const enum ui_action_id copies[] = {UI_ACTION_COPY_VALUE, UI_ACTION_COPY_TABLE,
-                                               UI_ACTION_COPY_MARKDOWN, UI_ACTION_COPY_SPEC,
-                                               UI_ACTION_COPY_TO};
+    static const enum ui_action_id copies[] = {
+        UI_ACTION_COPY_VALUE, UI_ACTION_COPY_PATH,   UI_ACTION_COPY_POINTER, UI_ACTION_COPY_SUBTREE,
+        UI_ACTION_COPY_SPEC,  UI_ACTION_COPY_DOCKER, UI_ACTION_COPY_WHY,     UI_ACTION_COPY_TO,
+        UI_ACTION_COPY_RUN,   UI_ACTION_COPY_TABLE,  UI_ACTION_COPY_MARKDOWN};
 
     for (size_t i = 0; i < sizeof(copies) / sizeof(copies[0]); i++)
         if (id == copies[i])
