@@ -114,6 +114,30 @@ static void keys_are_rebound_in_hints_and_messages_too(void **state)
     driver_finish(&d);
 }
 
+/* There the keys of a search work that are usual as well as those that are bound. */
+static void windows_and_lists_know_the_keys_that_are_bound(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_file(
+        f->config,
+        "bind ctrl-t find\nbind ctrl-y find-next\nbind n none\nbind ctrl-k copy\nbind y none\n"
+        "bind ctrl-g help\nbind ? none\nbind f1 none\nbind ctrl-w fix\n");
+    start(&d, f);
+    driver_keys(&d, "W");
+    driver_expect(&d, "Ctrl-K copy  Ctrl-G help");
+    driver_keys(&d, "<Esc>F<C-t>domain<Enter>");
+    driver_expect(&d, "Ctrl-Y next");
+    driver_keys(&d, "<C-y>");
+    driver_expect(&d, "Ctrl-Y next");
+    driver_keys(&d, "n<Esc>/domain<Enter>");
+    driver_expect(&d, "Ctrl-Y next");
+    driver_keys(&d, "<Esc><Esc>5");
+    driver_expect(&d, "Ctrl-W fix, or to the field");
+    driver_finish(&d);
+}
+
 static void mistakes_of_the_config_are_told_and_the_rest_holds(void **state)
 {
     const struct folder *f = *state;
@@ -480,6 +504,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(keys_are_rebound_in_hints_and_messages_too),
+        WITH_FOLDER(windows_and_lists_know_the_keys_that_are_bound),
         WITH_FOLDER(mistakes_of_the_config_are_told_and_the_rest_holds),
         WITH_FOLDER(digits_that_are_no_panes_are_counts),
         WITH_FOLDER(the_mouse_can_be_off_from_the_start),

@@ -283,10 +283,12 @@ void ui_table_key(struct ui_state *st, const struct ui_event *ev)
         ui_window_end(win, false);
     else if (ui_key_is(ev, "end G"))
         ui_window_end(win, true);
-    else if (ui_key_is(ev, "/"))
+    else if (ui_key_is(ev, "/") || ui_key_runs(st, ev, UI_ACTION_FIND))
         ui_window_search(st);
-    else if (ui_key_is(ev, "n N"))
-        ui_window_search_step(st, ui_key_is(ev, "n") ? 1 : -1);
+    else if (ui_key_is(ev, "n N") || ui_key_runs(st, ev, UI_ACTION_FIND_NEXT) ||
+             ui_key_runs(st, ev, UI_ACTION_FIND_PREVIOUS))
+        ui_window_search_step(
+            st, ui_key_is(ev, "N") || ui_key_runs(st, ev, UI_ACTION_FIND_PREVIOUS) ? -1 : 1);
     else
         other_key(st, ev);
 }

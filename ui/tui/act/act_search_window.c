@@ -73,8 +73,9 @@ static void tell(struct ui_state *st)
     if (search->hits == 0)
         ui_say(st, UI_ROLE_WARNING, "'%s' is not in this window", search->text);
     else
-        ui_say(st, UI_ROLE_TEXT, "hit %zu of %zu   n next, N previous, Esc ends the search",
-               search->current, search->hits);
+        ui_say(st, UI_ROLE_TEXT, "hit %zu of %zu   %s next, %s previous, Esc ends the search",
+               search->current, search->hits, ui_key_of(st, UI_ACTION_FIND_NEXT),
+               ui_key_of(st, UI_ACTION_FIND_PREVIOUS));
 }
 
 static void accept(struct ui_state *st, struct str text)

@@ -9,6 +9,14 @@ const struct ui_mode_key ui_mode_keys[] = {
 };
 const size_t ui_mode_key_count = sizeof(ui_mode_keys) / sizeof(ui_mode_keys[0]);
 
+struct str ui_mode_key(struct arena *a, const struct ui_state *st, const struct ui_mode_key *key)
+{
+    const struct ui_action *action =
+        key->keys[0] == ':' ? ui_action_named(str_of(key->keys + 1)) : NULL;
+
+    return action != NULL ? ui_action_key(a, st, action) : str_of(key->keys);
+}
+
 static const struct {
     char sign[4], plain[4], where[12], text[96];
 } signs[] = {
@@ -67,10 +75,11 @@ static void add_mode_keys(struct filler *f, enum ui_mode mode, struct str group)
 {
     for (size_t i = 0; i < ui_mode_key_count; i++)
         if (ui_mode_keys[i].mode == mode)
-            add(f, &(struct ui_help_entry){.kind = UI_HELP_KEY,
-                                           .group = group,
-                                           .keys = str_of(ui_mode_keys[i].keys),
-                                           .text = str_of(ui_mode_keys[i].text)});
+            add(f, &(struct ui_help_entry){
+                       .kind = UI_HELP_KEY,
+                       .group = group,
+                       .keys = ui_mode_key(&f->help->arena, f->st, &ui_mode_keys[i]),
+                       .text = str_of(ui_mode_keys[i].text)});
 }
 
 static void add_action(struct filler *f, size_t i, struct str group)

@@ -1,6 +1,7 @@
 /* The registry, endpoints and errors panes: wrapped items with a sign. */
 #include "model/base/mix.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/state/catalogue.h"
 #include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
 
@@ -109,7 +110,8 @@ static struct str item_text(const struct ui_view *v, const struct ui_item *item)
                             spec_rule_info(item->rule).id, spec_rule_info(item->rule).title,
                             STR_FMT(engine_rule_history(v->scratch, item->rule)));
     if (item->ref.field != MDL_F_NONE)
-        text = arena_printf(v->scratch, "%.*s  (Enter: %s)", STR_FMT(text),
+        text = arena_printf(v->scratch, "%.*s  (%.*s: %s)", STR_FMT(text),
+                            STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_FIX])),
                             mdl_field_text(item->ref.field).label);
     return text;
 }

@@ -179,7 +179,8 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
         x = ui_view_hint(v, x, r, STR_LIT("Space"), "add or take away");
         x = ui_view_hint(v, x, r, STR_LIT("Esc"), "done");
         x = ui_view_hint(v, x, r, STR_LIT("/"), "find");
-        (void)ui_view_hint(v, x, r, STR_LIT("?"), "help");
+        (void)ui_view_hint(v, x, r, ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_HELP]),
+                           "help");
         return;
     }
     if (v->st->mode == UI_MODE_EDITOR && v->st->editor.lines) {
@@ -189,9 +190,15 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
         (void)ui_view_hint(v, x, r, STR_LIT("F1"), "help");
         return;
     }
-    for (size_t i = 0; i < ui_mode_key_count; i++)
-        if (ui_mode_keys[i].mode == v->st->mode && ui_mode_keys[i].hint[0] != '\0')
-            x = ui_view_hint(v, x, r, str_of(ui_mode_keys[i].keys), ui_mode_keys[i].hint);
+    for (size_t i = 0; i < ui_mode_key_count; i++) {
+        const struct ui_mode_key *m = &ui_mode_keys[i];
+        struct str key = m->mode == v->st->mode && m->hint[0] != '\0'
+                             ? ui_mode_key(v->scratch, v->st, m)
+                             : STR_NONE;
+
+        if (key.len > 0)
+            x = ui_view_hint(v, x, r, key, m->hint);
+    }
 }
 
 struct choice {
