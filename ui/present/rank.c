@@ -1,5 +1,7 @@
 #include "ui/present/rank.h"
 
+#include "model/client/flags.h"
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -57,6 +59,16 @@ static bool same_letters(struct str a, struct str b)
     }
 }
 
+/* "-p" is short for --publish; capitals are other letters. Anything else is itself. */
+static struct str in_full(struct str query)
+{
+    if (query.len == 2 && query.s[0] == '-' && query.s[1] != '\0')
+        for (size_t i = 0; i < client_flag_count; i++)
+            if (client_flags[i].letter == query.s[1])
+                return str_of(client_flags[i].name);
+    return query;
+}
+
 static bool is_one_of_the_flags(struct str flags, struct str query)
 {
     while (flags.len > 0) {
@@ -79,7 +91,7 @@ enum ui_rank ui_rank_label(struct str label, struct str query)
     if (query.len == 0)
         return UI_RANK_NONE;
     if (same_letters(str_cut(label, 0, words), query) ||
-        (paren >= 0 && is_one_of_the_flags(str_cut(label, words + 1, label.len), query)))
+        (paren >= 0 && is_one_of_the_flags(str_cut(label, words + 1, label.len), in_full(query))))
         return UI_RANK_EXACT;
     if (!ui_has_part(label, query, &starts))
         return UI_RANK_NONE;

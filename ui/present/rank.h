@@ -16,7 +16,7 @@ enum ui_rank {
     UI_RANK_EXACT,  /* the whole label, flag, path or id; "hostname" is "Host name" */
 };
 
-/* "CPUs (--cpus)": its words and its flag, with or without dashes. */
+/* "CPUs (--cpus)": its words and its flag, with or without dashes, or as docker run's short one. */
 enum ui_rank ui_rank_label(struct str label, struct str query);
 /* The whole of it, its end behind a dot, or a part of it. */
 enum ui_rank ui_rank_path(struct str path, struct str query);

@@ -38,6 +38,18 @@ static void a_label_is_its_words_and_its_flags(void **state)
     assert_int_equal(label("CPU shares", ""), UI_RANK_NONE);
 }
 
+static void a_short_flag_is_the_one_that_it_is_short_for(void **state)
+{
+    (void)state;
+    assert_int_equal(label("Published ports (--publish)", "-p"), UI_RANK_EXACT);
+    assert_int_equal(label("Publish all ports (--publish-all)", "-P"), UI_RANK_EXACT);
+    assert_int_equal(label("Privileged (--privileged)", "-p"), UI_RANK_WORD);
+    assert_int_equal(label("CPU shares (--cpu-shares)", "-c"), UI_RANK_EXACT);
+    assert_int_equal(label("CPUs (--cpus)", "-c"), UI_RANK_WORD);
+    assert_int_equal(label("Memory (--memory)", "-m"), UI_RANK_EXACT);
+    assert_int_equal(label("Memory (--memory)", "-"), UI_RANK_WORD);
+}
+
 static void a_path_is_its_end_or_a_part(void **state)
 {
     (void)state;
@@ -124,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_label_is_its_words_and_its_flags),
+        cmocka_unit_test(a_short_flag_is_the_one_that_it_is_short_for),
         cmocka_unit_test(a_path_is_its_end_or_a_part),
         cmocka_unit_test(the_form_shows_what_is_called_so_first),
         cmocka_unit_test(the_finder_knows_ids_flags_paths_and_codes),
