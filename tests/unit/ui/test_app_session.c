@@ -406,6 +406,23 @@ static void edits_of_other_documents_are_a_sentence_and_a_list(void **state)
     driver_finish(&d);
 }
 
+/* What else there is to tell does not keep the screen from the error that was opened. */
+static void an_error_is_selected_beside_edits_of_other_documents(void **state)
+{
+    const struct folder *f = *state;
+    char file[200];
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    (void)snprintf(file, sizeof(file), "%s/error.txt", f->path);
+    write_file(file, "docker: Error response from daemon: No such container: web.\n");
+    driver_start_session(&d, file, 120, 40);
+    driver_expect(&d, "unsaved edits of 1 other document were left");
+    driver_expect(&d, "▸ 5 Errors");
+    driver_finish(&d);
+    assert_int_equal(remove(file), 0);
+}
+
 static void edits_of_a_file_that_is_gone_are_recovered_under_its_name(void **state)
 {
     const struct folder *f = *state;
@@ -518,6 +535,7 @@ int main(void)
         WITH_FOLDER(the_offer_of_unsaved_edits_swallows_no_key),
         WITH_FOLDER(unsaved_edits_can_be_discarded_or_left),
         WITH_FOLDER(edits_of_other_documents_are_a_sentence_and_a_list),
+        WITH_FOLDER(an_error_is_selected_beside_edits_of_other_documents),
         WITH_FOLDER(edits_of_a_file_that_is_gone_are_recovered_under_its_name),
         WITH_FOLDER(leaving_on_purpose_leaves_nothing),
         WITH_FOLDER(a_journal_that_cannot_be_written_is_told_once),

@@ -87,6 +87,7 @@ static void tell_opened(struct ui_state *st)
     const struct fact *engine = artefact_engine(&d->file.evidence, ui_document_now(d)->release);
     struct str note = ui_engine_note(st);
 
+    ui_go_to_answer(st, &d->file.evidence); /* whatever else there is to tell */
     if (st->message != NULL)
         return;
     if (artefact_is_scenario(&d->file)) {
