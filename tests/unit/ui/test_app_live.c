@@ -448,9 +448,29 @@ static void a_low_screen_tells_what_would_follow_in_its_only_line(void **state)
     driver_finish(&d);
 }
 
+/* Themes underline them: blanks in front of a text and behind it have nothing to underline. */
+static void a_changed_line_is_marked_as_far_as_its_text(void **state)
+{
+    const struct ui_cell *row;
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_set(&d, "container.HostConfig.CpuCount=7");
+    assert_true(driver_find(&d, "\"count\": 7,", &x, &y));
+    row = &d.surface.cells[y * d.surface.w];
+    assert_int_equal(row[x].role, UI_ROLE_CHANGED);
+    assert_int_equal(row[x + 10].role, UI_ROLE_CHANGED);
+    assert_int_not_equal(row[x - 1].role, UI_ROLE_CHANGED);
+    assert_int_not_equal(row[x + 11].role, UI_ROLE_CHANGED);
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_changed_line_is_marked_as_far_as_its_text),
         cmocka_unit_test(a_low_screen_tells_what_would_follow_in_its_only_line),
         cmocka_unit_test(the_footer_offers_what_the_selected_field_can_do),
         cmocka_unit_test(narrow_forms_have_their_values_in_one_column),

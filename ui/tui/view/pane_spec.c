@@ -1,6 +1,7 @@
 #include "model/base/mix.h"
 #include "specgen/create/create_chance.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/state/catalogue.h"
 #include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
 
@@ -81,6 +82,13 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
     return x - start;
 }
 
+static struct ui_rect part_between(struct ui_rect r, int from, int to)
+{
+    from = from > r.x ? from : r.x;
+    to = to < r.x + r.w ? to : r.x + r.w;
+    return (struct ui_rect){from, r.y, to > from ? to - from : 0, r.h};
+}
+
 static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r,
                       bool folded, const char *doubt, bool selected)
 {
@@ -88,19 +96,21 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
     struct ui_rect text = {r.x + MARGIN, r.y, r.w - MARGIN, 1};
     struct ui_rect clip = v->s->clip;
     char sign = change_sign(line);
-    int x = text.x + INDENT * (int)line->depth - d->tree->scroll;
+    int from = text.x + INDENT * (int)line->depth - d->tree->scroll, x;
+    struct ui_rect drawn; /* of it: a line below blanks says nothing */
     const char *find = v->st->search[UI_PANE_SPEC].text;
 
     v->s->clip = text;
-    x += draw_text(v, line, x, r.y, folded, doubt);
+    x = from + draw_text(v, line, from, r.y, folded, doubt);
     v->s->clip = clip;
+    drawn = part_between(text, from, x);
     if (x > text.x + text.w)
         ui_fill(v->s, (struct ui_rect){text.x + text.w - 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x2026,
                 UI_ROLE_DIM);
     if (line->driven)
-        ui_paint(v->s, text, UI_ROLE_DRIVEN, 0);
+        ui_paint(v->s, drawn, UI_ROLE_DRIVEN, 0);
     if (line->change != UI_SAME)
-        ui_paint(v->s, text, UI_ROLE_CHANGED, 0);
+        ui_paint(v->s, drawn, UI_ROLE_CHANGED, 0);
     if (sign != ' ')
         ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, (uint32_t)sign, UI_ROLE_CHANGED);
     if (doubt != NULL) /* also where the words behind the line have no room */
@@ -111,20 +121,21 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
     if (selected)
         ui_view_select(v, UI_PANE_SPEC, r);
     if (find != NULL)
-        ui_view_hits(v, text, text.x + INDENT * (int)line->depth - d->tree->scroll,
-                     ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
+        ui_view_hits(v, text, from, ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
 }
 
 /* What stands in its way, in full: the errors pane may have no room for it. */
 static struct str no_spec_text(const struct ui_view *v)
 {
     const struct problems *problems = &ui_document_result(ui_current(v->st))->problems;
+    struct str key = ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_PANE_ERRORS]);
     struct str text = STR_LIT("There is no spec: the container does not come so far.");
 
     for (size_t i = 0; i < problems->count; i++)
         if (problems->items[i].severity == PROBLEM_ERROR && problems->items[i].reached)
-            return arena_printf(v->scratch, "%.*s\n\n%.*s\n\n5, then Enter, shows what helps.",
-                                STR_FMT(text), STR_FMT(problems->items[i].text));
+            return arena_printf(v->scratch, "%.*s\n\n%.*s\n\n%.*s, then Enter, shows what helps.",
+                                STR_FMT(text), STR_FMT(problems->items[i].text),
+                                STR_FMT(key.len > 0 ? key : STR_LIT(":errors")));
     return text;
 }
 
