@@ -287,9 +287,9 @@ size_t ui_scroll_margin(int shown)
     return shown < 4 ? 0 : shown < 12 ? (size_t)shown / 4 : 3;
 }
 
-void ui_scroll_to(size_t *top, size_t at, size_t all, int shown)
+void ui_scroll_to(size_t *top, size_t at, size_t all, int shown, size_t around)
 {
-    size_t rows = shown > 0 ? (size_t)shown : 1, around = ui_scroll_margin(shown);
+    size_t rows = shown > 0 ? (size_t)shown : 1;
 
     if (at < *top + around)
         *top = at > around ? at - around : 0;

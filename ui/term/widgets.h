@@ -40,7 +40,7 @@ void ui_popup_around(struct ui_surface *s, struct ui_rect inner, struct str titl
 
 /* Rows that stay visible around the selected one. */
 size_t ui_scroll_margin(int shown);
-/* Keeps `at` visible in a list of `shown` rows, with a few rows around it. */
-void ui_scroll_to(size_t *top, size_t at, size_t all, int shown);
+/* Keeps `at` visible in a list of `shown` rows, with so many rows around it. */
+void ui_scroll_to(size_t *top, size_t at, size_t all, int shown, size_t around);
 
 #endif

@@ -91,6 +91,34 @@ static void the_wheel_scrolls_the_pane_under_it(void **state)
     driver_finish(&d);
 }
 
+/* A second click there is Enter, and the wheel turns its value: both want the same row. */
+static void what_is_clicked_stays_below_the_mouse(void **state)
+{
+    struct driver d;
+    int x, y, again;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, "/program<Enter><Esc>");
+    assert_true(driver_find(&d, "CPU count ", &x, &y));
+    assert_int_equal(y, 2); /* in the first line of the pane */
+    driver_click(&d, x, y);
+    assert_true(driver_find(&d, "CPU count ", &x, &again));
+    assert_int_equal(again, y);
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 20, y);
+    driver_expect(&d, "3 CPUs");
+    driver_click(&d, x, y);
+    driver_expect(&d, "Enter accept");
+    driver_keys(&d, "<Esc>");
+    driver_resize(&d, 40, 10);
+    driver_keys(&d, "Wg");
+    assert_true(driver_find(&d, "moby-24.0", &x, &y)); /* in the last one of the list */
+    driver_click(&d, x, y);
+    assert_true(driver_find(&d, "moby-24.0", &x, &again));
+    assert_int_equal(again, y);
+    driver_finish(&d);
+}
+
 static void dividers_are_dragged(void **state)
 {
     struct driver d;
@@ -493,6 +521,7 @@ int main(void)
         cmocka_unit_test(a_click_on_a_lower_entry_selects_it_whichever_of_its_lines),
         cmocka_unit_test(a_click_below_the_last_row_only_focuses),
         cmocka_unit_test(the_wheel_scrolls_the_pane_under_it),
+        cmocka_unit_test(what_is_clicked_stays_below_the_mouse),
         cmocka_unit_test(dividers_are_dragged),
         cmocka_unit_test(the_strip_grows_by_the_border_above_it_too),
         cmocka_unit_test(a_comparison_has_no_dividers),

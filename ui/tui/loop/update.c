@@ -9,11 +9,12 @@
 /* Rows kept free below the selected one for the editor's hint. */
 enum { EDITOR_ROWS = 3 };
 
-static void settle_list(struct ui_cursor *c, size_t count, int rows)
+/* What the mouse points at stays below it. */
+static void settle_list(const struct ui_state *st, struct ui_cursor *c, size_t count, int rows)
 {
     if (c->at >= count)
         c->at = count > 0 ? count - 1 : 0;
-    ui_scroll_to(&c->top, c->at, count, rows);
+    ui_scroll_to(&c->top, c->at, count, rows, st->pointing ? 0 : ui_scroll_margin(rows));
 }
 
 /* Rows of several lines: no room stays empty below the last one. */
@@ -71,7 +72,7 @@ static void settle_pane(struct ui_state *st, enum ui_pane pane, struct ui_rect i
         settle_high_rows(st, pane, inner);
         return;
     }
-    settle_list(c, ui_rows(st, pane), ui_pane_lines(st, pane, inner).h);
+    settle_list(st, c, ui_rows(st, pane), ui_pane_lines(st, pane, inner).h);
     if (pane == UI_PANE_FORM && st->mode == UI_MODE_EDITOR && inner.h > EDITOR_ROWS &&
         c->at + EDITOR_ROWS >= c->top + (size_t)inner.h)
         c->top = c->at + EDITOR_ROWS + 1 - (size_t)inner.h;
@@ -94,11 +95,11 @@ void ui_settle(struct ui_state *st)
     if (ui_state_has_window(st) && !ui_state_window_layout(st) && st->fatal == NULL)
         st->fatal = err_oom();
     if (st->mode == UI_MODE_PICKER)
-        settle_list(&st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);
+        settle_list(st, &st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);
     if (st->mode == UI_MODE_FINDER)
-        settle_list(&st->finder.cursor, st->finder.finder.hit_count, st->h - 7);
+        settle_list(st, &st->finder.cursor, st->finder.finder.hit_count, st->h - 7);
     if (st->mode == UI_MODE_HELP)
-        settle_list(&st->help.cursor, st->help.count, ui_view_help_rows(st).h);
+        settle_list(st, &st->help.cursor, st->help.count, ui_view_help_rows(st).h);
 }
 
 void ui_update(struct ui_state *st, const struct ui_event *ev)
@@ -113,6 +114,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
     if (ev->kind == UI_EVENT_BACKGROUND)
         ui_theme_follow(st, ui_ground_of(ev->key));
     if (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_PASTE) {
+        st->pointing = false;
         free(st->message);
         st->message = NULL;
         /* Too small to see what a key would do. */
@@ -122,6 +124,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
         ui_run_pending(st);
     }
     if (ev->kind == UI_EVENT_MOUSE && !ui_state_layout(st).too_small) {
+        st->pointing = true;
         if (ev->mouse == UI_MOUSE_PRESS) {
             free(st->message);
             st->message = NULL;

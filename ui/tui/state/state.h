@@ -207,6 +207,7 @@ struct ui_state {
     bool mouse;                  /* the terminal tells of it; else it selects text itself */
     bool mouse_released;         /* by its key, not by the config */
     enum ui_divider dragging;    /* that the mouse holds */
+    bool pointing;               /* the last event was the mouse's */
     bool at_found_line;          /* of the spec, by the jump: text that follows edits nothing */
     bool turning;                /* the wheel turns the value that was clicked */
     struct ui_theme theme;       /* in use */
