@@ -169,6 +169,8 @@ static void a_command_in_a_window_is_about_it(void **state)
     driver_expect(&d, "▸ Help");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "▸ Steps from the request");
+    driver_keys(&d, "y:"); /* the second of two keys */
+    driver_expect(&d, "y : does nothing in this window");
     driver_keys(&d, ":effective<Enter>");
     driver_expect(&d, "▸ Set versus effective");
     driver_keys(&d, ":set name=other<Enter>");

@@ -97,7 +97,8 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 {
     bool command;
 
-    if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || takes_text(st))
+    if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || takes_text(st) ||
+        st->prefix[0] != '\0')
         return false;
     command = ui_key_runs(st, ev, UI_ACTION_COMMAND);
     if (!command && !ui_key_runs(st, ev, UI_ACTION_FIND_ANY))
