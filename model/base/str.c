@@ -24,6 +24,15 @@ int str_cmp(struct str a, struct str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
+ptrdiff_t str_find_text(struct str a, struct str part, size_t from)
+{
+    ptrdiff_t at = part.len > 0 ? str_find(a, part.s[0], from) : -1;
+
+    while (at >= 0 && !str_starts(str_cut(a, (size_t)at, a.len), part))
+        at = str_find(a, part.s[0], (size_t)at + 1);
+    return at;
+}
+
 /* Not tolower(): that one follows the locale. */
 static unsigned char ascii_lower(char c)
 {
@@ -41,4 +50,12 @@ bool str_eq_ascii_case(struct str a, struct str b)
             return false;
     }
     return true;
+}
+
+ptrdiff_t str_find_ascii_case(struct str a, struct str part, size_t from)
+{
+    for (size_t at = from; part.len > 0 && at + part.len <= a.len; at++)
+        if (str_eq_ascii_case(str_cut(a, at, at + part.len), part))
+            return (ptrdiff_t)at;
+    return -1;
 }

@@ -121,7 +121,33 @@ char *str_copy(struct str text);
 /* Byte order, shorter first on a tie: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
 
+/* Index of the first `part` at or after `from`, or -1; an empty one stands everywhere. Cost: at
+ * worst the product of the lengths. */
+ptrdiff_t str_find_text(struct str a, struct str part, size_t from);
+
+static inline bool str_holds(struct str a, struct str part)
+{
+    return str_find_text(a, part, 0) >= 0;
+}
+
 /* Equal when A-Z and a-z are taken as the same; every other byte must match. */
 bool str_eq_ascii_case(struct str a, struct str b);
+/* The other questions, so taken. */
+ptrdiff_t str_find_ascii_case(struct str a, struct str part, size_t from);
+
+static inline bool str_holds_ascii_case(struct str a, struct str part)
+{
+    return str_find_ascii_case(a, part, 0) >= 0;
+}
+
+static inline bool str_starts_ascii_case(struct str a, struct str prefix)
+{
+    return str_eq_ascii_case(str_cut(a, 0, prefix.len), prefix);
+}
+
+static inline bool str_ends_ascii_case(struct str a, struct str suffix)
+{
+    return a.len >= suffix.len && str_eq_ascii_case(str_cut(a, a.len - suffix.len, a.len), suffix);
+}
 
 #endif

@@ -1,18 +1,9 @@
 #include "model/base/words.h"
 
-static bool holds(struct str text, struct str word)
-{
-    for (size_t i = 0; i + word.len <= text.len; i++) {
-        if (str_eq_ascii_case(str_cut(text, i, i + word.len), word))
-            return true;
-    }
-    return false;
-}
-
 static bool in_one(const struct str *texts, size_t count, struct str word)
 {
     for (size_t i = 0; i < count; i++) {
-        if (holds(texts[i], word))
+        if (str_holds_ascii_case(texts[i], word))
             return true;
     }
     return false;

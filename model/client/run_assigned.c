@@ -96,7 +96,7 @@ static bool read_powershell(struct run_assigned *v, struct str s)
 
     if (s.len < 2 || s.s[0] != '$')
         return false;
-    v->environment = s.len > env.len && str_eq_ascii_case(str_cut(s, 0, env.len), env);
+    v->environment = s.len > env.len && str_starts_ascii_case(s, env);
     s = str_cut(s, v->environment ? env.len : 1, s.len);
     len = name_length(s);
     v->shell = SHELL_POWERSHELL;
@@ -183,7 +183,7 @@ static size_t variable_at(const struct filling *f, struct str *name, bool *envir
     if (braces)
         inner = str_cut(rest, 1, rest.len);
     if (f->shell != SHELL_BASH && f->shell != SHELL_CMD && inner.len > env.len &&
-        str_eq_ascii_case(str_cut(inner, 0, env.len), env)) {
+        str_starts_ascii_case(inner, env)) {
         *environment = true;
         inner = str_cut(inner, env.len, inner.len);
     }

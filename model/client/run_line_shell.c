@@ -2,17 +2,6 @@
 
 #include <string.h>
 
-static bool has(struct str s, const char *part)
-{
-    size_t len = strlen(part);
-
-    for (size_t i = 0; i + len <= s.len; i++) {
-        if (memcmp(s.s + i, part, len) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Behind what stands in apostrophes at `at`, which no shell but cmd looks into; `at`: nothing does.
  */
 static size_t behind_literal(struct str s, size_t at)
@@ -118,18 +107,18 @@ static enum guess told_by_text(struct str s)
 {
     /* A program's path in quotes: PowerShell would print it, and bash would read its backslashes.
      */
-    if ((s.len > 0 && s.s[0] == '"' && has(s, ":\\")) || has_quotes_of_cmd(s))
+    if ((s.len > 0 && s.s[0] == '"' && str_holds(s, STR_LIT(":\\"))) || has_quotes_of_cmd(s))
         return GUESS_CMD;
     if (has_doubled_apostrophe(s))
         return GUESS_POWERSHELL;
-    if (has(s, "'\\''"))
+    if (str_holds(s, STR_LIT("'\\''")))
         return GUESS_BASH;
-    if (has_live(s, "$env:") || has_live(s, "${env:") || has_live(s, "$pwd") || has(s, "`\"") ||
-        has(s, "--%") || has_live(s, "${PWD}:"))
+    if (has_live(s, "$env:") || has_live(s, "${env:") || has_live(s, "$pwd") ||
+        str_holds(s, STR_LIT("`\"")) || str_holds(s, STR_LIT("--%")) || has_live(s, "${PWD}:"))
         return GUESS_POWERSHELL;
-    return is_of_both(s)                            ? GUESS_NONE
-           : has_percent_name(s) || has(s, "%~dp0") ? GUESS_CMD
-                                                    : GUESS_NONE;
+    return is_of_both(s)                                           ? GUESS_NONE
+           : has_percent_name(s) || str_holds(s, STR_LIT("%~dp0")) ? GUESS_CMD
+                                                                   : GUESS_NONE;
 }
 
 /* A drive or a share whose backslashes bash would take away. */

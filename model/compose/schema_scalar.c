@@ -99,22 +99,13 @@ static bool fits_container_name(struct str text)
     return false;
 }
 
-static bool holds(struct str text, const char *word)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (str_starts(str_cut(text, i, text.len), str_of(word)))
-            return true;
-    }
-    return false;
-}
-
 static bool fits_pull_policy(struct str text)
 {
     static const char words[][16] = {"always",  "never",   "build", "if_not_present",
                                      "missing", "refresh", "daily", "weekly"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        if (holds(text, words[i]))
+        if (str_holds(text, str_of(words[i])))
             return true;
     }
     for (size_t i = 0; i < text.len; i++) {

@@ -31,10 +31,7 @@ static bool is_prompt(struct str line)
 
 static bool holds_event(struct str line)
 {
-    for (ptrdiff_t at = str_find(line, '<', 0); at >= 0; at = str_find(line, '<', (size_t)at + 1))
-        if (str_starts(str_cut(line, (size_t)at, line.len), STR_LIT("<Event ")))
-            return true;
-    return false;
+    return str_holds(line, STR_LIT("<Event "));
 }
 
 /* Takes everything up to the first row off the front: it stays above each. */

@@ -44,13 +44,9 @@ static const char *level_word(struct str text)
                                            {"Level:         Warning", "warning"},
                                            {"Level:         Information", "info"}};
 
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        size_t n = strlen(words[i][0]);
-
-        for (size_t k = 0; k + n <= text.len; k++)
-            if (memcmp(text.s + k, words[i][0], n) == 0)
-                return words[i][1];
-    }
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_holds(text, str_of(words[i][0])))
+            return words[i][1];
     return NULL;
 }
 

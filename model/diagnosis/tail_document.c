@@ -26,16 +26,6 @@ static size_t skip_space(struct str t, size_t i)
     return i;
 }
 
-static bool holds(struct str text, const char *word)
-{
-    size_t n = strlen(word);
-
-    for (size_t i = 0; i + n <= text.len; i++)
-        if (memcmp(text.s + i, word, n) == 0)
-            return true;
-    return false;
-}
-
 /* The kind by the first key; `owner` needs a second look. */
 static enum tail_kind kind_of_key(struct str key, struct str behind)
 {
@@ -44,7 +34,7 @@ static enum tail_kind kind_of_key(struct str key, struct str behind)
     if (str_is(key, "CommandLine") || str_is(key, "ApplicationName") || str_is(key, "CommandArgs"))
         return TAIL_PROCESS;
     if (str_is(key, "SchemaVersion") ||
-        (str_is(key, "Owner") && holds(str_cut(behind, 0, 200), "SchemaVersion")))
+        (str_is(key, "Owner") && str_holds(str_cut(behind, 0, 200), STR_LIT("SchemaVersion"))))
         return TAIL_HCS2;
     return TAIL_NONE;
 }
@@ -124,7 +114,7 @@ static size_t object_end(struct str t, bool raw)
 /* "C:\P...", or "\\?\V...": where JSON would have two. */
 static bool has_single_backslashes(struct str t)
 {
-    if (holds(t, "\"\\\\?\\V") || holds(t, "\"\\\\.\\p"))
+    if (str_holds(t, STR_LIT("\"\\\\?\\V")) || str_holds(t, STR_LIT("\"\\\\.\\p")))
         return true;
     for (size_t i = 2; i + 1 < t.len; i++)
         if (t.s[i] == '\\' && t.s[i - 1] == ':' && t.s[i + 1] != '\\' && t.s[i + 1] != '"' &&
@@ -160,15 +150,15 @@ static const struct value *parsed(struct arena *a, struct str t)
 static enum tail_isolation isolation_of(enum tail_kind kind, struct str t)
 {
     if (kind == TAIL_HCS2)
-        return holds(t, "\"HostingSystemId\"") ? TAIL_HYPERV : TAIL_UNKNOWN;
+        return str_holds(t, STR_LIT("\"HostingSystemId\"")) ? TAIL_HYPERV : TAIL_UNKNOWN;
     if (kind != TAIL_HCS1)
         return TAIL_UNKNOWN;
-    if (holds(t, "\"HvPartition\":true") || holds(t, "\"HvPartition\": true") ||
-        holds(t, "\"HvRuntime\""))
+    if (str_holds(t, STR_LIT("\"HvPartition\":true")) ||
+        str_holds(t, STR_LIT("\"HvPartition\": true")) || str_holds(t, STR_LIT("\"HvRuntime\"")))
         return TAIL_HYPERV;
-    if (holds(t, "\"HvPartition\"") || holds(t, "\"VolumePath\""))
+    if (str_holds(t, STR_LIT("\"HvPartition\"")) || str_holds(t, STR_LIT("\"VolumePath\"")))
         return TAIL_PROCESS_ISOLATED;
-    return holds(t, "\"IgnoreFlushesDuringBoot\"") ? TAIL_HYPERV : TAIL_UNKNOWN;
+    return str_holds(t, STR_LIT("\"IgnoreFlushesDuringBoot\"")) ? TAIL_HYPERV : TAIL_UNKNOWN;
 }
 
 /* Puts the document together that begins at offset `brace`. */

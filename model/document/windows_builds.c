@@ -63,19 +63,11 @@ bool mdl_windows_version(struct mdl_windows *out, struct str text)
 
 /* ---- names of images ---- */
 
-static bool holds(struct str text, const char *part)
-{
-    size_t n = strlen(part);
-
-    for (size_t i = 0; i + n <= text.len; i++)
-        if (str_eq_ascii_case(str_cut(text, i, i + n), str_of(part)))
-            return true;
-    return false;
-}
-
 bool mdl_windows_image(struct str image)
 {
-    return holds(image, "windows") || holds(image, "nanoserver") || holds(image, "servercore");
+    return str_holds_ascii_case(image, STR_LIT("windows")) ||
+           str_holds_ascii_case(image, STR_LIT("nanoserver")) ||
+           str_holds_ascii_case(image, STR_LIT("servercore"));
 }
 
 static bool is_separator(char c)

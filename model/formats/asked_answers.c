@@ -30,14 +30,6 @@ static bool is_one_word(struct str path)
     return false;
 }
 
-static ptrdiff_t find_from(struct str text, struct str part, size_t from)
-{
-    for (size_t i = from; i + part.len <= text.len; i++)
-        if (memcmp(text.s + i, part.s, part.len) == 0)
-            return (ptrdiff_t)i;
-    return -1;
-}
-
 /* A blank at the end of a line is lost in pastes. */
 static struct str without_end_blanks(struct str text)
 {
@@ -51,8 +43,7 @@ static bool may_end_later(const struct asked *a, size_t part, struct str value)
 {
     struct str between = a->parts[part].before;
 
-    return part > 0 && !is_one_word(a->parts[part - 1].path) && between.len > 0 &&
-           find_from(value, between, 0) >= 0;
+    return part > 0 && !is_one_word(a->parts[part - 1].path) && str_holds(value, between);
 }
 
 static enum answer_fit split(const struct asked *a, struct str text, struct str *values)
@@ -77,7 +68,8 @@ static enum answer_fit split(const struct asked *a, struct str text, struct str 
             after = a->parts[i + 1].before;
         if (!last && after.len == 0 && from == at)
             return ANSWER_UNCLEAR;
-        end = after.len == 0 ? (ptrdiff_t)(last ? text.len : from) : find_from(text, after, from);
+        end =
+            after.len == 0 ? (ptrdiff_t)(last ? text.len : from) : str_find_text(text, after, from);
         if (end < 0)
             return ANSWER_NONE;
         values[i] = str_trim(str_cut(text, at, (size_t)end));

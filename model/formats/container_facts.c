@@ -171,13 +171,9 @@ static void tell_process(struct teller *t)
 
 struct str layer_root(struct str folder)
 {
-    static const char store[] = "\\windowsfilter\\";
-    size_t n = sizeof(store) - 1;
+    ptrdiff_t store = str_find_ascii_case(folder, STR_LIT("\\windowsfilter\\"), 0);
 
-    for (size_t i = 0; i + n <= folder.len; i++)
-        if (str_eq_ascii_case(str_cut(folder, i, i + n), str_of(store)))
-            return str_cut(folder, 0, i);
-    return STR_NONE;
+    return store >= 0 ? str_cut(folder, 0, (size_t)store) : STR_NONE;
 }
 
 /* The container's image is assumed to be called so: container_assumed.c. */

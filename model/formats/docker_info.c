@@ -103,17 +103,6 @@ static uint32_t number_at(struct str text, size_t at)
     return (uint32_t)n;
 }
 
-static ptrdiff_t find(struct str text, const char *part)
-{
-    size_t len = strlen(part);
-
-    for (size_t i = 0; i + len <= text.len; i++) {
-        if (memcmp(text.s + i, part, len) == 0)
-            return (ptrdiff_t)i;
-    }
-    return -1;
-}
-
 /* ---- what is told ------------------------------------------------------------------------- */
 
 enum told {
@@ -242,7 +231,7 @@ static void tell_revision(struct reader *r, struct str build)
 static void tell_build(struct reader *r)
 {
     struct str system = r->told[SYSTEM], kernel = r->told[KERNEL], version = r->told[OS_VERSION];
-    ptrdiff_t at = find(system, "OS Build ");
+    ptrdiff_t at = str_find_text(system, STR_LIT("OS Build "), 0);
     enum told what = OS_VERSION;
     uint32_t build = 0;
 
@@ -273,16 +262,18 @@ static void tell_host(struct reader *r)
         evidence_tell_number(r->out, STR_LIT("host.NumCPU"), (uint64_t)cpus, said_in(r, CPUS));
     else if (r->told[CPUS].len > 0 && !r->in->json)
         leave_out(r, CPUS, "is no number of processors");
-    if (r->told[KERNEL].len > 0 && !r->in->json && find(r->told[KERNEL], "10.0") < 0)
+    if (r->told[KERNEL].len > 0 && !r->in->json && !str_holds(r->told[KERNEL], STR_LIT("10.0")))
         leave_out(r, KERNEL, "is no version of Windows that is known");
-    if (find(system, "Windows") >= 0) /* "windows" alone is of a node of a swarm */
+    if (str_holds(system, STR_LIT("Windows"))) /* "windows" alone is of a node of a swarm */
         evidence_tell_text(r->out, STR_LIT("host.OSProduct"),
-                           find(system, "Server") < 0 ? STR_LIT("client") : STR_LIT("server"),
+                           !str_holds(system, STR_LIT("Server")) ? STR_LIT("client")
+                                                                 : STR_LIT("server"),
                            said_in(r, SYSTEM));
-    if (str_is(r->told[DRIVER], "windows") || find(r->told[DRIVER_TYPE], "containerd") >= 0)
+    if (str_is(r->told[DRIVER], "windows") ||
+        str_holds(r->told[DRIVER_TYPE], STR_LIT("containerd")))
         evidence_tell(r->out, STR_LIT("host.ContainerdStore"), value_bool(true),
                       said_in(r, DRIVER));
-    if (find(r->told[DRIVER], "lcow") >= 0)
+    if (str_holds(r->told[DRIVER], STR_LIT("lcow")))
         evidence_tell(r->out, STR_LIT("host.LCOWSupported"), value_bool(true), said_in(r, DRIVER));
 }
 

@@ -66,14 +66,6 @@ static void tell_surroundings(struct evidence *out, const struct version_text *t
                                    (unsigned)t->image_revision));
 }
 
-static bool holds(struct str line, struct str part)
-{
-    for (size_t i = 0; i + part.len <= line.len; i++)
-        if (memcmp(line.s + i, part.s, part.len) == 0)
-            return true;
-    return false;
-}
-
 /* The last line that has it: the server's block stands behind the client's. */
 static unsigned line_of(const struct input *in, struct str rest, struct str part)
 {
@@ -81,7 +73,7 @@ static unsigned line_of(const struct input *in, struct str rest, struct str part
     struct str text;
 
     for (unsigned line = 1; str_next_line(&rest, &text); line++)
-        if (part.len > 0 && holds(text, part))
+        if (str_holds(text, part))
             found = line;
     return input_line(in, found);
 }

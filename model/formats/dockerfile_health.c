@@ -82,7 +82,7 @@ void dockerfile_health(struct dockerfile_builder *b, struct str rest)
     list = dockerfile_json_form(b, line);
     if (str_eq_ascii_case(rest, STR_LIT("NONE"))) {
         test = made_push(test, value_string(STR_LIT("NONE")));
-    } else if (!str_eq_ascii_case(str_cut(rest, 0, 3), STR_LIT("CMD")) || line.len == 0) {
+    } else if (!str_starts_ascii_case(rest, STR_LIT("CMD")) || line.len == 0) {
         dockerfile_note(b, NOTE_LEFT_OUT, STR_LIT("HEALTHCHECK takes CMD with a command, or NONE"));
         value_unref(test);
         value_unref(list);

@@ -28,13 +28,9 @@ static const char *nearest_kind(const struct input *in)
         {"docker", "run-line"},
     };
 
-    for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++) {
-        size_t n = strlen(words[w].word);
-
-        for (size_t i = 0; i + n <= in->text.len; i++)
-            if (memcmp(in->text.s + i, words[w].word, n) == 0)
-                return words[w].kind;
-    }
+    for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
+        if (str_holds(in->text, str_of(words[w].word)))
+            return words[w].kind;
     return in->json && in->value != NULL ? "inspect-fragment" : NULL;
 }
 

@@ -35,12 +35,7 @@ size_t line_indent(struct str line)
 
 ptrdiff_t line_find(struct str line, const char *part)
 {
-    size_t n = strlen(part);
-
-    for (size_t i = 0; i + n <= line.len; i++)
-        if (memcmp(line.s + i, part, n) == 0)
-            return (ptrdiff_t)i;
-    return -1;
+    return str_find_text(line, str_of(part), 0);
 }
 
 size_t line_column(struct str line, size_t n)

@@ -1,22 +1,12 @@
 #include "model/formats/run_line_culprit.h"
 
-#include <string.h>
-
-static ptrdiff_t find_text(struct str text, struct str part, size_t from)
-{
-    for (; part.len > 0 && from + part.len <= text.len; from++)
-        if (memcmp(text.s + from, part.s, part.len) == 0)
-            return (ptrdiff_t)from;
-    return -1;
-}
-
 /* Behind a blank, or at the beginning of a line. */
 static ptrdiff_t flag_at(struct str text, struct str flag)
 {
-    ptrdiff_t at = find_text(text, flag, 0);
+    ptrdiff_t at = str_find_text(text, flag, 0);
 
     while (at > 0 && text.s[at - 1] != ' ' && text.s[at - 1] != '\t' && text.s[at - 1] != '\n')
-        at = find_text(text, flag, (size_t)at + 1);
+        at = str_find_text(text, flag, (size_t)at + 1);
     return at;
 }
 
@@ -27,7 +17,7 @@ struct str run_line_culprit(size_t *at, struct str text, const struct shell_word
                             struct str message)
 {
     static const struct str lead = STR_INIT(" for \"");
-    ptrdiff_t from = find_text(message, lead, 0);
+    ptrdiff_t from = str_find_text(message, lead, 0);
     ptrdiff_t to = from < 0 ? -1 : str_find(message, '"', (size_t)from + lead.len);
     struct str flags = to < 0 ? STR_NONE : str_cut(message, (size_t)from + lead.len, (size_t)to),
                found;
@@ -44,7 +34,7 @@ struct str run_line_culprit(size_t *at, struct str text, const struct shell_word
 
         flags = comma < 0 ? STR_NONE : str_cut(flags, (size_t)comma + 1, flags.len);
         for (size_t i = 0; word >= 0 && i < names->count; i++) {
-            ptrdiff_t name = find_text(near, names->items[i], from_flag);
+            ptrdiff_t name = str_find_text(near, names->items[i], from_flag);
 
             if (name >= 0 && (*at == 0 || (size_t)name < *at)) {
                 *at = (size_t)name;

@@ -30,7 +30,7 @@ static struct str folder_of(struct arena *a, enum shell shell, struct str name)
     const char *folder = "C:\\folder";
     char *copy;
 
-    if (name.len > env.len && str_eq_ascii_case(str_cut(name, 0, env.len), env))
+    if (name.len > env.len && str_starts_ascii_case(name, env))
         name = str_cut(name, env.len, name.len);
     for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
         if (str_eq_ascii_case(name, str_of(usual[i].name)))
@@ -59,7 +59,7 @@ static size_t cmd_variable(struct str *name, struct str s)
 
     if (s.s[0] != '%')
         return 0;
-    if (str_eq_ascii_case(str_cut(s, 0, script.len), script)) {
+    if (str_starts_ascii_case(s, script)) {
         *name = str_cut(s, 1, script.len);
         return script.len;
     }

@@ -264,12 +264,12 @@ struct str service_line_words(struct arena *a, struct str message)
 
     for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
         struct str theirs = str_of(flags[i].theirs);
+        ptrdiff_t at = str_find_text(message, theirs, 0);
 
-        for (size_t at = 0; at + theirs.len <= message.len; at++)
-            if (memcmp(message.s + at, theirs.s, theirs.len) == 0)
-                return arena_printf(a, "%.*s%s%.*s", STR_FMT(str_cut(message, 0, at)),
-                                    flags[i].ours,
-                                    STR_FMT(str_cut(message, at + theirs.len, message.len)));
+        if (at >= 0)
+            return arena_printf(a, "%.*s%s%.*s", STR_FMT(str_cut(message, 0, (size_t)at)),
+                                flags[i].ours,
+                                STR_FMT(str_cut(message, (size_t)at + theirs.len, message.len)));
     }
     return message;
 }

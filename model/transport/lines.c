@@ -9,12 +9,7 @@ bool line_is_blank(struct str line)
 
 bool line_holds(struct str line, const char *part)
 {
-    size_t n = strlen(part);
-
-    for (size_t i = 0; i + n <= line.len; i++)
-        if (memcmp(line.s + i, part, n) == 0)
-            return true;
-    return false;
+    return str_holds(line, str_of(part));
 }
 
 void lines_undone(struct lines *l, unsigned line, const char *what)

@@ -6,17 +6,6 @@
 #include "specgen/preflight/mount_option.h"
 #include "specgen/spec/device_classes.h"
 
-static bool holds(struct str text, const char *part)
-{
-    size_t len = strlen(part);
-
-    for (size_t i = 0; i + len <= text.len; i++) {
-        if (memcmp(text.s + i, part, len) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* ---- devices ---------------------------------------------------------------------------- */
 
 static struct str device_at(const struct assessment *r, const struct problem *p)
@@ -33,7 +22,7 @@ static struct str of_device(struct arena *a, const struct assessment *r, const s
     struct str path = device_at(r, p);
     const struct device_class *class = device_class_of(path);
 
-    if (holds(p->text, "HyperV containers") || holds(p->text, "Hyper-V"))
+    if (str_holds(p->text, STR_LIT("HyperV containers")) || str_holds(p->text, STR_LIT("Hyper-V")))
         return STR_LIT("Use process isolation (--isolation process), or take the devices away: the "
                        "engine's runtime assigns none to a Hyper-V container.");
     if (class == NULL)
@@ -69,10 +58,10 @@ static struct str of_mount(struct arena *a, const struct assessment *r, const st
     if (p->ref.index < 0 || (size_t)p->ref.index >= h->mounts.count)
         return STR_NONE;
     remedy = h->mounts.items[p->ref.index].target.v;
-    if (holds(p->text, "invalid mount path") && mount_is_cleaned_pipe(remedy) &&
+    if (str_holds(p->text, STR_LIT("invalid mount path")) && mount_is_cleaned_pipe(remedy) &&
         mount_hint(&hint, a, remedy))
         return mount_hint_sentence(a, &hint);
-    if (!holds(p->text, "invalid volume name"))
+    if (!str_holds(p->text, STR_LIT("invalid volume name")))
         return STR_NONE;
     remedy = mount_option_remedy(STR_LIT("type="), &h->mounts.items[p->ref.index]);
     return remedy.len > 0 ? CONCAT(a, STR_LIT("Set the type to bind: "), remedy, STR_LIT("."))

@@ -224,18 +224,15 @@ static void put_error(struct arena *a, struct datum *out, const struct create_re
 /* The platform of the host in a warning is a fact of the machine. */
 static struct str without_host(struct arena *a, struct str text)
 {
-    const char *before = " does not match the detected host platform (";
-    size_t from = 0, end;
+    static const struct str before = STR_INIT(" does not match the detected host platform (");
+    ptrdiff_t at = str_find_text(text, before, 0), end;
+    size_t from = (size_t)at + before.len;
 
-    while (from < text.len && !str_starts(str_cut(text, from, text.len), str_of(before)))
-        from++;
-    if (from == text.len)
+    if (at < 0)
         return text;
-    from += strlen(before);
-    end = from;
-    while (end < text.len && !str_starts(str_cut(text, end, text.len), STR_LIT(") and no ")))
-        end++;
-    return CONCAT(a, str_cut(text, 0, from), STR_LIT("<host>"), str_cut(text, end, text.len));
+    end = str_find_text(text, STR_LIT(") and no "), from);
+    return CONCAT(a, str_cut(text, 0, from), STR_LIT("<host>"),
+                  end < 0 ? STR_NONE : str_cut(text, (size_t)end, text.len));
 }
 
 static void put_warnings(struct arena *a, struct datum *out, const struct create_result *r)

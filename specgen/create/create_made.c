@@ -140,15 +140,13 @@ bool create_made_of(struct create_made *out, struct arena *a, const struct creat
 static struct str source_words(struct arena *a, struct str from)
 {
     static const struct str body = STR_INIT("request.body."), config = STR_INIT("].Config.");
-    size_t at = 0;
+    ptrdiff_t at = str_find_text(from, config, 0);
 
     if (str_starts(from, body))
         return CONCAT(a, STR_LIT("the request's "), str_cut(from, body.len, from.len));
-    while (at < from.len && !str_starts(str_cut(from, at, from.len), config))
-        at++;
-    return at == from.len
-               ? from
-               : CONCAT(a, STR_LIT("the image's "), str_cut(from, at + config.len, from.len));
+    return at < 0 ? from
+                  : CONCAT(a, STR_LIT("the image's "),
+                           str_cut(from, (size_t)at + config.len, from.len));
 }
 
 struct str create_made_text(struct arena *a, const struct create_made *m)

@@ -86,17 +86,14 @@ static void check_sid(struct credential_check *c, struct credential_member m)
     if (!credential_is_text(c, m, RULE_LINT_SID))
         return;
     sid = m.v->u.text;
-    count = str_eq_ascii_case(str_cut(sid, 0, prefix.len), prefix)
-                ? count_sub_authorities(sid, prefix.len)
-                : -1;
+    count = str_starts_ascii_case(sid, prefix) ? count_sub_authorities(sid, prefix.len) : -1;
     if (count == DOMAIN_SUB_AUTHORITIES)
         return;
     if (count == DOMAIN_SUB_AUTHORITIES + 1)
         add(c, CREDENTIAL_WARNING, RULE_LINT_SID, m.at, sid,
             "is the SID of an account: the last number is its RID; the domain's is expected",
             "cut the last number with its hyphen off; (Get-ADDomain).DomainSID shows the SID");
-    else if (str_eq_ascii_case(str_cut(sid, 0, 4), STR_LIT("S-1-")) &&
-             count_sub_authorities(sid, 3) > 0)
+    else if (str_starts_ascii_case(sid, STR_LIT("S-1-")) && count_sub_authorities(sid, 3) > 0)
         add(c, CREDENTIAL_ERROR, RULE_LINT_SID, m.at, sid,
             "is a SID, but not a domain's: those are S-1-5-21 and three numbers",
             "take the SID that (Get-ADDomain).DomainSID shows");
@@ -153,8 +150,7 @@ void credential_check_account_name(struct credential_check *c, enum spec_rule ru
         add(c, CREDENTIAL_ERROR, rule, at, name,
             "ends with $, as the account does in the directory; here the name stands without it",
             "remove the $");
-    else if (domain.len > 0 && name.len > tail.len &&
-             str_eq_ascii_case(str_cut(name, name.len - tail.len, name.len), tail))
+    else if (domain.len > 0 && name.len > tail.len && str_ends_ascii_case(name, tail))
         add(c, CREDENTIAL_ERROR, rule, at, name,
             "is a full DNS name; the account's short name is expected", "cut the domain off");
     else if (holds_forbidden(name))
@@ -251,8 +247,7 @@ static void compare_tree(struct credential_check *c, struct credential_member tr
     struct str root = credential_text_of(tree), domain = credential_text_of(dns);
 
     if (domain.len == 0 || root.len <= domain.len + 1 || credential_told(c, RULE_LINT_DNS) ||
-        root.s[root.len - domain.len - 1] != '.' ||
-        !str_eq_ascii_case(str_cut(root, root.len - domain.len, root.len), domain))
+        root.s[root.len - domain.len - 1] != '.' || !str_ends_ascii_case(root, domain))
         return;
     credential_add(c, CREDENTIAL_WARNING, RULE_LINT_DNS, tree.at,
                    CREDENTIAL_TEXT(c, STR_LIT("'"), credential_shown(root),

@@ -122,13 +122,7 @@ static bool has_part(const struct value *v)
 
 static bool is_text_of_spec(const struct value *v)
 {
-    const struct str name = STR_LIT("\"CmsPlugins\"");
-
-    for (size_t i = 0; v->kind == VALUE_STRING && i + name.len <= v->u.text.len; i++) {
-        if (str_eq_ascii_case(str_cut(v->u.text, i, i + name.len), name))
-            return true;
-    }
-    return false;
+    return v->kind == VALUE_STRING && str_holds_ascii_case(v->u.text, STR_LIT("\"CmsPlugins\""));
 }
 
 /* The credential spec as a member of something else: Kubernetes' object, a pod's options. */

@@ -22,15 +22,6 @@ static const struct notation {
     {"%", "%", true},     {"@", "@", true},    {"__", "__", true},
 };
 
-static size_t find(struct str text, struct str part, size_t from)
-{
-    for (size_t i = from; i + part.len <= text.len; i++) {
-        if (str_starts(str_cut(text, i, text.len), part))
-            return i;
-    }
-    return text.len;
-}
-
 /* The length of a placeholder that begins at `at`; 0: none does. */
 static size_t enclosed(const struct notation *n, struct str text, size_t at)
 {
@@ -45,8 +36,12 @@ static size_t enclosed(const struct notation *n, struct str text, size_t at)
         if (to == from || !is_letter(text.s[from]) ||
             !str_starts(str_cut(text, to, text.len), str_of(n->close)))
             return 0;
-    } else if ((to = find(text, str_of(n->close), from)) == text.len || to == from) {
-        return 0;
+    } else {
+        ptrdiff_t close = str_find_text(text, str_of(n->close), from);
+
+        if (close <= (ptrdiff_t)from)
+            return 0;
+        to = (size_t)close;
     }
     return to + strlen(n->close) - at;
 }
@@ -103,7 +98,7 @@ static bool is_word_to_fill_in(struct str text)
         if (str_eq_ascii_case(text, str_of(words[i])))
             return true;
     for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
-        if (str_eq_ascii_case(str_cut(text, 0, strlen(begins[i])), str_of(begins[i])))
+        if (str_starts_ascii_case(text, str_of(begins[i])))
             return true;
     return text.len > 2 && text.s[0] == '[' && text.s[text.len - 1] == ']';
 }

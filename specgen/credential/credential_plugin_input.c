@@ -9,13 +9,12 @@
 
 /* ---- passwords -------------------------------------------------------------------------- */
 
-static size_t find_word(struct str text, struct str word, size_t from)
+/* The offset behind the word; past the text's end: it is not there. */
+static size_t behind(struct str text, struct str word)
 {
-    for (size_t i = from; i + word.len <= text.len; i++) {
-        if (str_eq_ascii_case(str_cut(text, i, i + word.len), word))
-            return i;
-    }
-    return text.len;
+    ptrdiff_t at = str_find_ascii_case(text, word, 0);
+
+    return (at < 0 ? text.len : (size_t)at) + word.len;
 }
 
 static bool has_any(struct str text, const char *characters)
@@ -65,7 +64,7 @@ static bool after_domain_and_user(struct str input, struct str *password)
 /* scheme://user:password@host */
 static bool in_address(struct str input, struct str *password)
 {
-    size_t from = find_word(input, STR_LIT("://"), 0) + 3, end = from;
+    size_t from = behind(input, STR_LIT("://")), end = from;
     ptrdiff_t colon, at;
 
     while (end < input.len && strchr("/?#;\" ", input.s[end]) == NULL)
@@ -85,7 +84,7 @@ static bool behind_its_name(struct str input, struct str *password)
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         struct str word = str_of(words[i]);
-        size_t at = find_word(input, word, 0) + word.len;
+        size_t at = behind(input, word);
 
         while (at < input.len && strchr("\\\"' \t", input.s[at]) != NULL)
             at++;
@@ -185,8 +184,8 @@ static void check_azure(struct credential_check *c, struct credential_member m)
                     STR_LIT("ObjectId is no GUID: the object id of a managed identity is "
                             "expected, not its name"),
                     AZURE_REMEDY);
-    if (!str_eq_ascii_case(str_cut(uri, 0, 8), STR_LIT("https://")) ||
-        find_word(uri, STR_LIT("/secrets/"), 0) == uri.len)
+    if (!str_starts_ascii_case(uri, STR_LIT("https://")) ||
+        !str_holds_ascii_case(uri, STR_LIT("/secrets/")))
         wrong_input(c, m,
                     STR_LIT("SecretUri is not the address of a secret: it begins with https:// "
                             "and has /secrets/ before the secret's name"),
@@ -202,8 +201,8 @@ static void check_azure(struct credential_check *c, struct credential_member m)
 static bool is_arn(struct str text)
 {
     return str_starts(text, STR_LIT("arn:")) &&
-           (find_word(text, STR_LIT(":secretsmanager:"), 0) < text.len ||
-            find_word(text, STR_LIT(":ssm:"), 0) < text.len);
+           (str_holds_ascii_case(text, STR_LIT(":secretsmanager:")) ||
+            str_holds_ascii_case(text, STR_LIT(":ssm:")));
 }
 
 static struct str credential_arn(const struct value *v)

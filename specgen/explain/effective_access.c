@@ -162,10 +162,8 @@ void effective_fill_devices(const struct effective_build *b, struct effective_ro
 /* Without what may be a secret: raw credential specs can hold passwords. */
 static struct str option_text(const struct effective_build *b, struct str option)
 {
-    ptrdiff_t raw = -1;
+    ptrdiff_t raw = str_find_ascii_case(option, STR_LIT("raw://"), 0);
 
-    for (size_t i = 0; raw < 0 && i + 6 <= option.len; i++)
-        raw = str_eq_ascii_case(str_cut(option, i, i + 6), STR_LIT("raw://")) ? (ptrdiff_t)i : -1;
     if (raw < 0)
         return effective_clip(b->a, option);
     return EFFECTIVE_TEXT(b, str_cut(option, 0, (size_t)raw + 6),

@@ -25,8 +25,8 @@ static bool is_device(struct str element)
         return true;
     for (size_t i = 0; i < sizeof(superscripts) / sizeof(superscripts[0]); i++) {
         if (str_eq(str_cut(name, 3, name.len), superscripts[i]) &&
-            (str_eq_ascii_case(str_cut(name, 0, 3), STR_LIT("COM")) ||
-             str_eq_ascii_case(str_cut(name, 0, 3), STR_LIT("LPT"))))
+            (str_starts_ascii_case(name, STR_LIT("COM")) ||
+             str_starts_ascii_case(name, STR_LIT("LPT"))))
             return true;
     }
     return false;

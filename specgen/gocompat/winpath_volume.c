@@ -17,8 +17,8 @@ bool winpath_is_device_name(struct str path)
             return true;
     }
     return path.len == 4 && path.s[3] >= '1' && path.s[3] <= '9' &&
-           (str_eq_ascii_case(str_cut(path, 0, 3), STR_LIT("COM")) ||
-            str_eq_ascii_case(str_cut(path, 0, 3), STR_LIT("LPT")));
+           (str_starts_ascii_case(path, STR_LIT("COM")) ||
+            str_starts_ascii_case(path, STR_LIT("LPT")));
 }
 
 /* Offset behind the first slash at or after `from`; one past the length when there is none. */

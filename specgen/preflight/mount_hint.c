@@ -30,15 +30,6 @@ static bool has_drive(struct str part)
     return part.len >= 2 && ascii_is_letter(part.s[0]) && part.s[1] == ':';
 }
 
-static bool holds(struct str text, const char *word)
-{
-    for (size_t i = 0; i + strlen(word) <= text.len; i++) {
-        if (str_eq_ascii_case(str_cut(text, i, i + strlen(word)), str_of(word)))
-            return true;
-    }
-    return false;
-}
-
 /* ---- the parts as they were meant ------------------------------------------------------- */
 
 struct sections {
@@ -174,7 +165,7 @@ static bool source_is_wrong(struct mount_hint *out, struct arena *a)
     else if (shell.len > 0)
         say(out, "is a path of a shell on Windows, not of Windows",
             CONCAT(a, STR_LIT("write "), as_windows(a, shell)));
-    else if (holds(part, "$") || holds(part, "%"))
+    else if (str_holds_ascii_case(part, STR_LIT("$")) || str_holds_ascii_case(part, STR_LIT("%")))
         say(out, "holds a variable that nobody replaced",
             STR_LIT("write %cd% in cmd, ${PWD} in PowerShell, or the path itself"));
     else if (part.s[0] == '~')
@@ -187,7 +178,8 @@ static bool source_is_wrong(struct mount_hint *out, struct arena *a)
         say(out, "has no drive: that is a path of Linux",
             CONCAT(a, STR_LIT("write the folder with its drive, such as "),
                    as_windows(a, CONCAT(a, STR_LIT("C"), part))));
-    else if (part.s[0] == '.' || (!has_drive(part) && (holds(part, "\\") || holds(part, "/"))))
+    else if (part.s[0] == '.' || (!has_drive(part) && (str_holds_ascii_case(part, STR_LIT("\\")) ||
+                                                       str_holds_ascii_case(part, STR_LIT("/")))))
         say(out, "is relative: the engine takes a folder with its drive only",
             STR_LIT("write the whole path, such as C:\\app\\data"));
     else if (has_drive(part) && (part.len == 2 || !is_slash(part.s[2])) &&
@@ -212,7 +204,7 @@ static bool destination_is_wrong(struct mount_hint *out, struct arena *a)
     else if (shell.len > 1 && !str_starts(part, STR_LIT("/mnt/")))
         say(out, "is a path of a shell on Windows, not of Windows",
             CONCAT(a, STR_LIT("write "), as_windows(a, shell)));
-    else if (holds(part, "$") || holds(part, "%"))
+    else if (str_holds_ascii_case(part, STR_LIT("$")) || str_holds_ascii_case(part, STR_LIT("%")))
         say(out, "holds a variable that nobody replaced", STR_LIT("write the path itself"));
     else if (part.len > 1 && is_slash(part.s[0]) && is_slash(part.s[1]))
         say(out, "is a share of the network or has no drive",
@@ -243,8 +235,9 @@ static bool is_source(struct str lowered)
 /* Git Bash and its relatives turn /app into C:\Program Files\Git\app, and the colon into ;. */
 static bool was_converted(struct str raw)
 {
-    return holds(raw, "\\Program Files\\Git") || holds(raw, "/Program Files/Git") ||
-           (str_find(raw, ';', 0) > 0 && holds(raw, "\\Git\\"));
+    return str_holds_ascii_case(raw, STR_LIT("\\Program Files\\Git")) ||
+           str_holds_ascii_case(raw, STR_LIT("/Program Files/Git")) ||
+           (str_find(raw, ';', 0) > 0 && str_holds_ascii_case(raw, STR_LIT("\\Git\\")));
 }
 
 /* ---- what was meant ---- */
@@ -400,11 +393,13 @@ struct str mount_note(struct arena *a, struct str raw)
                        "sends it (since 23.0; docker run of 20.10 sends it as it stands)");
     if (!mount_split(&parts, text_lower(a, raw), false))
         return STR_NONE;
-    if (mount_is_name(parts.source) && (holds(parts.source, "$") || holds(parts.source, "%")))
+    if (mount_is_name(parts.source) && (str_holds_ascii_case(parts.source, STR_LIT("$")) ||
+                                        str_holds_ascii_case(parts.source, STR_LIT("%"))))
         return STR_LIT("create refuses a volume of that name: it includes invalid characters; a "
                        "variable that nobody replaced? cmd has %cd%, PowerShell ${PWD}");
-    if (parts.source.len > 0 && !has_drive(parts.source) && !holds(parts.source, "\\") &&
-        !holds(parts.source, "/") && !is_volume_name(parts.source))
+    if (parts.source.len > 0 && !has_drive(parts.source) &&
+        !str_holds_ascii_case(parts.source, STR_LIT("\\")) &&
+        !str_holds_ascii_case(parts.source, STR_LIT("/")) && !is_volume_name(parts.source))
         return STR_LIT("create refuses a volume of that name: it wants two characters at least, "
                        "letters, digits, '_', '.' and '-'; a folder of the host is given with its "
                        "drive");
@@ -430,16 +425,11 @@ struct str mount_note(struct arena *a, struct str raw)
 bool mount_hint_of_refusal(struct mount_hint *out, struct arena *a, struct str message)
 {
     static const struct str lead = STR_INIT("volume specification: '");
+    ptrdiff_t at = str_find_text(message, lead, 0);
+    struct str rest = at < 0 ? STR_NONE : str_cut(message, (size_t)at + lead.len, message.len);
+    ptrdiff_t end = str_find(rest, '\'', 0);
 
-    for (size_t i = 0; i + lead.len < message.len; i++) {
-        ptrdiff_t end;
-
-        if (!str_starts(str_cut(message, i, message.len), lead))
-            continue;
-        end = str_find(message, '\'', i + lead.len);
-        return end > 0 && mount_hint(out, a, str_cut(message, i + lead.len, (size_t)end));
-    }
-    return false;
+    return end >= 0 && mount_hint(out, a, str_cut(rest, 0, (size_t)end));
 }
 
 struct str mount_hint_sentence(struct arena *a, const struct mount_hint *hint)

@@ -84,9 +84,7 @@ struct str mount_option_remedy(struct str raw, const struct mdl_mount_spec *spec
 
     if (!str_is(spec->type.v, "volume") || !is_path)
         return STR_NONE;
-    for (size_t i = 0; i + 5 <= raw.len; i++) {
-        if (str_eq_ascii_case(str_cut(raw, i, i + 5), STR_LIT("type=")))
-            return STR_LIT("a folder of the host is type=bind, not a volume");
-    }
+    if (str_holds_ascii_case(raw, STR_LIT("type=")))
+        return STR_LIT("a folder of the host is type=bind, not a volume");
     return STR_LIT("add type=bind: without a type it is a volume, and the source its name");
 }

@@ -57,7 +57,7 @@ static bool names_user(struct str word)
     for (size_t i = 0; i < sizeof(user_starts) / sizeof(user_starts[0]); i++) {
         struct str start = str_of(user_starts[i]);
 
-        if (word.len > start.len && str_eq_ascii_case(str_cut(word, 0, start.len), start))
+        if (word.len > start.len && str_starts_ascii_case(word, start))
             return true;
     }
     return false;

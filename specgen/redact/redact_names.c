@@ -269,10 +269,9 @@ static struct str without_tag(struct str name)
 /* "credentialspec=file://web.json" */
 static struct str behind_scheme(struct str option)
 {
-    for (size_t i = 0; i < option.len; i++)
-        if (str_starts(str_cut(option, i, option.len), STR_LIT("://")))
-            return str_cut(option, i + 3, option.len);
-    return STR_NONE;
+    ptrdiff_t scheme = str_find_text(option, STR_LIT("://"), 0);
+
+    return scheme >= 0 ? str_cut(option, (size_t)scheme + 3, option.len) : STR_NONE;
 }
 
 void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str text, struct str path)

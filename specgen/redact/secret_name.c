@@ -43,14 +43,6 @@ static struct str plain_name(char out[NAME_MOST], struct str name, size_t *last)
     return (struct str){out, len};
 }
 
-static bool holds(struct str text, struct str part)
-{
-    for (size_t i = 0; i + part.len <= text.len; i++)
-        if (str_starts(str_cut(text, i, text.len), part))
-            return true;
-    return false;
-}
-
 static bool is_large(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -71,7 +63,7 @@ bool redact_is_secret_name(struct str name)
     struct str plain = plain_name(text, name, &last), end;
 
     /* PublicKeyToken of a .NET assembly is public. */
-    if (holds(plain, STR_LIT("credentialspec")) || holds(plain, STR_LIT("publickey")))
+    if (str_holds(plain, STR_LIT("credentialspec")) || str_holds(plain, STR_LIT("publickey")))
         return false;
     if (is_key_variable(name))
         return true;
@@ -79,7 +71,7 @@ bool redact_is_secret_name(struct str name)
     for (size_t i = 0; i < sizeof(secret_words) / sizeof(secret_words[0]); i++) {
         struct str word = str_of(secret_words[i].text);
 
-        if (secret_words[i].whole ? str_eq(end, word) : holds(plain, word))
+        if (secret_words[i].whole ? str_eq(end, word) : str_holds(plain, word))
             return true;
     }
     return false;
@@ -107,8 +99,7 @@ bool redact_is_about_secret(struct str name)
     for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
         struct str end = str_of(ends[i]);
 
-        if (name.len > end.len &&
-            str_eq_ascii_case(str_cut(name, name.len - end.len, name.len), end))
+        if (name.len > end.len && str_ends_ascii_case(name, end))
             return true;
     }
     return false;

@@ -37,6 +37,5 @@ enum account account_of(struct str user)
         if (str_eq_ascii_case(bare, str_of(names[i].name)))
             return names[i].account;
     }
-    return str_eq_ascii_case(str_cut(user, 0, 12), STR_LIT("IIS APPPOOL\\")) ? ACCOUNT_VIRTUAL
-                                                                             : ACCOUNT_LOCAL;
+    return str_starts_ascii_case(user, STR_LIT("IIS APPPOOL\\")) ? ACCOUNT_VIRTUAL : ACCOUNT_LOCAL;
 }

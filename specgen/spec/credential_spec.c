@@ -238,20 +238,10 @@ static const struct scheme {
     {"raw", SPEC_SCHEME_RAW, RULE_CREDENTIAL_RAW, read_raw},
 };
 
-/* Offset of the first "://", or -1. */
-static ptrdiff_t find_scheme_end(struct str value)
-{
-    for (ptrdiff_t at = 0; (at = str_find(value, ':', (size_t)at)) >= 0; at++) {
-        if (str_starts(str_cut(value, (size_t)at, value.len), STR_LIT("://")))
-            return at;
-    }
-    return -1;
-}
-
 static bool read_value(struct spec_build *b, struct spec_credential *look, struct str value,
                        enum spec_rule *rule)
 {
-    ptrdiff_t end = find_scheme_end(value);
+    ptrdiff_t end = str_find_text(value, STR_LIT("://"), 0);
 
     if (end < 0 || (size_t)end + 3 == value.len)
         return refuse_generic(b, look);

@@ -13,19 +13,10 @@ static const struct device_class classes[] = {
 
 #define CLASS_COUNT (sizeof(classes) / sizeof(classes[0]))
 
-static bool holds(struct str text, struct str part)
-{
-    for (size_t i = 0; i + part.len <= text.len; i++) {
-        if (str_eq_ascii_case(str_cut(text, i, i + part.len), part))
-            return true;
-    }
-    return false;
-}
-
 const struct device_class *device_class_of(struct str path)
 {
     for (size_t i = 0; i < CLASS_COUNT; i++) {
-        if (holds(path, str_of(classes[i].guid)))
+        if (str_holds_ascii_case(path, str_of(classes[i].guid)))
             return &classes[i];
     }
     return NULL;

@@ -24,16 +24,6 @@ static bool put_device(struct spec_build *b, struct spec_node *list, struct str 
     return true;
 }
 
-/* Where "://" begins; negative: nowhere. */
-static ptrdiff_t find_type_end(struct str path)
-{
-    ptrdiff_t at = str_find(path, ':', 0);
-
-    while (at >= 0 && !str_starts(str_cut(path, (size_t)at, path.len), STR_LIT("://")))
-        at = str_find(path, ':', (size_t)at + 1);
-    return at;
-}
-
 static bool refuse_typed(struct spec_build *b, struct str path, size_t index, const char *why)
 {
     return spec_refuse(b, RULE_DEVICE_TYPED, SPEC_CLASS_UNKNOWN,
@@ -52,7 +42,7 @@ static bool put_typed_device(struct spec_build *b, struct spec_node *list, struc
     if (str_starts(path, STR_LIT("class/"))) {
         id = str_cut(path, 6, path.len);
     } else {
-        ptrdiff_t end = find_type_end(path);
+        ptrdiff_t end = str_find_text(path, STR_LIT("://"), 0);
 
         if (end < 0)
             return refuse_typed(b, path, index, "must be 'class/ID' or 'IDType://ID'");

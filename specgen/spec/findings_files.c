@@ -18,15 +18,6 @@ char finding_drive(struct str path, struct str *rest)
     return letter >= 'a' && letter <= 'z' ? letter : '\0';
 }
 
-static bool holds(struct str text, struct str part)
-{
-    for (size_t i = 0; i + part.len <= text.len; i++) {
-        if (str_eq_ascii_case(str_cut(text, i, i + part.len), part))
-            return true;
-    }
-    return false;
-}
-
 /* ---- secrets and configs ---------------------------------------------------------------- */
 
 /* By its data; where that is not known, by its name. */
@@ -36,12 +27,12 @@ static bool is_credential_spec(struct spec_build *b, const struct mdl_config_ref
 
     b->host->ops->config(b->host->ctx, config->id.v, &answer);
     if (answer.state == PLAT_KNOWN)
-        return holds(answer.v, STR_LIT("\"CmsPlugins\"")) ||
-               holds(answer.v, STR_LIT("\"GroupManagedServiceAccounts\""));
-    return holds(config->name.v, STR_LIT("credspec")) ||
-           holds(config->name.v, STR_LIT("credential_spec")) ||
-           holds(config->name.v, STR_LIT("credential-spec")) ||
-           holds(config->name.v, STR_LIT("credentialspec"));
+        return str_holds_ascii_case(answer.v, STR_LIT("\"CmsPlugins\"")) ||
+               str_holds_ascii_case(answer.v, STR_LIT("\"GroupManagedServiceAccounts\""));
+    return str_holds_ascii_case(config->name.v, STR_LIT("credspec")) ||
+           str_holds_ascii_case(config->name.v, STR_LIT("credential_spec")) ||
+           str_holds_ascii_case(config->name.v, STR_LIT("credential-spec")) ||
+           str_holds_ascii_case(config->name.v, STR_LIT("credentialspec"));
 }
 
 void finding_config_as_file(struct spec_build *b)
@@ -147,7 +138,7 @@ static const char *destination_fault(struct str destination)
     struct str rest;
     char drive;
 
-    if (holds(str_cut(destination, 0, 9), STR_LIT("\\\\.\\pipe\\")))
+    if (str_starts_ascii_case(destination, STR_LIT("\\\\.\\pipe\\")))
         return NULL;
     drive = finding_drive(destination, &rest);
     if (str_find(destination, '|', 0) >= 0)

@@ -67,15 +67,6 @@ static struct err *parse_bound(int64_t *out, const struct vary *v, const char *w
     return NULL;
 }
 
-static ptrdiff_t find_dots(struct str text)
-{
-    ptrdiff_t at = str_find(text, '.', 0);
-
-    while (at >= 0 && ((size_t)at + 1 >= text.len || text.s[at + 1] != '.'))
-        at = str_find(text, '.', (size_t)at + 1);
-    return at;
-}
-
 static struct err *parse_range(struct vary *v, struct str text, size_t dots, size_t most)
 {
     ptrdiff_t colon = str_find(text, ':', dots);
@@ -115,7 +106,7 @@ static struct err *parse(struct vary *v, struct arena *a, const char *text,
         return e;
     if (v->path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "no field has this path");
-    dots = is_number(v) ? find_dots(values) : -1;
+    dots = is_number(v) ? str_find_text(values, STR_LIT(".."), 0) : -1;
     if (dots >= 0)
         return parse_range(v, values, (size_t)dots, most);
     return parse_list(v, a, values, most);

@@ -191,19 +191,11 @@ static bool begins_document(struct str text)
            (name > 1 && name < text.len && text.s[name] == ':');
 }
 
-static bool has(struct str text, struct str part)
-{
-    for (size_t at = 0; at + part.len <= text.len; at++)
-        if (memcmp(text.s + at, part.s, part.len) == 0)
-            return true;
-    return false;
-}
-
 /* One line that nobody types as keys: a run line, with its prompt or without, or JSON. */
 static bool is_document_line(struct str text)
 {
-    return str_starts(text, STR_LIT("docker ")) || has(text, STR_LIT("docker run ")) ||
-           has(text, STR_LIT("docker create ")) || str_starts(text, STR_LIT("{\"")) ||
+    return str_starts(text, STR_LIT("docker ")) || str_holds(text, STR_LIT("docker run ")) ||
+           str_holds(text, STR_LIT("docker create ")) || str_starts(text, STR_LIT("{\"")) ||
            str_starts(text, STR_LIT("[{"));
 }
 

@@ -68,7 +68,7 @@ static struct ui_matches paths_that_end_so(struct arena *a, struct str typed)
         struct str key = str_of(mdl_fields[id].key);
 
         if (typed.len > 0 && key.len >= typed.len && !is_in_a_list((enum mdl_field_id)id) &&
-            str_eq_ascii_case(str_cut(key, 0, typed.len), typed))
+            str_starts_ascii_case(key, typed))
             ui_match(&m, mdl_field_path(a, (enum mdl_field_id)id));
     }
     return m;
