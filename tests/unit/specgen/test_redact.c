@@ -1,48 +1,7 @@
 /* Secrets in texts of all kinds, and what must stay. */
-#include "model/json/json.h"
-#include "specgen/redact/redact.h"
+#include "tests/unit/specgen/redact_testing.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-struct fixture {
-    struct redaction r;
-    struct arena a;
-};
-
-static void begin(struct fixture *f)
-{
-    redaction_init(&f->r, REDACT_SECRETS);
-    arena_init(&f->a);
-}
-
-static void finish(struct fixture *f)
-{
-    redaction_finish(&f->r);
-    arena_finish(&f->a);
-}
-
-static void expect(const char *text, const char *want)
-{
-    struct fixture f;
-    struct str got;
-
-    begin(&f);
-    got = redact_text(&f.r, &f.a, str_of(text));
-    if (!str_is(got, want))
-        print_error("%s\n  is  %.*s\n  not %s\n", text, STR_FMT(got), want);
-    assert_true(str_is(got, want));
-    got = redact_text(&f.r, &f.a, got); /* once is enough */
-    assert_true(str_is(got, want));
-    finish(&f);
-}
 
 static void values_behind_telling_names(void **state)
 {
@@ -299,43 +258,6 @@ static void what_stays(void **state)
         expect(texts[i], texts[i]);
 }
 
-/* The same value has the same mask in all texts, also where nothing tells that it is a secret. */
-static void one_mask_a_secret(void **state)
-{
-    struct fixture f;
-
-    (void)state;
-    begin(&f);
-    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("password=hunter22 token=other1")),
-                       "password=REDACTED-1 token=REDACTED-2"));
-    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("login hunter22 as hunter22x, other1")),
-                       "login REDACTED-1 as REDACTED-1x, REDACTED-2"));
-    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("pwd=hunter22")), "pwd=REDACTED-1"));
-    assert_int_equal(f.r.count, 2);
-    finish(&f);
-}
-
-/* A secret that begins like another one, in all orders. */
-static void longest_first(void **state)
-{
-    struct fixture f;
-
-    (void)state;
-    begin(&f);
-    (void)redact_text(&f.r, &f.a, STR_LIT("token=abcde token=abcdefgh token=abcdexyz"));
-    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("abcdefgh abcdexyz abcdefg abcd")),
-                       "REDACTED-2 REDACTED-3 REDACTED-1fg abcd"));
-    finish(&f);
-}
-
-static const struct value *read(const char *json)
-{
-    const struct value *v = NULL;
-
-    assert_null(json_read(&v, str_of(json)));
-    return v;
-}
-
 /* The words of a list are one command. */
 static void words_of_a_command(void **state)
 {
@@ -392,169 +314,6 @@ static void documents(void **state)
     finish(&f);
 }
 
-static void a_long_secret_is_known_again(void **state)
-{
-    enum { LONG = 5000 };
-    static char text[LONG + 64], again[LONG + 1];
-    struct fixture f;
-
-    (void)state;
-    begin(&f);
-    memset(again, 'x', LONG);
-    (void)snprintf(text, sizeof(text), "token=%s", again);
-    assert_true(str_is(redact_text(&f.r, &f.a, str_of(text)), "token=REDACTED-1"));
-    assert_true(str_is(redact_text(&f.r, &f.a, str_of(again)), "REDACTED-1"));
-    finish(&f);
-}
-
-/* Texts that would take for ever if a part of them were looked at again and again. */
-static struct str long_text(struct arena *a, size_t len, unsigned seed)
-{
-    char *s = arena_alloc(a, len);
-
-    assert_non_null(s);
-    for (size_t i = 0; i < len; i++) {
-        seed = seed * 1103515245 + 12345;
-        s[i] = (char)('a' + (seed >> 16) % 26);
-    }
-    return (struct str){s, len};
-}
-
-/* Wherever it stands, whole and between other words, beside one that begins alike. */
-static void a_long_secret_is_found_inside_of_other_texts(void **state)
-{
-    static const size_t lengths[] = {1023, 1024, 1025, 1026, 2048, 100000};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++) {
-        struct fixture f;
-        struct str secret, longer, other, text, got;
-
-        begin(&f);
-        secret = long_text(&f.a, lengths[i], 1);
-        longer = arena_printf(&f.a, "%.*s9", STR_FMT(secret));
-        other = arena_printf(&f.a, "%.*s8", STR_FMT(str_cut(secret, 0, secret.len - 1)));
-        (void)redact_whole(&f.r, &f.a, secret, REDACT_PLUGIN_INPUT);
-        (void)redact_whole(&f.r, &f.a, longer, REDACT_PLUGIN_INPUT);
-        text = arena_printf(&f.a, "x%.*sy %.*s;%.*s%.*s %.*s", STR_FMT(secret), STR_FMT(secret),
-                            STR_FMT(secret), STR_FMT(longer), STR_FMT(other));
-        got = redact_text(&f.r, &f.a, text);
-        assert_true(
-            str_eq(got, arena_printf(&f.a, "xREDACTED-1y REDACTED-1;REDACTED-1REDACTED-2 %.*s",
-                                     STR_FMT(other))));
-        finish(&f);
-    }
-}
-
-static void cost_is_linear(void **state)
-{
-    enum { BYTES = 400000 };
-    static const char *const parts[] = {
-        "pw=a ",     "env:[",        "-----BEGIN ",    "://",       "\"token\":",
-        "token=\"",  "Env:[A=",      "\\\"",           "a",         "-e A=b ",
-        "cookie:",   "jdbc:oracle:", "\"a\" ",         "curl -u ",  "Labels:{\"a\":",
-        "password=", "-eA=",         "a-password: ${", "password={"};
-    static char text[BYTES];
-    struct fixture f;
-
-    (void)state;
-    for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
-        size_t len = strlen(parts[p]);
-
-        for (size_t i = 0; i < BYTES; i++)
-            text[i] = parts[p][i % len];
-        begin(&f);
-        assert_false(redact_text(&f.r, &f.a, (struct str){text, BYTES}).s == NULL);
-        finish(&f);
-    }
-    /* A long secret that nearly stands everywhere. */
-    memset(text, 'a', BYTES);
-    text[BYTES / 2] = 'b';
-    begin(&f);
-    (void)redact_whole(&f.r, &f.a, (struct str){text, BYTES / 2 + 1}, REDACT_PLUGIN_INPUT);
-    text[BYTES / 2] = 'a';
-    assert_int_equal(redact_text(&f.r, &f.a, (struct str){text, BYTES}).len, BYTES);
-    finish(&f);
-}
-
-static void names_too(void **state)
-{
-    static const char before[] =
-        "{\"silospec\":1,\"container\":{\"Name\":\"/shop\",\"Config\":{\"Hostname\":\"shop\"},"
-        "\"HostConfig\":{\"Isolation\":\"process\",\"Binds\":[\"C:\\\\acme\\\\x:C:\\\\data\"]},"
-        "\"NetworkSettings\":{\"Networks\":{\"acme-net\":{}}}},"
-        "\"host\":{\"Networks\":[{\"Name\":\"acme-net\",\"Id\":"
-        "\"0123456789abcdef0123456789abcdef\"}]}}";
-    const struct value *v = read(before);
-    struct fixture f;
-    char *text = NULL;
-    size_t len = 0;
-
-    (void)state;
-    begin(&f);
-    f.r.level = REDACT_NAMES;
-    assert_null(redact_document(&f.r, &v));
-    assert_null(json_write(&text, &len, v, 0));
-    assert_null(strstr(text, "shop"));
-    assert_null(strstr(text, "acme"));
-    assert_null(strstr(text, "0123456789abcdef"));
-    assert_non_null(strstr(text, "\"Isolation\":\"process\""));
-    free(text);
-    value_unref(v);
-    finish(&f);
-}
-
-/* What names somebody's system by other ways than a name of its own. */
-static void names_of_all_kinds(void **state)
-{
-    static const char before[] =
-        "{\"silospec\":1,\"container\":{\"Image\":\"sha256:0123456789abcdef0123456789abcdef\","
-        "\"Config\":"
-        "{\"Labels\":{\"acme.team\":\"z\"},\"User\":\"CORPX\\\\jdoe\",\"Image\":\"reg.acme.test/"
-        "shop/web:4.8-ltsc2019\"},"
-        "\"HostConfig\":{\"Devices\":[{\"PathOnHost\":\"class/"
-        "5B45201D-F2F2-4F3B-85BB-30FF1F953599\"}],\"NetworkMode\":\"backnet\",\"LogConfig\":{"
-        "\"Type\":\"json-file\"},"
-        "\"SecurityOpt\":[\"credentialspec=file://acmespec.json\"]},"
-        "\"NetworkSettings\":{\"Networks\":{\"nat\":{\"MacAddress\":\"00:15:5d:aa:bb:cc\","
-        "\"IPAddress\":\"172.20.0.17\",\"Aliases\":[\"shopalias\"],\"DNSNames\":[\"shopdns\"]}}}},"
-        "\"host\":{\"Images\":[{\"Id\":\"sha256:0123456789abcdef0123456789abcdef\",\"OSVersion\":"
-        "\"10.0.17763\"}],\"CredentialSpecs\":{\"Files\":{\"acmespec.json\":\"{\\\"Sid\\\":\\\"S-1-"
-        "5-21-2125334123-15-977\\\"}\"}},"
-        "\"HNSEndpoints\":[{\"Name\":\"shopendpoint\"}]},"
-        "\"request\":{\"body\":{\"Image\":\"acme/"
-        "shop:1\",\"Labels\":{\"com.docker.compose.project\":\"compose\"},"
-        "\"NetworkingConfig\":{\"EndpointsConfig\":{\"compose_default\":{}}}}}}";
-    static const char *const gone[] = {
-        "CORPX",   "jdoe",       "reg.",         "acme",    "shopalias",
-        "shopdns", "00:15:5d:a", "shopendpoint", "backnet", "0123456789abcdef"};
-    static const char *const stays[] = {
-        "sha256:",       "4.8-ltsc2019",
-        "\"json-file\"", "17763",
-        "172.20.0.17",   ".json\"",
-        "\"nat\":{\"M",  "credentialspec=file://",
-        "S-1-5-21-",     "class/5B45201D-F2F2-4F3B-85BB-30FF1F953599"};
-    const struct value *v = read(before);
-    struct fixture f;
-    char *text = NULL;
-    size_t len = 0;
-
-    (void)state;
-    begin(&f);
-    f.r.level = REDACT_NAMES;
-    assert_null(redact_document(&f.r, &v));
-    assert_null(json_write(&text, &len, v, 0));
-    for (size_t i = 0; i < sizeof(gone) / sizeof(gone[0]); i++)
-        if (strstr(text, gone[i]) != NULL)
-            fail_msg("%s is in %s", gone[i], text);
-    for (size_t i = 0; i < sizeof(stays) / sizeof(stays[0]); i++)
-        if (strstr(text, stays[i]) == NULL)
-            fail_msg("%s is not in %s", stays[i], text);
-    free(text);
-    value_unref(v);
-    finish(&f);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -567,15 +326,8 @@ int main(void)
         cmocka_unit_test(labels_in_texts),
         cmocka_unit_test(environments),
         cmocka_unit_test(what_stays),
-        cmocka_unit_test(one_mask_a_secret),
-        cmocka_unit_test(longest_first),
         cmocka_unit_test(words_of_a_command),
         cmocka_unit_test(documents),
-        cmocka_unit_test(a_long_secret_is_known_again),
-        cmocka_unit_test(a_long_secret_is_found_inside_of_other_texts),
-        cmocka_unit_test(cost_is_linear),
-        cmocka_unit_test(names_too),
-        cmocka_unit_test(names_of_all_kinds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

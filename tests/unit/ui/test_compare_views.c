@@ -1,4 +1,4 @@
-/* The comparison: its columns, lines, folds, differences, and what it compares. */
+/* The comparison: its columns, lines, folds and differences. */
 #include "app_driver.h"
 
 #include <setjmp.h>
@@ -93,21 +93,6 @@ static void columns_that_have_no_room_are_named(void **state)
     start(&d, 80, 24);
     driver_keys(&d, "c");
     driver_expect(&d, "no room for linux");
-    driver_finish(&d);
-}
-
-static void an_engine_is_not_compared_with_itself(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d, 120, 40);
-    driver_keys(&d, "=e<Enter>g<Space>");
-    driver_expect(&d, "[ ] moby-19.03");
-    driver_expect(&d, "Space add or take away  Esc done  / find");
-    driver_expect(&d, "it is the first column");
-    driver_keys(&d, "j<Space>");
-    driver_expect(&d, "[x] moby-20.10");
     driver_finish(&d);
 }
 
@@ -263,66 +248,6 @@ static void what_is_assumed_ends_the_table(void **state)
     driver_finish(&d);
 }
 
-static void a_list_to_choose_from_is_none_to_tick_any_more(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d, 80, 24);
-    driver_keys(&d, "c=j<Enter>");
-    driver_expect(&d, "add or take away");
-    driver_keys(&d, "<Space><Esc>W");
-    driver_expect(&d, "Enter choose");
-    driver_expect_not(&d, "add or take away");
-    driver_finish(&d);
-}
-
-static void a_baseline_marks_what_changed_since(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d, 120, 40);
-    driver_keys(&d, "B");
-    driver_expect(&d, "baseline step 1");
-    driver_keys(&d, ":set container.HostConfig.Memory=1g<Enter>"
-                    ":set container.Config.Hostname=other<Enter>");
-    expect_on_line(&d, "\"hostname\": \"other\"", "~");
-    driver_expect(&d, "since the baseline");
-    driver_keys(&d, "2}");
-    expect_on_line(&d, "\"memory\": {", "+");
-    driver_keys(&d, "B");
-    driver_expect_not(&d, "since the baseline");
-    driver_expect_not(&d, "baseline step 1");
-    driver_finish(&d);
-}
-
-static void a_narrow_pane_says_how_much_changed_since_the_baseline(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d, 80, 24);
-    driver_keys(&d, "B:set container.Config.Hostname=other<Enter>");
-    expect_on_line(&d, "OCI spec", " 1 since the baseline");
-    driver_finish(&d);
-}
-
-static void now_against_the_baseline(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d, 120, 40);
-    driver_keys(&d, "B:set container.Config.Hostname=other<Enter>=jjj<Enter>");
-    driver_expect(&d, "Compare with the baseline");
-    expect_on_line(&d, " hostname ", "\"web01\"");
-    expect_on_line(&d, " hostname ", "~ \"other\"");
-    driver_keys(&d, "B");
-    driver_expect(&d, "Compare isolation");
-    driver_finish(&d);
-}
-
 #define SEVENTY "0123456789012345678901234567890123456789012345678901234567890123456789"
 
 static void long_values_are_cut_where_they_differ(void **state)
@@ -348,40 +273,6 @@ static void lines_that_differ_do_not_fold(void **state)
     start(&d, 120, 40);
     driver_keys(&d, "c<Tab>g}<Space>");
     driver_expect(&d, "only lines that are equal in all columns fold");
-    driver_finish(&d);
-}
-
-static void now_against_a_step_of_the_history(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d, 120, 40);
-    driver_keys(&d, ":set container.Config.Hostname=other<Enter>"
-                    ":set container.Config.Hostname=third<Enter>=jjj<Enter>");
-    driver_expect(&d, "as it was opened");
-    driver_keys(&d, "k<Enter>");
-    driver_expect(&d, "Compare with a step");
-    expect_on_line(&d, " hostname ", "\"other\"");
-    expect_on_line(&d, " hostname ", "~ \"third\"");
-    driver_finish(&d);
-}
-
-static void hosts_are_added_and_taken_away(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d, 120, 40);
-    driver_keys(&d, ":set container.HostConfig.NanoCpus=1<Enter>=j<Enter><Enter>");
-    driver_expect(&d, "[x] ws2016-4cpu");
-    driver_keys(&d, "jjjj<Enter>");
-    driver_expect(&d, "[x] ws2019-16cpu");
-    driver_keys(&d, "g<Enter><Esc>");
-    driver_expect(&d, "Compare hosts");
-    driver_expect_not(&d, "ws2016-4cpu");
-    expect_on_line(&d, "this host (now)", "ws2019-16cpu");
-    expect_on_line(&d, "maximum", "~ 625");
     driver_finish(&d);
 }
 
@@ -426,37 +317,6 @@ static void copies_are_of_the_documents_own_spec(void **state)
     driver_finish(&d);
 }
 
-static void two_open_documents(void **state)
-{
-    static const char *const files[] = {WEB, SECRET};
-    struct driver d;
-
-    (void)state;
-    driver_start_files(&d, files, 2, 120, 40);
-    driver_keys(&d, "=G<Enter>");
-    driver_expect(&d, "Compare documents");
-    expect_on_line(&d, "web.yaml (now)", "secret.yaml");
-    /* The other one is closed: back to the kinds. */
-    driver_keys(&d, "]:close<Enter>");
-    driver_expect(&d, "Compare isolation");
-    driver_finish(&d);
-}
-
-/* The step is of the first document's history. */
-static void a_step_is_not_shown_for_another_document(void **state)
-{
-    static const char *const files[] = {WEB, SECRET};
-    struct driver d;
-
-    (void)state;
-    driver_start_files(&d, files, 2, 120, 40);
-    driver_keys(&d, ":set container.Config.Hostname=other<Enter>=jjj<Enter><Enter>");
-    driver_expect(&d, "Compare with a step");
-    driver_keys(&d, "]");
-    driver_expect(&d, "Compare isolation");
-    driver_finish(&d);
-}
-
 static void secrets_stay_hidden(void **state)
 {
     struct driver d;
@@ -483,23 +343,6 @@ static void every_size_is_drawn(void **state)
     driver_resize(&d, 120, 40);
     driver_keys(&d, "g");
     driver_expect(&d, "Compare isolation");
-    driver_finish(&d);
-}
-
-static void another_container_of_the_file_is_compared(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, TEST_DATA_DIR "/ui/two-containers.json", 120, 40);
-    driver_keys(&d, "=");
-    driver_expect(&d, "containers: another one of this file");
-    driver_keys(&d, "c<Enter>");
-    driver_expect(&d, "second");
-    driver_expect_not(&d, "  first  ");
-    driver_keys(&d, "<Enter>");
-    driver_expect(&d, "Compare containers");
-    driver_expect(&d, "second");
     driver_finish(&d);
 }
 
@@ -538,7 +381,6 @@ int main(void)
         cmocka_unit_test(a_column_without_a_spec_leaves_the_others_alone),
         cmocka_unit_test(a_small_screen_shows_what_was_asked_for),
         cmocka_unit_test(columns_that_have_no_room_are_named),
-        cmocka_unit_test(an_engine_is_not_compared_with_itself),
         cmocka_unit_test(edits_on_the_left_are_compared_at_once),
         cmocka_unit_test(c_and_esc_leave),
         cmocka_unit_test(equal_lines_fold_and_open),
@@ -549,22 +391,13 @@ int main(void)
         cmocka_unit_test(a_narrow_screen_compares_a_pair_that_can_be_chosen),
         cmocka_unit_test(consequences_stand_below_or_behind_tab),
         cmocka_unit_test(what_is_assumed_ends_the_table),
-        cmocka_unit_test(a_list_to_choose_from_is_none_to_tick_any_more),
-        cmocka_unit_test(a_baseline_marks_what_changed_since),
-        cmocka_unit_test(a_narrow_pane_says_how_much_changed_since_the_baseline),
-        cmocka_unit_test(now_against_the_baseline),
         cmocka_unit_test(long_values_are_cut_where_they_differ),
         cmocka_unit_test(lines_that_differ_do_not_fold),
-        cmocka_unit_test(now_against_a_step_of_the_history),
-        cmocka_unit_test(hosts_are_added_and_taken_away),
         cmocka_unit_test(search_opens_what_hides_a_hit),
         cmocka_unit_test(search_finds_consequences),
         cmocka_unit_test(copies_are_of_the_documents_own_spec),
-        cmocka_unit_test(two_open_documents),
-        cmocka_unit_test(a_step_is_not_shown_for_another_document),
         cmocka_unit_test(secrets_stay_hidden),
         cmocka_unit_test(every_size_is_drawn),
-        cmocka_unit_test(another_container_of_the_file_is_compared),
         cmocka_unit_test(why_tells_all_columns_in_full_and_explains_the_active_one),
     };
 
