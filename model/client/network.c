@@ -4,7 +4,8 @@
 #include "model/client/ip.h"
 #include "model/client/mac.h"
 
-bool client_user_defined(const struct client *c, struct str target)
+/* Whether the client takes `target` for a network that a person made. */
+static bool is_user_defined(const struct client *c, struct str target)
 {
     if (str_is(target, "default") || str_is(target, "none") ||
         str_starts(target, STR_LIT("container:")))
@@ -82,7 +83,7 @@ static bool apply_flags(struct client *c, struct client_network *n)
         return false;
     if (client_slot(c, SLOT_NETWORK_ALIAS)->count > 0)
         n->aliases = *client_slot(c, SLOT_NETWORK_ALIAS);
-    if (links->count > 0 && (!client_is(c, 2500) || client_user_defined(c, n->target)))
+    if (links->count > 0 && (!client_is(c, 2500) || is_user_defined(c, n->target)))
         n->links = *links;
     if (client_is(c, 2500) && client_slot(c, SLOT_MAC_ADDRESS)->text.len > 0)
         n->mac = client_slot(c, SLOT_MAC_ADDRESS)->text;
@@ -94,7 +95,7 @@ static bool check_network(struct client *c, const struct client_network *n)
 {
     if (client_trim(n->target).len == 0)
         return CLIENT_REFUSE(c, STR_LIT("no name set for network"));
-    if (client_user_defined(c, n->target))
+    if (is_user_defined(c, n->target))
         return true;
     if (n->aliases.count > 0)
         return CLIENT_REFUSE(c, STR_LIT("network-scoped aliases are only supported for "
@@ -198,7 +199,7 @@ static bool add_networks(struct client *c, struct value *endpoints)
     for (size_t i = 0; i < given->count; i++) {
         struct client_network n = *given->items[i].network;
 
-        if (client_user_defined(c, n.target))
+        if (is_user_defined(c, n.target))
             user_defined = true;
         else
             other = true;

@@ -11,7 +11,4 @@ struct client_network {
     int64_t priority; /* gw-priority */
 };
 
-/* Whether the client takes `target` for a network that a person made. */
-bool client_user_defined(const struct client *c, struct str target);
-
 #endif

@@ -171,7 +171,7 @@ static bool short_port(struct compose *c, struct node *list, const struct node *
     return true;
 }
 
-bool compose_ports(struct compose *c, struct node *service, struct str path)
+static bool ports(struct compose *c, struct node *service, struct str path)
 {
     struct node *from = node_get(service, "ports"), *list = node_new(c->a, NODE_LIST);
 
@@ -285,7 +285,7 @@ static bool service_canonical(struct compose *c, struct node *service, struct st
     long_items(c, service, "secrets", "source");
     named(c, service, "networks", false);
     named(c, service, "depends_on", true);
-    return devices(c, service) && gpus(c, service, path) && compose_ports(c, service, path) &&
+    return devices(c, service) && gpus(c, service, path) && ports(c, service, path) &&
            compose_service_paths(c, service, c->folder);
 }
 

@@ -128,7 +128,6 @@ bool compose_load(struct compose *c, struct node *root);
 
 /* Short forms become long ones, names and defaults are put in. */
 bool compose_canonical(struct compose *c, struct node *root);
-bool compose_ports(struct compose *c, struct node *service, struct str path);
 /* A short volume as its long form. */
 bool compose_volume(struct node **out, struct compose *c, struct str spec);
 /* Keys in the types that compose keeps. */

@@ -148,7 +148,7 @@ void node_set(struct arena *a, struct node *map, struct str key, struct node *it
         map->items[at] = item;
 }
 
-void node_remove_at(struct node *n, size_t at)
+static void remove_at(struct node *n, size_t at)
 {
     for (size_t i = at + 1; i < n->count; i++) {
         n->items[i - 1] = n->items[i];
@@ -164,7 +164,7 @@ void node_remove(struct node *map, struct str key)
     size_t at;
 
     if (map != NULL && find(&at, map, key))
-        node_remove_at(map, at);
+        remove_at(map, at);
 }
 
 struct node *node_get_str(const struct node *map, struct str key)

@@ -43,7 +43,6 @@ void node_add(struct arena *a, struct node *map, struct str key, struct node *it
 /* Replaces a key that is there. */
 void node_set(struct arena *a, struct node *map, struct str key, struct node *item);
 void node_remove(struct node *map, struct str key);
-void node_remove_at(struct node *n, size_t at);
 /* For who moved keys of the map: they are looked at anew. */
 void node_moved(struct node *map);
 

@@ -67,9 +67,6 @@ bool code_read(uint32_t *out, struct str text);
  * code without its 0x. */
 bool code_asked(uint32_t *out, struct str text);
 
-/* The row whose Windows text this is, compared without case, blanks and a final dot. */
-struct code code_of_words(struct str text);
-
 /* The texts of windows_words.def, for a search in a longer text. */
 struct code_words {
     uint32_t value;

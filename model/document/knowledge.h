@@ -84,9 +84,6 @@ struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str t
 /* The member that names an element of the list at those steps; NULL: there is none. */
 const char *mdl_identity(const struct value_step *steps, size_t count);
 
-/* Whether `path` is `above` or lies below it. */
-bool mdl_source_covers(struct str above, struct str path);
-
 /* "NumCPU>=64" without its least value, which goes to *least when there is one. */
 struct str mdl_unknown_path(struct str entry, bool *has_least, uint64_t *least);
 

@@ -171,7 +171,8 @@ struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str t
     return NULL;
 }
 
-bool mdl_source_covers(struct str above, struct str path)
+/* Whether `path` is `above` or lies below it. */
+static bool covers(struct str above, struct str path)
 {
     return str_starts(path, above) &&
            (path.len == above.len || path.s[above.len] == '.' || path.s[above.len] == '[');
@@ -263,7 +264,7 @@ struct str mdl_source_of(const struct value *root, struct str path)
     for (size_t i = 0; all != NULL && i < all->u.map.count; i++) {
         const struct value_member *m = &all->u.map.members[i];
 
-        if (mdl_source_covers(m->key, path) && m->value->kind == VALUE_STRING &&
+        if (covers(m->key, path) && m->value->kind == VALUE_STRING &&
             (nearest == NULL || m->key.len > nearest->key.len))
             nearest = m;
     }
@@ -305,7 +306,7 @@ static bool is_told_below(const struct value *all, struct str path)
     for (size_t i = 0; i < all->u.map.count; i++) {
         const struct value_member *m = &all->u.map.members[i];
 
-        if (!is_assumed(m) && mdl_source_covers(path, m->key))
+        if (!is_assumed(m) && covers(path, m->key))
             return true;
     }
     return false;
@@ -362,7 +363,7 @@ static struct value *none(struct value *v)
 
 static bool is_about(const struct value_member *m, struct str path, bool alone)
 {
-    return alone ? str_eq(path, m->key) : mdl_source_covers(path, m->key);
+    return alone ? str_eq(path, m->key) : covers(path, m->key);
 }
 
 static bool has_any(const struct value *sources, struct str path, bool alone)
@@ -430,7 +431,7 @@ static struct value *unknown_without(const struct value *old, struct str path)
     struct value *made = value_list();
 
     for (size_t i = 0; made != NULL && old != NULL && i < old->u.list.count; i++)
-        if (!mdl_source_covers(path, path_of(old->u.list.items[i])) &&
+        if (!covers(path, path_of(old->u.list.items[i])) &&
             !value_list_push(made, value_ref(old->u.list.items[i])))
             return none(made);
     return made;

@@ -74,8 +74,8 @@ struct sources artefact_sources_begin(const struct reading_options *options)
     return s;
 }
 
-struct err *artefact_read_as(struct artefact *out, struct str text, const char *name_for_errors,
-                             const struct reading_options *options)
+static struct err *read_as(struct artefact *out, struct str text, const char *name_for_errors,
+                           const struct reading_options *options)
 {
     struct sources sources = artefact_sources_begin(options);
     struct err *e = sources_add_text(&sources, text, name_for_errors);
@@ -90,7 +90,7 @@ struct err *artefact_read_as(struct artefact *out, struct str text, const char *
 
 struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors)
 {
-    return artefact_read_as(out, text, name_for_errors, NULL);
+    return read_as(out, text, name_for_errors, NULL);
 }
 
 /* ---- files ---- */
@@ -154,8 +154,7 @@ struct err *artefact_read_again(struct artefact *out, const struct artefact *s,
     if (s->file_count > 0 && strcmp(s->files[0], "-") != 0)
         e = artefact_open_all(&again, (const char *const *)s->files, s->file_count, options);
     else if (s->sources.count == 1 && text->bytes != NULL)
-        e = artefact_read_as(&again, (struct str){text->bytes, text->len}, first_name(&s->sources),
-                             options);
+        e = read_as(&again, (struct str){text->bytes, text->len}, first_name(&s->sources), options);
     else
         e = err_new(ERR_INPUT, "the text that this was read from was not kept");
     if (e != NULL)

@@ -40,8 +40,6 @@ struct err *artefact_open_again(struct artefact *out, const struct artefact *s,
 struct err *artefact_read_again(struct artefact *out, const struct artefact *s,
                                 const struct reading_options *options);
 struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors);
-struct err *artefact_read_as(struct artefact *out, struct str text, const char *name_for_errors,
-                             const struct reading_options *options);
 void artefact_close(struct artefact *s);
 
 bool artefact_is_scenario(const struct artefact *s);

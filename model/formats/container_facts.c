@@ -169,7 +169,9 @@ static void tell_process(struct teller *t)
 
 /* ---- image and root ---- */
 
-struct str layer_root(struct str folder)
+/* Of a folder of a container's layers the image store's root, in front of "\windowsfilter\";
+ * STR_NONE: it is of no such store. */
+static struct str layer_root(struct str folder)
 {
     ptrdiff_t store = str_find_ascii_case(folder, STR_LIT("\\windowsfilter\\"), 0);
 

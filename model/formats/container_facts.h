@@ -42,10 +42,6 @@ struct container_facts { /* STR_NONE, NULL: not said. Numbers as they are writte
 /* Puts down what is said, and that the container is known in part. Takes what is owned. */
 void container_facts_tell(struct evidence *out, struct container_facts *f);
 
-/* Folders of a container's layers: the image store's root in front of "\windowsfilter\"; STR_NONE:
- * the folder is of no such store. */
-struct str layer_root(struct str folder);
-
 /* "class/GUID" or "TYPE://ID" of each: its type and id by their keys; type NULL: all are of type
  * class. The caller owns it; NULL: no memory. */
 const struct value *device_facts(struct arena *a, const struct value *list, const char *type,

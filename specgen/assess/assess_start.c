@@ -42,7 +42,9 @@ static bool has_no_bridge(const struct mdl_doc *doc)
     return off != NULL && off->kind == VALUE_BOOL && off->u.boolean;
 }
 
-bool assess_networking_off(const struct mdl_doc *doc)
+/* Whether start connects no network: Config.NetworkDisabled, or nat with the daemon's "bridge":
+ * "none". */
+static bool networking_off(const struct mdl_doc *doc)
 {
     const struct mdl_any_map *networks = &doc->container.network_settings.networks;
     struct str mode = doc->container.host_config.network_mode.v;
@@ -171,7 +173,7 @@ static void check_networks(struct way *w)
     const struct mdl_any_map *networks = &w->doc->container.network_settings.networks;
     struct str mode = w->doc->container.host_config.network_mode.v;
 
-    if (w->doc->container.config.presence != MDL_SET || assess_networking_off(w->doc) ||
+    if (w->doc->container.config.presence != MDL_SET || networking_off(w->doc) ||
         create_mode_is_container(mode))
         return;
     if (networks->count > 0)

@@ -12,10 +12,6 @@
 struct err *assess_start(struct assessment *r, struct arena *a, const struct mdl_doc *built,
                          const struct plat *host, const struct engine *engine);
 
-/* Whether start connects no network: Config.NetworkDisabled, or nat with the daemon's "bridge":
- * "none". */
-bool assess_networking_off(const struct mdl_doc *doc);
-
 /* Of a container that is made of a request, whose networks create_start() connected: only what
  * moby's own runtime says to the spec. */
 struct err *assess_runtime(struct assessment *r, struct arena *a, const struct plat *host,

@@ -77,10 +77,6 @@ struct str compare_text(struct arena *a, const struct compare *c, size_t row, un
 /* "windows.resources.cpu", with the list places of the first column that has the row. */
 struct str compare_path(struct arena *a, const struct compare *c, size_t row);
 
-/* The first row of the next (previous) run of differing rows; COMPARE_NONE: there is none. */
-size_t compare_next(const struct compare *c, size_t from);
-size_t compare_previous(const struct compare *c, size_t from);
-
 /* Rows to show and rows to fold away, in order. A difference keeps `context` rows around it
  * and the opening lines of all that it stands in. */
 struct compare_run {

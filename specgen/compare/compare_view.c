@@ -48,29 +48,6 @@ static bool differs(const struct compare *c, size_t row)
     return row < c->count && c->rows[row].relation != COMPARE_SAME;
 }
 
-size_t compare_next(const struct compare *c, size_t from)
-{
-    while (differs(c, from))
-        from++;
-    while (from < c->count && !differs(c, from))
-        from++;
-    return from < c->count ? from : COMPARE_NONE;
-}
-
-size_t compare_previous(const struct compare *c, size_t from)
-{
-    if (from > c->count)
-        from = c->count;
-    /* Inside of a run its own beginning counts, at its beginning the run before. */
-    while (from > 0 && !differs(c, from - 1))
-        from--;
-    if (from == 0)
-        return COMPARE_NONE;
-    while (from > 0 && differs(c, from - 1))
-        from--;
-    return from;
-}
-
 static void show_difference(bool *shown, const struct compare *c, size_t row, size_t context)
 {
     size_t from = row > context ? row - context : 0;

@@ -1,7 +1,6 @@
 #include "specgen/compare/variants.h"
 
 #include "specgen/engine/engine.h"
-#include "specgen/gocompat/concat.h"
 
 #define PLACEHOLDER_VOLUME "\\\\?\\Volume{00000000-0000-0000-0000-000000000000}\\"
 
@@ -69,32 +68,6 @@ struct err *variant_set(const struct value **out, struct arena *a, const struct 
     e = mdl_edit_apply(out, root, &edit);
     value_unref(edit.value);
     return e;
-}
-
-static struct str last_key(struct str path)
-{
-    size_t from = path.len;
-
-    while (from > 0 && path.s[from - 1] != '.')
-        from--;
-    return str_cut(path, from, path.len);
-}
-
-struct err *variants_of_field(struct variant *out, struct arena *a, const struct value *root,
-                              struct str path, const struct str *texts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct err *e = variant_set(&out[i].root, a, root, path, texts[i]);
-
-        if (e != NULL) {
-            variants_finish(out, i);
-            return err_wrap(e, "%.*s=%.*s", STR_FMT(str_cut(path, 0, 200)),
-                            STR_FMT(str_cut(texts[i], 0, 60)));
-        }
-        out[i].assumptions = no_assumptions;
-        out[i].label = CONCAT(a, last_key(path), STR_LIT("="), texts[i]);
-    }
-    return NULL;
 }
 
 /* ---- kinds of isolation ---------------------------------------------------------------- */

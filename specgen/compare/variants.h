@@ -11,18 +11,13 @@
 #include "model/document/host_profiles.h"
 
 struct variant {
-    struct str label; /* "hyperv", "NanoCpus=1.5" */
+    struct str label; /* "hyperv", "moby-29" */
     const struct value *root;
     const char *const *assumptions; /* sentences; NULL-terminated */
 };
 void variants_finish(struct variant *v, size_t count);
 
-/* `path` set to each of the texts, as --set does it; an empty text unsets. The label is the
- * last key and the text. out: room for `count`. */
-struct err *variants_of_field(struct variant *out, struct arena *a, const struct value *root,
-                              struct str path, const struct str *texts, size_t count);
-
-/* One document, one text. */
+/* `path` set to the text, as --set does it; an empty text unsets. */
 struct err *variant_set(const struct value **out, struct arena *a, const struct value *root,
                         struct str path, struct str text);
 

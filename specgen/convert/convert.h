@@ -52,10 +52,6 @@ bool convert_find(enum convert_to *out, struct str name);
 struct err *convert(struct conversion *out, struct arena *a, const struct value *root,
                     enum convert_to to, const struct convert_options *options);
 
-/* The words of a line as the shell reads them: one line, or one part a line. STR_NONE: the shell
- * has no way to say one of them. */
-struct str convert_line(struct arena *a, enum shell shell, bool wrap, const struct run_words *w);
-
 /* What docker run says of one place of a document alone. */
 struct convert_flags {
     struct str text; /* "--env A=1 --env B=2"; empty: none, or none is needed */

@@ -36,7 +36,9 @@ static bool add_part(struct buf *line, struct arena *a, enum shell shell, const 
     return true;
 }
 
-struct str convert_line(struct arena *a, enum shell shell, bool wrap, const struct run_words *w)
+/* The words of a line as the shell reads them: one line, or one part a line. STR_NONE: the shell
+ * has no way to say one of them. */
+static struct str line_of(struct arena *a, enum shell shell, bool wrap, const struct run_words *w)
 {
     const char *before = wrap ? continuation(shell) : " ";
     struct buf line = {NULL, 0, 0, false};
@@ -135,7 +137,7 @@ static struct err *write_line(struct conversion *out, const struct conversion_in
 
     leave_out_unsayable(w, shell);
     out->image_unknown = asked->image_unknown;
-    out->text = convert_line(in->a, shell, in->options->wrap, w);
+    out->text = line_of(in->a, shell, in->options->wrap, w);
     out->other_in_legacy = shell == SHELL_POWERSHELL && differs_in_legacy(in->a, w);
     if ((e = read_back(&back, in->a, w, shell, out->text)) != NULL)
         return e;

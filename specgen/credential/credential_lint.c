@@ -8,14 +8,6 @@
 
 #include <stdlib.h>
 
-const char *credential_severity_name(enum credential_severity s)
-{
-    static const char names[][8] = {
-        [CREDENTIAL_INFO] = "info", [CREDENTIAL_WARNING] = "warning", [CREDENTIAL_ERROR] = "error"};
-
-    return names[s];
-}
-
 /* ---- reading ---------------------------------------------------------------------------- */
 
 static struct credential_position place_at(struct str text, size_t at)

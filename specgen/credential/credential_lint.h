@@ -19,7 +19,6 @@ enum credential_severity {
     CREDENTIAL_WARNING, /* works in some places only, or is not what it seems */
     CREDENTIAL_ERROR,   /* the container will not have the identity that is asked for */
 };
-const char *credential_severity_name(enum credential_severity s); /* "error" */
 
 /* The container that the spec is for. */
 struct credential_context {

@@ -3,7 +3,8 @@
 #define MOST_MAXIMUM 10000 /* the range of a job's CPU rate; above it nothing is documented */
 #define MIB          (1 << 20)
 
-uint64_t effective_vm_processors(int64_t num_cpu)
+/* The VM's processors when nobody asks for a number. */
+static uint64_t vm_processors(int64_t num_cpu)
 {
     if (num_cpu < 1)
         return 0;
@@ -34,7 +35,7 @@ static void as_vm(struct effective_cpu *e, int64_t num_cpu)
     uint64_t n = (uint64_t)num_cpu;
 
     e->visible_default = e->spec.count == 0;
-    e->visible = e->spec.count == 0  ? effective_vm_processors(num_cpu)
+    e->visible = e->spec.count == 0  ? vm_processors(num_cpu)
                  : e->spec.count < n ? e->spec.count
                                      : n;
     if (e->spec.maximum > MOST_MAXIMUM)

@@ -45,7 +45,4 @@ struct effective_memory effective_memory(int64_t limit_bytes, bool vm);
 
 #define EFFECTIVE_VM_MIB 1024
 
-/* The VM's processors when nobody asks for a number. */
-uint64_t effective_vm_processors(int64_t num_cpu);
-
 #endif

@@ -254,7 +254,8 @@ static void add_overrides(struct explanation *e, struct arena *a, const struct s
     }
 }
 
-struct str explain_short_json(struct arena *a, const struct spec_node *node)
+/* "[ 3 ]", "{ 2 }" for what has members. */
+static struct str short_json(struct arena *a, const struct spec_node *node)
 {
     size_t count;
 
@@ -269,7 +270,7 @@ struct str explain_short_json(struct arena *a, const struct spec_node *node)
 struct str explain_shown(struct arena *a, const struct spec_node *node)
 {
     return node->kind == SPEC_NULL && node->unknown != NULL ? STR_LIT("not known")
-                                                            : explain_short_json(a, node);
+                                                            : short_json(a, node);
 }
 
 static struct explain_input input_of_node(struct arena *a, const struct spec_node *n)
@@ -277,7 +278,7 @@ static struct explain_input input_of_node(struct arena *a, const struct spec_nod
     return (struct explain_input){.field = MDL_F_NONE,
                                   .index = -1,
                                   .path = spec_node_path(a, n),
-                                  .value = explain_short_json(a, n),
+                                  .value = short_json(a, n),
                                   .label = str_of(spec_rule_info(n->origin->rule).title)};
 }
 
@@ -285,7 +286,7 @@ bool explain_node(struct explanation *out, struct arena *a, const struct assessm
                   const struct spec_node *node)
 {
     struct explanation e = {.subject = spec_node_path(a, node),
-                            .value = explain_short_json(a, node),
+                            .value = short_json(a, node),
                             .why = spec_why(a, &r->spec, node)};
 
     explain_set_rule(&e, a, r, node->origin->rule);

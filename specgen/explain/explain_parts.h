@@ -11,9 +11,8 @@ void explain_add(struct arena *a, struct str **list, size_t *count, struct str t
 /* The rule, the engines that have it, and how it differs between them. */
 void explain_set_rule(struct explanation *e, struct arena *a, const struct assessment *r,
                       enum spec_rule rule);
-/* "[ 3 ]", "{ 2 }" for what has members. */
-struct str explain_short_json(struct arena *a, const struct spec_node *node);
-/* The same for people: a null that stands for what is not known says so. */
+/* A node's JSON in short, for people: "[ 3 ]", "{ 2 }" for what has members; a null that stands for
+ * what is not known says so. */
 struct str explain_shown(struct arena *a, const struct spec_node *node);
 
 /* A note: what somebody says, or, where said_by is empty, what we say by a rule. */

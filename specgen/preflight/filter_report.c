@@ -135,7 +135,7 @@ const struct value *mount_report(const struct mount_point *m)
     return made_with(map, "rw", value_bool(m->rw));
 }
 
-const struct value *mount_refusal_report(struct str error)
+static const struct value *refusal_report(struct str error)
 {
     return made_with(value_map(), "error", refusal(error, SPEC_CLASS_UNKNOWN));
 }
@@ -176,7 +176,7 @@ static struct err *read_mount(const struct value **out, struct mount_reader *rea
     bool good = raw != NULL ? mount_read_raw(&point, &error, reader, raw->u.text)
                             : mount_read_spec(&point, &error, reader,
                                               &doc->container.host_config.mounts.items[0]);
-    const struct value *report = good ? mount_report(&point) : mount_refusal_report(error);
+    const struct value *report = good ? mount_report(&point) : refusal_report(error);
 
     if (report == NULL || arena_failed(reader->a)) {
         value_unref(report);

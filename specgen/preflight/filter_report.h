@@ -17,7 +17,6 @@ const struct value *preflight_report(const struct preflight_result *r,
 
 const struct value *
 mount_report(const struct mount_point *m); /* an anonymous volume's name is <random> */
-const struct value *mount_refusal_report(struct str error);
 
 /* One line of the mount filter: {"raw": ...} or {"spec": ...} with "driver", "os", "engine"
  * and "host".

@@ -1,7 +1,7 @@
 /* Rows of windows and panes, as blocks. */
 #include "ui/casefile/parts.h"
 
-enum case_tone case_tone_of(enum ui_role role)
+static enum case_tone tone_of(enum ui_role role)
 {
     switch ((int)role) {
     case UI_ROLE_OK:
@@ -18,12 +18,12 @@ enum case_tone case_tone_of(enum ui_role role)
 }
 
 /* Values and keys are the document's own words. */
-struct case_cell case_cell_of(enum ui_role role, struct str text)
+static struct case_cell cell_of(enum ui_role role, struct str text)
 {
     bool literal = role == UI_ROLE_VALUE || role == UI_ROLE_STRING || role == UI_ROLE_NUMBER ||
                    role == UI_ROLE_KEY || role == UI_ROLE_LITERAL;
 
-    return (struct case_cell){text, literal ? CASE_LITERAL : CASE_WORDS, case_tone_of(role)};
+    return (struct case_cell){text, literal ? CASE_LITERAL : CASE_WORDS, tone_of(role)};
 }
 
 /* "✓ " of a sign; what a window shows in ASCII stays. */
@@ -71,13 +71,13 @@ static void add_row(struct window *w, const struct ui_table_row *from)
     if ((row = case_row(w->f, w->block)) == NULL)
         return;
     for (size_t i = 0; i < w->t->column_count; i++)
-        row[i] = case_cell_of(from->cell[i].role, arena_str(a, from->cell[i].text));
+        row[i] = cell_of(from->cell[i].role, arena_str(a, from->cell[i].text));
     if (row[0].text.len == 0 && w->t->column_count > 1 && from->sign != 0) {
-        row[0] = case_words(case_tone_of(from->role), with_sign(a, from->sign, STR_NONE));
+        row[0] = case_words(tone_of(from->role), with_sign(a, from->sign, STR_NONE));
     } else if (row[0].kind == CASE_WORDS) {
         row[0].text = with_sign(a, from->sign, row[0].text);
         if (from->sign != 0)
-            row[0].tone = case_tone_of(from->role);
+            row[0].tone = tone_of(from->role);
     }
     if (w->details != NULL)
         row[w->t->column_count] = case_words(CASE_DIM, arena_str(a, from->detail));
@@ -125,7 +125,7 @@ void case_add_panel(struct case_filling *f, enum ui_panel_id panel)
 
         if (row == NULL)
             return;
-        row[0] = case_words(case_tone_of(item->role),
-                            with_sign(f->a, sign, arena_str(f->a, item->text)));
+        row[0] =
+            case_words(tone_of(item->role), with_sign(f->a, sign, arena_str(f->a, item->text)));
     }
 }

@@ -38,9 +38,6 @@ struct case_block *case_add_table(struct case_filling *f, size_t columns,
 
 /* ---- from_present.c ------------------------------------------------------------------------- */
 
-enum case_tone case_tone_of(enum ui_role role);
-struct case_cell case_cell_of(enum ui_role role, struct str text);
-
 /* A window of rows as tables; with details: a column more that has them. */
 struct err *case_add_window(struct case_filling *f, enum ui_table_kind kind, const char *details);
 /* What a pane lists. */

@@ -40,15 +40,6 @@ struct sweep_sink {
 
 extern const struct sweep_sink sweep_csv, sweep_json; /* without ctx; to standard output */
 
-/* The column of a row as text: "1.5", "unknown", empty where there is nothing to say. */
-struct sweep_column {
-    const char *name;
-    bool number; /* for JSON: a number where it looks like one */
-    struct str (*text)(const struct sweep_row *row);
-};
-extern const struct sweep_column sweep_columns[];
-extern const size_t sweep_column_count;
-
 /* Keeps the points and draws them at the end. */
 struct sweep_plot;
 struct err *sweep_plot_new(struct sweep_plot **out, const struct sweep *s,

@@ -111,7 +111,14 @@ static struct str message(const struct sweep_row *row)
     return row->message;
 }
 
-const struct sweep_column sweep_columns[] = {
+/* The column of a row as text: "1.5", "unknown", empty where there is nothing to say. */
+struct column {
+    const char *name;
+    bool number; /* for JSON: a number where it looks like one */
+    struct str (*text)(const struct sweep_row *row);
+};
+
+static const struct column columns[] = {
     {"isolation", false, isolation},
     {"requested_cpus", true, requested},
     {"count", true, count},
@@ -125,7 +132,7 @@ const struct sweep_column sweep_columns[] = {
     {"refused_by", false, refused_by},
     {"error", false, message},
 };
-const size_t sweep_column_count = sizeof sweep_columns / sizeof *sweep_columns;
+#define COLUMN_COUNT (sizeof(columns) / sizeof(*columns))
 
 /* ---- CSV (RFC 4180, with a plain line end) --------------------------------------------------- */
 
@@ -158,8 +165,8 @@ static void csv_begin(void *ctx, const struct sweep *s)
         csv_field(s->axes[i].path_text);
         (void)putchar(',');
     }
-    for (size_t i = 0; i < sweep_column_count; i++)
-        (void)printf("%s%c", sweep_columns[i].name, i + 1 < sweep_column_count ? ',' : '\n');
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        (void)printf("%s%c", columns[i].name, i + 1 < COLUMN_COUNT ? ',' : '\n');
 }
 
 static struct err *csv_row(void *ctx, const struct sweep_row *row)
@@ -169,9 +176,9 @@ static struct err *csv_row(void *ctx, const struct sweep_row *row)
         csv_field(vary_text(row->arena, &row->sweep->axes[i], row->places[i]));
         (void)putchar(',');
     }
-    for (size_t i = 0; i < sweep_column_count; i++) {
-        csv_field(sweep_columns[i].text(row));
-        (void)putchar(i + 1 < sweep_column_count ? ',' : '\n');
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        csv_field(columns[i].text(row));
+        (void)putchar(i + 1 < COLUMN_COUNT ? ',' : '\n');
     }
     return arena_failed(row->arena) ? err_oom() : NULL;
 }
@@ -195,7 +202,7 @@ static void json_begin(void *ctx, const struct sweep *s)
                  reports[REPORT_SWEEP].version);
 }
 
-static void json_field(const struct sweep_column *column, struct str text)
+static void json_field(const struct column *column, struct str text)
 {
     if (text.len == 0)
         (void)fputs("null", stdout);
@@ -220,9 +227,9 @@ static struct err *json_row(void *ctx, const struct sweep_row *row)
         json_text(stdout, vary_text(row->arena, &row->sweep->axes[i], row->places[i]));
     }
     (void)putchar('}');
-    for (size_t i = 0; i < sweep_column_count; i++) {
-        (void)printf(",\"%s\":", sweep_columns[i].name);
-        json_field(&sweep_columns[i], sweep_columns[i].text(row));
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        (void)printf(",\"%s\":", columns[i].name);
+        json_field(&columns[i], columns[i].text(row));
     }
     (void)putchar('}');
     return arena_failed(row->arena) ? err_oom() : NULL;

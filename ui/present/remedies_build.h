@@ -26,11 +26,8 @@ size_t ui_remedy_alike(const struct problems *list, const struct problem *p);
 /* Counts one more; false: enough were tried, or memory is short. */
 bool ui_remedy_may_try(struct remedy_search *s);
 
-/* Keeps the document when the problem is gone there and nothing worse came for it, nor one
- * more error. */
-void ui_remedy_look_at(struct remedy_search *s, struct str text, const struct value *root);
-
-/* The same for what an edit gave, which it takes: e, or root. */
+/* Keeps what an edit gave, which it takes (e, or root), when the problem is gone there and nothing
+ * worse came for it, nor one more error. */
 void ui_remedy_edited(struct remedy_search *s, struct str text, const struct value *root,
                       struct err *e);
 

@@ -53,7 +53,9 @@ static bool is_worse(const struct remedy_search *s, const struct problems *then)
     return false;
 }
 
-void ui_remedy_look_at(struct remedy_search *s, struct str text, const struct value *root)
+/* Keeps the document when the problem is gone there and nothing worse came for it, nor one
+ * more error. */
+static void look_at(struct remedy_search *s, struct str text, const struct value *root)
 {
     struct problems problems;
     struct assessment then;
@@ -98,7 +100,7 @@ void ui_remedy_edited(struct remedy_search *s, struct str text, const struct val
                       struct err *e)
 {
     if (e == NULL)
-        ui_remedy_look_at(s, text, root);
+        look_at(s, text, root);
     else if (e->class == ERR_OOM)
         s->e = e;
     else

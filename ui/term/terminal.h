@@ -112,8 +112,6 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out);
  * suspend() makes the next event UI_EVENT_RESUME. */
 struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
                                const struct ui_event *events, size_t count);
-/* What background() says; the memory's own has none before. */
-void ui_terminal_memory_background(struct ui_terminal *t, uint32_t rgb);
 /* Empty (0 x 0) before the first show. */
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t);
 bool ui_terminal_memory_mouse(const struct ui_terminal *t); /* what mouse() said last */

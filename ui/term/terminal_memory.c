@@ -13,8 +13,6 @@ struct memory_terminal {
     bool resumed; /* suspend() was called: the next wait says so */
     bool mouse;
     struct ui_terminal_can can;
-    bool has_background;
-    uint32_t background;
     struct buf copied;
 };
 
@@ -92,8 +90,9 @@ static void memory_mouse(struct ui_terminal *t, bool on)
 
 static bool memory_background(struct ui_terminal *t, uint32_t *rgb)
 {
-    *rgb = memory_of(t)->background;
-    return memory_of(t)->has_background;
+    (void)t;
+    (void)rgb;
+    return false;
 }
 
 static bool memory_copy(struct ui_terminal *t, struct str bytes)
@@ -157,12 +156,6 @@ struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
         memcpy(m->events, events, count * sizeof(*events));
     *out = &m->base;
     return NULL;
-}
-
-void ui_terminal_memory_background(struct ui_terminal *t, uint32_t rgb)
-{
-    memory_of(t)->has_background = true;
-    memory_of(t)->background = rgb;
 }
 
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t)

@@ -59,14 +59,6 @@ static void the_parts_of_a_number(void **state)
     assert_false(p.has_ntstatus);
 }
 
-static void words_of_windows_are_found(void **state)
-{
-    (void)state;
-    assert_int_equal(code_of_words(STR_LIT("access is DENIED")).value, 5);
-    assert_int_equal(code_of_words(STR_LIT("The request is  not supported. ")).value, 0x32);
-    assert_null(code_of_words(STR_LIT("Acc\xc3\xa8s refus\xc3\xa9.")).name);
-}
-
 static void every_code_is_there_once_and_has_a_meaning(void **state)
 {
     (void)state;
@@ -227,7 +219,6 @@ int main(void)
         cmocka_unit_test(a_number_is_read_in_every_form),
         cmocka_unit_test(what_is_no_number_of_32_bits_is_refused),
         cmocka_unit_test(the_parts_of_a_number),
-        cmocka_unit_test(words_of_windows_are_found),
         cmocka_unit_test(every_code_is_there_once_and_has_a_meaning),
         cmocka_unit_test(what_stands_around_a_paste_is_taken_off),
         cmocka_unit_test(broken_lines_are_joined),

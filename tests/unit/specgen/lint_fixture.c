@@ -11,6 +11,14 @@ const struct credential_context lint_nothing_known = {{NULL, 0}, 0, false};
 
 static bool rule_seen[RULE_COUNT];
 
+static const char *severity_name(enum credential_severity s)
+{
+    static const char names[][8] = {
+        [CREDENTIAL_INFO] = "info", [CREDENTIAL_WARNING] = "warning", [CREDENTIAL_ERROR] = "error"};
+
+    return names[s];
+}
+
 int lint_set_up(void **state)
 {
     struct lint *l = calloc(1, sizeof(*l));
@@ -65,9 +73,9 @@ const char *lint_listing(struct lint *l)
     struct str all = STR_NONE;
 
     for (const struct credential_problem *p = l->report.problems; p != NULL; p = p->next)
-        all = arena_printf(&l->a, "%.*s%s %s %.*s: %.*s\n", STR_FMT(all),
-                           credential_severity_name(p->severity), spec_rule_info(p->rule).id,
-                           STR_FMT(p->path), STR_FMT(p->text));
+        all =
+            arena_printf(&l->a, "%.*s%s %s %.*s: %.*s\n", STR_FMT(all), severity_name(p->severity),
+                         spec_rule_info(p->rule).id, STR_FMT(p->path), STR_FMT(p->text));
     return arena_cstr(&l->a, all);
 }
 
@@ -92,8 +100,8 @@ void lint_assert(struct lint *l, const struct credential_problem *p,
                  enum credential_severity severity, enum spec_rule rule, const char *path)
 {
     if (p->severity != severity || p->rule != rule || !str_is(p->path, path))
-        fail_msg("want %s %s %s, got:\n%s", credential_severity_name(severity),
-                 spec_rule_info(rule).id, path, lint_listing(l));
+        fail_msg("want %s %s %s, got:\n%s", severity_name(severity), spec_rule_info(rule).id, path,
+                 lint_listing(l));
 }
 
 bool lint_contains(struct str text, const char *part)

@@ -27,43 +27,44 @@ static const char *answer(struct arena *a, const struct value *root)
     return text;
 }
 
-static void a_field_is_set_to_each_text_with_its_units(void **state)
+static void a_field_is_set_to_a_text_with_its_units(void **state)
 {
-    const struct str texts[] = {STR_LIT("1.5"), STR_LIT(""), STR_LIT("2")};
-    struct variant v[3];
+    static const char *const texts[][2] = {
+        {"1.5", "\"maximum\":3750"}, {"2", "\"maximum\":5000"}, {"", NULL}};
     struct fixture f;
 
     (void)state;
     fixture_with(&f, "container.HostConfig.NanoCpus", "5", NULL);
-    assert_null(
-        variants_of_field(v, &f.arena, f.root, STR_LIT("container.HostConfig.NanoCpus"), texts, 3));
-    assert_string_equal(arena_cstr(&f.arena, v[0].label), "NanoCpus=1.5");
-    assert_non_null(strstr(answer(&f.arena, v[0].root), "\"maximum\":3750"));
-    assert_null(strstr(answer(&f.arena, v[1].root), "\"cpu\""));
-    assert_non_null(strstr(answer(&f.arena, v[2].root), "\"maximum\":5000"));
-    assert_null(v[0].assumptions[0]);
-    variants_finish(v, 3);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        const struct value *root;
+        const char *spec;
+
+        assert_null(variant_set(&root, &f.arena, f.root, STR_LIT("container.HostConfig.NanoCpus"),
+                                str_of(texts[i][0])));
+        spec = answer(&f.arena, root);
+        assert_true(texts[i][1] != NULL ? strstr(spec, texts[i][1]) != NULL
+                                        : strstr(spec, "\"cpu\"") == NULL);
+        value_unref(root);
+    }
     fixture_finish(&f);
 }
 
-static void a_bad_text_or_path_is_told_and_leaves_nothing(void **state)
+static void a_bad_text_or_path_is_told(void **state)
 {
-    const struct str texts[] = {STR_LIT("1"), STR_LIT("many")};
-    struct variant v[2];
+    const struct value *root = NULL;
     struct fixture f;
     struct err *e;
-    char *line;
 
     (void)state;
     fixture_with(&f, NULL);
-    e = variants_of_field(v, &f.arena, f.root, STR_LIT("container.HostConfig.CpuCount"), texts, 2);
-    line = err_line(e);
-    assert_non_null(strstr(line, "CpuCount=many"));
-    free(line);
+    e = variant_set(&root, &f.arena, f.root, STR_LIT("container.HostConfig.CpuCount"),
+                    STR_LIT("many"));
+    assert_int_equal(e->class, ERR_INPUT);
     err_free(e);
-    e = variants_of_field(v, &f.arena, f.root, STR_LIT("container.HostConfig.Cpu"), texts, 1);
+    e = variant_set(&root, &f.arena, f.root, STR_LIT("container.HostConfig.Cpu"), STR_LIT("1"));
     assert_int_equal(e->class, ERR_NOT_FOUND);
     err_free(e);
+    assert_null(root);
     fixture_finish(&f);
 }
 
@@ -220,8 +221,8 @@ static void a_known_version_takes_any_number_of_processors_within_reason(void **
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_field_is_set_to_each_text_with_its_units),
-        cmocka_unit_test(a_bad_text_or_path_is_told_and_leaves_nothing),
+        cmocka_unit_test(a_field_is_set_to_a_text_with_its_units),
+        cmocka_unit_test(a_bad_text_or_path_is_told),
         cmocka_unit_test(the_three_kinds_give_three_specs),
         cmocka_unit_test(process_isolation_assumes_a_mounted_filesystem),
         cmocka_unit_test(only_the_containers_image_becomes_linux_and_back),

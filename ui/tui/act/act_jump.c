@@ -12,7 +12,7 @@ static bool document_is_open(struct ui_state *st, const struct ui_document *d)
     return false;
 }
 
-struct ui_jump ui_jump_here(const struct ui_state *st)
+static struct ui_jump here(const struct ui_state *st)
 {
     struct ui_jump m = {.document = ui_current(st), .pane = st->focus};
 
@@ -29,7 +29,7 @@ void ui_jump_from_here(struct ui_state *st)
 
     if (j->at < j->count)
         j->count = j->at;
-    ui_jump_push(j, ui_jump_here(st));
+    ui_jump_push(j, here(st));
     j->at = j->count;
 }
 
@@ -48,7 +48,7 @@ static bool go_to(struct ui_state *st, const struct ui_jump *m)
 static bool back(struct ui_state *st)
 {
     struct ui_jumps *j = &st->jumps;
-    struct ui_jump now = ui_jump_here(st);
+    struct ui_jump now = here(st);
 
     /* So that forward comes back here. */
     if (j->at == j->count && j->count > 0) {

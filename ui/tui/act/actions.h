@@ -33,7 +33,6 @@ bool ui_take_shell(struct ui_state *st, struct str *text, struct reading_options
 void ui_ask_for_shell(struct ui_state *st);
 /* What a demo says to try, as a notice. */
 void ui_try_open(struct ui_state *st, const struct ui_demo *demo);
-struct ui_jump ui_jump_here(const struct ui_state *st);
 /* Before a jump: remembers the present position, and forgets what forward led to. */
 void ui_jump_from_here(struct ui_state *st);
 /* Text that was pasted where no line takes it. */

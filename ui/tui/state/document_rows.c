@@ -21,7 +21,7 @@ const struct ui_panel *ui_document_panel(const struct ui_document *d, enum ui_pa
     return &ui_document_result(d)->panels[pane - UI_PANE_FIRST_LOWER];
 }
 
-size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
+static size_t row_count(const struct ui_document *d, enum ui_pane pane)
 {
     if (pane == UI_PANE_FORM)
         return d->form.count;
@@ -49,7 +49,7 @@ const struct ui_spec_line *ui_document_line(const struct ui_document *d)
 void ui_document_clamp(struct ui_document *d)
 {
     for (int p = 0; p < UI_PANES_NUMBERED; p++) {
-        size_t rows = ui_document_rows(d, (enum ui_pane)p);
+        size_t rows = row_count(d, (enum ui_pane)p);
 
         if (d->cursor[p].at >= rows)
             d->cursor[p].at = rows > 0 ? rows - 1 : 0;

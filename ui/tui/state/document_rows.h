@@ -15,8 +15,6 @@ const struct mdl_doc *ui_document_now(const struct ui_document *d);
 const struct ui_generation *ui_document_result(const struct ui_document *d);
 /* Of a pane that lists items. */
 const struct ui_panel *ui_document_panel(const struct ui_document *d, enum ui_pane pane);
-/* Rows of a pane. */
-size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane);
 /* Selected in the form. Where there is none (memory was short), the first heading. */
 const struct ui_row *ui_document_row(const struct ui_document *d);
 const struct ui_spec_line *ui_document_line(const struct ui_document *d); /* in the spec, or NULL */

@@ -162,8 +162,8 @@ struct err *ui_document_take(struct ui_document **out, struct artefact *file)
     return e;
 }
 
-struct err *ui_document_take_text(struct ui_document **out, struct artefact *text,
-                                  const char *title)
+/* Takes what was read of a text, also on failure. */
+static struct err *take_text(struct ui_document **out, struct artefact *text, const char *title)
 {
     text->format = SCENARIO_YAML;
     return take(out, text, copy(title));
@@ -190,7 +190,7 @@ struct err *ui_document_read(struct ui_document **out, struct str text, const ch
     struct artefact read;
     struct err *e = artefact_read(&read, text, title);
 
-    return e != NULL ? e : ui_document_take_text(out, &read, title);
+    return e != NULL ? e : take_text(out, &read, title);
 }
 
 struct err *ui_document_journal(struct ui_document *d)

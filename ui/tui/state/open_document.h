@@ -56,9 +56,6 @@ struct err *ui_document_open(struct ui_document **out, const char *file);
 struct err *ui_document_take(struct ui_document **out, struct artefact *file);
 /* A new document that holds the scenario `text`; `title` names it. */
 struct err *ui_document_read(struct ui_document **out, struct str text, const char *title);
-/* The same of what was read of a text; takes it, also on failure. */
-struct err *ui_document_take_text(struct ui_document **out, struct artefact *text,
-                                  const char *title);
 void ui_document_free(struct ui_document *d);
 
 /* Keeps a journal from here on. ERR_OOM: none would be kept. */

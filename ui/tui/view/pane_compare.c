@@ -356,7 +356,8 @@ static void show(struct ui_state *st, const struct ui_position *position)
             ui_compare_row_of(&c->made, c->made.hashes[position->at]);
 }
 
-void ui_view_grid_labels(struct ui_grid *g, const struct ui_comparison *c)
+/* The columns' titles, for copying. */
+static void grid_labels(struct ui_grid *g, const struct ui_comparison *c)
 {
     for (unsigned i = 0; i < c->shown.count; i++)
         g->head.cell[i + 1] = c->column[c->shown.column[i]].label;
@@ -369,7 +370,7 @@ static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct 
     struct ui_grid g = {.arena = a, .columns = c->shown.count + 1};
 
     (void)pane;
-    ui_view_grid_labels(&g, c);
+    grid_labels(&g, c);
     g.head.cell[0] = STR_LIT("spec");
     for (size_t i = 0; i < c->diff.count; i++) {
         struct ui_grid_row *row;

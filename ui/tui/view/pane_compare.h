@@ -7,7 +7,5 @@
 #include "ui/tui/view/panes.h"
 
 void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, unsigned i, int y);
-/* The columns' titles, for copying. */
-void ui_view_grid_labels(struct ui_grid *g, const struct ui_comparison *c);
 
 #endif
