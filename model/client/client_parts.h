@@ -112,6 +112,13 @@ bool client_flag_is_known(const struct client *c, bool *wants_next, struct str w
 /* Puts the frame of a flag's bad value around the refusal; false. */
 bool client_bad_argument(struct client *c, char letter, const char *name, struct str value);
 
+/* Whether docker has the flags that the word is, and whether the next word is the value of the
+ * last. */
+struct client_global {
+    bool known, wants_next;
+};
+struct client_global client_global_of(struct str word);
+
 /* A word in front of the command, and the one behind it. */
 struct global_word {
     struct str word, next;

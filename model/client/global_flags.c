@@ -53,6 +53,21 @@ static bool takes_value(const struct global_flag *flag)
     return flag->kind != GLOBAL_SWITCH && flag->kind != GLOBAL_HELP;
 }
 
+struct client_global client_global_of(struct str word)
+{
+    const struct global_flag *flag = NULL;
+    size_t i = 1;
+
+    if (str_starts(word, STR_LIT("--"))) {
+        flag = by_name(str_cut(word, 2, word.len), true);
+        return (struct client_global){flag != NULL, flag != NULL && takes_value(flag)};
+    }
+    while (i < word.len && (flag = by_letter(word.s[i], true)) != NULL && !takes_value(flag))
+        i++;
+    return (struct client_global){flag != NULL,
+                                  flag != NULL && takes_value(flag) && i + 1 == word.len};
+}
+
 /* --version and --help have no effect in front of a command. The letter of help is deprecated: no
  * text names it. */
 static bool set_switch(struct client *c, const struct global_flag *flag, struct str value)

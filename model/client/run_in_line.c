@@ -1,6 +1,7 @@
 #include "model/client/run_in_line.h"
 
 #include "model/base/ascii.h"
+#include "model/client/client_parts.h"
 #include "model/shell/wrapper.h"
 
 struct str run_behind(struct str s, size_t bytes)
@@ -48,17 +49,13 @@ static bool is_word(struct str word, const char *a, const char *b)
  * by mistake (docker -m 2g run). */
 static bool takes_next(struct str flag, struct str next)
 {
-    char last = flag.len > 1 ? flag.s[flag.len - 1] : '\0';
-    bool is_long = str_starts(flag, STR_LIT("--"));
+    struct client_global own = client_global_of(flag);
 
     if (str_find(flag, '=', 0) >= 0 || next.len == 0 || next.s[0] == '-')
         return false;
-    if (is_long ? is_word(flag, "--host", "--context") || is_word(flag, "--log-level", "--config")
-                : last == 'H' || last == 'c' || last == 'l')
-        return true;
-    return !is_word(flag, "-D", "--debug") && !is_word(flag, "-v", "--version") &&
-           !str_starts(flag, STR_LIT("--tls")) && !is_word(next, "run", "create") &&
-           !is_word(next, "container", "compose") && !is_word(next, "network", "service");
+    return own.known ? own.wants_next
+                     : !is_word(next, "run", "create") && !is_word(next, "container", "compose") &&
+                           !is_word(next, "network", "service");
 }
 
 /* Flags stand between docker and its command. */

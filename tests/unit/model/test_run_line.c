@@ -75,6 +75,8 @@ static const struct {
     /* global flags */
     {"docker -H tcp://h --config c -l debug -D --tls=1 run -d i",
      "docker -H tcp://h --config c -l debug -D --tls=1 run -d i", SHELL_POWERSHELL},
+    {"docker --tlsverify --tlscacert ca.pem --tlskey k run -d i",
+     "docker --tlsverify --tlscacert ca.pem --tlskey k run -d i", SHELL_POWERSHELL},
     {"docker --context=a -c b --host h --log-level x container run -d i",
      "docker --context=a -c b --host h --log-level x container run -d i", SHELL_POWERSHELL},
     {"docker -Dl x run -d i", "docker -Dl x run -d i", SHELL_POWERSHELL},
