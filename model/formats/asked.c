@@ -71,7 +71,7 @@ static bool names_others(struct str word)
     return memchr("$`@%(", word.s[0], 5) != NULL || str_starts(word, STR_LIT("\"$"));
 }
 
-static void read_object(struct asked *out, struct str word)
+static void read_object(struct asked_command *out, struct str word)
 {
     if (names_others(word) || out->object_count == ASKED_OBJECTS)
         out->open = true;
@@ -80,7 +80,7 @@ static void read_object(struct asked *out, struct str word)
 }
 
 /* The words behind docker: which command, and what it is asked of. */
-static bool read_words(struct asked *out, char *room, struct str rest)
+static bool read_words(struct asked_command *out, char *room, struct str rest)
 {
     struct str word = next_word(&rest), format = STR_NONE;
 
@@ -107,7 +107,7 @@ static bool read_words(struct asked *out, char *room, struct str rest)
 }
 
 /* Its texts lie in the room, of ASKED_TEMPLATE bytes. */
-static bool read_command(struct asked *out, char *room, struct str line)
+static bool read_command(struct asked_command *out, char *room, struct str line)
 {
     ptrdiff_t docker;
 
@@ -115,7 +115,7 @@ static bool read_command(struct asked *out, char *room, struct str line)
         return false;
     while ((docker = line_find(line, "docker")) >= 0) {
         line = str_cut(line, (size_t)docker + 6, line.len);
-        *out = (struct asked){.of = ASKED_INSPECT};
+        *out = (struct asked_command){.of = ASKED_INSPECT};
         if (str_starts(line, STR_LIT(".exe")))
             line = str_cut(line, 4, line.len);
         if (str_starts(line, STR_LIT("\"")))
@@ -126,7 +126,7 @@ static bool read_command(struct asked *out, char *room, struct str line)
     return false;
 }
 
-bool asked_read(struct asked *out, struct arena *a, struct str text)
+bool asked_read(struct asked_command *out, struct arena *a, struct str text)
 {
     struct line_walk at = line_walk_of(text);
     char *room;
@@ -143,7 +143,7 @@ bool asked_is(struct str text, enum asked_of of)
 {
     struct line_walk at = line_walk_of(text);
     char room[ASKED_TEMPLATE];
-    struct asked asked;
+    struct asked_command asked;
 
     return line_walk_next(&at) && read_command(&asked, room, at.line) && asked.of == of;
 }
@@ -151,7 +151,7 @@ bool asked_is(struct str text, enum asked_of of)
 /* ---- lines of a paste ---------------------------------------------------------------------- */
 
 /* {{json .HostConfig}} answers with what is known by itself; {{json .Config.Env}} does not. */
-static bool explains_itself(const struct asked *a)
+static bool explains_itself(const struct asked_command *a)
 {
     return a->count == 1 && a->parts[0].json && a->parts[0].before.len == 0 &&
            str_find(a->parts[0].path, '.', 0) < 0;
@@ -160,7 +160,7 @@ static bool explains_itself(const struct asked *a)
 static bool begins(struct str line, enum asked_of of)
 {
     char room[ASKED_TEMPLATE];
-    struct asked asked;
+    struct asked_command asked;
 
     return read_command(&asked, room, line) && asked.of == of && !explains_itself(&asked);
 }
@@ -184,7 +184,7 @@ bool asked_goes_on(struct str first, struct str last, struct str next, size_t co
 {
     char room[ASKED_TEMPLATE];
     struct str command;
-    struct asked asked;
+    struct asked_command asked;
 
     (void)last;
     if (prompt_read(next, &command) || !read_command(&asked, room, first))

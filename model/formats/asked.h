@@ -22,7 +22,7 @@ struct asked_part {
     bool json;         /* {{json .Path}} */
 };
 
-struct asked {
+struct asked_command {
     enum asked_of of;
     struct asked_part parts[ASKED_PARTS];
     size_t count;
@@ -37,14 +37,14 @@ struct asked {
 };
 
 /* False: the text's first line is no such command. */
-bool asked_read(struct asked *out, struct arena *a, struct str text);
+bool asked_read(struct asked_command *out, struct arena *a, struct str text);
 
 enum answer_fit { ANSWER_FITS, ANSWER_NONE, ANSWER_UNCLEAR, ANSWER_REFUSED };
 
 /* The next object's answer, a value for each part, and the line that it begins in. NONE: there is
  * no further one. UNCLEAR: where its parts end is not to be told; the next may be. REFUSED: docker
  * answers that it cannot, in values[0]. */
-enum answer_fit asked_next(struct asked *a, struct str *values, unsigned *line);
+enum answer_fit asked_next(struct asked_command *a, struct str *values, unsigned *line);
 
 /* The same, which needs no memory, so that what a text is does not depend on it. */
 bool asked_is(struct str text, enum asked_of of);

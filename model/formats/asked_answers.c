@@ -39,14 +39,14 @@ static struct str without_end_blanks(struct str text)
 }
 
 /* The part that began in front of `from` could as well end in `value`. */
-static bool may_end_later(const struct asked *a, size_t part, struct str value)
+static bool may_end_later(const struct asked_command *a, size_t part, struct str value)
 {
     struct str between = a->parts[part].before;
 
     return part > 0 && !is_one_word(a->parts[part - 1].path) && str_holds(value, between);
 }
 
-static enum answer_fit split(const struct asked *a, struct str text, struct str *values)
+static enum answer_fit split(const struct asked_command *a, struct str text, struct str *values)
 {
     bool plain = false; /* what stood in brackets has its end */
     size_t at = 0;
@@ -82,7 +82,7 @@ static enum answer_fit split(const struct asked *a, struct str text, struct str 
 }
 
 /* The lines of the next answer, without empty ones in front; STR_NONE: there are none. */
-static struct str next_lines(struct asked *a, unsigned *line)
+static struct str next_lines(struct asked_command *a, unsigned *line)
 {
     struct line_walk at = {.rest = a->rest, .line_number = a->line_number};
     struct str text;
@@ -116,7 +116,7 @@ static bool is_refusal(struct str text)
     return false;
 }
 
-enum answer_fit asked_next(struct asked *a, struct str *values, unsigned *line)
+enum answer_fit asked_next(struct asked_command *a, struct str *values, unsigned *line)
 {
     struct str text;
 

@@ -6,7 +6,7 @@
 
 struct template
 {
-    struct asked *out;
+    struct asked_command *out;
     struct str text; /* of the template, without its quotes */
     size_t at;
     char *made; /* a text in the room, which goes on behind it: as a rule what is printed between
@@ -167,7 +167,7 @@ static void read_plain(struct template *t)
     t->made[t->len++] = c;
 }
 
-static bool read_parts(struct asked *out, char *room, struct str text)
+static bool read_parts(struct asked_command *out, char *room, struct str text)
 {
     struct template t = {.out = out, .text = text};
 
@@ -202,7 +202,7 @@ static size_t line_ends(struct str text)
     return n;
 }
 
-static void count_lines(struct asked *out)
+static void count_lines(struct asked_command *out)
 {
     while (out->behind.len > 0 && out->behind.s[out->behind.len - 1] == '\n')
         out->behind.len--; /* empty lines, which pastes lose */
@@ -211,7 +211,7 @@ static void count_lines(struct asked *out)
         out->lines += line_ends(out->parts[i].before);
 }
 
-bool asked_template_read(struct asked *out, char *room, struct str text)
+bool asked_template_read(struct asked_command *out, char *room, struct str text)
 {
     if (!read_parts(out, room, text))
         return false;

@@ -6,6 +6,6 @@
 
 /* out->parts, behind and lines. room: of ASKED_TEMPLATE bytes, in which their texts lie. False: it
  * is none, it is longer, or something else than paths and text stands in it. */
-bool asked_template_read(struct asked *out, char *room, struct str text);
+bool asked_template_read(struct asked_command *out, char *room, struct str text);
 
 #endif

@@ -155,7 +155,7 @@ static void read_text(struct reader *r)
 static bool read_answer(struct reader *r)
 {
     struct str values[ASKED_PARTS];
-    struct asked a;
+    struct asked_command a;
     unsigned line;
 
     if (!asked_read(&a, &r->out->arena, r->in->text) || a.of != ASKED_INFO ||

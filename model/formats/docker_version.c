@@ -86,7 +86,7 @@ static void read_answer(struct version_text *t, struct evidence *out, struct str
         bool server;
     } versions[] = {{"Client.Version", false}, {"Server.Version", true}};
     struct str values[ASKED_PARTS];
-    struct asked a;
+    struct asked_command a;
     unsigned line;
 
     if (!asked_read(&a, &out->arena, text) || a.of != ASKED_VERSION || a.count < 2 ||

@@ -14,7 +14,7 @@ bool inspect_answer_is(const struct input *in)
 struct reader {
     struct evidence *out;
     const struct input *in;
-    struct asked asked;
+    struct asked_command asked;
     size_t told, refused;
     struct err *first; /* that stopped an answer; it is the reader's where none could be told */
 };
@@ -33,7 +33,7 @@ static struct err *passed_by(struct reader *r, struct err *e, unsigned line)
     return NULL;
 }
 
-static struct err *unclear(const struct asked *a)
+static struct err *unclear(const struct asked_command *a)
 {
     return err_remedy(err_new(ERR_INPUT, "where %.*s ends in this answer cannot be told",
                               STR_FMT(a->parts[0].path)),
@@ -72,7 +72,7 @@ static struct err *tell_part(struct reader *r, const struct asked_part *part, st
 static struct str object_of(const struct reader *r, const struct str *values, size_t index,
                             unsigned line)
 {
-    const struct asked *a = &r->asked;
+    const struct asked_command *a = &r->asked;
     struct str name = STR_NONE;
 
     if (index < a->object_count)

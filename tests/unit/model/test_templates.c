@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* "inspect web,db+ text{path}{json path}text"; + where others may be meant, too. */
-static void describe(struct buf *b, const struct asked *a)
+static void describe(struct buf *b, const struct asked_command *a)
 {
     static const char *const of[] = {"inspect", "info", "version"};
 
@@ -29,7 +29,7 @@ static void describe(struct buf *b, const struct asked *a)
 /* `wanted` NULL: it is no command that can be read. */
 static void expect_command(const char *command, const char *wanted)
 {
-    struct asked asked;
+    struct asked_command asked;
     struct arena a;
     struct buf b = {0};
     bool is;
@@ -88,7 +88,7 @@ static void the_command_says_what_of_whom(void **state)
  * before the text. */
 static void a_word_may_begin_with_a_nul(void **state)
 {
-    struct asked asked;
+    struct asked_command asked;
     struct arena a;
 
     (void)state;
@@ -107,7 +107,7 @@ static void a_word_may_begin_with_a_nul(void **state)
 static void of_many_objects_the_rest_is_open(void **state)
 {
     char command[400] = "docker inspect -f {{.Id}}";
-    struct asked asked;
+    struct asked_command asked;
     struct arena a;
 
     (void)state;
@@ -179,7 +179,7 @@ static void a_template_has_so_many_parts(void **state)
 /* ---- answers ------------------------------------------------------------------------------- */
 
 /* "1: value|value; 2: unclear; 3: refused: text": of each answer its line and what it has. */
-static void describe_answers(struct buf *b, struct asked *a)
+static void describe_answers(struct buf *b, struct asked_command *a)
 {
     struct str values[ASKED_PARTS];
     enum answer_fit fit;
@@ -202,7 +202,7 @@ struct answer_row {
 
 static void expect_answer(const struct answer_row *row)
 {
-    struct asked asked;
+    struct asked_command asked;
     struct arena a;
     struct buf b = {0}, text = {0};
 
@@ -258,7 +258,7 @@ static void an_answer_ends_where_it_can_be_told(void **state)
 static void an_info_has_one_answer(void **state)
 {
     struct str values[ASKED_PARTS];
-    struct asked asked;
+    struct asked_command asked;
     struct arena a;
     unsigned line;
 
