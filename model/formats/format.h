@@ -51,6 +51,7 @@ struct format {
     bool many;                 /* a further such line belongs to the same artefact */
     char ends[40];             /* the one of heads that is the last line where text stands above */
     bool joins;                /* its reader itself joins lines that a console broke */
+    bool lists;                /* what a command prints of many things; an error is no part of it */
     bool takes_json;           /* JSON that follows without a blank line belongs to it */
 };
 

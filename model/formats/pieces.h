@@ -75,6 +75,14 @@ struct lines;
 struct err *pieces_add_text(struct pieces *p, const struct lines *l);
 void pieces_leave_lines(struct pieces *p, const struct lines *l);
 
+/* ---- pieces_apart.c -------------------------------------------------------------------------- */
+
+#define PIECES_APART 16 /* cuts in one text; more of them are none */
+
+/* The lines, which are `text`, where an error may end and a list of a command's begin, or the other
+ * way round. Returns how many. */
+size_t pieces_apart(size_t *cuts, struct arena *a, const struct lines *l, struct str text);
+
 /* ---- pieces_records.c ------------------------------------------------------------------------ */
 
 /* Adds the commands that PowerShell's blocks hold, and takes these blocks out of the lines. */

@@ -122,14 +122,77 @@ static bool begins_as_yaml(const struct text_piece *t)
     return t->kind != NULL ? t->kind->whole : head != NULL && head->whole;
 }
 
-static struct err *add_lines(struct pieces *p, const struct lines *l)
+/* ---- an error and a list, one right behind the other ---- */
+
+static bool is_error(const struct format *kind)
+{
+    return kind == &formats[FORMAT_error];
+}
+
+/* Whether the parts are errors and lists in turn. */
+static struct err *are_apart(bool *out, struct pieces *p, const struct lines *l, const size_t *cuts,
+                             size_t count)
+{
+    const struct format *above = NULL;
+    struct err *e = NULL;
+
+    *out = true;
+    for (size_t i = 0; *out && i <= count; i++) {
+        size_t from = i > 0 ? cuts[i - 1] : 0, to = i < count ? cuts[i] : l->count;
+        struct lines own = part(l, from, to);
+        struct text_piece t = {.out = p};
+
+        if ((e = read_lines(&t, &own)) != NULL)
+            return e;
+        *out =
+            t.kind != NULL && (t.kind->lists ? above == NULL || is_error(above)
+                                             : is_error(t.kind) && (above == NULL || above->lists));
+        above = t.kind;
+        input_close(&t.in);
+    }
+    return NULL;
+}
+
+static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole);
+
+static struct err *add_apart(const struct text_piece *t, bool *taken)
+{
+    size_t cuts[PIECES_APART], count;
+    struct err *e = NULL;
+
+    *taken = false;
+    if (t->kind == NULL || t->in.json || !(t->kind->lists || is_error(t->kind)))
+        return NULL;
+    count = pieces_apart(cuts, &t->out->arena, &t->lines, t->in.text);
+    if (count == 0 || (e = are_apart(taken, t->out, &t->lines, cuts, count)) != NULL || !*taken)
+        return e;
+    for (size_t i = 0; e == NULL && i <= count; i++) {
+        struct lines own =
+            part(&t->lines, i > 0 ? cuts[i - 1] : 0, i < count ? cuts[i] : t->lines.count);
+
+        while (own.count > 0 && line_is_blank(own.items[own.count - 1].text))
+            own.count--;
+        e = add_piece(t->out, &own, true);
+    }
+    return e;
+}
+
+static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole)
 {
     struct text_piece t = {.out = p, .lines = *l};
     struct lines rest;
     struct err *e = NULL;
+    bool taken = false;
 
     lines_drop_indentation(&t.lines);
-    if ((e = read_lines(&t, &t.lines)) == NULL)
+    e = read_lines(&t, &t.lines);
+    if (e == NULL && !whole)
+        e = add_apart(&t, &taken);
+    if (e == NULL && taken) {
+        input_close(&t.in);
+        return NULL;
+    }
+    if (e == NULL)
         e = read_joined(&t);
     if (e == NULL && t.in.value == NULL && begins_as_yaml(&t))
         e = read_above(&t);
@@ -154,7 +217,7 @@ struct err *pieces_add_text(struct pieces *p, const struct lines *l)
 
     pieces_leave_lines(p, &said);
     text.count -= below;
-    if (text.count > 0 && (e = add_lines(p, &text)) != NULL)
+    if (text.count > 0 && (e = add_piece(p, &text, false)) != NULL)
         return e;
     said = part(l, l->count - below, l->count);
     pieces_leave_lines(p, &said);

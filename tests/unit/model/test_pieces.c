@@ -7,6 +7,9 @@
 #define SCENARIO "silospec: 1\ncontainer:\n  Id: c\n"
 #define INFO     "Server:\n Server Version: 25.0.1\n OSType: windows\n CPUs: 8\n"
 
+#define FACTS  "Server Version: 24.0.7\nOSType: windows\nDefault Isolation: process\n"
+#define LAYERS "hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1)\n"
+
 static const struct {
     const char *text;
     const char *pieces; /* kind, lines; */
@@ -49,6 +52,28 @@ static const struct {
      "containers: []\n",
      "k8s 1-4; ", "+4 no-break blanks; "},
     {"silospec: 1\ncontainer: {\n{\"HostConfig\": {}}\n", "? 1-3; ", ""},
+    /* An error right above or below what a command listed. */
+    {LAYERS FACTS, "error 1-1; docker-info 2-4; ", ""},
+    {FACTS "\n" LAYERS, "docker-info 1-3; error 5-5; ", ""},
+    {FACTS
+     "ERROR: for web  Cannot start service web: failed to create endpoint web on network nat: HNS\n"
+     "failed with error : Unspecified error\n" INFO,
+     "docker-info 1-3; error 4-5; docker-info 6-9; ", ""},
+    {"Client:\n Version: 20.10.9\n API version: 1.41\n" LAYERS, "docker-version 1-3; error 4-4; ",
+     ""},
+    {"CONTAINER ID   IMAGE   STATUS    NAMES\n3ab4b3b6f749   x       Created   web\n" LAYERS,
+     "inspect-fragment 1-2; error 3-3; ", ""},
+    {LAYERS "Host Name:     WEB01\nOS Name:       Microsoft Windows Server 2019\n"
+            "OS Version:    10.0.17763 N/A Build 17763\n",
+     "error 1-1; host-facts 2-4; ", ""},
+    {"Error response from daemon: no.\nError: failed to start containers: web\n" FACTS,
+     "error 1-2; docker-info 3-5; ", ""},
+    {LAYERS "Error: failed to start containers: web\n", "error 1-2; ", ""},
+    {LAYERS "Note: it is urgent\nBye: me\n", "error 1-3; ", ""},
+    /* What a list itself prints instead of the daemon's part. */
+    {"Client:\n Version: 20.10.9\n API version: 1.41\nerror during connect: open "
+     "//./pipe/docker_engine\n",
+     "docker-version 1-4; ", ""},
 };
 
 static void describe(char *to, size_t size, const struct pieces *p)

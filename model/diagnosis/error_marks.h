@@ -1,0 +1,18 @@
+/* model/diagnosis/error_marks.h - in which lines of a text what fails in the daemon is told: by the
+ * words that the daemon and hcsshim compose, wherever a console broke them.
+ *
+ * Words of a client that reaches no daemon are no such mark: docker version and docker info print
+ * them below their own.
+ * Cost: linear in the text for each phrase. */
+#ifndef MODEL_DIAGNOSIS_ERROR_MARKS_H
+#define MODEL_DIAGNOSIS_ERROR_MARKS_H
+
+#include "model/base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Sets marks[n] where such words begin in line n, counted from 0, of the text; others stay. */
+void error_marks(bool *marks, struct str text);
+
+#endif
