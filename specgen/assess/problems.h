@@ -13,6 +13,7 @@ enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING, PROBLEM_INFO, PROBLEM_CO
 struct problem {
     enum problem_severity severity;
     bool reached;      /* false: the engine refuses before it comes here */
+    bool answered;     /* worked out, and just what somebody got */
     const char *part;  /* create, start, spec, finding, credential, document */
     const char *stage; /* step or check that meets it; NULL: none */
     struct str text;

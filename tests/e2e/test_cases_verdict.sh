@@ -103,6 +103,37 @@ docker run --isolation=hyperv --device class/5B45201D-F2F2-4F3B-85BB-30FF1F95359
 TXT
 first paste.txt 'error: the daemon answered'
 says paste.txt 'Use process isolation' '!IGN-3'
+# ---- answered and worked out: one problem
+file joined.txt <<'TXT'
+PS C:\> docker run --cpus 2 --cpu-shares 5 img cmd
+docker: Error response from daemon: Conflicting options: Nano CPUs and CPU Shares cannot
+both be set.
+TXT
+first joined.txt 'error: the daemon answered'
+says joined.txt 'What was answered is what is worked out here. Take --cpus or --cpu-shares away' \
+    'docker create refuses: 1 error' 'the client sees HTTP' '!STATE-4'
+file joined.txt <<'TXT'
+docker run --privileged --cpus 2 --cpu-shares 5 img cmd
+docker: Error response from daemon: Windows does not support privileged mode.
+TXT
+says joined.txt 'Take --privileged away' '2 errors' 'cannot both be set'
+file joined.txt <<'TXT'
+docker run --network corp img cmd
+docker: Error response from daemon: network web not found.
+Server Version: 24.0.7
+OSType: windows
+Default Isolation: process
+TXT
+says joined.txt '!What was answered is' 'network web not found' 'STATE-4'
+file joined.txt <<'TXT'
+docker run --security-opt credentialspec=file://web.json img cmd
+docker: Error response from daemon: failed to load credential spec for container 4f1c0a: open C:\ProgramData\docker\CredentialSpecs\web.json: The system cannot find the file specified.
+Server Version: 24.0.7
+OSType: windows
+Default Isolation: process
+TXT
+says joined.txt 'What was answered is what is worked out here' 'docker start fails while the spec is built: 1 error' '!STATE-4'
+
 file gpus.txt <<'TXT'
 Error response from daemon: could not select device driver "nvidia" with capabilities: [[gpu]].
 TXT

@@ -168,7 +168,8 @@ void ui_go_to_answer(struct ui_state *st, const struct evidence *told)
         return;
     panel = ui_document_panel(ui_current(st), UI_PANE_ERRORS);
     for (size_t i = 0; i < panel->count; i++)
-        if (panel->items[i].problem != NULL && assess_is_answer(panel->items[i].problem->rule)) {
+        if (panel->items[i].problem != NULL && (panel->items[i].problem->answered ||
+                                                assess_is_answer(panel->items[i].problem->rule))) {
             ui_focus(st, UI_PANE_ERRORS);
             ui_select_row(st, UI_PANE_ERRORS, i);
             return;
