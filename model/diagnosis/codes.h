@@ -32,7 +32,9 @@ struct code {
     /* Texts of codes.def; NULL: nothing is known. */
     const char *meaning, *calls, *causes, *fields, *next;
     struct {
-        const char *call, *next; /* call: how it begins, "storage." */
+        /* call: whole, or with a dot at its end how it begins, "storage."; meaning NULL: the row's
+         */
+        const char *call, *next, *meaning;
     } at[CODE_CALLS];
     char sure; /* 'A' to 'C' */
 };

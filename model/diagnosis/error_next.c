@@ -67,34 +67,52 @@ bool error_met_here(const struct error_text *t, const struct code *row)
 
 /* ---- what to look at --------------------------------------------------------------------- */
 
-/* How the row's words for that call read; NULL: it has none. */
-static const char *next_at(const struct code *row, const char *call)
+static bool is_call(struct str call, struct str wanted)
 {
-    for (size_t i = 0; i < CODE_CALLS && row->at[i].call != NULL; i++)
-        if (str_starts(str_of(call), str_of(row->at[i].call)))
-            return row->at[i].next;
-    return NULL;
+    return str_ends(wanted, STR_LIT(".")) ? str_starts(call, wanted) : str_eq(call, wanted);
 }
 
-static const char *next_at_calls(const struct error_text *t, const struct code *row)
+/* Which of the row's calls that is; CODE_CALLS: none. */
+static size_t place_of(const struct code *row, const char *call)
 {
-    const char *found = NULL;
+    size_t i = 0;
+
+    while (i < CODE_CALLS && row->at[i].call != NULL &&
+           !is_call(str_of(call), str_of(row->at[i].call)))
+        i++;
+    return i < CODE_CALLS && row->at[i].call != NULL ? i : CODE_CALLS;
+}
+
+/* Of the innermost call that the row has words for. */
+static size_t place_of_calls(const struct error_text *t, const struct code *row)
+{
+    size_t found = CODE_CALLS;
 
     for (const struct error_call *c = t->calls; c != NULL; c = c->next) {
-        const char *next = next_at(row, c->name);
+        size_t place = place_of(row, c->name);
 
-        found = next != NULL ? next : found;
+        found = place != CODE_CALLS ? place : found;
     }
     return found;
 }
 
 const char *error_next(const struct error_text *t, const struct code *row)
 {
-    const char *found = next_at_calls(t, row);
+    size_t place = place_of_calls(t, row);
 
     if (t->deciding.text != NULL)
         return t->deciding.next;
-    return found != NULL || !error_met_here(t, row) ? found : row->next;
+    if (place != CODE_CALLS)
+        return row->at[place].next;
+    return error_met_here(t, row) ? row->next : NULL;
+}
+
+const char *error_meaning(const struct error_text *t, const struct code *row)
+{
+    size_t place = place_of_calls(t, row);
+
+    return place != CODE_CALLS && row->at[place].meaning != NULL ? row->at[place].meaning
+                                                                 : row->meaning;
 }
 
 bool error_next_is_elsewhere(const struct error_text *t, const struct code *row)

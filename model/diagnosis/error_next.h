@@ -16,6 +16,9 @@ bool error_met_here(const struct error_text *t, const struct code *row);
  * innermost call, else what the row says of all. NULL: nothing is known. */
 const char *error_next(const struct error_text *t, const struct code *row);
 
+/* What the code means at the call that failed, else in general; NULL: it is not documented. */
+const char *error_meaning(const struct error_text *t, const struct code *row);
+
 /* Whether what to look at is known of other calls alone: row->calls. */
 bool error_next_is_elsewhere(const struct error_text *t, const struct code *row);
 

@@ -56,9 +56,10 @@ struct explained {
     struct spec_ref ref;
 };
 
-static void explain_rule(struct explained *out, struct arena *a, struct str text)
+static void explain_rule(struct explained *out, struct arena *a, const struct error_text *t,
+                         struct str text)
 {
-    const struct refusal *r = refusal_of(text);
+    const struct refusal *r = refusal_deciding(t);
     struct spec_rule_info rule;
     struct mount_hint hint;
     const char *remedy;
@@ -100,9 +101,11 @@ static void explain_saying(struct explained *out, struct arena *a, struct str te
                            advice.len > 0 ? STR_LIT(" ") : advice, advice);
 }
 
-static void explain_code(struct explained *out, struct arena *a, const struct error_code *c)
+static void explain_code(struct explained *out, struct arena *a, const struct error_text *t,
+                         const struct error_code *c)
 {
     const struct code *row = &c->parts.row;
+    const char *meaning = error_meaning(t, row);
     struct str word = c->as_written;
 
     if (row->name == NULL)
@@ -112,8 +115,7 @@ static void explain_code(struct explained *out, struct arena *a, const struct er
     out->said =
         CONCAT(a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, word, STR_LIT(" is "),
                str_of(row->name), STR_LIT(": "),
-               str_of(row->meaning != NULL ? row->meaning : "its meaning is not documented"),
-               STR_LIT("."));
+               str_of(meaning != NULL ? meaning : "its meaning is not documented"), STR_LIT("."));
 }
 
 /* Behind what the container itself says of the causes. */
@@ -155,14 +157,14 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
     if (e != NULL)
         return e;
     *out = (struct explained){.ref = otherwise};
-    explain_rule(out, a, text);
+    explain_rule(out, a, &found, text);
     if (found.deciding.text != NULL) {
         explain_saying(out, a, text);
         error_text_finish(&found);
         return NULL;
     }
     for (const struct error_code *c = found.codes; c != NULL; c = c->next)
-        explain_code(out, a, c);
+        explain_code(out, a, &found, c);
     explain_saying(out, a, text);
     explain_causes(out, w, &found);
     for (const struct error_code *c = found.codes; c != NULL; c = c->next)

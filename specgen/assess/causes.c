@@ -256,16 +256,24 @@ static bool is_of_networks(const char *layer)
     return strcmp(layer, "hns") == 0 || strcmp(layer, "network") == 0;
 }
 
-/* The same code means other things where networks are connected and where the container is made. */
+static bool is_of_layers(const char *layer)
+{
+    return strcmp(layer, "storage") == 0 || strcmp(layer, "distribution") == 0;
+}
+
+/* The same code means other things where networks are connected, where layers are unpacked and
+ * where the container is made. */
 static bool may_come_from(const struct error_text *t, enum cause_needs needs)
 {
-    bool of_networks = needs == NEEDS_PORTS;
+    bool of_networks = needs == NEEDS_PORTS, of_layers = needs == NEEDS_STORAGE_OPT;
 
     if (t->layer == NULL || needs == NEEDS_JOINED)
         return true;
     if (is_of_networks(t->layer))
         return of_networks;
-    return !of_networks || (strcmp(t->layer, "hcs") != 0 && strcmp(t->layer, "storage") != 0);
+    if (is_of_layers(t->layer))
+        return of_layers || needs == NEEDS_LINUX;
+    return strcmp(t->layer, "hcs") != 0 || (!of_networks && !of_layers);
 }
 
 static bool is_first(const struct error_text *t, const struct error_code *code)

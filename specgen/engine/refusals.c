@@ -107,3 +107,17 @@ const struct refusal *refusal_of(struct str text)
             best = &refusals[i];
     return best;
 }
+
+static bool has_meaning(const struct error_code *c)
+{
+    while (c != NULL && c->parts.row.meaning == NULL)
+        c = c->next;
+    return c != NULL;
+}
+
+const struct refusal *refusal_deciding(const struct error_text *t)
+{
+    const struct refusal *r = refusal_of(t->clean.text);
+
+    return r != NULL && r->rule == RULE_START_ENDPOINT && has_meaning(t->codes) ? NULL : r;
+}

@@ -5,7 +5,7 @@
 #ifndef SPECGEN_ENGINE_REFUSALS_H
 #define SPECGEN_ENGINE_REFUSALS_H
 
-#include "model/base/str.h"
+#include "model/diagnosis/error_text.h"
 #include "model/document/fields.h"
 #include "specgen/engine/rules.h"
 
@@ -33,6 +33,9 @@ extern const size_t refusal_count;
 
 /* The row that has most letters of the text; NULL: none has any. */
 const struct refusal *refusal_of(struct str text);
+/* The same, where the daemon decides: not where its words only carry those of another, whose code
+ * is known. */
+const struct refusal *refusal_deciding(const struct error_text *t);
 /* What to do about it, by its cause; NULL: the rule's remedy is for all of them. */
 const char *refusal_remedy(enum spec_rule rule, struct str text);
 /* Whether the text has the row's words. */

@@ -336,6 +336,11 @@ time="2024-03-11T09:13:09.589220800Z" level=error msg="Handler for POST /v1.41/c
 TXT
 first log-mount.txt "error: the daemon answered: invalid volume specification: 'D:\\data:data'"
 says log-mount.txt "The destination 'data' is relative"
+file layer.txt <<'TXT'
+docker run -v C:\data:C:\data img cmd
+docker: Error response from daemon: hcsshim::PrepareLayer - failed failed in Win32: The parameter is incorrect. (0x57).
+TXT
+says layer.txt 'fltmc filters' 'Ruled out: a size of the storage' '!device is asked for' '!a mount lies'
 file build.txt <<'TXT'
 docker run --isolation=process mcr.microsoft.com/windows/servercore:ltsc2022 cmd
 

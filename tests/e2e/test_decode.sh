@@ -140,6 +140,30 @@ answered "$create The description string for parameter reference (%1) could not 
 answered 'container abc encountered an error during hcs::System::CreateProcess: failure in a Windows system call: The request is not supported. (0x32)' \
     'not known for the call that failed' 'Hyper-V feature installed'
 
+# The same code at another call: what it means there, and that call's remedy alone.
+in_use='The process cannot access the file because it is being used by another process. (0x20)'
+answered "failed to create endpoint web on network nat: hnsCall failed in Win32: $in_use" \
+    'Answer the host port is taken or reserved (0x20)' 'antivirus, or' 'the file is in use'
+answered "hcsshim::ActivateLayer failed in Win32: $in_use" \
+    'Answer a file of the layer is in use (0x20)' 'host port is taken' 'netstat'
+pulled='failed to register layer: re-exec error: exit status 1: output:'
+answered "$pulled ProcessBaseLayer C:\\d\\windowsfilter\\1c5d: The system cannot find the path specified." \
+    'One for Linux has no base layer of Windows' 'large layers, retry or prune helped). To'
+answered "$pulled hcsshim::ImportLayer - failed failed in Win32: The system cannot find the path specified. (0x3)" \
+    "'docker system prune' makes room" 'is it an image of Windows'
+answered 'hcsshim::PrepareLayer failed in Win32: The parameter is incorrect. (0x57)' 'fltmc filters' 'devices, memory'
+answered 'container abc encountered an error during hcs::System::CreateProcess: cmd: failure in a Windows system call: The parameter is incorrect. (0x57)' \
+    'not known for the call that failed' 'leave devices'
+answered 'hcsshim::CreateLayer failed in Win32: Cannot create a file when that file already exists. (0xb7)' \
+    "in the daemon's data root already" 'another network overlaps'
+answered "$create The system cannot find the file specified." 'folder of each layer' "command's first word"
+
+# Words of HNS that are known say more than that it was HNS which said them; others have no number.
+hns='docker: Error response from daemon: failed to create endpoint web on network nat: hns failed with error :'
+answered "$hns An adapter was not found." 'Answer no network adapter of the host fits' 'look these words up'
+answered "$hns The object already exists." 'another network overlaps' 'it is refused by'
+answered "$hns Das Objekt existiert bereits." 'without a number: look these words up' 'ALREADY_EXISTS'
+
 # No daemon was reached: what Windows says of the pipe is nothing of a container's, and no engine spoke.
 pipe='http://%2F%2F.%2Fpipe%2F'
 no_file='The system cannot find the file specified.'

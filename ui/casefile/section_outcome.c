@@ -111,8 +111,9 @@ static struct err *add_meaning(struct case_filling *f, const struct case_saying 
         if (row->meaning == NULL)
             continue;
         case_add_paragraph(
-            f, case_words(CASE_BAD, arena_printf(f->a, "%.*s: %.*s %s: %s", STR_FMT(saying->by),
-                                                 STR_FMT(c->as_written), row->name, row->meaning)));
+            f, case_words(CASE_BAD,
+                          arena_printf(f->a, "%.*s: %.*s %s: %s", STR_FMT(saying->by),
+                                       STR_FMT(c->as_written), row->name, error_meaning(&t, row))));
         case_add_pair(f, "Check next", case_words(CASE_PLAIN, str_of(error_next(&t, row))));
         break;
     }
@@ -161,7 +162,7 @@ static void add_code_row(struct case_filling *f, struct case_block *table,
         return;
     cells[0] = case_literal(CASE_PLAIN, arena_str(f->a, c->as_written));
     cells[1] = case_words(CASE_PLAIN, or_unknown(c->parts.name, "in no table that is known here"));
-    cells[2] = case_words(CASE_PLAIN, or_unknown(row->meaning, ""));
+    cells[2] = case_words(CASE_PLAIN, or_unknown(error_meaning(t, row), ""));
     cells[3] = case_words(CASE_PLAIN, or_unknown(error_met_here(t, row) ? row->causes : NULL, ""));
     cells[4] =
         case_words(CASE_PLAIN, row->name != NULL ? or_unknown(error_next(t, row), "") : STR_NONE);

@@ -111,13 +111,14 @@ static void print_forms(FILE *out, const struct code_parts *p)
     }
 }
 
-static void print_code_head(FILE *out, const struct code_parts *p, struct str as_written)
+static void print_code_head(FILE *out, const struct code_parts *p, struct str as_written,
+                            const struct error_text *of)
 {
     (void)fputs("Code ", out);
     output_text(out, as_written);
     (void)fprintf(out, "  %s\n", p->name != NULL ? p->name : "(in no table that is known here)");
     if (p->row.name != NULL)
-        row_text(out, "means", p->row.meaning);
+        row_text(out, "means", of != NULL ? error_meaning(of, &p->row) : p->row.meaning);
 }
 
 /* What to do stands before what it is called elsewhere and who met it. */
@@ -127,7 +128,7 @@ void decode_print_code(FILE *out, const struct code_parts *p, struct str as_writ
     uint32_t value;
     const char *exits = code_read(&value, as_written) ? code_exit_of_command(value) : NULL;
 
-    print_code_head(out, p, as_written);
+    print_code_head(out, p, as_written, of);
     if (p->row.name != NULL)
         row_text(out, "check next", of != NULL ? error_next(of, &p->row) : p->row.next);
     print_forms(out, p);
@@ -270,7 +271,8 @@ static struct str code_answer(struct arena *a, const struct error_text *t,
 {
     const struct code *row = &code->parts.row;
     const char *next = error_next(t, row);
-    struct str meant = arena_printf(a, "%s (%.*s).", row->meaning, STR_FMT(code->as_written));
+    struct str meant =
+        arena_printf(a, "%s (%.*s).", error_meaning(t, row), STR_FMT(code->as_written));
 
     if (next != NULL)
         return arena_printf(a, "%.*s To check: %s%s", STR_FMT(meant), next,
@@ -286,7 +288,7 @@ static struct str code_answer(struct arena *a, const struct error_text *t,
 /* A sentence of what is meant, before all that it rests on. */
 static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
 {
-    const struct refusal *refusal = refusal_of(t->clean.text);
+    const struct refusal *refusal = refusal_deciding(t);
     const struct saying saying = error_saying(t->clean.text);
     const struct error_code *code = known_code(t);
 
@@ -328,7 +330,7 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
 
 static void print_error(FILE *out, struct arena *a, const struct error_text *t)
 {
-    const struct refusal *refusal = refusal_of(t->clean.text);
+    const struct refusal *refusal = refusal_deciding(t);
     const bool says = refusal == NULL && (t->codes == NULL || t->deciding.text != NULL);
     const struct saying saying = error_saying(says ? t->clean.text : STR_NONE);
 
@@ -356,7 +358,7 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
     for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
         if (refusal != NULL || t->deciding.text != NULL) { /* they know better where to look */
-            print_code_head(out, &c->parts, c->as_written);
+            print_code_head(out, &c->parts, c->as_written, NULL);
             print_forms(out, &c->parts);
             continue;
         }
@@ -406,7 +408,7 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     for (const struct error_code *c = t.error.codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
         if (t.row != NULL && t.row->next[0] != '\0') { /* the event knows better where to look */
-            print_code_head(out, &c->parts, c->as_written);
+            print_code_head(out, &c->parts, c->as_written, NULL);
             print_forms(out, &c->parts);
         } else {
             decode_print_code(out, &c->parts, c->as_written, &t.error);
