@@ -179,11 +179,18 @@ answered "failed to connect to the docker API at npipe:////./pipe/docker_engine;
 answered "error during connect: In the default daemon configuration on Windows, the docker client must be run with elevated privileges to connect.: Get \"${pipe}docker_engine/v1.24/containers/json\": open //./pipe/docker_engine: Access is denied." \
     'docker-users' "${container[@]}"
 answered 'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/v1.24/info": dial unix /var/run/docker.sock: connect: permission denied' \
-    'the docker client: it did not reach a daemon' "${container[@]}"
+    'the docker client: it got no answer from a daemon' "${container[@]}"
 answered 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?' \
     'docker context ls' "${container[@]}"
 answered 'error during connect: Get "http://10.0.0.4:2375/v1.41/info": dial tcp 10.0.0.4:2375: connectex: No connection could be made because the target machine actively refused it.' \
     'docker context ls' "${container[@]}"
+
+# The daemon was reached and crashed: the connection ends, or Go's words come as an answer.
+answered "docker: error during connect: Post \"${pipe}docker_engine/v1.24/containers/create\": EOF." \
+    'the connection ended without an answer' 'reached no daemon'
+answered 'docker: Error response from daemon: runtime error: index out of range [0] with length 0.' \
+    'a fault of it and no refusal' 'nothing in this text'
+answered 'panic: runtime error: slice bounds out of range [1:0]' "a program of docker's crashed" 'the daemon crashed'
 
 # The daemon itself does not start: none of its rules refused anything. What helped against a code there is told.
 answered 'fatal: Error starting daemon: Error initializing network controller: Error creating default network: HNS failed with error : Element not found.' \

@@ -156,7 +156,7 @@ static const char *layer_words(const char *layer)
         {"storage", "the storage of image and container layers"},
         {"network", "the daemon's networks"},
         {"distribution", "the pull of an image"},
-        {"cli", "the docker client: it did not reach a daemon"},
+        {"cli", "the docker client: it got no answer from a daemon"},
         {"client", "docker's client itself: nothing reached the daemon"},
         {"compose", "docker compose itself: nothing reached the daemon"},
         {"process", "the program in the container: it ran, and ended"},
@@ -334,10 +334,11 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
     const bool says = refusal == NULL && (t->codes == NULL || t->deciding.text != NULL);
     const struct saying saying = error_saying(says ? t->clean.text : STR_NONE);
 
-    (void)fprintf(out, "Failed   %s\n",
-                  layer_words(t->layer != NULL  ? t->layer
-                              : refusal != NULL ? "daemon"
-                                                : saying.by));
+    if (t->layer != NULL || saying.text == NULL || saying.by != NULL)
+        (void)fprintf(out, "Failed   %s\n",
+                      layer_words(t->layer != NULL  ? t->layer
+                                  : refusal != NULL ? "daemon"
+                                                    : saying.by));
     print_refusal(out, a, refusal, t->clean.text);
     print_saying(out, &saying);
     print_calls(out, a, t);
