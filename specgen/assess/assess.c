@@ -132,9 +132,9 @@ static void note_said(struct assessment *r, struct arena *a)
     }
 }
 
-struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                      enum assess_settings settings, const struct engine *engine,
-                      struct assessment *out)
+struct err *assess_outcome_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                              enum assess_settings settings, const struct engine *engine,
+                              struct assessment *out)
 {
     struct assessment r = {.written = doc, .doc = doc, .settings = settings};
     const struct mdl_doc *built;
@@ -147,8 +147,6 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
         note_said(&r, a);
         count(&r);
         assess_request_notes(&r, a, doc);
-        if ((e = assess_state(&r, a, doc)) != NULL)
-            return e;
         *out = r;
         return NULL;
     }
@@ -167,7 +165,20 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
     join_unknowns(&r, a);
     note_said(&r, a);
     count(&r);
-    if ((e = assess_notes(&r, a, host, engine)) != NULL || (e = assess_state(&r, a, doc)) != NULL)
+    if ((e = assess_notes(&r, a, host, engine)) != NULL)
+        return e;
+    *out = r;
+    return NULL;
+}
+
+struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                      enum assess_settings settings, const struct engine *engine,
+                      struct assessment *out)
+{
+    struct assessment r;
+    struct err *e = assess_outcome_as(a, doc, host, settings, engine, &r);
+
+    if (e != NULL || (e = assess_state(&r, a, doc)) != NULL)
         return e;
     *out = r;
     return NULL;

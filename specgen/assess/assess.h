@@ -64,6 +64,10 @@ struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat
 struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                       enum assess_settings settings, const struct engine *engine,
                       struct assessment *out);
+/* The same without what somebody got (state, causes), which is of no engine: to compare engines. */
+struct err *assess_outcome_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                              enum assess_settings settings, const struct engine *engine,
+                              struct assessment *out);
 
 /* Whether any of the notes is about the field. */
 static inline bool assess_is_noted(const struct assessment *r, enum mdl_field_id field)

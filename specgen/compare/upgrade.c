@@ -20,7 +20,7 @@ struct maker {
 static struct err *assess_with(struct maker *m, struct arena *a, const struct engine *engine,
                                struct assessment *out)
 {
-    return assess_as(a, m->doc, m->host, m->settings, engine, out);
+    return assess_outcome_as(a, m->doc, m->host, m->settings, engine, out);
 }
 
 static bool same_difference(const struct upgrade_difference *l, const struct upgrade_difference *r)

@@ -16,7 +16,7 @@ static struct err *first_that_takes(size_t *first, struct arena *a, const struct
         const struct engine engine = engine_of(mdl_engines[i].latest);
         struct assess_answer answer;
         struct assessment r;
-        struct err *e = assess_as(a, doc, &host, ASSESS_CHANGED, &engine, &r);
+        struct err *e = assess_outcome_as(a, doc, &host, ASSESS_CHANGED, &engine, &r);
 
         if (e != NULL)
             return e;
