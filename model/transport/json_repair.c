@@ -15,7 +15,11 @@ struct level {
     enum expect expect;
     bool comma;    /* one was read, and is written when something follows */
     size_t member; /* where the member that is not finished begins in the output */
+    size_t column; /* of its first name, where a line begins with that; NO_COLUMN: unknown */
+    bool gap;      /* something was taken away in it, perhaps its end */
 };
+
+#define NO_COLUMN SIZE_MAX
 
 struct repair {
     struct json_repaired *out;
@@ -121,7 +125,8 @@ static void open_bracket(struct repair *m, char c)
         return;
     }
     write_char(m, c);
-    m->levels[++m->depth] = (struct level){.kind = c, .expect = c == '{' ? A_NAME : A_VALUE};
+    m->levels[++m->depth] =
+        (struct level){.kind = c, .expect = c == '{' ? A_NAME : A_VALUE, .column = NO_COLUMN};
 }
 
 /* Closes the innermost bracket. */
@@ -157,7 +162,7 @@ static void close_outermost(struct repair *m, char opened)
     write_char(m, opened == '{' ? '}' : ']');
     m->heads[m->head_count++] = opened;
     m->out->headless = true;
-    m->levels[0] = (struct level){.kind = 0, .expect = A_COMMA};
+    m->levels[0] = (struct level){.kind = 0, .expect = A_COMMA, .column = NO_COLUMN};
 }
 
 static void close_bracket(struct repair *m, char opened)
@@ -214,13 +219,16 @@ static void drop_bold(struct repair *m, size_t from, bool is_name)
     }
 }
 
-static bool colon_follows(const struct repair *m)
+static bool colon_at(const struct repair *m, size_t i)
 {
-    size_t i = m->at;
-
     while (i < m->in.len && strchr(" \t\r\n*", m->in.s[i]) != NULL)
         i++;
     return i < m->in.len && m->in.s[i] == ':';
+}
+
+static bool colon_follows(const struct repair *m)
+{
+    return colon_at(m, m->at);
 }
 
 /* At the quote; the string is written without it. False: its end is missing. */
@@ -248,27 +256,78 @@ static bool copy_string(struct repair *m, size_t *line_ends)
     return m->at++ < m->in.len;
 }
 
+/* ---- an elision that took an end along ------------------------------------------------------ */
+
+/* How far the line is indented that what is read now begins; NO_COLUMN: something is before it. */
+static size_t column(const struct repair *m)
+{
+    size_t from = m->at;
+
+    while (from > 0 && (m->in.s[from - 1] == ' ' || m->in.s[from - 1] == '\t'))
+        from--;
+    return from == 0 || m->in.s[from - 1] == '\n' ? m->at - from : NO_COLUMN;
+}
+
+static bool is_name(const struct repair *m)
+{
+    size_t i = m->at + 1;
+
+    for (; i < m->in.len && m->in.s[i] != '"' && m->in.s[i] != '\n'; i++)
+        i += m->in.s[i] == '\\';
+    return i < m->in.len && m->in.s[i] == '"' && colon_at(m, i + 1);
+}
+
+/* A name that stands below those of an object around is that object's: what is open in between
+ * ended where something was taken away. */
+static void close_elided(struct repair *m)
+{
+    size_t here = column(m), of = m->depth;
+
+    if (!top(m)->gap || here == NO_COLUMN || here == top(m)->column || !is_name(m))
+        return;
+    while (of > 0 && (m->levels[of].kind == '[' || m->levels[of].column != here))
+        of--;
+    if (of == m->depth || m->levels[of].kind == '[' || m->levels[of].column != here)
+        return;
+    undo(m, "brackets that were missing");
+    for (; m->depth > of; close_level(m))
+        top(m)->comma = false;
+    top(m)->comma = true;
+}
+
+static void elide(struct repair *m)
+{
+    m->out->gap = true;
+    top(m)->gap = true;
+    undo(m, "an elision, kept as a gap");
+}
+
 static void read_string(struct repair *m)
 {
-    struct level *l = top(m);
-    size_t before = m->len, from, line_ends = 0;
-    bool whole, is_name;
+    size_t before, from, line_ends = 0, indent = column(m);
+    bool whole, named;
+    struct level *l;
 
+    close_elided(m);
+    l = top(m);
+    before = m->len;
     from = m->len + 2; /* a comma and the quote go in front */
     m->len = from;
     whole = copy_string(m, &line_ends);
-    is_name = whole && colon_follows(m) && l->kind != '[';
-    drop_bold(m, from, is_name);
+    named = whole && colon_follows(m) && l->kind != '[';
+    drop_bold(m, from, named);
     if (whole) { /* the content moves to its place */
         size_t length = m->len - from;
 
         m->len = before;
-        if (is_name) {
+        if (named) {
             drop_unfinished(m);
             if (l->kind == 0) {
                 name_first(m);
                 l->kind = '{';
             }
+            if (l->column == NO_COLUMN && !l->gap)
+                l->column = indent;
             separate(m);
             l->expect = A_COLON;
         } else if (!place_value(m)) {
@@ -280,7 +339,7 @@ static void read_string(struct repair *m)
             memmove(m->to + m->len, m->to + from, length);
             m->len += length;
             write_char(m, '"');
-            if (!is_name)
+            if (!named)
                 value_ended(m);
         }
     } else {
@@ -328,11 +387,12 @@ static void drop_word(struct repair *m, struct str w)
 {
     if (w.len == 0)
         return;
+    if (str_starts(w, STR_LIT("..")) || str_starts(w, STR_LIT("\xE2\x80\xA6"))) {
+        elide(m);
+        return;
+    }
     m->out->gap = true;
-    if (str_starts(w, STR_LIT("..")) || str_starts(w, STR_LIT("\xE2\x80\xA6")))
-        undo(m, "an elision, kept as a gap");
-    else
-        undo(m, "words that are no JSON");
+    undo(m, "words that are no JSON");
 }
 
 static void read_word(struct repair *m)
@@ -357,8 +417,7 @@ static void read_word(struct repair *m)
 
 static void skip_elision(struct repair *m, size_t len)
 {
-    m->out->gap = true;
-    undo(m, "an elision, kept as a gap");
+    elide(m);
     m->at += len;
 }
 
@@ -463,7 +522,7 @@ void json_repair(struct json_repaired *out, struct arena *a, struct str text)
     *out = (struct json_repaired){.text = STR_NONE};
     if (text.len > (SIZE_MAX - ROOM) / 4 || (m.to = arena_alloc(a, 2 * text.len + ROOM)) == NULL)
         return;
-    m.levels[0].expect = A_VALUE;
+    m.levels[0] = (struct level){.expect = A_VALUE, .column = NO_COLUMN};
     while (m.at < text.len && !m.failed)
         step(&m);
     if (m.failed)
