@@ -83,6 +83,15 @@ void pieces_leave_lines(struct pieces *p, const struct lines *l);
  * way round. Returns how many. */
 size_t pieces_apart(size_t *cuts, struct arena *a, const struct lines *l, struct str text);
 
+/* ---- pieces_behind.c ------------------------------------------------------------------------- */
+
+struct line;
+
+/* Opens what docker printed as JSON behind something else in the line. *taken: whether there was.
+ */
+struct err *pieces_open_behind(struct input *out, struct pieces *p, const struct line *line,
+                               bool *taken);
+
 /* ---- pieces_records.c ------------------------------------------------------------------------ */
 
 /* Adds the commands that PowerShell's blocks hold, and takes these blocks out of the lines. */

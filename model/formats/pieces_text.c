@@ -177,6 +177,43 @@ static struct err *add_apart(const struct text_piece *t, bool *taken)
     return e;
 }
 
+/* ---- JSON behind something else in its line ---- */
+
+/* The lines from `from` to before `to`, which are none. */
+static struct err *add_between(const struct text_piece *t, size_t from, size_t to)
+{
+    struct lines own = part(&t->lines, from, to);
+
+    return from < to ? add_piece(t->out, &own, true) : NULL;
+}
+
+static struct err *add_behind(const struct text_piece *t, bool *taken)
+{
+    size_t from = 0;
+    struct err *e = NULL;
+
+    *taken = false;
+    if (t->kind != NULL && !is_error(t->kind))
+        return NULL;
+    for (size_t i = 0; e == NULL && i < t->lines.count; i++) {
+        unsigned number = t->lines.items[i].number;
+        struct input in;
+        bool one = false;
+
+        if ((e = pieces_open_behind(&in, t->out, &t->lines.items[i], &one)) != NULL || !one)
+            continue;
+        *taken = true;
+        if ((e = add_between(t, from, i)) != NULL) {
+            input_close(&in);
+            break;
+        }
+        pieces_note(t->out, NOTE_SALVAGED, number, STR_LIT("what stood in front of the JSON"));
+        e = pieces_add_tree(t->out, &in, number, number);
+        from = i + 1;
+    }
+    return e == NULL && *taken ? add_between(t, from, t->lines.count) : e;
+}
+
 static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole)
 {
     struct text_piece t = {.out = p, .lines = *l};
@@ -188,6 +225,8 @@ static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole
     e = read_lines(&t, &t.lines);
     if (e == NULL && !whole)
         e = add_apart(&t, &taken);
+    if (e == NULL && !whole && !taken)
+        e = add_behind(&t, &taken);
     if (e == NULL && taken) {
         input_close(&t.in);
         return NULL;

@@ -7,6 +7,8 @@
 #define SCENARIO "silospec: 1\ncontainer:\n  Id: c\n"
 #define INFO     "Server:\n Server Version: 25.0.1\n OSType: windows\n CPUs: 8\n"
 
+#define ONE_LINE                                                                                   \
+    "{\"Id\": \"c\", \"State\": {\"Error\": \"no\"}, \"HostConfig\": {}, \"Config\": {}}"
 #define FACTS  "Server Version: 24.0.7\nOSType: windows\nDefault Isolation: process\n"
 #define LAYERS "hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1)\n"
 
@@ -52,6 +54,13 @@ static const struct {
      "containers: []\n",
      "k8s 1-4; ", "+4 no-break blanks; "},
     {"silospec: 1\ncontainer: {\n{\"HostConfig\": {}}\n", "? 1-3; ", ""},
+    /* JSON in one line behind something else. */
+    {"12: " ONE_LINE "\n", "inspect 1-1; ", "+1 what stood in front of the JSON; "},
+    {"web.json:1:[" ONE_LINE "],\n", "inspect 1-1; ", "+1 what stood in front of the JSON; "},
+    {LAYERS "stdout: " ONE_LINE "\nthanks\n", "error 1-1; inspect 2-2; ",
+     "+2 what stood in front of the JSON; -3 thanks; "},
+    {"docker: Error response from daemon: {\"message\": \"no such thing\"}\n", "error 1-1; ", ""},
+    {"the keys: {\"a\": 1}\n", "? 1-1; ", ""},
     /* An error right above or below what a command listed. */
     {LAYERS FACTS, "error 1-1; docker-info 2-4; ", ""},
     {FACTS "\n" LAYERS, "docker-info 1-3; error 5-5; ", ""},
