@@ -43,11 +43,11 @@ static unsigned sure_of_text(struct str text)
         key = str_trim(line);
         services = services || str_starts(line, STR_LIT("services:"));
         service =
-            service || (services && line.len > 2 && line.s[0] == ' ' &&
+            service || (services && line.len > 2 && (line.s[0] == ' ' || line.s[0] == '\t') &&
                         (str_starts(key, STR_LIT("image:")) || str_starts(key, STR_LIT("build:")) ||
                          str_starts(key, STR_LIT("<<:"))));
-        if (!services && line.len > 0 && line.s[0] != ' ' && line.s[0] != '#' && line.s[0] != '-' &&
-            str_find(line, ':', 0) < 0 && key.len > 0)
+        if (!services && line.len > 0 && line.s[0] != ' ' && line.s[0] != '\t' &&
+            line.s[0] != '#' && line.s[0] != '-' && str_find(line, ':', 0) < 0 && key.len > 0)
             return 0;
     }
     return service ? 55 : 0;
@@ -165,8 +165,9 @@ static void tell_place(struct compose_project *p, struct str message)
 
     if (broken != NULL) {
         p->out->line = broken->line;
-        compose_project_remark(
-            p, arena_printf(&p->out->arena, "column %u: %s", broken->column, broken->text));
+        compose_project_remark(p, arena_printf(&p->out->arena, "column %u: %s%s%s", broken->column,
+                                               broken->text, broken->remedy != NULL ? "; " : "",
+                                               broken->remedy != NULL ? broken->remedy : ""));
     } else if (v != NULL) {
         p->out->line = v->line;
         compose_project_remark(p, arena_printf(&p->out->arena,

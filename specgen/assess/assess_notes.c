@@ -198,6 +198,18 @@ static void note_links(struct writer *w, const struct mdl_doc *doc)
                .ref = SPEC_REF(LINKS)});
 }
 
+/* Of the document that hangs on an error, nobody wrote a container beside the request: it is what
+ * was made of that. */
+static bool is_of_error(const struct mdl_doc *doc, const struct value *container)
+{
+    static const char inspected[][16] = {"State", "Image", "Created", "Name", "NetworkSettings"};
+
+    for (size_t i = 0; i < sizeof(inspected) / sizeof(inspected[0]); i++)
+        if (value_get(container, str_of(inspected[i])) != NULL)
+            return false;
+    return doc->answers.count > 0;
+}
+
 void assess_request_notes(struct assessment *r, struct arena *a, const struct mdl_doc *doc)
 {
     static const struct str path = STR_INIT("container");
@@ -208,7 +220,7 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
     note_links(&w, doc);
     note_joined(&w);
     if (container == NULL || container->kind != VALUE_MAP || !has_settings(container) ||
-        mdl_is_assumption(mdl_source_of(doc->root, path)))
+        mdl_is_assumption(mdl_source_of(doc->root, path)) || is_of_error(doc, container))
         return;
     add(&w, &(struct assess_note){
                 .part = "document",

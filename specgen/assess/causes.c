@@ -20,6 +20,9 @@ enum cause_needs {
     NEEDS_STORAGE_OPT,
     NEEDS_USER,
     NEEDS_WORKING_DIRECTORY,
+    NEEDS_PROGRAM_DRIVE,
+    NEEDS_BUILT_IN,
+    NEEDS_OPTION_BEHIND,
 };
 
 static const struct cause {
@@ -169,13 +172,21 @@ static struct told memory(const struct facts *f)
                    "the container has a memory limit", "the container has no memory limit");
 }
 
-static bool found(const struct facts *f, enum spec_rule rule)
+static const struct spec_finding *found(const struct facts *f, enum spec_rule rule)
 {
     const struct spec_finding *n = f->r->spec.findings;
 
     while (n != NULL && n->rule != rule)
         n = n->next;
-    return n != NULL;
+    return n;
+}
+
+/* What is found out says it itself. */
+static struct told finding(const struct facts *f, enum spec_rule rule)
+{
+    const struct spec_finding *n = found(f, rule);
+
+    return n != NULL ? (struct told){CAUSE_FITS, n->text} : open_cause();
 }
 
 static struct told needed(const struct facts *f, enum cause_needs needs)
@@ -220,10 +231,16 @@ static struct told needed(const struct facts *f, enum cause_needs needs)
         return setting(f, c->host_config.storage_opt.count > 0, "the container has storage options",
                        "the container has no storage options");
     case NEEDS_WORKING_DIRECTORY:
-        return found(f, RULE_USE_WORKING_DIRECTORY)
+        return found(f, RULE_USE_WORKING_DIRECTORY) != NULL
                    ? (struct told){CAUSE_FITS,
                                    CONCAT(f->a, STR_LIT("it is "), c->config.working_dir.v)}
                    : open_cause();
+    case NEEDS_PROGRAM_DRIVE:
+        return finding(f, RULE_USE_PROGRAM_DRIVE);
+    case NEEDS_BUILT_IN:
+        return finding(f, RULE_USE_BUILT_IN);
+    case NEEDS_OPTION_BEHIND:
+        return finding(f, RULE_USE_OPTION_BEHIND);
     case NEEDS_USER:
         return setting(f, c->config.user.v.len > 0, "the container asks for a user",
                        "the container asks for no user");
@@ -261,12 +278,23 @@ static bool is_of_layers(const char *layer)
     return strcmp(layer, "storage") == 0 || strcmp(layer, "distribution") == 0;
 }
 
+/* Whether a process was made when it failed. */
+static bool is_of_process(const struct error_text *t)
+{
+    for (const struct error_call *c = t->calls; c != NULL; c = c->next)
+        if (strcmp(c->name, "hcs.CreateProcess") == 0)
+            return true;
+    return false;
+}
+
 /* The same code means other things where networks are connected, where layers are unpacked and
  * where the container is made. */
 static bool may_come_from(const struct error_text *t, enum cause_needs needs)
 {
     bool of_networks = needs == NEEDS_PORTS, of_layers = needs == NEEDS_STORAGE_OPT;
 
+    if (needs == NEEDS_PROGRAM_DRIVE || needs == NEEDS_BUILT_IN || needs == NEEDS_OPTION_BEHIND)
+        return is_of_process(t);
     if (t->layer == NULL || needs == NEEDS_JOINED)
         return true;
     if (is_of_networks(t->layer))

@@ -29,7 +29,7 @@ static inline bool finding_of_windows(const struct spec_build *b)
 }
 
 /* findings_program.c: what is started, and where */
-finding_check finding_working_directory, finding_option_behind, finding_unquoted;
+finding_check finding_working_directory, finding_program, finding_option_behind, finding_unquoted;
 
 /* findings_user.c: as whom */
 finding_check finding_user_id, finding_network_service, finding_gmsa_user;

@@ -1,25 +1,81 @@
-/* What is started and where: a directory that cannot be there, options of docker that stand behind
- * the image's name and so among the program's arguments. */
+/* What is started and where: a directory or a program that cannot be there, options of docker that
+ * stand behind the image's name and so among the program's arguments. */
 #include "model/base/ascii.h"
 #include "model/base/edit_distance.h"
 #include "specgen/spec/findings.h"
 
+/* The drive of the path, where the container has none of that letter; '\0': it has. */
+static char missing_drive(const struct spec_build *b, struct str path)
+{
+    struct str rest;
+    char drive = finding_drive(path, &rest);
+
+    if (!finding_of_windows(b) || drive == 'c')
+        return '\0';
+    for (const struct spec_mount *m = b->r->mounts; m != NULL; m = m->next)
+        if (finding_drive(m->destination, &rest) == drive)
+            return '\0';
+    return drive;
+}
+
 void finding_working_directory(struct spec_build *b)
 {
-    struct str cwd = b->c->config.working_dir.v, rest;
-    char drive = finding_drive(cwd, &rest);
+    struct str cwd = b->c->config.working_dir.v;
+    char drive = missing_drive(b, cwd);
 
-    if (!finding_of_windows(b) || drive == '\0' || drive == 'c')
+    if (drive == '\0')
         return;
-    for (const struct spec_mount *m = b->r->mounts; m != NULL; m = m->next) {
-        if (finding_drive(m->destination, &rest) == drive)
-            return;
-    }
     warn(b, RULE_USE_WORKING_DIRECTORY, SPEC_REF(WORKING_DIR),
          arena_printf(b->a,
                       "the working directory is %.*s, but the container has drive C: only and "
                       "nothing is mounted on %c:; the first process does not start (0x10B)",
                       STR_FMT(cwd), drive - 'a' + 'A'));
+}
+
+/* ---- the program ------------------------------------------------------------------------- */
+
+/* The first word of what Windows is given. */
+static struct str program_of(const struct mdl_container *c)
+{
+    struct str path = c->path.v;
+    bool quoted = path.len > 0 && path.s[0] == '"';
+    ptrdiff_t end = str_find(path, quoted ? '"' : ' ', 1);
+
+    if (!c->config.args_escaped.v || c->args.count > 0)
+        return path;
+    return str_cut(path, quoted, end < 0 ? path.len : (size_t)end);
+}
+
+static bool is_built_into_cmd(struct str word)
+{
+    static const char words[][10] = {"assoc",  "call",   "cd",    "chdir",  "cls",  "copy", "date",
+                                     "del",    "dir",    "echo",  "erase",  "exit", "for",  "ftype",
+                                     "if",     "md",     "mkdir", "mklink", "move", "path", "pause",
+                                     "popd",   "prompt", "rd",    "pushd",  "rem",  "ren",  "set",
+                                     "rename", "rmdir",  "start", "time",   "type", "ver",  "vol"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_eq_ascii_case(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
+void finding_program(struct spec_build *b)
+{
+    struct str program = program_of(b->c);
+    char drive = missing_drive(b, program);
+
+    if (drive != '\0')
+        warn(b, RULE_USE_PROGRAM_DRIVE, SPEC_REF(PATH),
+             arena_printf(b->a,
+                          "the program is %.*s, but the container has drive C: only and nothing is "
+                          "mounted on %c:; the first process does not start",
+                          STR_FMT(program), drive - 'a' + 'A'));
+    else if (finding_of_windows(b) && is_built_into_cmd(program))
+        note(b, RULE_USE_BUILT_IN, SPEC_REF(PATH),
+             SPEC_TEXT(b, program,
+                       STR_LIT(" is built into cmd and no program: unless the image brings one of "
+                               "that name, the first process does not start (0x2)")));
 }
 
 /* ---- options behind the image ----------------------------------------------------------- */

@@ -134,6 +134,28 @@ Default Isolation: process
 TXT
 says joined.txt 'What was answered is what is worked out here' 'docker start fails while the spec is built: 1 error' '!STATE-4'
 
+# ---- what cannot start, before and after it did not
+file behind.txt <<'TXT'
+docker run -d img -e ACCEPT_EULA=Y
+docker: Error response from daemon: container 4f1c encountered an error during CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2) extra info: {"CommandLine":"-e ACCEPT_EULA=Y","WorkingDirectory":"C:\\"}.
+TXT
+says behind.txt 'That fits: -e stands among' '!IGN-3' '1 error, 0 warnings'
+file echo.txt <<'TXT'
+container 4f1c encountered an error during CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2) extra info: {"CommandLine":"echo hello","WorkingDirectory":"C:\\"}
+TXT
+says echo.txt 'That fits: echo is built into cmd' 'USE-27'
+file drive.txt <<'TXT'
+docker run -w E:\app img D:\tools\run.exe
+TXT
+says drive.txt 'the program is D:\tools\run.exe' 'the working directory is E:\app' '2 warnings'
+file tabs.yaml <<'TXT'
+services:
+	web:
+		image: img
+TXT
+says tabs.yaml 'found character that cannot start any token' 'indent with blanks; YAML does not allow tabs there' \
+    'docker compose itself refuses the files'
+
 file gpus.txt <<'TXT'
 Error response from daemon: could not select device driver "nvidia" with capabilities: [[gpu]].
 TXT

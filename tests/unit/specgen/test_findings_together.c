@@ -56,6 +56,30 @@ static void a_working_directory_needs_its_drive(void **state)
     check(RULE_USE_WORKING_DIRECTORY, NO_FINDING, cwd, "\"/app\"", NULL, NULL);
 }
 
+static void a_program_is_where_the_container_has_one(void **state)
+{
+    static const char path[] = CONTAINER("Path"), mounts[] = CONTAINER("Mounts");
+    struct fixture f;
+
+    (void)state;
+    check(RULE_USE_PROGRAM_DRIVE, "mounted on D:", path, "\"d:\\\\tools\\\\run.exe\"", NULL, NULL);
+    check(RULE_USE_PROGRAM_DRIVE, "mounted on E:", path, "\"E:/x.exe\"", mounts, MOUNT_AT("D:"));
+    check(RULE_USE_PROGRAM_DRIVE, NO_FINDING, path, "\"D:\\\\x.exe\"", mounts, MOUNT_AT("d:\\\\"));
+    check(RULE_USE_PROGRAM_DRIVE, NO_FINDING, path, "\"C:\\\\x.exe\"", NULL, NULL);
+    check(RULE_USE_PROGRAM_DRIVE, NO_FINDING, path, "\"x.exe\"", NULL, NULL);
+    check(RULE_USE_BUILT_IN, "Echo is built into cmd", path, "\"Echo\"", NULL, NULL);
+    check(RULE_USE_BUILT_IN, NO_FINDING, path, "\"echo.exe\"", NULL, NULL);
+    check(RULE_USE_BUILT_IN, NO_FINDING, path, "\"echo hello\"", NULL, NULL);
+    fixture_with(&f, path, "\"echo hello\"", CONTAINER("Args"), "[]",
+                 CONTAINER("Config.ArgsEscaped"), "true", NULL);
+    assert_non_null(of_rule(&f, RULE_USE_BUILT_IN));
+    fixture_finish(&f);
+    fixture_with(&f, path, "\"\\\"F:\\\\a b\\\\x.exe\\\" -v\"", CONTAINER("Args"), "[]",
+                 CONTAINER("Config.ArgsEscaped"), "true", NULL);
+    assert_non_null(of_rule(&f, RULE_USE_PROGRAM_DRIVE));
+    fixture_finish(&f);
+}
+
 static void an_option_of_docker_behind_the_image_is_told(void **state)
 {
     static const struct {
@@ -411,6 +435,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_working_directory_needs_its_drive),
+        cmocka_unit_test(a_program_is_where_the_container_has_one),
         cmocka_unit_test(an_option_of_docker_behind_the_image_is_told),
         cmocka_unit_test(an_option_is_found_in_a_whole_command_line),
         cmocka_unit_test(a_user_of_linux_is_told),
