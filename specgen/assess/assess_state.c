@@ -146,6 +146,19 @@ static void explain_causes(struct explained *out, struct writer *w, const struct
         *end = found;
 }
 
+/* Where image and host do not fit: which images the host takes, if its build is told. */
+static void explain_host(struct explained *out, struct writer *w, const struct error_code *c)
+{
+    uint64_t build = w->r->spec.facts.os_build;
+
+    while (c != NULL && c->parts.row.value != 0xC0370101)
+        c = c->next;
+    if (c == NULL || build == 0 || build > UINT32_MAX ||
+        mdl_is_assumption(mdl_source_of(w->doc->root, STR_LIT("OSBuild"))))
+        return;
+    out->said = CONCAT(w->a, out->said, STR_LIT(" "), build_fit_tags(w->a, (uint32_t)build));
+}
+
 /* otherwise: the field that the text stands in. */
 static struct err *explain(struct explained *out, struct writer *w, struct str text,
                            struct spec_ref otherwise)
@@ -169,6 +182,7 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
     explain_causes(out, w, &found);
     for (const struct error_code *c = found.codes; c != NULL; c = c->next)
         explain_next(out, a, &found, c);
+    explain_host(out, w, found.codes);
     error_text_finish(&found);
     return NULL;
 }

@@ -55,24 +55,24 @@ static struct str tags_of(struct arena *a, uint64_t host, bool client, bool hype
     return tags;
 }
 
-struct str build_fit_advice(struct arena *a, struct str text)
+struct str build_fit_tags(struct arena *a, uint32_t build)
 {
-    struct mdl_windows host;
-    struct str process, hyperv;
-    const char *name;
-    bool client;
+    const char *name = mdl_windows_name(build);
+    bool client = name != NULL && strstr(name, "Server") == NULL;
+    struct str process = tags_of(a, build, client, false), hyperv = tags_of(a, build, client, true);
 
-    if (!host_version_told(&host, text))
-        return STR_NONE;
-    name = mdl_windows_name(host.build);
-    client = name != NULL && strstr(name, "Server") == NULL;
-    process = tags_of(a, host.build, client, false);
-    hyperv = tags_of(a, host.build, client, true);
     return arena_printf(a,
                         "The host is of build %u%s%s%s: of mcr.microsoft.com/windows and what is "
                         "made of it, it runs %s%.*s with process isolation, and %.*s with "
                         "--isolation hyperv.",
-                        (unsigned)host.build, name != NULL ? " (" : "", name != NULL ? name : "",
+                        (unsigned)build, name != NULL ? " (" : "", name != NULL ? name : "",
                         name != NULL ? ")" : "", process.len > 0 ? "the tags " : "no tag",
                         STR_FMT(process), STR_FMT(hyperv));
+}
+
+struct str build_fit_advice(struct arena *a, struct str text)
+{
+    struct mdl_windows host;
+
+    return host_version_told(&host, text) ? build_fit_tags(a, (uint32_t)host.build) : STR_NONE;
 }

@@ -28,8 +28,10 @@ struct build_fit_row {
 /* client: the host is a client edition of Windows. */
 const struct build_fit_row *build_fit_of(uint64_t host, bool client, uint64_t image, bool hyperv);
 
-/* Which of Windows' own images the host runs, by their tags and with either isolation; of a host
- * whose build the text of a failed pull names. STR_NONE: it names none. */
+/* Which of Windows' own images a host of that build runs, by their tags and with either isolation.
+ */
+struct str build_fit_tags(struct arena *a, uint32_t build);
+/* The same of a host whose build the text of a failed pull names. STR_NONE: it names none. */
 struct str build_fit_advice(struct arena *a, struct str text);
 
 #endif

@@ -336,6 +336,14 @@ time="2024-03-11T09:13:09.589220800Z" level=error msg="Handler for POST /v1.41/c
 TXT
 first log-mount.txt "error: the daemon answered: invalid volume specification: 'D:\\data:data'"
 says log-mount.txt "The destination 'data' is relative"
+file mismatch.txt <<'TXT'
+docker: Error response from daemon: hcs::CreateComputeSystem 3f1c: The container operating system does not match the host operating system.
+Server Version: 24.0.7
+OSType: windows
+Default Isolation: process
+Kernel Version: 10.0 17763 (17763.1.amd64fre.rs5_release.180914-1434)
+TXT
+says mismatch.txt 'The host is of build 17763' 'runs the tags ltsc2019 with process isolation'
 file layer.txt <<'TXT'
 docker run -v C:\data:C:\data img cmd
 docker: Error response from daemon: hcsshim::PrepareLayer - failed failed in Win32: The parameter is incorrect. (0x57).
