@@ -43,17 +43,6 @@ static void refused_run(struct client_answer *out, const struct client *c)
         out->message = CLIENT_TEXT(c->a, out->message, STR_LIT("."));
 }
 
-static bool holds(struct str text, const char *part)
-{
-    size_t len = strlen(part);
-
-    for (size_t i = 0; i + len <= text.len; i++) {
-        if (memcmp(text.s + i, part, len) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* While the container is created: as before for run, bare for create. */
 static void refused_create(struct client_answer *out, const struct client *c)
 {
@@ -62,8 +51,8 @@ static void refused_create(struct client_answer *out, const struct client *c)
         return;
     }
     refused_run(out, c);
-    if (holds(c->refusal, "no such file or directory") ||
-        holds(c->refusal, "system cannot find the file specified"))
+    if (str_holds(c->refusal, STR_LIT("no such file or directory")) ||
+        str_holds(c->refusal, STR_LIT("system cannot find the file specified")))
         out->exit_status = 127; /* as if a program in the container were missing */
 }
 

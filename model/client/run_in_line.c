@@ -138,16 +138,6 @@ struct str run_in_line_command(struct str s)
 
 /* ---- what may stand before it ---- */
 
-static bool holds(struct str s, const char *part)
-{
-    size_t n = strlen(part);
-
-    for (size_t i = 0; i + n <= s.len; i++)
-        if (memcmp(s.s + i, part, n) == 0)
-            return true;
-    return false;
-}
-
 static struct str last_word(struct str s)
 {
     size_t from;
@@ -287,7 +277,7 @@ static bool is_condition(struct str before)
     if (!str_eq_ascii_case(word, STR_LIT("exist")) &&
         !str_eq_ascii_case(word, STR_LIT("defined")) &&
         !str_eq_ascii_case(word, STR_LIT("errorlevel")))
-        return holds(s, "==");
+        return str_holds(s, STR_LIT("=="));
     s = run_behind(s, word.len);
     return s.len > 0 && run_behind(s, first_word(s).len).len == 0;
 }
@@ -310,14 +300,16 @@ static enum guess guess_of(struct str before)
     struct str trimmed = str_trim(before);
     char last = trimmed.len > 0 ? trimmed.s[trimmed.len - 1] : '\0';
 
-    if (holds(before, "PS ") || holds(before, "owershell") || holds(before, "pwsh") ||
-        holds(before, "Invoke-") || holds(before, "Measure-Command") || last == '{')
+    if (str_holds(before, STR_LIT("PS ")) || str_holds(before, STR_LIT("owershell")) ||
+        str_holds(before, STR_LIT("pwsh")) || str_holds(before, STR_LIT("Invoke-")) ||
+        str_holds(before, STR_LIT("Measure-Command")) || last == '{')
         return GUESS_POWERSHELL;
-    if (is_condition(before) || holds(before, "cmd ") || holds(before, "cmd.exe") ||
-        holds(before, "bat ") || holds(before, "set ") || last == '@' ||
-        (last == '>' && holds(before, ":\\")))
+    if (is_condition(before) || str_holds(before, STR_LIT("cmd ")) ||
+        str_holds(before, STR_LIT("cmd.exe")) || str_holds(before, STR_LIT("bat ")) ||
+        str_holds(before, STR_LIT("set ")) || last == '@' ||
+        (last == '>' && str_holds(before, STR_LIT(":\\"))))
         return GUESS_CMD;
-    if (holds(before, "sh -c") || holds(before, "ExecStart") ||
+    if (str_holds(before, STR_LIT("sh -c")) || str_holds(before, STR_LIT("ExecStart")) ||
         str_starts(before, STR_LIT("sh ")) || str_starts(trimmed, STR_LIT("$ ")) ||
         is_trace_mark(trimmed) || (last != '\0' && (last == '$' || last == '#' || last == '%')))
         return GUESS_BASH;
@@ -410,7 +402,7 @@ bool run_in_line_find(struct str line, struct str *typed, enum guess *guess)
         if (!run_in_line_begins(rest) || !may_begin_behind(before))
             continue;
         rest = closed(before, rest);
-        if (!has_more(rest) || holds(rest, "--help")) /* what an error ends with */
+        if (!has_more(rest) || str_holds(rest, STR_LIT("--help"))) /* what an error ends with */
             continue;
         *typed = rest;
         *guess = guess_of(before);

@@ -8,24 +8,10 @@
 #include "ui/cli/output.h"
 
 #include <inttypes.h>
-#include <string.h>
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
 
 static bool holds(const char *text, struct str word)
 {
-    for (; text != NULL && *text != '\0'; text++) {
-        size_t n = 0;
-
-        while (n < word.len && lower(text[n]) == lower(word.s[n]) && text[n] != '\0')
-            n++;
-        if (n == word.len)
-            return true;
-    }
-    return false;
+    return word.len == 0 || str_holds_ascii_case(str_of(text), word);
 }
 
 static bool words_hold(uint32_t value, struct str word)
