@@ -1,0 +1,149 @@
+/* What the pieces of all sources say, and what was left out of them. */
+#include "model/formats/sources.h"
+
+#include "model/base/bounds.h"
+#include "model/formats/beside.h"
+#include "model/formats/shape.h"
+#include "model/formats/unknown.h"
+
+struct err *sources_read_piece(struct evidence *out, const struct sources *all,
+                               const struct source *s, struct piece *piece)
+{
+    const struct beside beside = {.all = all, .own = s, .piece = piece, .memo = &piece->memo};
+    struct input in = piece->in;
+    struct err *e;
+
+    in.beside = &beside;
+    out->file = str_of(s->name);
+    if (in.value != NULL && (in.json || piece->kind->whole))
+        shape_check(out, (enum format_id)(piece->kind - formats), in.value);
+    e = format_read(piece->kind, out, &in);
+    if (e != NULL && evidence_failed(out)) { /* what it misses in the text memory was short for */
+        err_free(e);
+        e = err_oom();
+    }
+    out->file = STR_NONE;
+    out->line = 0;
+    return err_at(e, s->name, 0, 0);
+}
+
+static void note(struct evidence *out, enum note_kind kind, unsigned line, struct str text)
+{
+    out->line = line;
+    evidence_note(out, kind, STR_NONE, text);
+    out->line = 0;
+}
+
+/* What each piece is. */
+static void add_kinds(struct evidence *out, const struct pieces *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->items[i].kind != NULL)
+            note(out, NOTE_PIECE, p->items[i].first_line, str_of(p->items[i].kind->title));
+}
+
+static void add_notes(struct evidence *out, const struct pieces *p)
+{
+    for (size_t i = 0; i < p->note_count; i++)
+        note(out, p->notes[i].kind, p->notes[i].line, p->notes[i].text);
+    if (p->left_out > BOUND_LEFT_OUT)
+        note(out, NOTE_LEFT_OUT, 0,
+             arena_printf(&out->arena, "%zu more lines", p->left_out - BOUND_LEFT_OUT));
+}
+
+/* A file beside others of which nothing is known says so; alone it is refused. */
+static void add_unknown(struct evidence *out, const struct pieces *p)
+{
+    if (p->count == 1 && p->items[0].kind == NULL)
+        note(out, NOTE_LEFT_OUT, p->items[0].first_line,
+             arena_printf(&out->arena, "nothing of it is known: %.*s",
+                          STR_FMT(unknown_because(&out->arena, &p->items[0].in))));
+}
+
+struct reading {
+    struct evidence *out;
+    const struct sources *all;
+    struct err *first; /* of those that could not be read */
+    size_t read;
+};
+
+static bool holds_chosen(const struct evidence *out, size_t first, size_t count)
+{
+    return out->chosen >= first && out->chosen < first + count;
+}
+
+/* Reading for each of many containers stays linear where each has a piece of its own: who only
+ * counts names needs no piece that does nothing else. */
+static struct err *read_known(struct evidence *out, const struct sources *all,
+                              const struct source *s, struct piece *piece)
+{
+    size_t first = out->choice_count, facts = out->count, recent = out->recent_count;
+    struct err *e;
+
+    if (out->unnamed && piece->offers_only && !holds_chosen(out, first, piece->offered)) {
+        evidence_offer_many(out, piece->offered);
+        return NULL;
+    }
+    e = sources_read_piece(out, all, s, piece);
+    piece->offered = out->choice_count - first;
+    piece->offers_only = e == NULL && piece->offered > 0 && out->count == facts &&
+                         out->recent_count == recent && /* others may add to what it offers */
+                         !holds_chosen(out, first, piece->offered);
+    return e;
+}
+
+static struct err *read_one(struct reading *r, const struct source *s, struct piece *piece)
+{
+    struct err *e = read_known(r->out, r->all, s, piece);
+
+    if (e == NULL)
+        r->read++;
+    if (e == NULL || e->class == ERR_OOM)
+        return e;
+    r->out->file = str_of(s->name);
+    note(r->out, NOTE_LEFT_OUT, e->line,
+         arena_printf(&r->out->arena, "%s, which cannot be read: %s", piece->kind->title, e->text));
+    r->out->file = STR_NONE;
+    if (r->first == NULL)
+        r->first = e;
+    else
+        err_free(e);
+    return NULL;
+}
+
+static struct err *read_format(struct reading *r, const struct sources *s,
+                               const struct format *kind)
+{
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && i < s->count; i++)
+        for (size_t p = 0; e == NULL && p < s->items[i].pieces.count; p++)
+            if (s->items[i].pieces.items[p].kind == kind)
+                e = read_one(r, &s->items[i], &s->items[i].pieces.items[p]);
+    return e;
+}
+
+struct err *sources_read(struct evidence *out, const struct sources *s)
+{
+    struct reading r = {.out = out, .all = s};
+    struct err *e = NULL;
+
+    for (size_t f = 0; e == NULL && f < FORMAT_COUNT; f++)
+        e = read_format(&r, s, &formats[f]);
+    for (size_t i = 0; e == NULL && i < s->count; i++) {
+        out->file = str_of(s->items[i].name);
+        add_kinds(out, &s->items[i].pieces);
+        add_notes(out, &s->items[i].pieces);
+        if (s->count > 1)
+            add_unknown(out, &s->items[i].pieces);
+    }
+    out->file = STR_NONE;
+    if (e == NULL && r.read == 0) {
+        e = r.first;
+        r.first = NULL;
+    }
+    err_free(r.first);
+    if (e == NULL)
+        evidence_settle(out);
+    return e != NULL || !evidence_failed(out) ? e : err_oom();
+}
