@@ -5,13 +5,9 @@
 #include "model/base/arena.h"
 #include "model/base/err.h"
 #include "model/diagnosis/error_text.h"
+#include "ui/cli/decode_kind.h"
 
 #include <stdio.h>
-
-enum decode_what { DECODE_ERROR, DECODE_VERSION, DECODE_LOG, DECODE_EVENT };
-
-/* What a text looks like; an error when nothing else fits. */
-enum decode_what decode_kind(struct arena *a, struct str text);
 
 struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, struct str text);
 

@@ -1,0 +1,51 @@
+#include "ui/cli/decode_kind.h"
+
+#include "model/diagnosis/event_text.h"
+#include "model/diagnosis/log_fields.h"
+#include "model/diagnosis/loose_match.h"
+#include "model/transport/clean_text.h"
+
+static bool is_log(struct arena *a, struct str text)
+{
+    struct log_fields f;
+    bool is;
+
+    log_fields(&f, a, text);
+    is = strcmp(f.form, "eventlog") != 0;
+    value_unref(f.form_data);
+    return is;
+}
+
+static bool is_version(struct str text)
+{
+    return loose_holds(text, "API version:") || loose_holds(text, "\"ApiVersion\"") ||
+           str_starts(str_trim(text), STR_LIT("Docker version ")) ||
+           loose_holds(text, "Docker Server Version is") || loose_holds(text, "[Version 10.0.");
+}
+
+static bool is_event(struct str text)
+{
+    if (loose_holds(text, "ProviderName") || loose_holds(text, "<Event xmlns") ||
+        loose_holds(text, "Event ID:") || loose_holds(text, "The description for Event ID") ||
+        loose_holds(text, "HNS-Network-Create"))
+        return true;
+    for (size_t i = 0; i < event_row_count; i++)
+        if (event_rows[i].text[0] != '\0' && loose_holds(text, event_rows[i].text) &&
+            !loose_holds(text, "Error response from daemon"))
+            return true;
+    return false;
+}
+
+enum decode_what decode_kind(struct arena *a, struct str text)
+{
+    struct clean_text clean;
+
+    clean_text(&clean, a, text);
+    if (is_event(clean.text) && !loose_holds(clean.text, "[Event Detail"))
+        return DECODE_EVENT;
+    if (is_log(a, clean.text))
+        return DECODE_LOG;
+    if (loose_holds(clean.text, "error during connect") || !is_version(clean.text))
+        return DECODE_ERROR;
+    return DECODE_VERSION;
+}
