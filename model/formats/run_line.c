@@ -1,8 +1,6 @@
 /* docker run and create lines: what docker's client asks the daemon for, or what it answers itself;
  * and docker network create. */
 #include "model/client/run_line.h"
-#include "model/base/ascii.h"
-#include "model/base/buf.h"
 #include "model/client/client.h"
 #include "model/client/run_assigned.h"
 #include "model/formats/answers.h"
@@ -12,6 +10,7 @@
 #include "model/formats/members.h"
 #include "model/formats/network_line.h"
 #include "model/formats/run_line_culprit.h"
+#include "model/formats/run_line_folder.h"
 #include "model/formats/run_line_others.h"
 #include "model/formats/run_line_places.h"
 #include "model/formats/run_line_refused.h"
@@ -129,81 +128,6 @@ static void remark_unresolved(struct reader *r, const struct shell_answer *words
                                STR_FMT(words->unresolved.items[i]),
                                r->shell == SHELL_CMD ? "it was left as it is written"
                                                      : "it was taken as empty"));
-}
-
-/* ---- the folder that the line was typed in
- * -------------------------------------------------------
- */
-
-static const struct {
-    const char *text;
-    bool in_bash, in_powershell, in_cmd;
-} folder_words[] = {
-    {"${PWD}", true, true, false},
-    {"$(pwd)", true, true, false},
-    {"$(Get-Location)", false, true, false},
-    {"$($PWD.Path)", false, true, false},
-    {"$PWD", true, true, false},
-    {"`pwd`", true, false, false},
-    {"$(pwd -W)", true, false, false},
-    {"%cd%", false, false, true},
-};
-
-/* How long what stands for the folder is there; 0: something else stands there. */
-static size_t folder_word_at(const struct reader *r, struct str text, size_t at)
-{
-    for (size_t i = 0; i < sizeof(folder_words) / sizeof(folder_words[0]); i++) {
-        struct str word = str_of(folder_words[i].text);
-        struct str here = str_cut(text, at, at + word.len);
-        bool mine = r->shell == SHELL_BASH  ? folder_words[i].in_bash
-                    : r->shell == SHELL_CMD ? folder_words[i].in_cmd
-                                            : folder_words[i].in_powershell;
-        bool goes_on = ascii_is_word(word.s[word.len - 1]) && at + word.len < text.len &&
-                       (ascii_is_word(text.s[at + word.len]) || text.s[at + word.len] == '.');
-
-        if (mine && !goes_on && here.len == word.len &&
-            (r->shell == SHELL_BASH ? str_eq(here, word) : str_eq_ascii_case(here, word)))
-            return word.len;
-    }
-    return 0;
-}
-
-/* Where the line was typed; one that is made up where the prompt does not show it, or where a
- * shell would have to quote it. */
-static struct str folder_of(const struct reader *r)
-{
-    struct str folder = r->line->folder;
-
-    if (folder.len == 0 || str_find(folder, ' ', 0) >= 0)
-        return r->shell == SHELL_BASH ? STR_LIT("C:/folder") : STR_LIT("C:\\folder");
-    return folder.len > 3 && str_ends(folder, STR_LIT("\\")) ? str_cut(folder, 0, folder.len - 1)
-                                                             : folder;
-}
-
-/* The line with that folder written out. */
-static struct str with_folder(struct reader *r, struct str text)
-{
-    struct str folder = folder_of(r);
-    struct buf out = {NULL, 0, 0, false};
-    size_t from = 0;
-
-    for (size_t at = 0, len; at < text.len; at++) {
-        if ((len = folder_word_at(r, text, at)) == 0)
-            continue;
-        buf_add(&out, str_cut(text, from, at));
-        buf_add(&out, folder);
-        if (from == 0 && r->line->folder.len == 0)
-            remark(r, arena_printf(&r->out->arena,
-                                   "%.*s is the folder that the line was typed in, which is not "
-                                   "known; %.*s was taken",
-                                   STR_FMT(str_cut(text, at, at + len)), STR_FMT(folder)));
-        at += len - 1;
-        from = at + 1;
-    }
-    if (from == 0)
-        return text;
-    buf_add(&out, str_cut(text, from, text.len));
-    return buf_in_arena(&out, &r->out->arena);
 }
 
 /* ---- variables that lines above it set ---- */
@@ -479,7 +403,7 @@ static struct err *read_line(struct reader *r)
     if (r->line->dashes)
         remark(r, STR_LIT("long dashes in front of flags, as word processors make them, were read "
                           "as the hyphens that were typed"));
-    r->text = with_folder(r, r->line->text);
+    r->text = run_line_folder(r->out, r->line, r->shell);
     if (!with_variables(r))
         return err_oom();
     with_places(r);
