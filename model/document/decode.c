@@ -2,11 +2,9 @@
 
 #include "model/base/bounds.h"
 #include "model/base/num.h"
-#include "model/base/quote.h"
-#include "model/base/units.h"
+#include "model/document/decode_refusal.h"
 #include "model/document/path.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 /* The decoder fills every list and map through this one type. */
@@ -14,8 +12,6 @@ _Static_assert(sizeof(struct mdl_list) == sizeof(struct mdl_strings) &&
                    offsetof(struct mdl_list, items) == offsetof(struct mdl_strings, items) &&
                    offsetof(struct mdl_list, count) == offsetof(struct mdl_strings, count),
                "all lists and maps have one layout");
-
-#define SHOWN_CHARACTERS 40 /* of the user's text, in a message */
 
 /* The way from the start to the value at hand, innermost first. */
 struct trail {
@@ -66,47 +62,12 @@ static struct str path_text(const struct decoder *d, const struct trail *trail)
                         STR_FMT(tail));
 }
 
-static struct str shown(struct arena *a, struct str text)
-{
-    struct str out = STR_NONE;
-    char one[QUOTE_ESCAPE_MAX];
-    size_t characters = 0;
-
-    for (size_t used = 0; text.len > 0; text = str_cut(text, used, text.len)) {
-        size_t n = quote_escape(one, text, &used);
-
-        if (characters++ == SHOWN_CHARACTERS)
-            return arena_printf(a, "%.*s...", STR_FMT(out));
-        out = arena_printf(a, "%.*s%.*s", STR_FMT(out), (int)n, one);
-    }
-    return out;
-}
-
-static struct str found(struct arena *a, const struct value *v)
-{
-    switch (v->kind) {
-    case VALUE_NULL:
-        return STR_LIT("null");
-    case VALUE_BOOL:
-        return v->u.boolean ? STR_LIT("true") : STR_LIT("false");
-    case VALUE_NUMBER:
-        return arena_printf(a, "number %.*s", STR_FMT(shown(a, v->u.text)));
-    case VALUE_STRING:
-        return arena_printf(a, "text '%.*s'", STR_FMT(shown(a, v->u.text)));
-    case VALUE_LIST:
-        return arena_printf(a, "a list of %zu", v->u.list.count);
-    case VALUE_MAP:
-        return STR_LIT("a map");
-    }
-    return STR_NONE;
-}
-
 /* Takes ownership of the new error; gives it back for a remedy. */
 static struct err *refuse(struct decoder *d, const struct value *v, const struct trail *trail,
                           const char *expected)
 {
-    struct err *e =
-        err_new(ERR_INPUT, "found %.*s, expected %s", STR_FMT(found(d->arena, v)), expected);
+    struct err *e = err_new(ERR_INPUT, "found %.*s, expected %s",
+                            STR_FMT(decode_refusal_found(d->arena, v)), expected);
 
     e = err_at(e, NULL, v->line, v->column);
     return err_path(e, path_text(d, trail));
@@ -116,28 +77,6 @@ static void add(struct decoder *d, struct err *e)
 {
     d->errors = err_join(d->errors, e);
     d->count++;
-}
-
-static struct str expected_integer(struct arena *a, const struct mdl_field *f)
-{
-    return arena_printf(a, "an integer from %" PRId64 " to %" PRIu64, f->min, f->max);
-}
-
-/* What to write instead of a text where a number belongs. */
-static struct err *suggest_number(struct err *e, const struct mdl_field *f, struct str text)
-{
-    struct units_integer n;
-    struct err *refused;
-    uint64_t plain;
-    int64_t negative;
-
-    if (num_uint64(&plain, text) == NUM_OK || num_int64(&negative, text) == NUM_OK)
-        return err_remedy(e, "remove the quotes");
-    refused = units_parse(&n, f->unit, text);
-    if (refused == NULL)
-        return err_remedy(e, "write %s%" PRIu64, n.negative ? "-" : "", n.magnitude);
-    err_free(refused);
-    return e;
 }
 
 /* false: refused. */
@@ -160,7 +99,7 @@ static bool check_integer(struct decoder *d, const struct mdl_field *f, const st
     case NUM_OK:
         return true;
     case NUM_OUT_OF_RANGE:
-        e = refuse(d, v, trail, arena_cstr(d->arena, expected_integer(d->arena, f)));
+        e = refuse(d, v, trail, arena_cstr(d->arena, decode_refusal_range(d->arena, f)));
         break;
     case NUM_AMBIGUOUS:
         e = err_remedy(refuse(d, v, trail, "an integer without leading zeros"),
@@ -170,7 +109,7 @@ static bool check_integer(struct decoder *d, const struct mdl_field *f, const st
     default:
         e = refuse(d, v, trail, "an integer");
         if (v->kind == VALUE_STRING)
-            e = suggest_number(e, f, v->u.text);
+            e = decode_refusal_number(e, f, v->u.text);
         break;
     }
     add(d, e);
@@ -208,25 +147,11 @@ static void decode_string(struct decoder *d, void *storage, const struct mdl_fie
     }
 }
 
-/* YAML 1.1 took these words for booleans; here they are text. */
-static struct err *suggest_bool(struct err *e, const struct value *v)
-{
-    static const char yes[][8] = {"true", "yes", "on"}, no[][8] = {"false", "no", "off"};
-
-    for (size_t i = 0; v->kind == VALUE_STRING && i < 3; i++) {
-        if (str_eq_ascii_case(v->u.text, str_of(yes[i])))
-            return err_remedy(e, "write true, without quotes");
-        if (str_eq_ascii_case(v->u.text, str_of(no[i])))
-            return err_remedy(e, "write false, without quotes");
-    }
-    return e;
-}
-
 static void decode_bool(struct decoder *d, void *storage, const struct value *v,
                         const struct trail *trail)
 {
     if (v->kind != VALUE_BOOL)
-        add(d, suggest_bool(refuse(d, v, trail, "true or false"), v));
+        add(d, decode_refusal_bool(refuse(d, v, trail, "true or false"), v));
     else if (storage != NULL)
         *(struct mdl_bool *)storage = (struct mdl_bool){MDL_SET, v->u.boolean};
 }
