@@ -1,189 +1,9 @@
 #include "model/transport/json_repair.h"
 
 #include "model/transport/json_elision.h"
-
-#include <stdint.h>
+#include "model/transport/json_repair_parts.h"
 
 #define ROOM ((size_t)16 + (size_t)4 * REPAIR_NESTING) /* for what is put in */
-
-/* ---- what is written ------------------------------------------------------------------------ */
-
-enum expect { A_NAME, A_COLON, A_VALUE, A_COMMA };
-
-struct level {
-    char kind; /* '{', '[', or 0: outermost, not known yet */
-    enum expect expect;
-    bool comma;    /* one was read, and is written when something follows */
-    size_t member; /* where the member that is not finished begins in the output */
-    size_t column; /* of its first name, where a line begins with that; NO_COLUMN: unknown */
-    bool gap;      /* something was taken away in it, perhaps its end */
-};
-
-#define NO_COLUMN SIZE_MAX
-
-struct repair {
-    struct json_repaired *out;
-    struct str in;
-    size_t at;
-    unsigned line;
-    char *to;
-    size_t len;
-    struct level levels[REPAIR_NESTING + 1];
-    size_t depth;                   /* of levels above the outermost one */
-    char heads[REPAIR_NESTING + 1]; /* brackets that are missing in front, the innermost first */
-    size_t head_count;
-    bool first_is_nameless; /* the innermost of them begins with a value */
-    bool failed;
-};
-
-static void undo(struct repair *m, const char *what)
-{
-    struct json_repaired *o = m->out;
-
-    for (size_t i = 0; i < o->undone_count; i++)
-        if (strcmp(o->undone[i].what, what) == 0)
-            return;
-    if (o->undone_count < UNDONE_KINDS)
-        o->undone[o->undone_count++] = (struct undone){m->line, what};
-}
-
-static struct level *top(struct repair *m)
-{
-    return &m->levels[m->depth];
-}
-
-static void write_char(struct repair *m, char c)
-{
-    m->to[m->len++] = c;
-}
-
-/* Takes back what was written since, but for the line ends. */
-static void take_back(struct repair *m, size_t from)
-{
-    size_t n = from;
-
-    for (size_t i = from; i < m->len; i++)
-        if (m->to[i] == '\n')
-            m->to[n++] = '\n';
-    m->len = n;
-}
-
-/* A name without a value is no member. */
-static void drop_unfinished(struct repair *m)
-{
-    struct level *l = top(m);
-
-    if (l->kind != '{' || (l->expect != A_COLON && l->expect != A_VALUE))
-        return;
-    undo(m, "a member whose value is missing");
-    l->comma = m->to[l->member] == ',';
-    l->expect = l->comma ? A_COMMA : A_NAME;
-    take_back(m, l->member);
-}
-
-/* Before a member or an element. */
-static void separate(struct repair *m)
-{
-    struct level *l = top(m);
-
-    if (l->expect == A_COMMA && !l->comma)
-        undo(m, "a comma that was missing");
-    l->member = m->len;
-    if (l->expect == A_COMMA || l->comma)
-        write_char(m, ',');
-    l->comma = false;
-}
-
-/* Before a value; false: it has no place here. */
-static bool place_value(struct repair *m)
-{
-    struct level *l = top(m);
-
-    if (l->kind == '{')
-        return l->expect == A_VALUE;
-    if (l->kind == 0 && l->expect == A_COMMA)
-        l->kind = '[';
-    separate(m);
-    return true;
-}
-
-static void value_ended(struct repair *m)
-{
-    top(m)->expect = A_COMMA;
-}
-
-/* ---- brackets ------------------------------------------------------------------------------- */
-
-static void open_bracket(struct repair *m, char c)
-{
-    if (!place_value(m)) {
-        undo(m, "a bracket without a place");
-        return;
-    }
-    if (m->depth == REPAIR_NESTING) {
-        m->failed = true;
-        return;
-    }
-    write_char(m, c);
-    m->levels[++m->depth] =
-        (struct level){.kind = c, .expect = c == '{' ? A_NAME : A_VALUE, .column = NO_COLUMN};
-}
-
-/* Closes the innermost bracket. */
-static void close_level(struct repair *m)
-{
-    drop_unfinished(m);
-    if (top(m)->comma)
-        undo(m, "a comma too many");
-    write_char(m, top(m)->kind == '{' ? '}' : ']');
-    m->depth--;
-    value_ended(m);
-}
-
-/* The outermost level turns out to be an object: a value that it has already lost its name. */
-static void name_first(struct repair *m)
-{
-    if (m->head_count == 0 && m->levels[0].expect == A_COMMA)
-        m->first_is_nameless = true;
-}
-
-/* A bracket whose partner stood before the text. */
-static void close_outermost(struct repair *m, char opened)
-{
-    struct level *l = top(m);
-
-    if ((l->kind != 0 && l->kind != opened) || m->head_count == REPAIR_NESTING) {
-        undo(m, "a bracket without a partner");
-        return;
-    }
-    if (l->kind == 0 && opened == '{')
-        name_first(m);
-    drop_unfinished(m);
-    write_char(m, opened == '{' ? '}' : ']');
-    m->heads[m->head_count++] = opened;
-    m->out->headless = true;
-    m->levels[0] = (struct level){.kind = 0, .expect = A_COMMA, .column = NO_COLUMN};
-}
-
-static void close_bracket(struct repair *m, char opened)
-{
-    size_t partner = m->depth;
-
-    while (partner > 0 && m->levels[partner].kind != opened)
-        partner--;
-    if (partner == 0 && m->depth > 0) {
-        undo(m, "a bracket without a partner");
-        return;
-    }
-    if (partner < m->depth)
-        undo(m, "brackets that were missing");
-    while (m->depth > partner)
-        close_level(m);
-    if (partner > 0)
-        close_level(m);
-    else
-        close_outermost(m, opened);
-}
 
 /* ---- strings -------------------------------------------------------------------------------- */
 
@@ -192,13 +12,13 @@ static void copy_escape(struct repair *m)
 {
     char next = m->at + 1 < m->in.len ? m->in.s[m->at + 1] : '\0';
 
-    write_char(m, '\\');
+    repair_write(m, '\\');
     if (next != '\0' && strchr("\"\\/bfnrtu", next) != NULL) {
-        write_char(m, next);
+        repair_write(m, next);
         m->at += 2;
     } else {
-        undo(m, "single backslashes");
-        write_char(m, '\\');
+        json_repair_undo(m, "single backslashes");
+        repair_write(m, '\\');
         m->at++;
     }
 }
@@ -210,7 +30,7 @@ static void drop_bold(struct repair *m, size_t from, bool is_name)
 
     if (!(is_name ? front || behind : front && behind))
         return;
-    undo(m, "**bold** marks");
+    json_repair_undo(m, "**bold** marks");
     if (behind)
         m->len -= 2;
     if (front) {
@@ -243,14 +63,14 @@ static bool copy_string(struct repair *m, size_t *line_ends)
         }
         m->at++;
         if (c == '\n') {
-            undo(m, "line ends inside of strings");
+            json_repair_undo(m, "line ends inside of strings");
             m->line++;
             ++*line_ends;
         } else if (c == '\t') {
-            write_char(m, '\\');
-            write_char(m, 't');
+            repair_write(m, '\\');
+            repair_write(m, 't');
         } else if ((unsigned char)c >= 0x20) {
-            write_char(m, c);
+            repair_write(m, c);
         }
     }
     return m->at++ < m->in.len;
@@ -283,23 +103,23 @@ static void close_elided(struct repair *m)
 {
     size_t here = column(m), of = m->depth;
 
-    if (!top(m)->gap || here == NO_COLUMN || here == top(m)->column || !is_name(m))
+    if (!repair_top(m)->gap || here == NO_COLUMN || here == repair_top(m)->column || !is_name(m))
         return;
     while (of > 0 && (m->levels[of].kind == '[' || m->levels[of].column != here))
         of--;
     if (of == m->depth || m->levels[of].kind == '[' || m->levels[of].column != here)
         return;
-    undo(m, "brackets that were missing");
-    for (; m->depth > of; close_level(m))
-        top(m)->comma = false;
-    top(m)->comma = true;
+    json_repair_undo(m, "brackets that were missing");
+    for (; m->depth > of; json_repair_close_level(m))
+        repair_top(m)->comma = false;
+    repair_top(m)->comma = true;
 }
 
 static void elide(struct repair *m)
 {
     m->out->gap = true;
-    top(m)->gap = true;
-    undo(m, "an elision, kept as a gap");
+    repair_top(m)->gap = true;
+    json_repair_undo(m, "an elision, kept as a gap");
 }
 
 static void read_string(struct repair *m)
@@ -309,7 +129,7 @@ static void read_string(struct repair *m)
     struct level *l;
 
     close_elided(m);
-    l = top(m);
+    l = repair_top(m);
     before = m->len;
     from = m->len + 2; /* a comma and the quote go in front */
     m->len = from;
@@ -321,33 +141,33 @@ static void read_string(struct repair *m)
 
         m->len = before;
         if (named) {
-            drop_unfinished(m);
+            json_repair_drop_unfinished(m);
             if (l->kind == 0) {
-                name_first(m);
+                json_repair_name_first(m);
                 l->kind = '{';
             }
             if (l->column == NO_COLUMN && !l->gap)
                 l->column = indent;
-            separate(m);
+            json_repair_separate(m);
             l->expect = A_COLON;
-        } else if (!place_value(m)) {
-            undo(m, "text that has no place");
+        } else if (!json_repair_place_value(m)) {
+            json_repair_undo(m, "text that has no place");
             whole = false;
         }
         if (whole) {
-            write_char(m, '"');
+            repair_write(m, '"');
             memmove(m->to + m->len, m->to + from, length);
             m->len += length;
-            write_char(m, '"');
+            repair_write(m, '"');
             if (!named)
-                value_ended(m);
+                json_repair_value_ended(m);
         }
     } else {
         m->out->cut = true;
         m->len = before;
     }
     for (; line_ends > 0; line_ends--)
-        write_char(m, '\n');
+        repair_write(m, '\n');
 }
 
 /* ---- words ---------------------------------------------------------------------------------- */
@@ -374,7 +194,7 @@ static struct str without_stars(struct repair *m, struct str w)
     while (w.len > 0 && w.s[w.len - 1] == '*')
         w.len--;
     if (w.len < len)
-        undo(m, "**bold** marks");
+        json_repair_undo(m, "**bold** marks");
     return w;
 }
 
@@ -392,7 +212,7 @@ static void drop_word(struct repair *m, struct str w)
         return;
     }
     m->out->gap = true;
-    undo(m, "words that are no JSON");
+    json_repair_undo(m, "words that are no JSON");
 }
 
 static void read_word(struct repair *m)
@@ -406,10 +226,10 @@ static void read_word(struct repair *m)
     if (m->at == from) /* a NUL */
         m->at++;
     w = without_stars(m, str_cut(m->in, from, m->at));
-    if (is_literal(w) && place_value(m)) {
+    if (is_literal(w) && json_repair_place_value(m)) {
         memcpy(m->to + m->len, w.s, w.len);
         m->len += w.len;
-        value_ended(m);
+        json_repair_value_ended(m);
     } else {
         drop_word(m, w);
     }
@@ -423,7 +243,7 @@ static void skip_elision(struct repair *m, size_t len)
 
 static void skip_remark(struct repair *m)
 {
-    undo(m, "remarks behind //");
+    json_repair_undo(m, "remarks behind //");
     while (m->at < m->in.len && m->in.s[m->at] != '\n')
         m->at++;
 }
@@ -432,9 +252,9 @@ static void skip_remark(struct repair *m)
 
 static void read_comma(struct repair *m)
 {
-    struct level *l = top(m);
+    struct level *l = repair_top(m);
 
-    drop_unfinished(m);
+    json_repair_drop_unfinished(m);
     if (l->expect == A_COMMA) {
         l->comma = true;
         if (l->kind == '{')
@@ -449,29 +269,29 @@ static void step(struct repair *m)
     char c = m->in.s[m->at];
     /* In an object: in the place of members, or of a value. */
     size_t elision =
-        top(m)->kind == '{' ? json_elision_in_brackets(str_cut(m->in, m->at, m->in.len)) : 0;
+        repair_top(m)->kind == '{' ? json_elision_in_brackets(str_cut(m->in, m->at, m->in.len)) : 0;
 
     if (elision > 0) {
         skip_elision(m, elision);
     } else if (c == '"') {
         read_string(m);
     } else if (c == '{' || c == '[') {
-        open_bracket(m, c);
+        json_repair_open(m, c);
         m->at++;
     } else if (c == '}' || c == ']') {
-        close_bracket(m, c == '}' ? '{' : '[');
+        json_repair_close(m, c == '}' ? '{' : '[');
         m->at++;
     } else if (c == ',') {
         read_comma(m);
         m->at++;
     } else if (c == ':') {
-        if (top(m)->expect == A_COLON && top(m)->kind == '{') {
-            write_char(m, c);
-            top(m)->expect = A_VALUE;
+        if (repair_top(m)->expect == A_COLON && repair_top(m)->kind == '{') {
+            repair_write(m, c);
+            repair_top(m)->expect = A_VALUE;
         }
         m->at++;
     } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-        write_char(m, c == '\r' ? ' ' : c);
+        repair_write(m, c == '\r' ? ' ' : c);
         m->line += c == '\n';
         m->at++;
     } else if (c == '/' && m->at + 1 < m->in.len && m->in.s[m->at + 1] == '/') {
@@ -528,16 +348,16 @@ void json_repair(struct json_repaired *out, struct arena *a, struct str text)
     if (m.failed)
         return;
     if (m.depth > 0) {
-        undo(&m, "an end that is missing");
+        json_repair_undo(&m, "an end that is missing");
         out->cut = true;
     }
-    for (; m.depth > 0; close_level(&m))
-        top(&m)->comma = false;
-    drop_unfinished(&m);
+    for (; m.depth > 0; json_repair_close_level(&m))
+        repair_top(&m)->comma = false;
+    json_repair_drop_unfinished(&m);
     put_around(&m, a);
     m.line = 1;
     if (out->headless)
-        undo(&m, "a beginning that is missing");
+        json_repair_undo(&m, "a beginning that is missing");
     if (str_trim(out->text).len < 2)
         out->text = STR_NONE;
 }
