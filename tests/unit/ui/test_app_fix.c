@@ -167,57 +167,6 @@ static void the_remedy_stands_below_the_error(void **state)
     driver_finish(&d);
 }
 
-#define UNKNOWN TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"
-
-static void a_question_is_answered_with_what_may_be_there(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, UNKNOWN, 120, 40);
-    driver_expect(&d, "1 thing not known");
-    driver_keys(&d, "5g<Enter>");
-    driver_expect(&d, "the first thing that is not known: Enter answers it");
-    driver_keys(&d, "<Enter>");
-    driver_expect(&d, "contoso_webapp01.json is there (example text)");
-    driver_expect(&d, "found, 394 bytes, used");
-    driver_keys(&d, "none<Enter>");
-    driver_expect(&d, "docker start fails");
-    driver_expect(&d, "Credential files: none is there");
-    driver_keys(&d, "u");
-    driver_expect(&d, "1 thing not known");
-    driver_finish(&d);
-}
-
-static void the_text_of_a_file_stands_under_the_name_that_was_asked_for(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, UNKNOWN, 120, 40);
-    driver_keys(&d, "5<Enter>pasted<Enter>{}<Enter>");
-    driver_expect(&d, "Credential files: contoso_webapp01.json is there, 2 bytes");
-    driver_expect(&d, "found, 2 bytes, used");
-    driver_finish(&d);
-}
-
-#define RUN_LINE "docker run --isolation hyperv mcr.microsoft.com/windows/servercore:ltsc2022 cmd\n"
-
-static void paste(struct driver *d, const char *text)
-{
-    const struct ui_event ev = {.kind = UI_EVENT_PASTE, .paste = str_of(text)};
-
-    (void)ui_app_event(d->app, &ev);
-}
-
-static void start_pasted(struct driver *d, const char *text)
-{
-    driver_start(d, WEB, 120, 40);
-    paste(d, text);
-    driver_keys(d, "<Esc>");
-    driver_expect(d, "1 thing not known");
-}
-
 /* The row says "security option 1" and not how it was asked for. */
 static void what_only_the_why_line_says_of_an_item_is_found(void **state)
 {
@@ -229,87 +178,6 @@ static void what_only_the_why_line_says_of_an_item_is_found(void **state)
     driver_expect_not(&d, "SecurityOpt[0] asks for");
     driver_keys(&d, "/asks for<Enter>");
     driver_expect(&d, "SecurityOpt[0] asks for");
-    driver_finish(&d);
-}
-
-/* Its secrets would stand beside those that were taken away. */
-static void a_session_that_lost_its_secrets_takes_no_paste(void **state)
-{
-    const char *const files[] = {WEB};
-    const struct ui_app_options options = {.files = files, .file_count = 1, .masked = true};
-    struct driver d;
-
-    (void)state;
-    driver_start_options(&d, &options, 120, 40);
-    paste(&d, RUN_LINE);
-    driver_expect(&d, "not read: secrets are masked when silospec starts");
-    driver_expect_not(&d, "1 thing not known");
-    driver_finish(&d);
-}
-
-/* Adding another image tells nothing of the one that is run. */
-static void a_question_about_an_image_leads_to_its_configuration(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start_pasted(&d, RUN_LINE);
-    driver_keys(&d, "5G<Enter>");
-    driver_expect(&d, "help Configuration  host.Images[0].Config");
-    driver_expect(&d, "the answer belongs here: Alt-e sets it as a whole");
-    driver_keys(&d, "<C-p>host.Images<Enter>a<Enter>");
-    driver_expect(&d, "Images                      2 entries");
-    driver_keys(&d, ":set host.Images[1].Architecture=amd64<Enter>");
-    driver_expect(&d, "1 thing not known");
-    driver_keys(&d, ":set host.Images[0].Config={\"Cmd\":[\"x\"]}<Enter>");
-    driver_expect_not(&d, "thing not known");
-    driver_finish(&d);
-}
-
-static void a_build_that_nobody_told_is_offered_to_be_the_images(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start_pasted(&d, RUN_LINE);
-    driver_expect(&d, "the image is of build 20348");
-    driver_keys(&d, "F<Enter>");
-    driver_expect(&d, " the host is of build 20348, as the image is ");
-    driver_expect(&d, "would gone: i the image is of build 20348");
-    driver_keys(&d, "<Enter>");
-    driver_expect(&d, "Windows Server 2022");
-    driver_expect_not(&d, "\xE2\x94\x82i the image is of build 20348");
-    driver_finish(&d);
-}
-
-/* An edit changes no answer: it is explained. A paste is read over windows as over the panes. */
-static void what_was_answered_is_explained(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start_pasted(&d, RUN_LINE);
-    driver_keys(&d, "F");
-    paste(&d, "docker: Error response from daemon: hcsshim::CreateComputeSystem web: The operating "
-              "system of the container does not match the operating system of the host.\n");
-    driver_keys(&d, "<Esc>5g<Enter>");
-    driver_expect(&d, "\xE2\x96\xB8 Why");
-    driver_expect(&d, "ERROR_VMCOMPUTE_IMAGE_MISMATCH");
-    driver_keys(&d, "<Esc>F<Enter>");
-    driver_expect(&d, "\xE2\x96\xB8 Why");
-    driver_finish(&d);
-}
-
-static void a_question_about_one_value_leads_to_its_field(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, UNKNOWN, 120, 40);
-    driver_keys(&d, ":set container.HostConfig.NanoCpus=64<Enter>5G");
-    driver_expect(&d, "2 things not known");
-    driver_keys(&d, "<Enter>");
-    driver_expect(&d, "the answer belongs here: Enter sets it");
     driver_finish(&d);
 }
 
@@ -429,29 +297,6 @@ static void a_value_that_stands_there_already_is_no_edit(void **state)
     driver_finish(&d);
 }
 
-#define ANSWER                                                                                     \
-    "docker: Error response from daemon: invalid mount config for type \"bind\": invalid mount "   \
-    "path: 'C:/app' mount path must be absolute.\n"
-
-/* Who pastes an error reads below the panes what it means, whether it is opened or added. */
-static void an_answer_that_is_pasted_is_selected_and_explained(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, NULL, 120, 40);
-    paste(&d, ANSWER);
-    driver_expect(&d, "\xE2\x96\xB8 5 Errors");
-    driver_expect(&d, "why  what it means: It is refused by docker create");
-    driver_keys(&d, "F");
-    driver_expect(&d, "Enter what it means"); /* no edit takes an answer away */
-    driver_finish(&d);
-    driver_start(&d, WEB, 120, 40);
-    paste(&d, ANSWER);
-    driver_expect(&d, "why  what it means: It is refused by docker create");
-    driver_finish(&d);
-}
-
 static void a_forgotten_unit_is_offered(void **state)
 {
     struct driver d;
@@ -492,19 +337,11 @@ int main(void)
         cmocka_unit_test(a_row_without_a_problem_leads_to_the_first_one),
         cmocka_unit_test(the_pane_begins_at_its_first_problem),
         cmocka_unit_test(the_remedy_stands_below_the_error),
-        cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
-        cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
         cmocka_unit_test(what_only_the_why_line_says_of_an_item_is_found),
-        cmocka_unit_test(a_session_that_lost_its_secrets_takes_no_paste),
-        cmocka_unit_test(a_question_about_an_image_leads_to_its_configuration),
-        cmocka_unit_test(a_build_that_nobody_told_is_offered_to_be_the_images),
-        cmocka_unit_test(what_was_answered_is_explained),
-        cmocka_unit_test(a_question_about_one_value_leads_to_its_field),
         cmocka_unit_test(names_that_the_host_has_are_offered),
         cmocka_unit_test(a_volume_without_a_name_gets_one_or_a_folder),
         cmocka_unit_test(a_folder_is_made_where_the_disk_is_told),
         cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
-        cmocka_unit_test(an_answer_that_is_pasted_is_selected_and_explained),
         cmocka_unit_test(a_forgotten_unit_is_offered),
         cmocka_unit_test(the_line_below_a_problem_begins_with_its_remedy),
         cmocka_unit_test(a_note_does_not_offer_to_unset_a_whole_list),
