@@ -1,92 +1,10 @@
-/* What a start brings along and leaves behind: config, state, themes, unsaved edits. */
-#include "app_driver.h"
+/* What a start brings along and leaves behind: config, state, themes; and saving that fails. */
+#include "session_testing.h"
 
 #include "ui/tui/state/state.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-struct folder {
-    char path[40], file[64], config[80];
-};
-
-static void run_command(const char *what, const char *path, const char *below)
-{
-    char command[300];
-
-    snprintf(command, sizeof(command), "%s %s%s", what, path, below);
-    assert_int_equal(system(command), 0);
-}
-
-static int make(void **state)
-{
-    struct folder *f = calloc(1, sizeof(*f));
-
-    if (f == NULL)
-        return -1;
-    snprintf(f->path, sizeof(f->path), "/tmp/silospec-session-XXXXXX");
-    if (mkdtemp(f->path) == NULL)
-        return -1;
-    snprintf(f->file, sizeof(f->file), "%s/web.yaml", f->path);
-    snprintf(f->config, sizeof(f->config), "%s/silospec/config", f->path);
-    run_command("cp " TEST_DATA_DIR "/ui/web.yaml", f->file, "");
-    run_command("mkdir -p", f->path, "/silospec/themes");
-    setenv("XDG_CONFIG_HOME", f->path, 1);
-    setenv("XDG_STATE_HOME", f->path, 1);
-    *state = f;
-    return 0;
-}
-
-static int clean(void **state)
-{
-    struct folder *f = *state;
-
-    run_command("chmod -R u+w", f->path, "");
-    run_command("rm -rf", f->path, "");
-    free(f);
-    return 0;
-}
-
-static void write_file(const char *file, const char *text)
-{
-    FILE *out = fopen(file, "w");
-
-    assert_non_null(out);
-    assert_true(fputs(text, out) >= 0);
-    assert_int_equal(fclose(out), 0);
-}
-
-static bool file_has(const char *folder, const char *name, const char *part)
-{
-    char file[200], text[4096];
-    size_t len;
-    FILE *in;
-
-    snprintf(file, sizeof(file), "%s/%s", folder, name);
-    in = fopen(file, "r");
-    if (in == NULL)
-        return false;
-    len = fread(text, 1, sizeof(text) - 1, in);
-    text[len] = '\0';
-    fclose(in);
-    return strstr(text, part) != NULL;
-}
-
-static void start(struct driver *d, const struct folder *f)
-{
-    driver_start_session(d, f->file, 120, 40);
-}
 
 /* ---- config ------------------------------------------------------------------------------ */
 
@@ -281,196 +199,6 @@ static void secrets_do_not_get_into_the_commands(void **state)
     assert_false(file_has(f->path, "silospec/state", "hunter2"));
 }
 
-/* ---- unsaved edits ----------------------------------------------------------------------- */
-
-static void edit_and_lose(struct driver *d, const struct folder *f)
-{
-    start(d, f);
-    driver_keys(d, ":set container.HostConfig.CpuCount=3<Enter>");
-    driver_keys(d, ":set container.HostConfig.CpuCount=7<Enter>");
-    driver_lose_terminal(d);
-    assert_true(d->quit);
-    driver_finish(d);
-}
-
-static void unsaved_edits_are_offered_and_recovered(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    edit_and_lose(&d, f);
-    start(&d, f);
-    driver_expect(&d, "web.yaml: 2 unsaved edits of ");
-    driver_expect_not(&d, "[+]");
-    driver_keys(&d, "r");
-    driver_expect(&d, "recovered web.yaml");
-    driver_expect(&d, "\"count\": 7");
-    driver_expect(&d, "[+]");
-    driver_keys(&d, "u");
-    driver_expect(&d, "\"count\": 3");
-    driver_keys(&d, "<C-r>s");
-    driver_expect(&d, "saved ");
-    driver_finish(&d);
-    start(&d, f);
-    driver_expect_not(&d, "unsaved edits");
-    driver_finish(&d);
-}
-
-/* A mistake in the config is told at each start: it hides no edits. */
-static void they_are_offered_behind_what_is_wrong_with_the_config(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    edit_and_lose(&d, f);
-    write_file(f->config, "mouse = perhaps\nbind Q qiut\n");
-    start(&d, f);
-    driver_expect(&d, "config:1:9: 'perhaps' is neither true nor false");
-    driver_expect_not(&d, "unsaved edits");
-    driver_keys(&d, "<Esc>");
-    driver_expect(&d, "web.yaml: 2 unsaved edits of ");
-    driver_keys(&d, "r");
-    driver_expect(&d, "\"count\": 7");
-    driver_finish(&d);
-}
-
-static void recovered_edits_survive_a_second_loss(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    edit_and_lose(&d, f);
-    start(&d, f);
-    driver_keys(&d, "r:set container.HostConfig.CpuCount=9<Enter>");
-    driver_lose_terminal(&d);
-    driver_finish(&d);
-    start(&d, f);
-    driver_expect(&d, "3 unsaved edits");
-    driver_keys(&d, "r");
-    driver_expect(&d, "\"count\": 9");
-    driver_finish(&d);
-}
-
-static void the_offer_of_unsaved_edits_swallows_no_key(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    edit_and_lose(&d, f);
-    start(&d, f);
-    driver_expect(&d, "unsaved edits of ");
-    driver_keys(&d, "c");
-    driver_expect(&d, "Compare isolation");
-    driver_expect_not(&d, "unsaved edits of ");
-    driver_keys(&d, ":recover<Enter><Enter>r");
-    driver_expect(&d, "recovered web.yaml");
-    driver_finish(&d);
-}
-
-static void unsaved_edits_can_be_discarded_or_left(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    edit_and_lose(&d, f);
-    start(&d, f);
-    driver_keys(&d, "l");
-    driver_expect(&d, "kept for later");
-    driver_finish(&d);
-    start(&d, f);
-    driver_keys(&d, "dn");
-    driver_expect(&d, "r recover  d discard");
-    driver_keys(&d, "d");
-    driver_expect(&d, "discard for good?");
-    driver_keys(&d, "y");
-    driver_expect(&d, "discarded web.yaml");
-    driver_keys(&d, ":recover<Enter>");
-    driver_expect(&d, "no unsaved edits were left behind");
-    driver_finish(&d);
-    start(&d, f);
-    driver_expect_not(&d, "unsaved edits");
-    driver_finish(&d);
-}
-
-static void edits_of_other_documents_are_a_sentence_and_a_list(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    edit_and_lose(&d, f);
-    driver_start_session(&d, NULL, 120, 40);
-    driver_expect(&d, "unsaved edits of 1 other document were left: :recover shows them");
-    driver_keys(&d, ":recover<Enter><Enter>r");
-    driver_expect(&d, "\"count\": 7");
-    driver_expect_not(&d, "new document"); /* nobody had touched it */
-    driver_finish(&d);
-}
-
-/* What else there is to tell does not keep the screen from the error that was opened. */
-static void an_error_is_selected_beside_edits_of_other_documents(void **state)
-{
-    const struct folder *f = *state;
-    char file[200];
-    struct driver d;
-
-    edit_and_lose(&d, f);
-    (void)snprintf(file, sizeof(file), "%s/error.txt", f->path);
-    write_file(file, "docker: Error response from daemon: No such container: web.\n");
-    driver_start_session(&d, file, 120, 40);
-    driver_expect(&d, "unsaved edits of 1 other document were left");
-    driver_expect(&d, "▸ 5 Errors");
-    driver_finish(&d);
-    assert_int_equal(remove(file), 0);
-}
-
-static void edits_of_a_file_that_is_gone_are_recovered_under_its_name(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    edit_and_lose(&d, f);
-    assert_int_equal(remove(f->file), 0);
-    driver_start_session(&d, NULL, 120, 40);
-    driver_keys(&d, ":recover<Enter>");
-    driver_expect(&d, "the file is gone");
-    driver_keys(&d, "<Enter>r");
-    driver_expect(&d, "web.yaml [+]");
-    driver_keys(&d, "<C-p>resources.cpu.count<Enter>");
-    driver_expect(&d, "windows.resources.cpu.count = 7");
-    driver_finish(&d);
-}
-
-static void leaving_on_purpose_leaves_nothing(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    start(&d, f);
-    driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>qd");
-    assert_true(d.quit);
-    driver_finish(&d);
-    start(&d, f);
-    driver_expect_not(&d, "unsaved edits");
-    driver_finish(&d);
-}
-
-static void a_journal_that_cannot_be_written_is_told_once(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    if (geteuid() == 0)
-        skip();
-    start(&d, f);
-    run_command("rm -rf", f->path, "/silospec/journal");
-    run_command("chmod a-w", f->path, "/silospec");
-    driver_keys(&d, "<Space>");
-    driver_expect(&d, "a crash would lose the unsaved edits");
-    driver_keys(&d, "<Esc><Space>");
-    driver_expect(&d, "undoes)");
-    driver_finish(&d);
-}
-
 /* ---- saving that fails ------------------------------------------------------------------ */
 
 static void a_full_disk_keeps_the_edits_and_the_old_file(void **state)
@@ -515,8 +243,6 @@ static void a_read_only_file_says_so(void **state)
     driver_finish(&d);
 }
 
-#define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, make, clean)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -529,16 +255,6 @@ int main(void)
         WITH_FOLDER(a_chosen_theme_is_remembered),
         WITH_FOLDER(sizes_and_files_and_commands_are_remembered),
         WITH_FOLDER(secrets_do_not_get_into_the_commands),
-        WITH_FOLDER(unsaved_edits_are_offered_and_recovered),
-        WITH_FOLDER(they_are_offered_behind_what_is_wrong_with_the_config),
-        WITH_FOLDER(recovered_edits_survive_a_second_loss),
-        WITH_FOLDER(the_offer_of_unsaved_edits_swallows_no_key),
-        WITH_FOLDER(unsaved_edits_can_be_discarded_or_left),
-        WITH_FOLDER(edits_of_other_documents_are_a_sentence_and_a_list),
-        WITH_FOLDER(an_error_is_selected_beside_edits_of_other_documents),
-        WITH_FOLDER(edits_of_a_file_that_is_gone_are_recovered_under_its_name),
-        WITH_FOLDER(leaving_on_purpose_leaves_nothing),
-        WITH_FOLDER(a_journal_that_cannot_be_written_is_told_once),
         WITH_FOLDER(a_full_disk_keeps_the_edits_and_the_old_file),
         WITH_FOLDER(a_read_only_file_says_so),
     };
