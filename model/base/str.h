@@ -121,7 +121,7 @@ char *str_copy(struct str text);
 /* Byte order, shorter first on a tie: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
 
-/* Index of the first `part` at or after `from`, or -1; an empty one stands everywhere. Cost: at
+/* Index of the first `part` at or after `from`, or -1; an empty one stands nowhere. Cost: at
  * worst the product of the lengths. */
 ptrdiff_t str_find_text(struct str a, struct str part, size_t from);
 

@@ -11,7 +11,7 @@
 
 struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, struct str text);
 
-/* Everything known of one code. `row` may be NULL: in no table. of: the text that has it, whose
+/* Everything known of one code, which may stand in no table. of: the text that has it, whose
  * call decides what to look at; NULL: it is asked about alone. */
 void decode_print_code(FILE *out, const struct code_parts *parts, struct str as_written,
                        const struct error_text *of);
