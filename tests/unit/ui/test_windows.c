@@ -175,6 +175,13 @@ static void a_command_in_a_window_is_about_it(void **state)
     driver_expect(&d, "▸ Set versus effective");
     driver_keys(&d, ":set name=other<Enter>");
     driver_expect_not(&d, "▸ Set versus effective");
+    driver_keys(&d, "p:set foo=1<Enter>"); /* what is refused stays to be mended, over the panes */
+    driver_expect(&d, "no field 'foo'");
+    driver_expect(&d, ":set foo=1");
+    driver_expect_not(&d, "▸ Steps from the request");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, ":set foo=1");
+    driver_expect_not(&d, "▸ Steps from the request");
     driver_finish(&d);
 }
 

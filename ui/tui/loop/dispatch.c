@@ -38,7 +38,7 @@ void ui_run_pending(struct ui_state *st)
         st->pending.is_set = false;
         if (next.typed && was_table && !ui_table_takes(st, (enum ui_action_id)next.action)) {
             ui_window_search_end(st);
-            st->mode = UI_MODE_PANES;
+            st->mode = st->prompt.back = UI_MODE_PANES; /* also of the line, if it is refused */
             was_table = false;
         }
         run(st, (enum ui_action_id)next.action, next.argument);
