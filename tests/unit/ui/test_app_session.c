@@ -56,6 +56,21 @@ static void windows_and_lists_know_the_keys_that_are_bound(void **state)
     driver_finish(&d);
 }
 
+/* ":name" is said in a sentence; the footer has no room for what is not a key. */
+static void what_has_no_key_is_told_by_its_name(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_file(f->config, "bind w none\nbind y none\nbind ? none\nbind f1 none\nbind enter none\n");
+    start(&d, f);
+    driver_keys(&d, "F");
+    driver_expect(&d, "/ find  f filter  p steps");
+    driver_keys(&d, "<Esc>5j");
+    driver_expect(&d, "(:fix: ");
+    driver_finish(&d);
+}
+
 static void mistakes_of_the_config_are_told_and_the_rest_holds(void **state)
 {
     const struct folder *f = *state;
@@ -248,6 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(keys_are_rebound_in_hints_and_messages_too),
         WITH_FOLDER(windows_and_lists_know_the_keys_that_are_bound),
+        WITH_FOLDER(what_has_no_key_is_told_by_its_name),
         WITH_FOLDER(mistakes_of_the_config_are_told_and_the_rest_holds),
         WITH_FOLDER(digits_that_are_no_panes_are_counts),
         WITH_FOLDER(the_mouse_can_be_off_from_the_start),

@@ -242,16 +242,20 @@ const char *ui_key_pressed(struct ui_state *st, const struct ui_event *ev)
     return text != NULL ? text : "";
 }
 
+struct str ui_action_by(struct arena *a, const struct ui_state *st, enum ui_action_id id)
+{
+    struct str key = ui_action_key(a, st, &ui_actions[id]);
+
+    return key.len > 0 ? key : arena_printf(a, ":%s", ui_actions[id].name);
+}
+
 const char *ui_key_of(struct ui_state *st, enum ui_action_id id)
 {
-    struct str key = ui_action_key(&st->scratch, st, &ui_actions[id]);
     const char *text;
 
     if (st->no_keys)
         return ui_actions[id].name;
-    text = arena_cstr(&st->scratch,
-                      key.len > 0 ? key : arena_printf(&st->scratch, ":%s", ui_actions[id].name));
-
+    text = arena_cstr(&st->scratch, ui_action_by(&st->scratch, st, id));
     return text != NULL ? text : "";
 }
 

@@ -74,7 +74,9 @@ struct str ui_action_key(struct arena *a, const struct ui_state *st,
                          const struct ui_action *action);
 /* The key that is written so; the last of several: "Up Down". False: it is none ("a-z"). */
 bool ui_key_written(struct ui_event *out, struct str written);
-/* The same for messages: ":name" where no key is bound. */
+/* The same, ":name" where no key is bound. */
+struct str ui_action_by(struct arena *a, const struct ui_state *st, enum ui_action_id id);
+/* The same for messages; where there are no keys the name. */
 const char *ui_key_of(struct ui_state *st, enum ui_action_id id);
 /* A key that was pressed, for messages: "Ctrl-R"; empty: it has no name. */
 const char *ui_key_pressed(struct ui_state *st, const struct ui_event *ev);

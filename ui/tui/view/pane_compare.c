@@ -286,9 +286,8 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
                           ? arena_printf(v->scratch, "%.*s, %.*s", STR_FMT(count), STR_FMT(missing))
                           : count;
     const struct str texts[] = {
-        arena_printf(
-            v->scratch, "%.*s   %.*s chooses", STR_FMT(both),
-            STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_COMPARE_WITH]))),
+        arena_printf(v->scratch, "%.*s   %.*s chooses", STR_FMT(both),
+                     STR_FMT(ui_action_by(v->scratch, v->st, UI_ACTION_COMPARE_WITH))),
         both,
         missing.len > 0 ? missing : count,
         arena_printf(v->scratch, "%u of %u columns", c->made.shown.count, c->made.columns),

@@ -111,7 +111,7 @@ static struct str item_text(const struct ui_view *v, const struct ui_item *item)
                             STR_FMT(engine_rule_history(v->scratch, item->rule)));
     if (item->ref.field != MDL_F_NONE)
         text = arena_printf(v->scratch, "%.*s  (%.*s: %s)", STR_FMT(text),
-                            STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_FIX])),
+                            STR_FMT(ui_action_by(v->scratch, v->st, UI_ACTION_FIX)),
                             mdl_field_text(item->ref.field).label);
     return text;
 }

@@ -128,14 +128,13 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
 static struct str no_spec_text(const struct ui_view *v)
 {
     const struct problems *problems = &ui_document_result(ui_current(v->st))->problems;
-    struct str key = ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_PANE_ERRORS]);
     struct str text = STR_LIT("There is no spec: the container does not come so far.");
 
     for (size_t i = 0; i < problems->count; i++)
         if (problems->items[i].severity == PROBLEM_ERROR && problems->items[i].reached)
             return arena_printf(v->scratch, "%.*s\n\n%.*s\n\n%.*s, then Enter, shows what helps.",
                                 STR_FMT(text), STR_FMT(problems->items[i].text),
-                                STR_FMT(key.len > 0 ? key : STR_LIT(":errors")));
+                                STR_FMT(ui_action_by(v->scratch, v->st, UI_ACTION_PANE_ERRORS)));
     return text;
 }
 

@@ -192,12 +192,9 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
     }
     for (size_t i = 0; i < ui_mode_key_count; i++) {
         const struct ui_mode_key *m = &ui_mode_keys[i];
-        struct str key = m->mode == v->st->mode && m->hint[0] != '\0'
-                             ? ui_mode_key(v->scratch, v->st, m)
-                             : STR_NONE;
 
-        if (key.len > 0)
-            x = ui_view_hint(v, x, r, key, m->hint);
+        if (m->mode == v->st->mode && m->hint[0] != '\0')
+            x = ui_view_hint(v, x, r, ui_mode_key(v->scratch, v->st, m), m->hint);
     }
 }
 

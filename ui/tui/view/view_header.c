@@ -258,10 +258,10 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
     int room = r.w - 2, used, chooses;
 
     if (artefact_count(&d->file) > 1)
-        text = arena_printf(
-            v->scratch, "container %zu of %zu: %.*s (%.*s chooses)   ", d->file.evidence.chosen + 1,
-            artefact_count(&d->file), STR_FMT(artefact_name(&d->file, d->file.evidence.chosen)),
-            STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_CHOOSE])));
+        text = arena_printf(v->scratch, "container %zu of %zu: %.*s (%.*s chooses)   ",
+                            d->file.evidence.chosen + 1, artefact_count(&d->file),
+                            STR_FMT(artefact_name(&d->file, d->file.evidence.chosen)),
+                            STR_FMT(ui_action_by(v->scratch, v->st, UI_ACTION_CHOOSE)));
     chooses = ui_text_width(text);
     if (mdl_has_assumptions(root))
         text = arena_printf(
@@ -273,9 +273,8 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
                                                                                 : "");
     /* What is cut is told elsewhere, so who tells it is not. */
     if (mdl_has_assumptions(root))
-        hint = arena_printf(
-            v->scratch, " (%.*s: all)",
-            STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_ASSUMPTIONS])));
+        hint = arena_printf(v->scratch, " (%.*s: all)",
+                            STR_FMT(ui_action_by(v->scratch, v->st, UI_ACTION_ASSUMPTIONS)));
     if (ui_text_width(hint) < room)
         room -= ui_text_width(hint);
     used = ui_text(v->s, r.x + 1, r.y, room, text, UI_ROLE_INFO, 0, true);

@@ -22,6 +22,8 @@ int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str ke
 {
     int key_w = ui_text_width(key), hint_w = ui_text_width(str_of(hint));
 
+    if (key.len == 0)
+        return x;
     if (x + key_w + 1 + hint_w > r.x + r.w - 1)
         return r.x + r.w;
     ui_view_key_at(v, x, r.y, key_w + 1 + hint_w, key);
