@@ -24,6 +24,7 @@ cat >"$scratch/open.json" <<'JSON'
 JSON
 printf '%s\n' '[{"Id":"1","Name":"/one","Path":"cmd","Image":"i","Config":{},"HostConfig":{"Isolation":"process",' \
     '"SecurityOpt":["credentialspec=file://a.json"]}}]' >"$scratch/question.json"
+printf 'docker run --cpus 2 -v c:\\a:c:\\b img\n' >"$scratch/asked.txt"
 printf 'docker run -e A="x y" -v c:\\a:c:\\b img\n' >"$scratch/line.txt"
 cat >"$scratch/daemon.log" <<'LOG'
 time="2024-01-01T00:00:00Z" level=debug msg="Generated spec: {\"ociVersion\":\"1.0.1-dev\",\"process\":{\"args\":[\"x\"],\"cwd\":\"C:\\\\\"},\"hostname\":\"other\"}"
@@ -152,6 +153,9 @@ done
 row hyperv.yaml 'fix' 1 'there is no problem' 'error: nothing is changed: fix'
 row question.json 'errors' 0 '(engine chooses)' 'none, as far as it is known' \
     '1 of 1, not known: Does the file C:\ProgramData\docker\CredentialSpecs\a.json exist'
+row asked.txt 'fix 1/why host.NumCPU' 1 'the answer belongs in host.NumCPU: set sets it; why tells how'
+row asked.txt 'fix 3' 1 'error: this lacks a part: fix 3 ANSWER'
+row asked.txt 'fix 3 c:\a/quit/d' 0 'Folders [0] = c:\a'
 row question.json 'fix 1 4/errors/quit/d' 0 'a.json: The system cannot find the file'
 
 # ---- what is behind a command that takes nothing, and other words for commands

@@ -4,6 +4,7 @@
 #include "ui/term/widgets.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/edit_document.h"
+#include "ui/tui/view/panes.h"
 
 #include <stdlib.h>
 
@@ -194,13 +195,23 @@ static bool is_list(enum ui_action_id id, struct str argument)
            (id == UI_ACTION_CHOOSE && plain_is_number(argument));
 }
 
-/* "fix 2 1": of the second problem the first remedy. */
+/* What is not known, and stands in a list or map. */
+static bool is_to_be_added(const struct ui_item *item)
+{
+    return item != NULL && item->problem == NULL && item->ref.field != MDL_F_NONE &&
+           (mdl_fields[item->ref.field].type == MDL_T_LIST ||
+            mdl_fields[item->ref.field].type == MDL_T_MAP);
+}
+
+/* "fix 2 1": of the second problem the first remedy. "fix 5 c:\a": what a list lacks. */
 static bool fix(struct plain *p, struct str argument)
 {
     struct str number = cut_place(&argument);
 
     if (!plain_select_problem(p->st, number))
         return false;
+    if (number.len > 0 && is_to_be_added(ui_selected(p->st).item))
+        p->usage = arena_printf(&p->command, "fix %.*s ANSWER", STR_FMT(number));
     p->operand = argument;
     expect_change(p, UI_ACTION_FIX);
     ui_run_action(p->st, UI_ACTION_FIX, STR_NONE);

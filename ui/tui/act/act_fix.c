@@ -106,6 +106,17 @@ void ui_fix(struct ui_state *st, const struct problem *problem)
     moved(st);
 }
 
+/* Without keys nobody sees which field is selected. */
+static const char *where_it_belongs(struct ui_state *st, struct spec_ref ref)
+{
+    struct ui_place place = ui_place_of(ref.field, ref.index);
+    const struct value *root = ui_document_now(ui_current(st))->root;
+    struct str path = ui_place_text(&st->scratch, &place, root);
+    const char *in = arena_cstr(&st->scratch, arena_printf(&st->scratch, "in %.*s", STR_FMT(path)));
+
+    return st->no_keys && in != NULL ? in : "here";
+}
+
 /* A question is answered in its field; of a map what may stand in it is offered. */
 static void answer(struct ui_state *st, struct spec_ref ref)
 {
@@ -118,11 +129,13 @@ static void answer(struct ui_state *st, struct spec_ref ref)
         ui_action_later(st, UI_ACTION_ADD, STR_NONE);
     else if (type == MDL_T_OBJECT)
         ui_say(st, UI_ROLE_INFO,
-               "the answer belongs here: %s sets it as a whole; %s tells how to find it out",
+               "the answer belongs %s: %s sets it as a whole; %s tells how to find it out",
+               where_it_belongs(st, ref),
                ui_key_of(st, st->no_keys ? UI_ACTION_SET : UI_ACTION_EDIT_LINES),
                ui_key_of(st, UI_ACTION_WHY));
     else
-        ui_say(st, UI_ROLE_INFO, "the answer belongs here: %s sets it; %s tells how to find it out",
+        ui_say(st, UI_ROLE_INFO, "the answer belongs %s: %s sets it; %s tells how to find it out",
+               where_it_belongs(st, ref),
                ui_key_of(st, st->no_keys ? UI_ACTION_SET : UI_ACTION_EDIT),
                ui_key_of(st, UI_ACTION_WHY));
 }
