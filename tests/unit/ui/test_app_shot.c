@@ -163,6 +163,43 @@ static void it_is_what_is_shown(void **state)
     driver_finish(&d);
 }
 
+/* Also what nobody would take for a secret in a text: its place tells that it is one. */
+static void a_window_of_a_plain_word_has_it_masked(void **state)
+{
+    static const char *const windows[] = {"w", "V", "5w"};
+    struct driver d;
+    char *file;
+
+    (void)state;
+    start(&d);
+    driver_set(&d, "container.Config.Env[0]=DB=wombat");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=wombat://x");
+    driver_keys(&d, "/DB=<Enter><Esc>");
+    for (size_t i = 0; i < sizeof(windows) / sizeof(windows[0]); i++) {
+        driver_keys(&d, windows[i]);
+        driver_expect(&d, i == 1 ? "▸ Set versus" : "▸ Why");
+        file = shot(&d, ".txt");
+        assert_non_null(strstr(read_all(file), i == 1 ? "▸ Set versus" : "▸ Why"));
+        assert_null(strstr(read_all(file), "DB=wombat"));
+        take_away(file);
+        driver_keys(&d, "yt");
+        assert_non_null(driver_copied(&d));
+        assert_null(strstr(driver_copied(&d), "DB=wombat"));
+        driver_expect(&d, i == 1 ? "▸ Set versus" : "▸ Why");
+        driver_keys(&d, "<Esc>1");
+    }
+    driver_keys(&d, "w");
+    driver_expect(&d, "Env[0] = DB=wombat");
+    driver_keys(&d, "yt");
+    assert_non_null(strstr(driver_copied(&d), "Env[0] = DB=REDACTED-"));
+    driver_expect(&d, "Env[0] = DB=wombat");
+    driver_keys(&d, "jyp<Esc>2w");
+    driver_expect(&d, "▸ Why");
+    driver_keys(&d, "yt");
+    assert_null(strstr(driver_copied(&d), "wombat"));
+    driver_finish(&d);
+}
+
 /* The window that the line was opened in, and it stays; with its own rows masked. */
 static void a_window_is_in_the_picture(void **state)
 {
@@ -180,6 +217,7 @@ static void a_window_is_in_the_picture(void **state)
     assert_non_null(strstr(text, "▸ Why"));
     assert_non_null(strstr(text, "Env[0] = DB=REDACTED-1"));
     assert_null(strstr(text, "topsecret1"));
+    driver_expect(&d, "Env[0] = DB=topsecret1");
     (void)snprintf(command, sizeof(command), ":shot %s<Enter>", file); /* now asked first */
     driver_keys(&d, command);
     driver_expect(&d, "exists already.");
@@ -284,6 +322,7 @@ int main(void)
         cmocka_unit_test(so_are_the_states_it_is_compared_with),
         cmocka_unit_test(it_is_what_is_shown),
         cmocka_unit_test(a_window_is_in_the_picture),
+        cmocka_unit_test(a_window_of_a_plain_word_has_it_masked),
         cmocka_unit_test(the_ending_says_the_kind),
         cmocka_unit_test(the_spec_is_copied_without_its_secrets),
         cmocka_unit_test(the_case_file_is_written_without_its_secrets),

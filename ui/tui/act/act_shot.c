@@ -28,7 +28,7 @@ static void mask_text(struct redaction *r, struct arena *a, struct str *text)
     *text = redact_text(r, a, *text);
 }
 
-/* What a window of rows says is its own: it was made of what is masked now. */
+/* What a window of rows says may be of a spec that was brought, as a text that is copied may be. */
 static struct err *draw_masked_window(struct buf *out, struct ui_state *st, struct redaction *r,
                                       enum ui_shot_kind kind)
 {

@@ -48,6 +48,70 @@ static void put_back(const struct value **state, const struct value *kept)
     *state = kept;
 }
 
+/* ---- a window of rows -------------------------------------------------------------------- */
+
+static const struct ui_subject nothing = {.kind = UI_SUBJECT_ROW};
+
+static const struct problem *same_problem(const struct problems *masked, const struct problems *own,
+                                          const struct problem *p)
+{
+    for (size_t i = 0; i < own->count && i < masked->count; i++)
+        if (&own->items[i] == p && masked->items[i].rule == p->rule)
+            return &masked->items[i];
+    return NULL;
+}
+
+static const struct spec_node *top_of(const struct spec_node *node)
+{
+    while (node->parent != NULL)
+        node = node->parent;
+    return node;
+}
+
+/* What a why is about, in the masked document; where it is not there, nothing is explained. What
+ * is of a spec that was brought stays: that is masked as a text. */
+static void follow_subject(struct ui_state *st)
+{
+    struct ui_subject *s = &st->window.table.subject;
+    const struct ui_document *d = ui_current(st);
+    const struct ui_generation *masked = ui_document_result(d),
+                               *own = &d->generation[1 - d->current];
+    bool found = true;
+
+    if (s->kind == UI_SUBJECT_PROBLEM) {
+        s->problem = same_problem(&masked->problems, &own->problems, s->problem);
+        found = s->problem != NULL;
+    } else if (s->kind == UI_SUBJECT_NODE && top_of(s->node) == own->assessment.spec.spec) {
+        s->node = spec_find(masked->assessment.spec.spec, spec_node_path(&st->scratch, s->node));
+        found = s->node != NULL;
+    }
+    if (!found)
+        *s = nothing;
+}
+
+static void mask_window(struct ui_masked *m, struct ui_state *st)
+{
+    const struct ui_table_window *win = &st->window;
+
+    m->has_window = true;
+    m->subject = win->table.subject;
+    m->window_at = win->at;
+    m->window_top = win->top;
+    if (win->compared)
+        st->window.table.subject = nothing; /* the comparison was made anew: it is asked */
+    else if (win->table.kind == UI_TABLE_WHY)
+        follow_subject(st);
+    ui_table_remake(st);
+}
+
+static void put_window_back(const struct ui_masked *m, struct ui_state *st)
+{
+    st->window.table.subject = st->window.compared ? nothing : m->subject;
+    ui_table_remake(st);
+    st->window.at = m->window_at;
+    st->window.top = m->window_top;
+}
+
 /* ---- all of it --------------------------------------------------------------------------- */
 
 static struct err *mask_document(struct redaction *r, struct ui_document *d)
@@ -70,6 +134,8 @@ struct err *ui_mask_end(struct ui_masked *m, struct ui_state *st, struct err *e)
     for (size_t i = 0; i < st->document_count; i++)
         e = err_join(e, ui_document_drop(st->documents[i]));
     ui_compare_update(st);
+    if (m->has_window)
+        put_window_back(m, st);
     return e;
 }
 
@@ -90,13 +156,15 @@ struct err *ui_mask_begin(struct ui_masked *m, struct ui_state *st)
     if (e == NULL)
         e = put_masked(&st->compare.step, &m->step, r);
     ui_compare_update(st);
+    if (e == NULL && ui_state_has_window(st))
+        mask_window(m, st);
     return e;
 }
 
 struct str ui_without_secrets(const char **note, struct ui_state *st, ui_making *make, void *ctx,
                               bool texts)
 {
-    struct str plain = make(st, ctx), text = plain;
+    struct str plain = arena_str(&st->scratch, make(st, ctx)), text = plain;
     struct ui_masked m;
     struct err *e;
 

@@ -9,7 +9,10 @@
 struct ui_masked {
     const struct value **baselines; /* by document; NULL: nothing was done yet */
     const struct value *step;       /* of the comparison */
-    struct redaction redaction;     /* with the secrets of all */
+    bool has_window;                /* of rows, which is made anew of the masked document */
+    struct ui_subject subject;      /* of it */
+    size_t window_at, window_top;
+    struct redaction redaction; /* with the secrets of all */
 };
 
 /* From here to the end all that is shown and computed is that of the masked documents, the states
