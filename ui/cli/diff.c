@@ -67,7 +67,7 @@ int cli_diff(const struct cli_args *args)
         else if (d.different)
             e = diff_print(&d, (size_t)context_of(args));
         else
-            diff_note_alike(&d);
+            e = diff_note_alike(&d);
     }
     if (e != NULL)
         status = output_error(e);

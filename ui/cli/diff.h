@@ -13,7 +13,7 @@ struct diff {
 /* context: equal lines around a difference (two columns only). */
 struct err *diff_print(struct diff *d, size_t context);
 
-/* On standard error, that none of the columns comes to a spec, and why. */
-void diff_note_alike(const struct diff *d);
+/* On standard error, that none of the columns comes to a spec, and why. ERR_OOM. */
+struct err *diff_note_alike(const struct diff *d);
 
 #endif

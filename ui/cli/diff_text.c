@@ -69,21 +69,25 @@ static const char *where(enum assess_end end)
 }
 
 /* Nothing is printed where nothing differs; who reads it must not take that for two specs. */
-void diff_note_alike(const struct diff *d)
+struct err *diff_note_alike(const struct diff *d)
 {
     const struct ui_compare_column *first = &d->columns.made.column[0];
     struct arena a;
     bool panic;
     struct str answer = column_answer(first, &panic);
+    bool failed;
 
     if (answer.len == 0)
-        return;
+        return NULL;
     arena_init(&a);
     if (!d->secrets)
         answer = mask_secrets(&a, answer);
-    output_note("%s refused alike: %s: %.*s", d->columns.count == 2 ? "both are" : "all are",
-                panic ? "engine panics" : where(first->assessment.end), STR_FMT(answer));
+    failed = arena_failed(&a);
+    if (!failed)
+        output_note("%s refused alike: %s: %.*s", d->columns.count == 2 ? "both are" : "all are",
+                    panic ? "engine panics" : where(first->assessment.end), STR_FMT(answer));
     arena_finish(&a);
+    return failed ? err_oom() : NULL;
 }
 
 static void print_head(const struct printer *p, unsigned column)
