@@ -95,9 +95,12 @@ static size_t behind_name(struct str text, size_t from, struct str part)
 {
     size_t end;
 
-    for (size_t i = from; i < text.len && i - from < NAME_MOST && !is_colon(text, i); i++)
+    for (size_t i = from; i < text.len && i - from < NAME_MOST; i++) {
         if ((end = loose_at(text, i, part, LOOSE_EXACT)) != LOOSE_NONE)
             return end;
+        if (is_colon(text, i)) /* the part may begin with it */
+            break;
+    }
     return LOOSE_NONE;
 }
 

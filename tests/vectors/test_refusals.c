@@ -139,12 +139,36 @@ static void a_text_with_other_words_around_is_found(void **state)
     assert_null(refusal_of(STR_LIT("docker: Error response from daemon: pull access denied.")));
 }
 
+/* One set of words, said at three places: what stands around them tells which. */
+static void a_bad_mac_address_is_refused_where_it_is_read(void **state)
+{
+    static const struct {
+        const char *text;
+        enum spec_rule rule;
+        enum refusal_part part;
+    } told[] = {
+        {"invalid MAC address 02:zz", RULE_CREATE_ADDRESS, REFUSAL_CREATION},
+        {"address 02:zz: invalid MAC address", RULE_CREATE_ADDRESS, REFUSAL_NETWORKS},
+        {"invalid JSON: address 02:zz: invalid MAC address", RULE_PRE_ADDRESS, REFUSAL_CHECKS},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+        const struct refusal *r = refusal_of(str_of(told[i].text));
+
+        assert_non_null(r);
+        assert_int_equal(r->rule, told[i].rule);
+        assert_int_equal(r->part, told[i].part);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_refusal_is_known_by_its_text),
         cmocka_unit_test(each_row_is_the_text_of_a_rule),
         cmocka_unit_test(a_text_with_other_words_around_is_found),
+        cmocka_unit_test(a_bad_mac_address_is_refused_where_it_is_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
