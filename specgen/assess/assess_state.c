@@ -204,6 +204,16 @@ static struct str answer_text(struct arena *a, const struct mdl_named_string *an
     return CONCAT(a, STR_LIT("the "), by, STR_LIT(" answered: "), answer->v.v);
 }
 
+/* What compose's words mean is not why: a variable that nothing sets leaves a key empty, too, and
+ * of that its rule knows. */
+static struct str answer_remedy(struct arena *a, const struct mdl_named_string *answer,
+                                struct str said)
+{
+    if (said.len == 0 || !is_of_compose(answer))
+        return said;
+    return CONCAT(a, said, STR_LIT(" "), str_of(spec_rule_info(RULE_COMPOSE_REFUSES).remedy));
+}
+
 /* Answers that were pasted beside the container or alone. */
 static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
 {
@@ -215,7 +225,7 @@ static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
         if (e != NULL)
             return e;
         add(w, &(struct assess_note){.text = answer_text(w->a, answer),
-                                     .remedy = explained.said,
+                                     .remedy = answer_remedy(w->a, answer, explained.said),
                                      .rule =
                                          is_of_compose(answer) ? RULE_COMPOSE_REFUSES : RULE_ANSWER,
                                      .ref = explained.ref,

@@ -344,6 +344,23 @@ static void what_the_daemon_answered_comes_first_and_decoded(void **state)
     close_subject(&s);
 }
 
+/* A key that is missing may be one whose variable nobody set. */
+static void what_compose_refuses_may_be_an_unset_variable(void **state)
+{
+    struct subject s;
+    const char *remedy;
+
+    (void)state;
+    open_text(&s, "{silospec: 1, container: {Config: {}, HostConfig: {}}, answers: {'docker "
+                  "compose, line 1': 'service \"web\" has neither an image nor a build context "
+                  "specified: invalid compose project'}}");
+    assert_int_equal(s.problems.items[0].rule, RULE_COMPOSE_REFUSES);
+    remedy = arena_cstr(&s.arena, s.problems.items[0].remedy);
+    assert_non_null(strstr(remedy, "image: NAME:TAG; where a variable stands there"));
+    assert_non_null(strstr(remedy, "A variable that nothing sets is taken as blank"));
+    close_subject(&s);
+}
+
 static void an_exit_code_is_told_as_what_it_is(void **state)
 {
     struct subject s;
@@ -458,6 +475,7 @@ int main(void)
         cmocka_unit_test(pipes_need_build_16299),
         cmocka_unit_test(what_the_daemon_answered_comes_first_and_decoded),
         cmocka_unit_test(each_way_to_end_has_its_words),
+        cmocka_unit_test(what_compose_refuses_may_be_an_unset_variable),
         cmocka_unit_test(an_exit_code_is_told_as_what_it_is),
         cmocka_unit_test(what_runs_but_would_be_refused_is_said),
         cmocka_unit_test(a_joined_container_that_runs_is_not_refused),
