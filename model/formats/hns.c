@@ -127,7 +127,7 @@ static void read_network(struct evidence *out, const struct value *v)
         .id = text_field(v, "ID"), .name = text_field(v, "Name"), .type = text_field(v, "Type")};
 
     if (subnet == NULL)
-        subnet = first(field(first(field(v, "Ipams")), "Subnets"));
+        subnet = first_or_cut(field(first(field(v, "Ipams")), "Subnets"));
     n.prefix = text_in(subnet, "AddressPrefix");
     n.gateway = text_in(subnet, "GatewayAddress");
     if (n.prefix.len == 0) {

@@ -26,14 +26,23 @@ static const struct value *volume(struct evidence *out, const struct value *sour
     return made;
 }
 
-/* Where a container's inspect says it, that is of the daemon as it is now. */
+static struct str root_in(const struct value *v)
+{
+    return str_is(member_text(v, "Driver"), "local")
+               ? inspect_evidence_root(member_text(v, "Mountpoint"))
+               : STR_NONE;
+}
+
+/* Of the first volume that tells it. Where a container's inspect says it, that is of the daemon as
+ * it is now. */
 static void tell_root(struct evidence *out, const struct value *v)
 {
-    if (evidence_fact(out, STR_LIT("host.Root")) == NULL &&
-        str_is(member_text(v, "Driver"), "local"))
-        evidence_tell_text(out, STR_LIT("host.Root"),
-                           inspect_evidence_root(member_text(v, "Mountpoint")),
-                           STR_LIT("volume inspect: Mountpoint"));
+    struct str root = root_in(v);
+
+    for (size_t i = 0; root.len == 0 && i < element_count(v); i++)
+        root = root_in(element(v, i));
+    if (root.len > 0 && evidence_fact(out, STR_LIT("host.Root")) == NULL)
+        evidence_tell_text(out, STR_LIT("host.Root"), root, STR_LIT("volume inspect: Mountpoint"));
 }
 
 struct err *format_volume_inspect_read(struct evidence *out, const struct input *in)
@@ -45,7 +54,7 @@ struct err *format_volume_inspect_read(struct evidence *out, const struct input 
         list = made_push(list, volume(out, in->value));
     for (size_t i = 0; i < element_count(in->value); i++)
         list = made_push(list, volume(out, element(in->value, i)));
-    tell_root(out, first_object(in->value));
+    tell_root(out, in->value);
     evidence_tell(out, STR_LIT("host.Volumes"), list, STR_LIT("volume inspect"));
     return NULL;
 }

@@ -21,6 +21,10 @@ static void volumes_tell_of_the_daemons_root(void **state)
     EXPECT_FACTS("[{\"Name\": \"v\", \"Driver\": \"local\", \"Mountpoint\": "
                  "\"D:\\\\dk\\\\volumes\\\\v\\\\_data\", \"Scope\": \"local\"}]",
                  {"host.Root", "D:\\dk"}, {"host.Volumes[0].Name", "v"});
+    EXPECT_FACTS(
+        "[{\"Name\": \"a\", \"Driver\": \"other\", \"Mountpoint\": \"x\"}, {\"Name\": \"v\", "
+        "\"Driver\": \"local\", \"Mountpoint\": \"D:\\\\dk\\\\volumes\\\\v\\\\_data\"}]",
+        {"host.Root", "D:\\dk"}, {"host.Volumes[1].Name", "v"});
 }
 
 /* ---- HNS ---- */

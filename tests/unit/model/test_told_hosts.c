@@ -47,6 +47,9 @@ static void networks_of_hns_are_read_as_powershell_shows_them(void **state)
                  {ONE "Subnet", "172.20.0.0/16"}, {ONE "Gateway", "172.20.0.1"});
     EXPECT_FACTS(NETWORK("\"Subnets\": \"@{AddressPrefix=172.20.0.0/16; Health=}\""),
                  {ONE "Subnet", "172.20.0.0/16"});
+    EXPECT_FACTS(
+        NETWORK("\"Ipams\": [{\"Subnets\": \"@{IpAddressPrefix=172.20.0.0/16; Routes=}\"}]"),
+        {ONE "Subnet", "172.20.0.0/16"});
     EXPECT_FACTS(NETWORK("\"Subnets\": \"System.Object[]\""), {ONE "Name", "nat"},
                  {ONE "Subnet", NULL});
     EXPECT_FACTS("{\"value\": [" NETWORK("\"State\": 1") "], \"Count\": 1}", {ONE "Name", "nat"});
