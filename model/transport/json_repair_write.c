@@ -92,6 +92,8 @@ void json_repair_close_level(struct repair *m)
         json_repair_undo(m, "a comma too many");
     repair_write(m, repair_top(m)->kind == '{' ? '}' : ']');
     m->depth--;
+    /* The end here may be that of the one around. */
+    repair_top(m)->gap |= m->levels[m->depth + 1].gap;
     json_repair_value_ended(m);
 }
 

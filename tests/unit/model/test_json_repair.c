@@ -24,6 +24,8 @@ static const struct {
     /* An elision that took the end of the object along: the next name stands below those around. */
     {"{\n  \"a\": {\n    \"b\": 1,\n    ...\n  \"c\": {\n    \"d\": 2\n  }\n}",
      "{\"a\":{\"b\":1},\"c\":{\"d\":2}}", "brackets that were missing"},
+    {"{\n  \"a\": {\n    \"b\": {\n      \"x\": 1\n      ...\n  },\n  \"c\": 2\n}",
+     "{\"a\":{\"b\":{\"x\":1}},\"c\":2}", "brackets that were missing"},
     {"{\n  \"a\": {\n(snip)\n  \"c\": 2\n}", "{\"a\":{},\"c\":2}", "brackets that were missing"},
     {"{\n  \"a\": {\n    \"b\": [\n      \"x\",\n      ...\n  \"c\": 2\n}",
      "{\"a\":{\"b\":[\"x\"]},\"c\":2}", "brackets that were missing"},
