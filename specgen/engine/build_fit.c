@@ -63,11 +63,11 @@ struct str build_fit_tags(struct arena *a, uint32_t build)
 
     return arena_printf(a,
                         "The host is of build %u%s%s%s: of mcr.microsoft.com/windows and what is "
-                        "made of it, it runs %s%.*s with process isolation, and %.*s with "
+                        "made of it, it runs %s%.*s with process isolation, and %s%.*s with "
                         "--isolation hyperv.",
                         (unsigned)build, name != NULL ? " (" : "", name != NULL ? name : "",
                         name != NULL ? ")" : "", process.len > 0 ? "the tags " : "no tag",
-                        STR_FMT(process), STR_FMT(hyperv));
+                        STR_FMT(process), hyperv.len > 0 ? "" : "none", STR_FMT(hyperv));
 }
 
 struct str build_fit_advice(struct arena *a, struct str text)

@@ -77,6 +77,8 @@ static void what_a_host_runs_follows_from_the_text_of_a_pull(void **state)
          "the tags ltsc2019", "ltsc2019, 1803, 1709, 1703, ltsc2016"},
         {"no matching manifest for windows/amd64 10.0.26200 in the manifest list entries",
          "the tags ltsc2025, ltsc2022", "ltsc2025, ltsc2022, 20h2"},
+        {"no matching manifest for windows/amd64 10.0.10240 in the manifest list entries", "no tag",
+         "none with --isolation hyperv"},
         {"no matching manifest for windows/amd64 in the manifest list entries", NULL, NULL},
         {"no matching manifest for linux/arm64/v8 in the manifest list entries", NULL, NULL},
     };
