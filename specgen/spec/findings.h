@@ -28,6 +28,9 @@ static inline bool finding_of_windows(const struct spec_build *b)
     return !b->r->linux_container && !b->other_system;
 }
 
+/* Whether it is a HostProcess container, which runs on the host itself. */
+bool finding_on_host(const struct spec_build *b);
+
 /* findings_program.c: what is started, and where */
 finding_check finding_working_directory, finding_program, finding_option_behind, finding_unquoted;
 

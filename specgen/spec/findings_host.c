@@ -19,9 +19,19 @@ void finding_maker(struct spec_build *b)
                                "would make of the same settings")));
 }
 
+static struct str host_process(const struct spec_build *b)
+{
+    return b->doc->sources.count > 0 ? mdl_host_process(b->doc->root) : STR_NONE;
+}
+
+bool finding_on_host(const struct spec_build *b)
+{
+    return host_process(b).len > 0;
+}
+
 void finding_host_process(struct spec_build *b)
 {
-    struct str what = b->doc->sources.count > 0 ? mdl_host_process(b->doc->root) : STR_NONE;
+    struct str what = host_process(b);
 
     if (what.len > 0)
         warn(b, RULE_USE_HOST_PROCESS, SPEC_REF(CONTAINER), what);

@@ -4,13 +4,14 @@
 #include "model/base/edit_distance.h"
 #include "specgen/spec/findings.h"
 
-/* The drive of the path, where the container has none of that letter; '\0': it has. */
+/* The drive of the path, where the container has none of that letter; '\0': it has, or it has all
+ * of the host. */
 static char missing_drive(const struct spec_build *b, struct str path)
 {
     struct str rest;
     char drive = finding_drive(path, &rest);
 
-    if (!finding_of_windows(b) || drive == 'c')
+    if (!finding_of_windows(b) || drive == 'c' || drive == '\0' || finding_on_host(b))
         return '\0';
     for (const struct spec_mount *m = b->r->mounts; m != NULL; m = m->next)
         if (finding_drive(m->destination, &rest) == drive)

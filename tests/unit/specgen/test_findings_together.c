@@ -427,6 +427,12 @@ static void a_container_of_another_engine_is_told(void **state)
           NULL, NULL);
     check(RULE_USE_HOST_PROCESS, "it runs on the host itself", "host.Sources",
           "{\"container\":\"made by containerd as a HostProcess container\"}", NULL, NULL);
+    check(RULE_USE_PROGRAM_DRIVE, NO_FINDING, "host.Sources",
+          "{\"container\":\"made by containerd as a HostProcess container\"}", "container.Path",
+          "\"D:\\\\x.exe\"");
+    check(RULE_USE_WORKING_DIRECTORY, NO_FINDING, "host.Sources",
+          "{\"container\":\"made by containerd as a HostProcess container\"}",
+          "container.Config.WorkingDir", "\"D:\\\\x\"");
     check(RULE_USE_HOST_PROCESS, NO_FINDING, "host.Sources",
           "{\"container\":\"made by containerd\"}", NULL, NULL);
 }
