@@ -240,3 +240,16 @@ Error: No such object: web' 'has nothing of that name or id' 'nothing in this te
 answered 'error: no such object: web' 'has nothing of that name or id' 'nothing in this text is known'
 answered '[]
 Error: No such network: corp' 'docker network ls' 'nothing in this text is known'
+
+# the same words of commands that have no image, and of another reader of YAML
+printf '"docker start" requires at least 1 argument.\nSee "docker start --help".\n' >"$scratch/start.txt"
+run check "$scratch/start.txt"
+out_has 'no word is left for that'
+out_lacks 'no image'
+printf '"docker run" requires at least 1 argument.\nSee "docker run --help".\n' >"$scratch/run.txt"
+run check "$scratch/run.txt"
+out_has 'found no image'
+printf 'error: error parsing pod.yaml: error converting YAML to JSON: yaml: line 3: mapping values are not allowed in this context\n' >"$scratch/kubectl.txt"
+run check "$scratch/kubectl.txt"
+out_has 'the file is no YAML'
+out_lacks 'docker compose'
