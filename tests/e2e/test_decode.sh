@@ -251,5 +251,16 @@ run check "$scratch/run.txt"
 out_has 'found no image'
 printf 'error: error parsing pod.yaml: error converting YAML to JSON: yaml: line 3: mapping values are not allowed in this context\n' >"$scratch/kubectl.txt"
 run check "$scratch/kubectl.txt"
+out_has 'a colon where none can be'
+out_lacks 'docker compose'
+printf 'Error: failed to parse values: yaml: line 4: did not find expected key\n' >"$scratch/values.txt"
+run check "$scratch/values.txt"
 out_has 'the file is no YAML'
 out_lacks 'docker compose'
+printf 'yaml: line 4: did not find expected key\n' >"$scratch/yaml.txt"
+run check "$scratch/yaml.txt"
+out_has 'Failed   docker compose itself'
+printf 'error: unknown flag: --foo\nSee "kubectl run --help" for usage.\n' >"$scratch/flag.txt"
+run check "$scratch/flag.txt"
+out_has 'no option of that name'
+out_lacks "docker's client itself"
