@@ -271,6 +271,7 @@ bool mount_read_raw(struct mount_point *out, struct str *error, struct mount_rea
     struct mount_parts parts;
     struct str inner;
 
+    r->unknown_source = r->unknown_pipe = STR_NONE; /* what a refused one rested on asks nobody */
     if (!mount_split(&parts, text_lower(r->a, raw), r->linux_image)) {
         *error = invalid_text(r->a, raw);
         return false;

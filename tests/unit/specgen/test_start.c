@@ -221,6 +221,14 @@ static void a_pipe_alone_is_asked_for_where_the_disk_is_not_known(void **state)
     assert_false(spec_is_open(&s.r.unknowns));
     close_subject(&s);
 
+    /* Not for one that is refused whatever the host has. */
+    open_text(&s, "{silospec: 1, container: {Id: c, Image: i, Config: {Image: i}, HostConfig: "
+                  "{Binds: ['\\\\.\\pipe\\x:ro', 'c:\\a:c:\\b']}}, host: {Images: [{Id: i, OS: "
+                  "windows}], Unknown: [Disk]}}");
+    assert_int_equal(s.r.unknowns.count, 1);
+    assert_text(s.r.unknowns.first->question, "Is there a folder c:\\a on the host?");
+    close_subject(&s);
+
     open_text(&s, WITH("Volumes: {'\\\\.\\pipe\\docker_engine': {}}", "", "",
                        ", Disk: {Files: ['\\\\.\\pipe\\docker_engine']}"));
     expect_end(&s, ASSESS_ENDS_CREATE,
