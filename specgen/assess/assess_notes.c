@@ -199,15 +199,23 @@ static void note_links(struct writer *w, const struct mdl_doc *doc)
 }
 
 /* Of the document that hangs on an error, nobody wrote a container beside the request: it is what
- * was made of that. */
+ * was made of that. One of a container has the id that the error names, one of a process its
+ * command alone. */
 static bool is_of_error(const struct mdl_doc *doc, const struct value *container)
 {
     static const char inspected[][16] = {"State", "Image", "Created", "Name", "NetworkSettings"};
+    const struct value *id = value_get(container, STR_LIT("Id"));
 
     for (size_t i = 0; i < sizeof(inspected) / sizeof(inspected[0]); i++)
         if (value_get(container, str_of(inspected[i])) != NULL)
             return false;
-    return doc->answers.count > 0;
+    if (id == NULL)
+        return doc->answers.count > 0 && value_get(container, STR_LIT("Path")) != NULL &&
+               value_get(container, STR_LIT("HostConfig")) == NULL;
+    for (size_t i = 0; id->kind == VALUE_STRING && i < doc->answers.count; i++)
+        if (str_holds(doc->answers.items[i].v.v, id->u.text))
+            return true;
+    return false;
 }
 
 void assess_request_notes(struct assessment *r, struct arena *a, const struct mdl_doc *doc)

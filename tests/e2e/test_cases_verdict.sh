@@ -140,6 +140,11 @@ docker run -d img -e ACCEPT_EULA=Y
 docker: Error response from daemon: container 4f1c encountered an error during CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2) extra info: {"CommandLine":"-e ACCEPT_EULA=Y","WorkingDirectory":"C:\\"}.
 TXT
 says behind.txt 'That fits: -e stands among' '!IGN-3' '1 error, 0 warnings'
+# a container that somebody wrote beside the request is not looked at, and that is said
+file beside.yaml <<'TXT'
+{silospec: 1, request: {body: {Image: i}}, container: {Config: {Image: x}, HostConfig: {Memory: 5}}, answers: {'daemon, line 1': 'it fails'}}
+TXT
+says beside.yaml 'IGN-3'
 file echo.txt <<'TXT'
 container 4f1c encountered an error during CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2) extra info: {"CommandLine":"echo hello","WorkingDirectory":"C:\\"}
 TXT
