@@ -264,3 +264,5 @@ printf 'error: unknown flag: --foo\nSee "kubectl run --help" for usage.\n' >"$sc
 run check "$scratch/flag.txt"
 out_has 'no option of that name'
 out_lacks "docker's client itself"
+answered 'Invalid containerPort: 70000.' 'ports up to 65535' 'nothing that silospec reads'
+answered 'Invalid ip address: 80' '[ADDRESS:]' 'nothing that silospec reads'
