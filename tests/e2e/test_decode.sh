@@ -266,3 +266,5 @@ out_has 'no option of that name'
 out_lacks "docker's client itself"
 answered 'Invalid containerPort: 70000.' 'ports up to 65535' 'nothing that silospec reads'
 answered 'Invalid ip address: 80' '[ADDRESS:]' 'nothing that silospec reads'
+answered 'invalid argument "/dev/sda:x" for "--device-read-bps" flag: invalid rate for device: /dev/sda:x.' \
+    'does not take this value' 'nothing in this text is known'
