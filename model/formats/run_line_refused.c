@@ -7,14 +7,16 @@
 
 static bool holds_path(struct str word)
 {
-    return word.len >= 3 && loose_holds(word, ":\\");
+    return loose_holds(word, ":\\") || loose_holds(word, ":/") || str_starts(word, STR_LIT("\\\\"));
 }
 
-/* A part of a path that begins in the middle of one: no drive, no pipe, no option. */
+/* A part of a path that begins in the middle of one: no drive, no share or pipe, no option. With
+ * slashes it may be an image, unless a drive follows in it. */
 static bool is_rest_of_path(struct str word)
 {
-    return word.len > 1 && word.s[0] != '-' && word.s[0] != '\\' && word.s[1] != ':' &&
-           memchr(word.s, '\\', word.len) != NULL;
+    if (word.len < 2 || word.s[0] == '-' || word.s[0] == '\\' || word.s[1] == ':')
+        return false;
+    return memchr(word.s, '\\', word.len) != NULL || loose_holds(word, ":/");
 }
 
 /* The place of a word that was meant as one with the word before it; 0: there is none. */
@@ -48,7 +50,7 @@ struct str run_line_refused_hint(struct arena *a, const struct client_input *in,
     if (parted > 0)
         return arena_printf(a,
                             "a blank parts \"%.*s\" and \"%.*s\", and the client takes the second "
-                            "for the image: quotes around both make them one value",
+                            "for the image: double quotes around both make them one value",
                             STR_FMT(in->words[parted - 1]), STR_FMT(in->words[parted]));
     if (meant != NULL)
         return arena_printf(a, "was --%s meant?", meant);

@@ -74,6 +74,16 @@ out_has 'to look at: a number and a unit'
 printf '%s\n' 'docker run -v C:\Program Files\x:C:\x img' >"$scratch/blank.txt"
 run check "$scratch/blank.txt"
 out_has 'a blank parts "C:\Program" and "Files\x:C:\x"'
+printf '%s\n' 'docker run -v C:/Program Files/x:C:/x img' >"$scratch/blank.txt"
+run check "$scratch/blank.txt"
+out_has 'a blank parts "C:/Program" and "Files/x:C:/x"'
+printf '%s\n' 'docker run -v \\srv\my Share\x:C:\x img' >"$scratch/blank.txt"
+run check --shell cmd "$scratch/blank.txt"
+out_has 'a blank parts "\\srv\my" and "Share\x:C:\x"'
+# an image that is only written large is none of these
+printf '%s\n' 'docker run -w C:/app mcr.microsoft.com/Windows/x' >"$scratch/blank.txt"
+run check "$scratch/blank.txt"
+out_lacks 'a blank parts'
 printf 'docker run --isolaton hyperv img\n' >"$scratch/flag.txt"
 run check "$scratch/flag.txt"
 out_has 'was --isolation meant?'
