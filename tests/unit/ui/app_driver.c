@@ -163,6 +163,16 @@ void driver_expect(struct driver *d, const char *text)
     }
 }
 
+void driver_expect_on_line(struct driver *d, const char *key, const char *text)
+{
+    const char *line = driver_line(d, key);
+
+    if (line == NULL || strstr(line, text) == NULL) {
+        print_error("not on the line of '%s': '%s'\n%s", key, text, d->text);
+        fail();
+    }
+}
+
 void driver_expect_not(struct driver *d, const char *text)
 {
     if (driver_shows(d, text)) {

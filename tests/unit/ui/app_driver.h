@@ -43,5 +43,7 @@ const char *driver_line(struct driver *d, const char *text);
 /* Fail the test with the whole frame. */
 void driver_expect(struct driver *d, const char *text);
 void driver_expect_not(struct driver *d, const char *text);
+/* That the first line with `key` holds `text` too. */
+void driver_expect_on_line(struct driver *d, const char *key, const char *text);
 
 #endif

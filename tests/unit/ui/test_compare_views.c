@@ -17,17 +17,6 @@ static void start(struct driver *d, int w, int h)
     driver_start(d, WEB, w, h);
 }
 
-/* Whether the line that holds `key` holds `text` too. */
-static void expect_on_line(struct driver *d, const char *key, const char *text)
-{
-    const char *line = driver_line(d, key);
-
-    if (line == NULL || strstr(line, text) == NULL) {
-        print_error("not on the line of '%s': '%s'\n%s", key, text, driver_text(d));
-        fail();
-    }
-}
-
 static void c_shows_three_kinds_of_isolation(void **state)
 {
     struct driver d;
@@ -36,9 +25,9 @@ static void c_shows_three_kinds_of_isolation(void **state)
     start(&d, 120, 40);
     driver_keys(&d, "c");
     driver_expect(&d, "Compare isolation");
-    expect_on_line(&d, "process (now)", "hyperv");
-    expect_on_line(&d, "process (now)", "linux");
-    expect_on_line(&d, "  path  ", "~ \"rootfs\"");
+    driver_expect_on_line(&d, "process (now)", "hyperv");
+    driver_expect_on_line(&d, "process (now)", "linux");
+    driver_expect_on_line(&d, "  path  ", "~ \"rootfs\"");
     driver_finish(&d);
 }
 
@@ -62,8 +51,8 @@ static void a_column_without_a_spec_leaves_the_others_alone(void **state)
     start(&d, 120, 40);
     driver_keys(&d, ":set engine=moby-25.0<Enter>c");
     driver_expect(&d, "operating system is");
-    expect_on_line(&d, "   spec  ", "no spec");
-    expect_on_line(&d, "  path  ", "~ \"\"");
+    driver_expect_on_line(&d, "   spec  ", "no spec");
+    driver_expect_on_line(&d, "  path  ", "~ \"\"");
     driver_expect_not(&d, "  0 lines");
     driver_finish(&d);
 }
@@ -104,8 +93,8 @@ static void edits_on_the_left_are_compared_at_once(void **state)
     start(&d, 120, 40);
     driver_keys(&d, "c:set container.HostConfig.CpuCount=0<Enter>"
                     ":set container.HostConfig.NanoCpus=1.5<Enter>");
-    expect_on_line(&d, "maximum", "3750");
-    expect_on_line(&d, "maximum", "~ 7500");
+    driver_expect_on_line(&d, "maximum", "3750");
+    driver_expect_on_line(&d, "maximum", "~ 7500");
     driver_keys(&d, "uu");
     driver_expect_not(&d, "7500");
     driver_finish(&d);
@@ -132,7 +121,7 @@ static void equal_lines_fold_and_open(void **state)
     (void)state;
     start(&d, 80, 24);
     driver_keys(&d, "c<Tab>gj");
-    expect_on_line(&d, "equal lines", "ociVersion, process");
+    driver_expect_on_line(&d, "equal lines", "ociVersion, process");
     driver_expect_not(&d, "user {");
     driver_keys(&d, "<Space>");
     driver_expect(&d, "user {");
@@ -161,7 +150,7 @@ static void an_object_of_one_column_is_one_line(void **state)
     (void)state;
     start(&d, 120, 40);
     driver_keys(&d, "c");
-    expect_on_line(&d, "capabilities", "+ 4 members");
+    driver_expect_on_line(&d, "capabilities", "+ 4 members");
     driver_expect_not(&d, "CAP_CHOWN");
     driver_finish(&d);
 }
@@ -202,7 +191,7 @@ static void a_narrow_screen_compares_a_pair_that_can_be_chosen(void **state)
     (void)state;
     start(&d, 80, 24);
     driver_keys(&d, "c<Tab>");
-    expect_on_line(&d, "process (now)", "hyperv");
+    driver_expect_on_line(&d, "process (now)", "hyperv");
     driver_expect(&d, "no room for linux");
     driver_expect_not(&d, "capabilities");
     driver_keys(&d, "<Right>");
@@ -210,7 +199,7 @@ static void a_narrow_screen_compares_a_pair_that_can_be_chosen(void **state)
     driver_expect_not(&d, "hyperv  ");
     driver_expect(&d, "capabilities");
     driver_keys(&d, "+");
-    expect_on_line(&d, "linux", "hyperv");
+    driver_expect_on_line(&d, "linux", "hyperv");
     driver_finish(&d);
 }
 
@@ -221,15 +210,15 @@ static void consequences_stand_below_or_behind_tab(void **state)
     (void)state;
     start(&d, 120, 40);
     driver_keys(&d, "c");
-    expect_on_line(&d, "Visible processors", "4");
-    expect_on_line(&d, "Root filesystem", "mounted on the host");
+    driver_expect_on_line(&d, "Visible processors", "4");
+    driver_expect_on_line(&d, "Root filesystem", "mounted on the host");
     driver_finish(&d);
     start(&d, 80, 24);
     driver_keys(&d, "c");
     driver_expect_not(&d, "Consequences");
     driver_keys(&d, "<Tab><Tab>");
-    expect_on_line(&d, "Consequences", "of 13 differ");
-    expect_on_line(&d, "Isolated by", "Hyper-V");
+    driver_expect_on_line(&d, "Consequences", "of 13 differ");
+    driver_expect_on_line(&d, "Isolated by", "Hyper-V");
     driver_finish(&d);
 }
 
@@ -259,9 +248,9 @@ static void long_values_are_cut_where_they_differ(void **state)
     driver_keys(&d, ":set container.Config.WorkingDir=C:\\" SEVENTY "one-C<Enter>B"
                     ":set container.Config.WorkingDir=C:\\" SEVENTY "two-D<Enter>=jjj<Enter>");
     driver_expect(&d, "Compare with the baseline");
-    expect_on_line(&d, " cwd ", "0123456789one-C\"");
-    expect_on_line(&d, " cwd ", "two-D\"");
-    expect_on_line(&d, " cwd ", "\xE2\x80\xA6");
+    driver_expect_on_line(&d, " cwd ", "0123456789one-C\"");
+    driver_expect_on_line(&d, " cwd ", "two-D\"");
+    driver_expect_on_line(&d, " cwd ", "\xE2\x80\xA6");
     driver_finish(&d);
 }
 

@@ -18,17 +18,6 @@ static void start(struct driver *d, int w, int h)
     driver_start(d, WEB, w, h);
 }
 
-/* Whether the line that holds `key` holds `text` too. */
-static void expect_on_line(struct driver *d, const char *key, const char *text)
-{
-    const char *line = driver_line(d, key);
-
-    if (line == NULL || strstr(line, text) == NULL) {
-        print_error("not on the line of '%s': '%s'\n%s", key, text, driver_text(d));
-        fail();
-    }
-}
-
 static void an_engine_is_not_compared_with_itself(void **state)
 {
     struct driver d;
@@ -68,10 +57,10 @@ static void a_baseline_marks_what_changed_since(void **state)
     driver_expect(&d, "baseline step 1");
     driver_keys(&d, ":set container.HostConfig.Memory=1g<Enter>"
                     ":set container.Config.Hostname=other<Enter>");
-    expect_on_line(&d, "\"hostname\": \"other\"", "~");
+    driver_expect_on_line(&d, "\"hostname\": \"other\"", "~");
     driver_expect(&d, "since the baseline");
     driver_keys(&d, "2}");
-    expect_on_line(&d, "\"memory\": {", "+");
+    driver_expect_on_line(&d, "\"memory\": {", "+");
     driver_keys(&d, "B");
     driver_expect_not(&d, "since the baseline");
     driver_expect_not(&d, "baseline step 1");
@@ -85,7 +74,7 @@ static void a_narrow_pane_says_how_much_changed_since_the_baseline(void **state)
     (void)state;
     start(&d, 80, 24);
     driver_keys(&d, "B:set container.Config.Hostname=other<Enter>");
-    expect_on_line(&d, "OCI spec", " 1 since the baseline");
+    driver_expect_on_line(&d, "OCI spec", " 1 since the baseline");
     driver_finish(&d);
 }
 
@@ -97,8 +86,8 @@ static void now_against_the_baseline(void **state)
     start(&d, 120, 40);
     driver_keys(&d, "B:set container.Config.Hostname=other<Enter>=jjj<Enter>");
     driver_expect(&d, "Compare with the baseline");
-    expect_on_line(&d, " hostname ", "\"web01\"");
-    expect_on_line(&d, " hostname ", "~ \"other\"");
+    driver_expect_on_line(&d, " hostname ", "\"web01\"");
+    driver_expect_on_line(&d, " hostname ", "~ \"other\"");
     driver_keys(&d, "B");
     driver_expect(&d, "Compare isolation");
     driver_finish(&d);
@@ -115,8 +104,8 @@ static void now_against_a_step_of_the_history(void **state)
     driver_expect(&d, "as it was opened");
     driver_keys(&d, "k<Enter>");
     driver_expect(&d, "Compare with a step");
-    expect_on_line(&d, " hostname ", "\"other\"");
-    expect_on_line(&d, " hostname ", "~ \"third\"");
+    driver_expect_on_line(&d, " hostname ", "\"other\"");
+    driver_expect_on_line(&d, " hostname ", "~ \"third\"");
     driver_finish(&d);
 }
 
@@ -133,8 +122,8 @@ static void hosts_are_added_and_taken_away(void **state)
     driver_keys(&d, "g<Enter><Esc>");
     driver_expect(&d, "Compare hosts");
     driver_expect_not(&d, "ws2016-4cpu");
-    expect_on_line(&d, "this host (now)", "ws2019-16cpu");
-    expect_on_line(&d, "maximum", "~ 625");
+    driver_expect_on_line(&d, "this host (now)", "ws2019-16cpu");
+    driver_expect_on_line(&d, "maximum", "~ 625");
     driver_finish(&d);
 }
 
@@ -147,7 +136,7 @@ static void two_open_documents(void **state)
     driver_start_files(&d, files, 2, 120, 40);
     driver_keys(&d, "=G<Enter>");
     driver_expect(&d, "Compare documents");
-    expect_on_line(&d, "web.yaml (now)", "secret.yaml");
+    driver_expect_on_line(&d, "web.yaml (now)", "secret.yaml");
     /* The other one is closed: back to the kinds. */
     driver_keys(&d, "]:close<Enter>");
     driver_expect(&d, "Compare isolation");
