@@ -43,6 +43,10 @@ file volume.txt <<'TXT'
 docker run -v D:\data:C:\data -v \\.\pipe\a:\\.\pipe\a -v name:C:\n --mount type=bind,source=d:\data,target=C:\x img:1 cmd
 TXT
 says volume.txt 'Is there a folder d:\data on the host?' '2 things not known' '0 errors'
+file alone.txt <<'TXT'
+docker run -v D:\data:C:\data -v E:/logs:C:/logs:ro img:1 cmd
+TXT
+says alone.txt 'Is there a folder d:\data on the host?' 'Is there a folder e:\logs on the host?' '3 things not known'
 file behind.txt <<'TXT'
 docker run --privileged -v D:\data:C:\data img:1 cmd
 TXT
