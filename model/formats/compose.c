@@ -1,6 +1,7 @@
 /* docker compose's files: the requests of their services, one of which is chosen. */
 #include "model/compose/compose.h"
 #include "model/base/buf.h"
+#include "model/base/names.h"
 #include "model/diagnosis/sayings.h"
 #include "model/formats/answers.h"
 #include "model/formats/beside.h"
@@ -303,61 +304,80 @@ static void remark_warnings(struct compose_project *p, const struct compose_answ
     buf_finish(&unset);
 }
 
-/* A service that another program provides is no container. */
-static bool is_provided(struct compose_project *p, struct str service)
+/* The services that another program provides, which are no containers. */
+static void find_provided(struct names *out, struct compose_project *p)
 {
     const struct value *services = member(p->in->value, "services");
-    const struct value *v =
-        services != NULL && services->kind == VALUE_MAP ? value_get(services, service) : NULL;
-    struct str type = member_text(member(v, "provider"), "type");
+    size_t count = services != NULL && services->kind == VALUE_MAP ? services->u.map.count : 0;
 
-    if (!has_member(v, "provider"))
-        return false;
+    names_init(out, &p->out->arena, count);
+    for (size_t i = 0; i < count; i++)
+        if (has_member(services->u.map.members[i].value, "provider"))
+            (void)names_index(out, services->u.map.members[i].key, &(bool){false});
+}
+
+static void remark_provided(struct compose_project *p, struct str service)
+{
+    const struct value *v = value_get(member(p->in->value, "services"), service);
+
     compose_project_remark(
         p,
         arena_printf(&p->out->arena, "the service %.*s is no container: the provider %.*s makes it",
-                     STR_FMT(service), STR_FMT(type)));
-    return true;
+                     STR_FMT(service), STR_FMT(member_text(member(v, "provider"), "type"))));
 }
 
-/* The requests are kept for who reads the file once more for another service. */
-static void keep(struct compose_project *p, const struct compose_answer *answer)
+static const struct value *kept_request(const struct compose_request *r)
+{
+    struct value *m = made_with(value_map(), "body", value_ref(r->body));
+
+    m = made_with(m, "service", value_string(r->service));
+    m = made_with(m, "name", value_string(r->name));
+    return made_with(m, "platform", value_string(r->platform));
+}
+
+/* What containers are made with is kept for who reads the file once more for another service. */
+static void tell_requests(struct compose_project *p, const struct compose_answer *answer)
 {
     struct value *kept = value_list();
+    struct names provided;
 
-    if (p->in->beside == NULL || answer->message.len > 0 || *p->in->beside->memo != NULL) {
-        value_unref(kept);
-        return;
-    }
+    find_provided(&provided, p);
     for (size_t i = 0; i < answer->count; i++) {
         const struct compose_request *r = &answer->requests[i];
-        struct value *m = made_with(value_map(), "body", value_ref(r->body));
 
-        m = made_with(m, "service", value_string(r->service));
-        m = made_with(m, "name", value_string(r->name));
-        kept = made_push(kept, made_with(m, "platform", value_string(r->platform)));
+        if (names_find(&(size_t){0}, &provided, r->service)) {
+            remark_provided(p, r->service);
+            continue;
+        }
+        tell_request(p, r);
+        kept = made_push(kept, kept_request(r));
     }
-    *p->in->beside->memo = kept;
+    if (p->in->beside != NULL && answer->message.len == 0 && *p->in->beside->memo == NULL)
+        *p->in->beside->memo = evidence_made(p->out, kept);
+    else
+        value_unref(kept);
 }
 
 /* False: nothing was kept, or words are wanted, too. */
 static bool tell_kept(struct evidence *out, const struct input *in)
 {
-    const struct value *kept = in->beside != NULL ? *in->beside->memo : NULL;
+    const struct value *kept = in->beside != NULL ? *in->beside->memo : NULL, *m;
     struct compose_project p = {.out = out, .in = in};
+    size_t first = out->choice_count, count = element_count(kept);
 
     if (kept == NULL || !out->unnamed)
         return false;
-    for (size_t i = 0; i < element_count(kept); i++) {
-        const struct value *m = element(kept, i);
-        struct compose_request r = {.name = member_text(m, "name"),
-                                    .service = member_text(m, "service"),
-                                    .platform = member_text(m, "platform"),
-                                    .body = member(m, "body")};
-
-        if (!is_provided(&p, r.service))
-            tell_request(&p, &r);
+    if (out->chosen < first || out->chosen - first >= count) {
+        evidence_offer_many(out, count);
+        return true;
     }
+    m = element(kept, out->chosen - first);
+    evidence_offer_many(out, out->chosen - first);
+    tell_request(&p, &(struct compose_request){.name = member_text(m, "name"),
+                                               .service = member_text(m, "service"),
+                                               .platform = member_text(m, "platform"),
+                                               .body = member(m, "body")});
+    evidence_offer_many(out, first + count - out->choice_count);
     return true;
 }
 
@@ -369,16 +389,13 @@ static struct err *tell(struct compose_project *p)
 
     if (e != NULL)
         return e;
-    keep(p, &answer);
     remark_warnings(p, &answer);
     if (answer.converted)
         compose_project_remark(
             p, STR_LIT("COMPOSE_CONVERT_WINDOWS_PATHS is set: docker compose makes /c/NAME of "
                        "C:\\NAME, which no Windows engine takes; leave it out for Windows "
                        "containers"));
-    for (size_t i = 0; i < answer.count; i++)
-        if (!is_provided(p, answer.requests[i].service))
-            tell_request(p, &answer.requests[i]);
+    tell_requests(p, &answer);
     if (answer.message.len > 0)
         tell_refusal(p, &answer);
     else if ((e = compare_with_elsewhere(p, &answer)) == NULL && !p->out->unnamed)

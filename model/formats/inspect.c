@@ -9,6 +9,7 @@
 #include "model/formats/members.h"
 #include "model/formats/pasted_text.h"
 #include "model/formats/same_container.h"
+#include "model/value/value_make.h"
 
 #define NAMED 4 /* objects that an error names */
 
@@ -127,16 +128,81 @@ static void tell_container(struct evidence *out, const struct value *source)
     value_unref(container);
 }
 
-/* Offers what is a container, and tells the chosen one. */
-static void offer(struct evidence *out, const struct value *v)
+/* Offers what is a container, and tells the chosen one. Whether it may be one of those that only
+ * the last EVIDENCE_RECENT do not forget.
+ */
+static bool offer(struct evidence *out, const struct value *v)
 {
-    size_t choice;
+    size_t choice = 0;
+    bool again;
 
     if (!is_container(v))
-        return;
-    if (same_container_offered(&choice, out, v) ? choice == out->chosen
-                                                : same_container_offer(out, v, inspect_name(v)))
+        return false;
+    again = same_container_offered(&choice, out, v);
+    if (again ? choice == out->chosen : same_container_offer(out, v, inspect_name(v)))
         tell_container(out, v);
+    return again && choice >= EVIDENCE_RECENT;
+}
+
+/* ---- long lists -------------------------------------------------------------------------- */
+
+/* What is kept of one for who reads it once more for another of its containers. */
+struct kept {
+    struct value *again; /* elements from the first on that others may add to */
+    struct value *alone; /* the containers behind them that nobody adds to */
+    bool mixed;          /* some of those are added to: nothing can be kept */
+};
+
+static void offer_all(struct kept *k, struct evidence *out, const struct value *list)
+{
+    for (size_t i = 0; i < element_count(list) && !out->failed; i++) {
+        size_t choices = out->choice_count, recent = out->recent_count;
+
+        k->mixed = offer(out, element(list, i)) || k->mixed;
+        if (out->recent_count != recent) {
+            for (size_t n = element_count(k->again); n <= i; n++)
+                k->again = made_push(k->again, value_ref(element(list, n)));
+            value_unref(evidence_made(out, k->alone));
+            k->alone = value_list();
+        } else if (out->choice_count != choices) {
+            k->alone = made_push(k->alone, value_ref(element(list, i)));
+        }
+    }
+}
+
+static void read_list(struct evidence *out, const struct input *in)
+{
+    const struct value **memo = in->beside != NULL ? in->beside->memo : NULL;
+    struct kept k = {.again = value_list(), .alone = value_list()};
+    struct value *kept;
+
+    offer_all(&k, out, in->value);
+    kept = made_with(made_with(value_map(), "again", k.again), "alone", k.alone);
+    (void)evidence_made(out, kept);
+    if (memo != NULL && *memo == NULL && !k.mixed && !evidence_failed(out))
+        *memo = kept;
+    else
+        value_unref(kept);
+}
+
+/* False: it has to be read as it stands. */
+static bool read_kept(struct evidence *out, const struct input *in)
+{
+    const struct value *kept = in->beside != NULL ? *in->beside->memo : NULL;
+    const struct value *again, *alone;
+    size_t first;
+
+    if (kept == NULL || !out->unnamed || out->chosen < EVIDENCE_RECENT)
+        return false;
+    again = member(kept, "again");
+    for (size_t i = 0; i < element_count(again) && !out->failed; i++)
+        offer(out, element(again, i));
+    alone = member(kept, "alone");
+    first = out->choice_count;
+    evidence_offer_many(out, element_count(alone));
+    if (out->chosen >= first && out->chosen < out->choice_count)
+        tell_container(out, element(alone, out->chosen - first));
+    return true;
 }
 
 /* Of a large file only the chosen one is read. */
@@ -167,13 +233,15 @@ struct err *format_inspect_read(struct evidence *out, const struct input *in)
 
     if (in->value == NULL)
         return read_dump(out, in->beside->own->dump);
+    if (read_kept(out, in))
+        return evidence_failed(out) ? err_oom() : NULL;
     if (!has_container(in->value)) {
         e = no_container(in->value);
         return in->json ? e : paste_explain(e, in->text);
     }
     if (in->value->kind == VALUE_MAP)
         offer(out, in->value);
-    for (size_t i = 0; i < element_count(in->value) && !out->failed; i++)
-        offer(out, element(in->value, i));
+    else
+        read_list(out, in);
     return evidence_failed(out) ? err_oom() : NULL;
 }

@@ -15,7 +15,7 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
 
     in.beside = &beside;
     out->file = str_of(s->name);
-    if (in.value != NULL && (in.json || piece->kind->whole))
+    if (!out->unnamed && in.value != NULL && (in.json || piece->kind->whole))
         shape_check(out, (enum format_id)(piece->kind - formats), in.value);
     e = format_read(piece->kind, out, &in);
     if (e != NULL && evidence_failed(out)) { /* what it misses in the text memory was short for */
@@ -123,14 +123,17 @@ static struct err *read_format(struct reading *r, const struct sources *s,
     return e;
 }
 
-struct err *sources_read(struct evidence *out, const struct sources *s)
+static void find_formats(bool *there, const struct sources *s)
 {
-    struct reading r = {.out = out, .all = s};
-    struct err *e = NULL;
+    for (size_t i = 0; i < s->count; i++)
+        for (size_t p = 0; p < s->items[i].pieces.count; p++)
+            if (s->items[i].pieces.items[p].kind != NULL)
+                there[s->items[i].pieces.items[p].kind - formats] = true;
+}
 
-    for (size_t f = 0; e == NULL && f < FORMAT_COUNT; f++)
-        e = read_format(&r, s, &formats[f]);
-    for (size_t i = 0; e == NULL && i < s->count; i++) {
+static void add_all_notes(struct evidence *out, const struct sources *s)
+{
+    for (size_t i = 0; i < s->count; i++) {
         out->file = str_of(s->items[i].name);
         add_kinds(out, &s->items[i].pieces);
         add_notes(out, &s->items[i].pieces);
@@ -138,6 +141,20 @@ struct err *sources_read(struct evidence *out, const struct sources *s)
             add_unknown(out, &s->items[i].pieces);
     }
     out->file = STR_NONE;
+}
+
+struct err *sources_read(struct evidence *out, const struct sources *s)
+{
+    struct reading r = {.out = out, .all = s};
+    bool there[FORMAT_COUNT] = {false};
+    struct err *e = NULL;
+
+    find_formats(there, s);
+    for (size_t f = 0; e == NULL && f < FORMAT_COUNT; f++)
+        if (there[f])
+            e = read_format(&r, s, &formats[f]);
+    if (e == NULL && !out->unnamed) /* who needs no names needs no notes */
+        add_all_notes(out, s);
     if (e == NULL && r.read == 0) {
         e = r.first;
         r.first = NULL;

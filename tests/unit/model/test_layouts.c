@@ -2,6 +2,8 @@
  * it print, with templates, with --pretty, in tables, in Go's own print. */
 #include "facts_testing.h"
 
+#include "model/base/buf.h"
+
 #define INSPECT "PS C:\\> docker inspect -f "
 
 /* ---- templates ---- */
@@ -368,6 +370,33 @@ static void expect_each_by_itself(const char *text, size_t count)
     artefact_close(&s);
 }
 
+/* Containers of a long list are read once more without the others: those that stand there twice,
+ * have no name or lie between other things must be what they are.
+ */
+static void each_of_a_long_list_is_what_choosing_it_gives(void **state)
+{
+    const char *const others[] = {
+        "{\"RootFS\":{},\"Id\":\"i\"}", "{\"HostConfig\":{\"Memory\":7}}",
+        "{\"Id\":\"2\",\"Name\":\"/c2\",\"State\":{\"Pid\":5},\"Config\":{}}",
+        "{\"Id\":\"30\",\"Name\":\"/c30\",\"HostConfig\":{}}"};
+    struct buf text = {.s = NULL};
+
+    (void)state;
+    buf_char(&text, '[');
+    for (int i = 0; i < 40; i++) {
+        if (i % 9 == 4)
+            buf_printf(&text, "%s,", others[i / 9 % 4]);
+        buf_printf(&text, "{\"Id\":\"%d\",\"Name\":\"/c%d\",\"HostConfig\":{\"Memory\":%d}},", i, i,
+                   i + 1);
+    }
+    for (size_t i = 0; i < 4; i++)
+        buf_printf(&text, "%s%s", others[i], i < 3 ? "," : "]");
+    assert_false(text.failed);
+    buf_char(&text, '\0');
+    expect_each_by_itself(text.s, 42);
+    buf_finish(&text);
+}
+
 static void each_of_many_containers_is_what_choosing_it_gives(void **state)
 {
     (void)state;
@@ -407,6 +436,7 @@ int main(void)
         cmocka_unit_test(the_registry_has_the_products_name),
         cmocka_unit_test(facts_of_one_length_are_no_broken_lines),
         cmocka_unit_test(each_of_many_containers_is_what_choosing_it_gives),
+        cmocka_unit_test(each_of_a_long_list_is_what_choosing_it_gives),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
