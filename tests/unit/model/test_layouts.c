@@ -370,8 +370,8 @@ static void expect_each_by_itself(const char *text, size_t count)
     artefact_close(&s);
 }
 
-/* Containers of a long list are read once more without the others: those that stand there twice,
- * have no name or lie between other things must be what they are.
+/* Containers of a long list are read once more without the others: those that stand there twice
+ * or between other things must be what they are.
  */
 static void each_of_a_long_list_is_what_choosing_it_gives(void **state)
 {
