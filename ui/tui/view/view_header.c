@@ -50,19 +50,23 @@ static struct str state_text(const struct assessment *r)
     return assess_was_answered(r) ? str_of(assess_answered_text(r)) : STR_LIT("spec ok");
 }
 
-/* "spec open: 2 things not known": what it says counts only as far as the readings that it goes on
- * with; otherwise how a start of the container ends. */
+/* A spec that is open counts only as far as the readings that it goes on with. */
+static struct str end_text(const struct assessment *r)
+{
+    bool open = r->end == ASSESS_ENDS_NEVER && spec_is_open(&r->unknowns);
+
+    return open && !assess_was_answered(r) ? STR_LIT("spec open") : state_text(r);
+}
+
+/* "spec open: 2 things not known". */
 static struct str open_text(const struct ui_view *v, const struct assessment *r)
 {
-    struct str state = state_text(r);
+    struct str end = end_text(r);
     size_t count = r->unknowns.count;
 
-    if (count == 0)
-        return state;
-    if (r->end == ASSESS_ENDS_NEVER && spec_is_open(&r->unknowns) && !assess_was_answered(r))
-        state = STR_LIT("spec open");
-    return arena_printf(v->scratch, "%.*s: %zu thing%s not known", STR_FMT(state), count,
-                        count == 1 ? "" : "s");
+    return count == 0 ? end
+                      : arena_printf(v->scratch, "%.*s: %zu thing%s not known", STR_FMT(end), count,
+                                     count == 1 ? "" : "s");
 }
 
 static struct str count_text(const struct ui_view *v, size_t count, const char *what)
@@ -106,6 +110,25 @@ static const enum ui_action_id part_actions[PARTS] = {
     [PART_BASELINE] = UI_ACTION_COMPARE_WITH,
 };
 
+static struct str file_text(const struct ui_view *v, const struct ui_document *d)
+{
+    struct str which = STR_NONE;
+
+    if (v->st->document_count > 1)
+        which =
+            arena_printf(v->scratch, " (%zu of %zu)", v->st->document + 1, v->st->document_count);
+    return arena_printf(v->scratch, "%s%s%.*s", d->title,
+                        mdl_history_dirty(d->history) ? " [+]" : "", STR_FMT(which));
+}
+
+/* Left of the state the file's name has room, but no more than half, and a third at least. */
+static int name_room(const struct ui_view *v, int w)
+{
+    int name = ui_text_width(file_text(v, ui_current(v->st))) + 3;
+
+    return name > w / 2 ? w / 2 : name < w / 3 ? w / 3 : name;
+}
+
 /* How a start ends, then how many errors and warnings there are. */
 static void find_state(struct header *h, const struct ui_view *v, const struct ui_generation *g,
                        struct ui_rect r)
@@ -132,13 +155,13 @@ static void find_state(struct header *h, const struct ui_view *v, const struct u
         w += ui_text_width(parts[i].text) + (i > 0 ? 2 : 0);
     h->state_x = r.w - w;
     /* On a narrow screen only how it ends. */
-    while (h->state_x < r.w / 3 && h->states > 1)
+    while (h->state_x < name_room(v, r.w) && h->states > 1)
         h->state_x += ui_text_width(parts[--h->states].text) + 2;
-    if (h->state_x <= 12 && open) { /* nor how much is open */
-        parts[0].text = STR_LIT("spec open");
+    if (h->state_x <= 12) { /* nor how much is not known */
+        parts[0].text = end_text(&g->assessment);
         h->state_x = r.w - 1 - ui_text_width(parts[0].text);
     }
-    if (h->state_x <= 12) {
+    if (h->state_x < 0) {
         h->state_x = r.w;
         h->states = 0;
     }
@@ -151,17 +174,6 @@ static int parts_width(const struct header *h)
     for (int i = 0; i < PARTS; i++)
         w += ui_text_width(h->parts[i]);
     return w;
-}
-
-static struct str file_text(const struct ui_view *v, const struct ui_document *d)
-{
-    struct str which = STR_NONE;
-
-    if (v->st->document_count > 1)
-        which =
-            arena_printf(v->scratch, " (%zu of %zu)", v->st->document + 1, v->st->document_count);
-    return arena_printf(v->scratch, "%s%s%.*s", d->title,
-                        mdl_history_dirty(d->history) ? " [+]" : "", STR_FMT(which));
 }
 
 /* As much as there is room for. */
@@ -193,6 +205,8 @@ static void fit_parts(struct header *h, const struct ui_view *v, const struct ui
         h->parts[PART_ENGINE] = arena_printf(v->scratch, "  %.*s", STR_FMT(name));
     if (parts_width(h) > room)
         h->parts[PART_ISOLATION] = STR_NONE;
+    if (parts_width(h) > room) /* rather the file's name than a piece of the engine's */
+        h->parts[PART_ENGINE] = STR_NONE;
 }
 
 static uint64_t hash_of(const struct header *h, const struct ui_view *v)
