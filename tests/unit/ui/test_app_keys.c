@@ -398,6 +398,27 @@ static void what_is_typed_at_a_line_that_was_jumped_to_edits_nothing(void **stat
     driver_finish(&d);
 }
 
+static void ctrl_z_suspends_from_every_window(void **state)
+{
+    static const char *const opened[] = {
+        "F", "?", "W", "<C-p>", ":set", "/name", "jjjj<Enter>12", "<Space>q", "A"};
+    const struct ui_event ev = {.kind = UI_EVENT_KEY, .key = 'z', .modifiers = UI_KEY_CTRL};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(opened) / sizeof(opened[0]); i++) {
+        char *before;
+
+        driver_start(&d, WEB, 120, 40);
+        driver_keys(&d, opened[i]);
+        before = strdup(driver_text(&d));
+        assert_int_equal(ui_app_event(d.app, &ev), UI_APP_SUSPEND);
+        assert_string_equal(driver_text(&d), before);
+        free(before);
+        driver_finish(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -423,6 +444,7 @@ int main(void)
         cmocka_unit_test(no_two_actions_share_a_key_in_a_pane),
         cmocka_unit_test(the_list_of_steps_goes_to_one),
         cmocka_unit_test(steps_have_times),
+        cmocka_unit_test(ctrl_z_suspends_from_every_window),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -84,6 +84,21 @@ static bool asks_for_help(struct ui_state *st, const struct ui_event *ev)
     return ui_key_runs(st, ev, UI_ACTION_HELP);
 }
 
+/* What is about the terminal works in every window, also while something is typed there. */
+static bool is_for_terminal(struct ui_state *st, const struct ui_event *ev)
+{
+    static const enum ui_action_id actions[] = {UI_ACTION_SUSPEND, UI_ACTION_REDRAW};
+
+    if (st->mode == UI_MODE_PANES || ui_key_is_text(ev))
+        return false;
+    for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+        if (ui_key_runs(st, ev, actions[i])) {
+            ui_run_action(st, actions[i], STR_NONE);
+            return true;
+        }
+    return false;
+}
+
 static void close_window(struct ui_state *st)
 {
     if (st->mode == UI_MODE_PICKER && st->picker.cancel != NULL)
@@ -164,7 +179,8 @@ void ui_key_event(struct ui_state *st, const struct ui_event *ev)
         ui_run_action(st, UI_ACTION_HELP, STR_NONE);
         return;
     }
-    if (leaves_window(st, ev) || copies_from_window(st, ev) || opens_paste(st, ev))
+    if (is_for_terminal(st, ev) || leaves_window(st, ev) || copies_from_window(st, ev) ||
+        opens_paste(st, ev))
         return;
     switch (st->mode) {
     case UI_MODE_PANES:
