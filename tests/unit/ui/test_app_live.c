@@ -448,6 +448,27 @@ static void a_low_screen_tells_what_would_follow_in_its_only_line(void **state)
     driver_finish(&d);
 }
 
+static void a_low_screen_tells_what_a_change_did_above_its_message(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 40, 10);
+    driver_keys(&d, "/memory<Enter><C-a>");
+    driver_expect(&d, " did   + memory {...}");
+    driver_expect(&d, "note Memory (--memory) = ");
+    driver_keys(&d, "u");
+    driver_expect(&d, " did   - resources: memory {...}");
+    driver_expect(&d, "note undid: ");
+    driver_keys(&d, "j");
+    driver_expect_not(&d, " did ");
+    driver_resize(&d, 80, 24); /* there it has a line, once */
+    driver_keys(&d, "<C-r>");
+    driver_expect(&d, " did   + memory {...}");
+    assert_null(strstr(strstr(driver_text(&d), " did ") + 5, " did "));
+    driver_finish(&d);
+}
+
 /* Themes underline them: blanks in front of a text and behind it have nothing to underline. */
 static void a_changed_line_is_marked_as_far_as_its_text(void **state)
 {
@@ -472,6 +493,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_changed_line_is_marked_as_far_as_its_text),
         cmocka_unit_test(a_low_screen_tells_what_would_follow_in_its_only_line),
+        cmocka_unit_test(a_low_screen_tells_what_a_change_did_above_its_message),
         cmocka_unit_test(the_footer_offers_what_the_selected_field_can_do),
         cmocka_unit_test(narrow_forms_have_their_values_in_one_column),
         cmocka_unit_test(a_long_value_takes_the_flag_of_its_own_row_only),

@@ -102,6 +102,14 @@ void ui_settle(struct ui_state *st)
         settle_list(st, &st->help.cursor, st->help.count, ui_view_help_rows(st).h);
 }
 
+/* What was told of the last key. */
+static void forget_last(struct ui_state *st)
+{
+    free(st->message);
+    st->message = NULL;
+    st->changes = false;
+}
+
 void ui_update(struct ui_state *st, const struct ui_event *ev)
 {
     arena_reset(&st->scratch);
@@ -115,8 +123,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
         ui_theme_follow(st, ui_ground_of(ev->key));
     if (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_PASTE) {
         st->pointing = false;
-        free(st->message);
-        st->message = NULL;
+        forget_last(st);
         /* Too small to see what a key would do. */
         if (ui_state_layout(st).too_small && !ui_key_is(ev, "q ctrl-c ctrl-z ctrl-l"))
             return;
@@ -125,10 +132,8 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
     }
     if (ev->kind == UI_EVENT_MOUSE && !ui_state_layout(st).too_small) {
         st->pointing = true;
-        if (ev->mouse == UI_MOUSE_PRESS) {
-            free(st->message);
-            st->message = NULL;
-        }
+        if (ev->mouse == UI_MOUSE_PRESS)
+            forget_last(st);
         ui_mouse_event(st, ev);
         ui_run_pending(st);
     }

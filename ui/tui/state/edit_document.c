@@ -28,7 +28,7 @@ void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct 
     struct ui_document *d = ui_current(st);
     struct err *e = NULL;
 
-    d->touched = true;
+    d->touched = st->changes = true;
     switch (kind) {
     case UI_CHANGE_EDIT:
         note_time(st, d);

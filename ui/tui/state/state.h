@@ -202,6 +202,7 @@ struct ui_state {
     size_t search_opened;            /* folds of the comparison that were open then */
     char *message;                   /* owned or NULL; gone with the next key */
     enum ui_role message_role;
+    bool changes; /* the last key changed the document */
     struct ui_sizes sizes, sizes_remembered;
     bool remembers;              /* what is chosen is written to the state file */
     bool mouse;                  /* the terminal tells of it; else it selects text itself */

@@ -317,16 +317,35 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
         draw_mode_hints(v, x, r);
 }
 
+/* On a screen too low for a strip of its own, what a change did stands above its message. */
+static bool tells_effects(const struct ui_state *st)
+{
+    return st->changes && st->mode == UI_MODE_PANES && ui_state_layout(st).strip.h == 0;
+}
+
+static int told_rows(const struct ui_view *v, struct ui_rect footer)
+{
+    return rows_above(footer, LABEL, str_of(v->st->message));
+}
+
 /* Above the footer, whose keys stay, and over what is there until the next key. */
 int ui_view_message_rows(const struct ui_view *v, struct ui_rect footer)
 {
     if (v->st->message == NULL || v->st->mode == UI_MODE_PROMPT)
         return 0;
-    return rows_above(footer, LABEL, str_of(v->st->message));
+    return told_rows(v, footer) + tells_effects(v->st);
 }
 
 void ui_view_message(const struct ui_view *v, struct ui_rect footer)
 {
-    if (v->st->message != NULL && v->st->mode != UI_MODE_PROMPT)
-        draw_above(v, footer, "note", str_of(v->st->message), v->st->message_role);
+    struct ui_rect strip = {footer.x, footer.y, footer.w, 1};
+
+    if (v->st->message == NULL || v->st->mode == UI_MODE_PROMPT)
+        return;
+    draw_above(v, footer, "note", str_of(v->st->message), v->st->message_role);
+    if (!tells_effects(v->st))
+        return;
+    strip.y -= told_rows(v, footer) + 1;
+    ui_fill(v->s, strip, ' ', UI_ROLE_TEXT);
+    ui_view_strip(v, strip);
 }
