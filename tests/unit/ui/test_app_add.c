@@ -155,6 +155,27 @@ static void a_network_comes_with_what_the_host_must_have(void **state)
     driver_finish(&d);
 }
 
+/* An empty one makes the start fail: no swarm has a secret without an id. */
+static void a_secret_comes_with_what_the_swarm_must_have(void **state)
+{
+    static const char *const kinds[][2] = {{"Secrets", "internal\\\\secrets"},
+                                           {"Configs", "internal\\\\configs"}};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        start(&d);
+        select_row(&d, kinds[i][0]);
+        driver_keys(&d, "a");
+        driver_expect(&d, "content in the swarm's store");
+        driver_expect(&d, "one to fill in");
+        driver_keys(&d, "<Enter>2/mounts<Enter>");
+        driver_expect(&d, "spec ok");
+        driver_expect(&d, kinds[i][1]);
+        driver_finish(&d);
+    }
+}
+
 static void an_object_offers_the_list_in_it(void **state)
 {
     struct driver d;
@@ -306,6 +327,7 @@ int main(void)
         cmocka_unit_test(a_key_may_stand_for_the_empty_text),
         cmocka_unit_test(a_kind_is_added_as_one_step_with_sensible_values),
         cmocka_unit_test(a_network_comes_with_what_the_host_must_have),
+        cmocka_unit_test(a_secret_comes_with_what_the_swarm_must_have),
         cmocka_unit_test(an_object_offers_the_list_in_it),
         cmocka_unit_test(classes_of_devices_have_names),
         cmocka_unit_test(a_credential_spec_is_taken_from_a_file_or_pasted),
