@@ -80,6 +80,7 @@ bool ui_line_edit_set(struct ui_line_edit *e, struct str text)
     e->len = e->cursor = text.len;
     e->text[e->len] = '\0';
     e->scroll = 0;
+    e->top = 0;
     return true;
 }
 

@@ -16,6 +16,7 @@ struct ui_line_edit {
     size_t len, size;
     size_t cursor; /* byte offset, on a cluster's start */
     int scroll;    /* columns hidden on the left */
+    size_t top;    /* rows hidden above, where the text is shown on several (text_edit.h) */
     char *kill;    /* owned; last killed text */
     size_t kill_len;
 };

@@ -90,19 +90,27 @@ bool ui_text_edit_key(struct ui_line_edit *e, const struct ui_event *ev, int w, 
     return true;
 }
 
-/* The first row that is drawn. */
-static size_t top_row(struct str text, size_t cursor, struct ui_rect rect, struct row *at)
+/* The first row that is drawn: what was, as far as the cursor's is among them. */
+static size_t top_row(const struct ui_line_edit *e, struct ui_rect rect, struct row *at)
 {
-    size_t number = row_of(text, cursor, rect.w, at);
+    size_t number = row_of(ui_line_edit_text(e), e->cursor, rect.w, at);
+    size_t least = number + 1 > (size_t)rect.h ? number + 1 - (size_t)rect.h : 0;
 
-    return number + 1 > (size_t)rect.h ? number + 1 - (size_t)rect.h : 0;
+    return e->top > number ? number : e->top < least ? least : e->top;
+}
+
+void ui_text_edit_settle(struct ui_line_edit *e, struct ui_rect rect)
+{
+    struct row at;
+
+    e->top = top_row(e, rect, &at);
 }
 
 void ui_text_edit_click(struct ui_line_edit *e, struct ui_rect rect, int column, int row)
 {
     struct str text = ui_line_edit_text(e);
     struct row r;
-    size_t top = top_row(text, e->cursor, rect, &r);
+    size_t top = top_row(e, rect, &r);
 
     r = row_number(text, top + (size_t)row, rect.w);
     e->cursor = r.from + ui_text_at_column(str_cut(text, r.from, r.end), column);
@@ -114,7 +122,7 @@ void ui_text_edit_draw(const struct ui_line_edit *e, struct ui_surface *s, struc
     struct str text = ui_line_edit_text(e);
     struct row at, r;
 
-    r = row_number(text, top_row(text, e->cursor, rect, &at), rect.w);
+    r = row_number(text, top_row(e, rect, &at), rect.w);
     ui_fill(s, rect, ' ', role);
     for (int y = 0; y < rect.h; y++) {
         struct str line = str_cut(text, r.from, r.end);

@@ -10,6 +10,9 @@
 
 /* w: of the rows that are drawn. true: the key was one of ours. */
 bool ui_text_edit_key(struct ui_line_edit *e, const struct ui_event *ev, int w, int page);
+/* After a change of either: the rows that are drawn stay those that they are, as far as the
+ * cursor's is one of them. */
+void ui_text_edit_settle(struct ui_line_edit *e, struct ui_rect r);
 /* The part of the text around the cursor, which gets the hardware cursor. */
 void ui_text_edit_draw(const struct ui_line_edit *e, struct ui_surface *s, struct ui_rect r,
                        enum ui_role role);

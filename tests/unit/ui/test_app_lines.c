@@ -79,6 +79,40 @@ static void it_fits_every_size(void **state)
     }
 }
 
+/* Twenty lines "row 1" .. "row 20", of which ten or so are seen. */
+static void the_view_stays_while_the_cursor_is_in_it(void **state)
+{
+    struct driver d;
+    int x, y, last;
+    char text[16];
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, "/Environment<Enter><A-e><C-u>[<Enter>");
+    for (int i = 1; i < 20; i++) {
+        (void)snprintf(text, sizeof(text), "row %d<Enter>", i);
+        driver_keys(&d, text);
+    }
+    driver_keys(&d, "row 20");
+    assert_false(driver_shows(&d, "row 9 "));
+    assert_true(driver_find(&d, "row 20", &x, &last));
+    driver_keys(&d, "<Up><Up>");
+    assert_true(driver_find(&d, "row 20", &x, &y));
+    assert_int_equal(y, last);
+    assert_int_equal(d.surface.cursor_y, last - 2);
+    driver_click(&d, x + 2, last - 4);
+    assert_true(driver_find(&d, "row 20", &x, &y));
+    assert_int_equal(y, last);
+    assert_int_equal(d.surface.cursor_y, last - 4);
+    assert_int_equal(d.surface.cursor_x, x + 2);
+    driver_keys(&d, "<PgUp><PgUp><PgUp>");
+    driver_expect(&d, "row 1 ");
+    driver_expect_not(&d, "row 20");
+    driver_resize(&d, 80, 60);
+    driver_expect(&d, "row 20");
+    driver_finish(&d);
+}
+
 static void a_secret_is_not_edited_before_it_is_shown(void **state)
 {
     struct driver d;
@@ -201,6 +235,7 @@ int main(void)
         cmocka_unit_test(esc_leaves_it_as_it_was),
         cmocka_unit_test(what_is_no_value_yet_is_said_and_stays),
         cmocka_unit_test(it_fits_every_size),
+        cmocka_unit_test(the_view_stays_while_the_cursor_is_in_it),
         cmocka_unit_test(a_secret_is_not_edited_before_it_is_shown),
         cmocka_unit_test(a_long_line_is_wrapped_and_moved_in_by_rows),
         cmocka_unit_test(an_image_is_chosen_among_those_of_the_host),

@@ -1,5 +1,6 @@
 /* An event becomes an action; the action edits; what follows is brought into view. */
 #include "ui/term/keys.h"
+#include "ui/term/text_edit.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/view/panes.h"
@@ -94,6 +95,8 @@ void ui_settle(struct ui_state *st)
     settle_document(st, &l);
     if (ui_state_has_window(st) && !ui_state_window_layout(st) && st->fatal == NULL)
         st->fatal = err_oom();
+    if (st->mode == UI_MODE_EDITOR && st->editor.lines)
+        ui_text_edit_settle(&st->editor.line, ui_view_editor_lines(st));
     if (st->mode == UI_MODE_PICKER)
         settle_list(st, &st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);
     if (st->mode == UI_MODE_FINDER)
