@@ -156,6 +156,44 @@ static void a_file_that_another_program_changed_is_not_overwritten_unasked(void 
     driver_finish(&d);
 }
 
+static void what_another_program_wrote_is_read_instead(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    write_all(f->file, "silospec: 1\ncontainer:\n  HostConfig:\n    CpuCount: 3\n");
+    driver_keys(&d, "sr");
+    driver_expect(&d, "3 CPUs");
+    driver_expect_not(&d, "[+]");
+    driver_keys(&d, "u");
+    driver_expect(&d, "6 CPUs");
+    write_all(f->file, "precious");
+    driver_keys(&d, "so<C-u>");
+    driver_keys(&d, f->other);
+    driver_keys(&d, "<Enter>");
+    assert_true(file_has(f->other, "\"CpuCount\": 6"));
+    assert_true(file_has(f->file, "precious"));
+    driver_finish(&d);
+}
+
+static void a_file_that_is_gone_is_said_to_be(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    assert_int_equal(unlink(f->file), 0);
+    driver_keys(&d, "s");
+    driver_expect(&d, "is there no more.  y write it again  o another name  n neither");
+    driver_keys(&d, "y");
+    driver_expect(&d, "saved ");
+    assert_true(file_has(f->file, "CpuCount: 6"));
+    driver_finish(&d);
+}
+
 /* The size and the time stay: cp -p, a clock that stands, a checkout. */
 static void a_change_of_the_same_size_and_time_is_noticed(void **state)
 {
@@ -444,6 +482,8 @@ int main(void)
         FILE_TEST(s_writes_the_file_and_says_how_much),
         FILE_TEST(comments_stay_and_those_of_what_is_gone_are_counted),
         FILE_TEST(a_file_that_another_program_changed_is_not_overwritten_unasked),
+        FILE_TEST(what_another_program_wrote_is_read_instead),
+        FILE_TEST(a_file_that_is_gone_is_said_to_be),
         FILE_TEST(a_change_of_the_same_size_and_time_is_noticed),
         FILE_TEST(save_as_changes_the_format_by_the_ending),
         FILE_TEST(save_as_over_another_file_asks),

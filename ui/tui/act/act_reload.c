@@ -22,7 +22,7 @@ bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label)
     return true;
 }
 
-static void reload(struct ui_state *st)
+void ui_reload(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     struct ui_file_stamp stamp = ui_file_stamp(d->file.file);
@@ -48,7 +48,7 @@ static bool cannot_be_read_again(const struct ui_document *d)
 void act_reload(struct ui_state *st, struct str argument)
 {
     static const struct ui_answer answers[] = {
-        {'y', "reload; undo brings the edits back", reload},
+        {'y', "reload; undo brings the edits back", ui_reload},
         {'n', "keep the edits", NULL},
     };
     const struct ui_document *d = ui_current(st);
@@ -62,5 +62,5 @@ void act_reload(struct ui_state *st, struct str argument)
         ui_question_open(st, arena_printf(&st->scratch, "%s has unsaved edits.", d->title), answers,
                          sizeof(answers) / sizeof(answers[0]));
     else
-        reload(st);
+        ui_reload(st);
 }

@@ -5,6 +5,7 @@
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/remember.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 /* lost: comments that had no place any more. */
@@ -160,19 +161,51 @@ static void write_here(struct ui_state *st)
     write_to(st, d->file.file, d->file.format);
 }
 
-static bool changed_on_disk(const struct ui_document *d)
+static void save_elsewhere(struct ui_state *st)
 {
-    struct ui_file_stamp now = ui_file_stamp(d->file.file);
+    act_save_as(st, STR_NONE);
+}
 
-    return !ui_file_stamp_eq(&now, &d->stamp);
+/* Nobody leaves before what was read instead is seen. */
+static void read_instead(struct ui_state *st)
+{
+    st->after_save = NULL;
+    if (ui_may_read(st))
+        ui_reload(st);
+}
+
+/* False: the file is as it was read, and nothing is asked. */
+static bool ask_about_file(struct ui_state *st)
+{
+    static const struct ui_answer changed[] = {
+        {'y', "overwrite it", write_here},
+        {'r', "read it instead", read_instead},
+        {'o', "another name", save_elsewhere},
+        {'n', "neither", NULL},
+    };
+    static const struct ui_answer gone[] = {
+        {'y', "write it again", write_here},
+        {'o', "another name", save_elsewhere},
+        {'n', "neither", NULL},
+    };
+    const struct ui_document *d = ui_current(st);
+    struct ui_file_stamp now = ui_file_stamp(d->file.file);
+    struct os_info info;
+
+    if (ui_file_stamp_eq(&now, &d->stamp))
+        return false;
+    if (os_look(&info, d->file.file) == ENOENT)
+        ui_question_open(st, arena_printf(&st->scratch, "%s is there no more.", d->title), gone,
+                         sizeof(gone) / sizeof(gone[0]));
+    else
+        ui_question_open(st,
+                         arena_printf(&st->scratch, "%s was changed by another program.", d->title),
+                         changed, sizeof(changed) / sizeof(changed[0]));
+    return true;
 }
 
 void act_save(struct ui_state *st, struct str argument)
 {
-    static const struct ui_answer answers[] = {
-        {'y', "overwrite it", write_here},
-        {'n', "keep that one (:reload reads it, :save-as saves elsewhere)", NULL},
-    };
     const struct ui_document *d = ui_current(st);
 
     if (argument.len > 0)
@@ -180,10 +213,6 @@ void act_save(struct ui_state *st, struct str argument)
     else if (d->file.file == NULL || !artefact_is_scenario(&d->file) ||
              strcmp(d->file.file, "-") == 0)
         act_save_as(st, STR_NONE);
-    else if (changed_on_disk(d))
-        ui_question_open(st,
-                         arena_printf(&st->scratch, "%s was changed by another program.", d->title),
-                         answers, sizeof(answers) / sizeof(answers[0]));
-    else
+    else if (!ask_about_file(st))
         write_here(st);
 }
