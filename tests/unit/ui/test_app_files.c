@@ -164,7 +164,12 @@ static void what_another_program_wrote_is_read_instead(void **state)
     driver_start(&d, f->file, 120, 40);
     edit_count(&d, "6");
     write_all(f->file, "silospec: 1\ncontainer:\n  HostConfig:\n    CpuCount: 3\n");
-    driver_keys(&d, "sr");
+    driver_keys(&d, "s");
+    driver_resize(&d, 40, 10); /* all answers are there */
+    driver_expect(&d, "y overwrite it  r read it");
+    driver_expect(&d, "o another name  n neither");
+    driver_resize(&d, 120, 40);
+    driver_keys(&d, "r");
     driver_expect(&d, "3 CPUs");
     driver_expect_not(&d, "[+]");
     driver_keys(&d, "u");

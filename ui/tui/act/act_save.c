@@ -179,7 +179,7 @@ static bool ask_about_file(struct ui_state *st)
 {
     static const struct ui_answer changed[] = {
         {'y', "overwrite it", write_here},
-        {'r', "read it instead", read_instead},
+        {'r', "read it", read_instead},
         {'o', "another name", save_elsewhere},
         {'n', "neither", NULL},
     };

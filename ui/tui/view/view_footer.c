@@ -97,22 +97,51 @@ static int draw_choice(const struct ui_view *v, int x, struct ui_rect r, struct 
     return x;
 }
 
+static int answer_width(const struct ui_answer *a)
+{
+    return 2 + ui_text_width(str_of(a->label));
+}
+
+/* Whether an answer has no room behind the others of its line; x goes behind it. */
+static bool answer_starts_line(int *x, struct ui_rect r, const struct ui_answer *a)
+{
+    bool next = *x > r.x + 1 && *x + answer_width(a) > r.x + r.w;
+
+    *x = (next ? r.x + 1 : *x) + answer_width(a) + 2;
+    return next;
+}
+
+/* The answers stand in the footer, on a narrow screen in lines above it as well. */
 static void draw_question(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_question *q = &v->st->question;
-    int x = r.x - 1, end = r.x + r.w, room = r.w - 3;
+    int x = r.x + 1, end = r.x + r.w, room = r.w - 3, above = 0;
 
+    for (size_t i = 0; i < q->count; i++) {
+        room -= 2 + answer_width(&q->answers[i]);
+        above += answer_starts_line(&x, r, &q->answers[i]);
+    }
+    r.y -= above;
+    r.h += above;
+    ui_drawn_cover(v, r.y, above);
     ui_fill(v->s, r, ' ', UI_ROLE_PROMPT);
-    for (size_t i = 0; i < q->count; i++)
-        room -= 4 + ui_text_width(str_of(q->answers[i].label));
+    r.h = 1;
+    x = r.x + 1;
     if (ui_text_width(str_of(q->text)) > room) /* the answers need the line */
         draw_above(v, r, "", str_of(q->text), UI_ROLE_PROMPT);
     else
-        x = r.x + 1 + ui_text(v->s, r.x + 1, r.y, room, str_of(q->text), UI_ROLE_PROMPT, 0, true);
-    for (size_t i = 0; i < q->count; i++)
-        x = draw_choice(v, x + 2, r, arena_printf(v->scratch, "%c", q->answers[i].key),
-                        str_of(q->answers[i].label), UI_ROLE_PROMPT);
-    v->s->cursor_x = x < end ? x : end - 1;
+        x += 2 + ui_text(v->s, x, r.y, room, str_of(q->text), UI_ROLE_PROMPT, 0, true);
+    for (size_t i = 0; i < q->count; i++) {
+        int from = x;
+
+        if (answer_starts_line(&x, r, &q->answers[i])) {
+            from = r.x + 1;
+            r.y++;
+        }
+        (void)draw_choice(v, from, r, arena_printf(v->scratch, "%c", q->answers[i].key),
+                          str_of(q->answers[i].label), UI_ROLE_PROMPT);
+    }
+    v->s->cursor_x = x - 2 < end ? x - 2 : end - 1;
     v->s->cursor_y = r.y;
 }
 
