@@ -98,7 +98,7 @@ printf '%s\n' '[{"Id":"1","Name":"/one","Path":"cmd","Image":"i","Config":{},"Ho
 out=$(timeout 60 "$SILOSPEC" --plain two.json <<<$'choose two\nstatus' 2>&1)
 has 'isolation hyperv'
 out=$(timeout 60 "$SILOSPEC" --plain two.json <<<$'documents x\nstatus' 2>&1) || true
-has 'error: not answered: documents [NUMBER]'
+has "error: 'x' is none of these: documents [NUMBER]"
 has 'two.json: spec ok'
 
 # With --redact no step leads back to a secret, and the file that has it keeps it.
@@ -124,3 +124,28 @@ grep -q 'CpuCount: 8' masked.yaml || fail 'the masked copy was not saved again'
 out=$("$SILOSPEC" --plain web.yaml <<<'effective')
 has '    Source: '
 ! grep -q '^Source: ' <<<"$out" || fail 'a line of a detail is not indented' "$out"
+
+# What the screen has side by side is told line by line.
+plain 0 <<<'compare'
+has 'process (now): 1 warning'
+[[ $out == *'
+  windows.resources.cpu.maximum
+    process: 1875
+    hyperv, linux: 7500
+'* ]] || fail 'no line for each answer' "$out"
+has '  Memory: 2048 MiB'
+plain 0 <<<'plot'
+has 'CPU by --cpus'
+has '  hyperv:  1.5 CPUs, sees 2; count 2, maximum 7500 of 10000'
+has 'Memory by --memory'
+plain 0 <<<'find memory'
+has 'field: Memory (--memory), container.HostConfig.Memory: 2 GiB'
+has 'spec: windows.resources.memory.limit: 2147483648'
+plain 1 <<<'find zzzqq'
+has "error: nothing is called 'zzzqq'"
+plain 1 <<<'find'
+has 'error: say what: find WORDS'
+
+# A remedy that is not there is named.
+plain 1 <<<'fix 1 99'
+has "error: '99' is none of these: fix [NUMBER [REMEDY]]"

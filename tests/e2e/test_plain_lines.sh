@@ -134,7 +134,7 @@ row web.yaml 'rename 5.9 x' 1 'only' "error: nothing is done with 'x': rename PA
 row web.yaml 'add 9.5 nat' 1 "'nat' exists already"
 row web.yaml 'add 9.5 extern/show 9/quit/d' 0 'Networks (--network): 3 entries' 'extern: '
 row web.yaml 'add 9.5 2/quit/d' 0 'l2bridge, on the host, too added'
-row web.yaml 'add 9.5 9' 1 'error: not answered: add PATH|NUMBER [NAME|VALUE]'
+row web.yaml 'add 9.5 9' 1 "error: '9' is none of these: add PATH|NUMBER [NAME|VALUE]"
 row web.yaml 'add container.HostConfig.Binds data:d:\x/show container.HostConfig.Binds[0]/quit/d' 0 'data:d:\x'
 row web.yaml 'add 2.3' 1 'only lists and maps have elements to add' 'error: nothing is changed: add PATH|NUMBER'
 row web.yaml 'add 2.3 x' 1 "error: nothing is done with 'x': add PATH|NUMBER"
@@ -146,7 +146,7 @@ row web.yaml 'errors' 0 '1 of 4, warning: count and maximum are both written'
 row web.yaml 'fix/3/status/quit/d' 0 'What takes it away' '3  Isolation: hyperv' 'isolation hyperv'
 row web.yaml 'fix 1 1/show 2.3/quit/d' 0 'CPU count: unset   (undo undoes)' '2.3 CPU count (--cpu-count): -'
 row web.yaml 'fix 1/status' 1 'error: not answered: fix [NUMBER [REMEDY]]'
-row web.yaml 'fix 1 9' 1 'error: not answered: fix [NUMBER [REMEDY]]'
+row web.yaml 'fix 1 9' 1 "error: '9' is none of these: fix [NUMBER [REMEDY]]"
 for wrong in 0 5 x 99999999999999999999; do
     row web.yaml "fix $wrong" 1 "error: no problem $wrong; 'errors' lists them"
 done

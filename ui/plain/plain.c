@@ -23,6 +23,12 @@ static const struct {
     {"spec", "[PATH]", "The spec, or a part of it", plain_spec, UI_PANE_COUNT},
     {"why", "PATH|NUMBER", "Why a value of the spec or a field is as it is", plain_why,
      UI_PANE_COUNT},
+    {"find", "WORDS", "Fields, values of the spec, rules, error codes that are called so",
+     plain_find, UI_PANE_COUNT},
+    {"compare", "", "What differs as process, Hyper-V and Linux container", plain_compare,
+     UI_PANE_COUNT},
+    {"plot", "", "What is asked for against what the container gets: CPUs, percent, memory",
+     plain_plot, UI_PANE_COUNT},
 #define PANEL(id, name, key, title, text, fill) {#name, "", text, NULL, UI_PANE_##id},
 #include "ui/present/panels.def"
 #undef PANEL

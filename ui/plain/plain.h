@@ -38,6 +38,12 @@ bool plain_select_problem(struct ui_state *st, struct str number);
 /* A path as it stands in `text`, or that of a field's number ("2.3"); false: told why not. */
 bool plain_path(struct ui_state *st, struct str text, struct str *path);
 
+/* ---- what the screen draws side by side (plain_compare.c) ------------------------------- */
+
+bool plain_compare(struct ui_state *st, struct str argument);
+bool plain_plot(struct ui_state *st, struct str argument);
+bool plain_find(struct ui_state *st, struct str argument);
+
 /* ---- what the help says of an action (plain_help.c) ------------------------------------- */
 const char *plain_action_text(enum ui_action_id id);
 

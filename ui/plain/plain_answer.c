@@ -83,7 +83,11 @@ static void not_answered(struct plain *p, struct str line)
 {
     if (p->terminal)
         return;
-    plain_printf(&p->st->scratch, "error: not answered: %.*s", STR_FMT(p->usage));
+    if (p->by_operand)
+        plain_printf(&p->st->scratch, "error: '%.*s' is none of these: %.*s", STR_FMT(line),
+                     STR_FMT(p->usage));
+    else
+        plain_printf(&p->st->scratch, "error: not answered: %.*s", STR_FMT(p->usage));
     p->failed = true;
     p->again = line.len > 0 && !p->end && !p->by_operand;
 }
