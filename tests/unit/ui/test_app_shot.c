@@ -1,6 +1,8 @@
 /* Frames written to files, and copies of the spec: both without secrets. */
 #include "app_driver.h"
 
+#include "ui/tui/state/state.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -313,10 +315,83 @@ static void a_tilde_is_the_home_folder(void **state)
     driver_finish(&d);
 }
 
+/* Of the window that the line was typed below. */
+static void the_window_is_in_the_picture(void **state)
+{
+    static const char *const windows[][2] = {{"?", "> Help"},
+                                             {"<C-p>CPU-3<Enter>", "CPU-3"},
+                                             {"=", "isolation: as process"},
+                                             {"F", "Problems"}};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(windows) / sizeof(windows[0]); i++) {
+        char *file, command[96];
+
+        driver_start(&d, WEB, 120, 40);
+        ui_app_state(d.app)->ascii = true;
+        driver_keys(&d, windows[i][0]);
+        file = shot(&d, ".txt");
+        assert_non_null(strstr(read_all(file), windows[i][1]));
+        driver_expect(&d, windows[i][1]); /* and stays */
+        (void)snprintf(command, sizeof(command), ":shot %s<Enter>", file);
+        driver_keys(&d, command);
+        driver_expect(&d, "exists already.");
+        driver_expect(&d, windows[i][1]);
+        driver_keys(&d, "y");
+        assert_non_null(strstr(read_all(file), windows[i][1]));
+        take_away(file);
+        driver_finish(&d);
+    }
+}
+
+static void a_notice_in_the_picture_has_no_secrets(void **state)
+{
+    struct driver d;
+    char *file;
+
+    (void)state;
+    start(&d);
+    ui_notice_open(ui_app_state(d.app), "Told", STR_LIT("DB=topsecret1 is set"));
+    driver_expect(&d, "DB=topsecret1 is set");
+    file = shot(&d, ".txt");
+    assert_non_null(strstr(read_all(file), "Told"));
+    assert_null(strstr(read_all(file), "topsecret1"));
+    driver_expect(&d, "DB=topsecret1 is set");
+    take_away(file);
+    driver_finish(&d);
+}
+
+static void a_line_below_a_window_leads_back_to_it_or_on(void **state)
+{
+    const struct ui_event f1 = {.kind = UI_EVENT_KEY, .key = UI_KEY_F1};
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "?:eng");
+    driver_expect(&d, "Help");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "Enter run, or go there");
+    driver_keys(&d, ":engine 29<Enter>");
+    driver_expect_not(&d, "Help");
+    driver_expect(&d, "Engine = moby-29");
+    driver_keys(&d, "?:");
+    (void)ui_app_event(d.app, &f1); /* the help is there once */
+    driver_expect(&d, "Enter run, or go there");
+    driver_keys(&d, "<Esc><Esc>");
+    driver_expect_not(&d, "Help");
+    driver_expect(&d, "Enter edit");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_there_is_not_overwritten_unasked),
+        cmocka_unit_test(the_window_is_in_the_picture),
+        cmocka_unit_test(a_notice_in_the_picture_has_no_secrets),
+        cmocka_unit_test(a_line_below_a_window_leads_back_to_it_or_on),
         cmocka_unit_test(what_an_ending_promises_and_nobody_writes_is_refused),
         cmocka_unit_test(a_frame_is_written_without_its_secrets),
         cmocka_unit_test(so_are_the_states_it_is_compared_with),

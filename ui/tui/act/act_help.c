@@ -30,9 +30,14 @@ static bool takes_text(enum ui_mode mode)
     return mode == UI_MODE_EDITOR || mode == UI_MODE_PROMPT || mode == UI_MODE_FINDER;
 }
 
+bool ui_help_can_leave(const struct ui_state *st)
+{
+    return !takes_text(st->help.under);
+}
+
 bool ui_help_leave(struct ui_state *st)
 {
-    if (takes_text(st->help.under))
+    if (!ui_help_can_leave(st))
         return false;
     if (st->help.under == UI_MODE_PICKER && st->picker.cancel != NULL)
         st->picker.cancel(st);
@@ -103,6 +108,8 @@ void ui_copy_help(struct ui_state *st)
 
 void act_help(struct ui_state *st, struct str argument)
 {
+    if (ui_state_window(st) == UI_MODE_HELP) /* above the line for which it is asked again */
+        st->prompt.back = UI_MODE_PANES;
     st->help.under = st->mode;
     st->help.typing = argument.len > 0;
     if (!ui_line_edit_set(&st->help.filter, argument)) {

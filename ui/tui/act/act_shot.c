@@ -7,6 +7,8 @@
 #include "ui/tui/state/complete.h"
 #include "ui/tui/view/views.h"
 
+#include <stdlib.h>
+
 static struct err *draw(struct buf *out, const struct ui_state *st, enum ui_shot_kind kind)
 {
     struct ui_surface s;
@@ -56,6 +58,34 @@ static struct err *draw_masked_window(struct buf *out, struct ui_state *st, stru
     return e;
 }
 
+static struct err *draw_masked_notice(struct buf *out, struct ui_state *st, struct redaction *r,
+                                      enum ui_shot_kind kind)
+{
+    char *kept = st->notice.text;
+    struct err *e;
+
+    st->notice.text = str_copy(redact_text(r, &st->scratch, str_of(kept != NULL ? kept : "")));
+    e = st->notice.text != NULL ? draw(out, st, kind) : err_oom();
+    free(st->notice.text);
+    st->notice.text = kept;
+    return e;
+}
+
+static struct err *draw_masked_list(struct buf *out, struct ui_state *st, struct redaction *r,
+                                    enum ui_shot_kind kind)
+{
+    struct ui_picker *p = &st->picker;
+    struct str *kept = p->items;
+    struct err *e;
+
+    p->items = arena_calloc(&st->scratch, p->count + 1, sizeof(*p->items));
+    for (size_t i = 0; p->items != NULL && i < p->count; i++)
+        p->items[i] = redact_text(r, &st->scratch, kept[i]);
+    e = arena_failed(&st->scratch) ? err_oom() : draw(out, st, kind);
+    p->items = kept;
+    return e;
+}
+
 /* The same screen of documents without their secrets. */
 static struct err *draw_masked(struct buf *out, struct ui_state *st, enum ui_shot_kind kind)
 {
@@ -64,6 +94,10 @@ static struct err *draw_masked(struct buf *out, struct ui_state *st, enum ui_sho
 
     if (e == NULL && ui_state_has_window(st))
         e = draw_masked_window(out, st, &m.redaction, kind);
+    else if (e == NULL && st->mode == UI_MODE_NOTICE)
+        e = draw_masked_notice(out, st, &m.redaction, kind);
+    else if (e == NULL && st->mode == UI_MODE_PICKER)
+        e = draw_masked_list(out, st, &m.redaction, kind);
     else if (e == NULL)
         e = draw(out, st, kind);
     return ui_mask_end(&m, st, e);
@@ -101,13 +135,19 @@ static void accepted(struct ui_state *st, struct str text)
     };
     enum ui_shot_kind kind;
 
-    if (ui_check(st, ui_shot_of_file(&kind, text)))
-        ui_write_where(st, text, write_shot, answers);
+    if (!ui_check(st, ui_shot_of_file(&kind, text)))
+        return;
+    ui_write_where(st, text, write_shot, answers);
+    if (st->mode == UI_MODE_QUESTION)
+        st->question.back = st->prompt.back;
 }
 
 void act_shot(struct ui_state *st, struct str argument)
 {
+    const enum ui_mode window = st->mode;
+
     ui_prompt_open(st, "write this frame to (.svg, .ansi, .txt): ", argument, accepted);
+    st->prompt.back = window; /* which is in the picture */
     st->prompt.complete = ui_complete_path;
     if (argument.len > 0) {
         st->mode = st->prompt.back;

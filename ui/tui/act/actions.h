@@ -88,6 +88,8 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
 bool ui_copy_row(struct ui_state *st);
 /* The selected entry of the help. */
 void ui_copy_help(struct ui_state *st);
+/* Whether nothing is typed in the window below it. */
+bool ui_help_can_leave(const struct ui_state *st);
 /* Out of the help and of the window below it. False: that takes text, which would be lost. */
 bool ui_help_leave(struct ui_state *st);
 /* What a rule says, in a window. */

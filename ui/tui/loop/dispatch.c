@@ -28,19 +28,40 @@ void ui_run_action(struct ui_state *st, enum ui_action_id id, struct str argumen
     ui_run_pending(st);
 }
 
+bool ui_close_window(struct ui_state *st)
+{
+    if (st->mode == UI_MODE_HELP)
+        return ui_help_leave(st);
+    if (st->mode == UI_MODE_PICKER && st->picker.cancel != NULL)
+        st->picker.cancel(st);
+    st->mode = UI_MODE_PANES;
+    return true;
+}
+
+/* What is typed below a window and is not about it closes it. */
+static void leave_for(struct ui_state *st, enum ui_action_id id)
+{
+    bool stays = st->mode == UI_MODE_TABLE ? ui_table_takes(st, id) : id == UI_ACTION_SHOT;
+
+    if (st->mode == UI_MODE_PANES || stays)
+        return;
+    if (st->mode == UI_MODE_TABLE)
+        ui_window_search_end(st);
+    (void)ui_close_window(st);
+    st->prompt.back = UI_MODE_PANES; /* also of the line, if it is refused */
+}
+
 void ui_run_pending(struct ui_state *st)
 {
     while (st->pending.is_set && st->fatal == NULL) {
         const struct ui_pending next = st->pending;
-        bool was_table = st->mode == UI_MODE_TABLE;
         enum ui_table_kind kind = st->window.table.kind;
+        bool was_table;
 
         st->pending.is_set = false;
-        if (next.typed && was_table && !ui_table_takes(st, (enum ui_action_id)next.action)) {
-            ui_window_search_end(st);
-            st->mode = st->prompt.back = UI_MODE_PANES; /* also of the line, if it is refused */
-            was_table = false;
-        }
+        if (next.typed)
+            leave_for(st, (enum ui_action_id)next.action);
+        was_table = st->mode == UI_MODE_TABLE;
         run(st, (enum ui_action_id)next.action, next.argument);
         if (next.typed && !st->pending.is_set)
             ui_prompt_keep(st);

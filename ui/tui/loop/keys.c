@@ -99,17 +99,20 @@ static bool is_for_terminal(struct ui_state *st, const struct ui_event *ev)
     return false;
 }
 
-static void close_window(struct ui_state *st)
+/* Below which a `:` line is typed, so that it may be about the window; what is tried out in a list
+ * is not the document's. */
+static bool stays_above_line(const struct ui_state *st)
 {
-    if (st->mode == UI_MODE_PICKER && st->picker.cancel != NULL)
-        st->picker.cancel(st);
-    st->mode = UI_MODE_PANES;
+    return st->mode == UI_MODE_TABLE || st->mode == UI_MODE_NOTICE ||
+           (st->mode == UI_MODE_HELP && ui_help_can_leave(st)) ||
+           (st->mode == UI_MODE_PICKER && st->picker.moved == NULL);
 }
 
-/* The ways to everything work from every window that takes no text, and close it, but for what a
- * command does with a window of rows. */
+/* The ways to everything work from every window that takes no text, and close it, but for the `:`
+ * line, which leaves that to what is typed there. */
 static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 {
+    enum ui_mode window;
     bool command;
 
     if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || takes_text(st) ||
@@ -118,11 +121,12 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
     command = ui_key_runs(st, ev, UI_ACTION_COMMAND);
     if (!command && !ui_key_runs(st, ev, UI_ACTION_FIND_ANY))
         return false;
-    if (st->mode == UI_MODE_HELP && !ui_help_leave(st))
+    if ((!command || !stays_above_line(st)) && !ui_close_window(st))
         return false;
-    if (!command || st->mode != UI_MODE_TABLE) /* rows stay above the line, which may be of them */
-        close_window(st);
+    window = st->mode;
     ui_run_action(st, command ? UI_ACTION_COMMAND : UI_ACTION_FIND_ANY, STR_NONE);
+    if (command)
+        st->prompt.back = window;
     return true;
 }
 
@@ -131,9 +135,8 @@ static bool opens_paste(struct ui_state *st, const struct ui_event *ev)
 {
     if (ev->kind != UI_EVENT_PASTE || st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION ||
         takes_text(st) || (st->mode == UI_MODE_PICKER && st->picker.pasted != NULL) ||
-        (st->mode == UI_MODE_HELP && !ui_help_leave(st)))
+        !ui_close_window(st))
         return false;
-    close_window(st);
     ui_paste(st, ev->paste);
     return true;
 }

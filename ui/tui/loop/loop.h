@@ -7,6 +7,9 @@
 /* Runs an action and what it leaves to be run. */
 void ui_run_action(struct ui_state *st, enum ui_action_id id, struct str argument);
 /* What help, the `:` line and windows left in st->pending. */
+/* Whatever window there is. False: in what is below the help something is typed, which would be
+ * lost. */
+bool ui_close_window(struct ui_state *st);
 void ui_run_pending(struct ui_state *st);
 
 /* Runs what a key means at the moment. */

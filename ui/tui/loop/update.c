@@ -97,11 +97,11 @@ void ui_settle(struct ui_state *st)
         st->fatal = err_oom();
     if (st->mode == UI_MODE_EDITOR && st->editor.lines)
         ui_text_edit_settle(&st->editor.line, ui_view_editor_lines(st));
-    if (st->mode == UI_MODE_PICKER)
+    if (ui_state_window(st) == UI_MODE_PICKER)
         settle_list(st, &st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);
     if (st->mode == UI_MODE_FINDER)
         settle_list(st, &st->finder.cursor, st->finder.finder.hit_count, st->h - 7);
-    if (st->mode == UI_MODE_HELP)
+    if (ui_state_window(st) == UI_MODE_HELP)
         settle_list(st, &st->help.cursor, st->help.count, ui_view_help_rows(st).h);
 }
 

@@ -90,11 +90,16 @@ struct ui_document *ui_current(const struct ui_state *st)
     return st->documents[st->document];
 }
 
+enum ui_mode ui_state_window(const struct ui_state *st)
+{
+    return st->mode == UI_MODE_PROMPT     ? st->prompt.back
+           : st->mode == UI_MODE_QUESTION ? st->question.back
+                                          : st->mode;
+}
+
 bool ui_state_has_window(const struct ui_state *st)
 {
-    return st->mode == UI_MODE_TABLE ||
-           (st->mode == UI_MODE_PROMPT && st->prompt.back == UI_MODE_TABLE) ||
-           (st->mode == UI_MODE_QUESTION && st->question.back == UI_MODE_TABLE);
+    return ui_state_window(st) == UI_MODE_TABLE;
 }
 
 /* Over all between the header and the footer; over the whole of the lower panes, not a part. */

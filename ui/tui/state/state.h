@@ -72,7 +72,7 @@ struct ui_prompt {
     char *const *earlier; /* lines that Up and Down go through, the newest first; borrowed */
     size_t earlier_count;
     size_t earlier_at; /* from 1; 0 = the line that is being typed */
-    enum ui_mode back; /* that it was opened in: PANES, or a window of rows, which stays in view */
+    enum ui_mode back; /* that it was opened in: PANES, or a window, which stays in view */
 };
 
 struct ui_answer {
@@ -262,6 +262,9 @@ void ui_state_finish(struct ui_state *st);
 
 struct ui_document *ui_current(const struct ui_state *st);
 struct ui_layout ui_state_layout(const struct ui_state *st);
+/* What stands over the panes: of a line or a question that was opened in a window the window, which
+ * stays in view. */
+enum ui_mode ui_state_window(const struct ui_state *st);
 /* A window of rows, above a line or a question too that was opened in it. */
 bool ui_state_has_window(const struct ui_state *st);
 /* That window's place, columns and lines, for what its rows say now. False: no memory. */

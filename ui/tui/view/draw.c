@@ -148,9 +148,25 @@ static void draw_window(const struct ui_view *v, struct ui_rect footer)
 }
 
 /* Whether a window lies over the why-lines, of which it would leave a part. */
-static bool hides_why(const struct ui_state *st)
+static bool hides_why(enum ui_mode window)
 {
-    return st->mode == UI_MODE_HELP || st->mode == UI_MODE_FINDER || st->mode == UI_MODE_NOTICE;
+    return window == UI_MODE_HELP || window == UI_MODE_FINDER || window == UI_MODE_NOTICE;
+}
+
+static void draw_over(const struct ui_view *v, enum ui_mode window, struct ui_rect footer)
+{
+    if (window == UI_MODE_PICKER)
+        ui_view_picker(v);
+    else if (window == UI_MODE_HELP)
+        ui_view_help(v);
+    else if (window == UI_MODE_FINDER)
+        ui_view_finder(v);
+    else if (window == UI_MODE_NOTICE)
+        ui_view_notice(v);
+    else if (window == UI_MODE_TABLE)
+        draw_window(v, footer);
+    if (window != v->st->mode && window != UI_MODE_PANES && window != UI_MODE_TABLE)
+        ui_view_footer(v, footer); /* the line that is typed below it, and what is said of that */
 }
 
 /* On a screen too low for a strip of its own, what is being tried is told here. */
@@ -186,19 +202,10 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
     if (l.strip.h > 0)
         ui_view_strip(&v, l.strip);
     uncover_why(&v, &l);
-    if (l.why.h > 0 && !hides_why(st))
+    if (l.why.h > 0 && !hides_why(ui_state_window(st)))
         draw_why(&v, &l);
     ui_view_footer(&v, l.footer);
-    if (st->mode == UI_MODE_PICKER)
-        ui_view_picker(&v);
-    else if (st->mode == UI_MODE_HELP)
-        ui_view_help(&v);
-    else if (st->mode == UI_MODE_FINDER)
-        ui_view_finder(&v);
-    else if (st->mode == UI_MODE_NOTICE)
-        ui_view_notice(&v);
-    else if (ui_state_has_window(st))
-        draw_window(&v, l.footer);
+    draw_over(&v, ui_state_window(st), l.footer);
     ui_view_selected(&v, l.footer);
     ui_view_message(&v, l.footer);
     lines = ui_view_message_rows(&v, l.footer);
