@@ -1,6 +1,8 @@
 /* Unsaved edits that a start finds: offered, recovered, discarded or left. */
 #include "session_testing.h"
 
+#include "ui/tui/state/state.h"
+
 static void edit_and_lose(struct driver *d, const struct folder *f)
 {
     start(d, f);
@@ -82,6 +84,25 @@ static void the_offer_of_unsaved_edits_swallows_no_key(void **state)
     driver_expect_not(&d, "unsaved edits of ");
     driver_keys(&d, ":recover<Enter><Enter>r");
     driver_expect(&d, "recovered web.yaml");
+    driver_finish(&d);
+}
+
+/* What is told of the opened file stands above the question, not over it. */
+static void the_offer_is_read_beside_a_message(void **state)
+{
+    static const int widths[] = {80, 60, 40};
+    const struct folder *f = *state;
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    start(&d, f);
+    for (size_t i = 0; i < sizeof(widths) / sizeof(widths[0]); i++) {
+        driver_resize(&d, widths[i], 12);
+        ui_say(ui_app_state(d.app), UI_ROLE_TEXT, "inspect: container, images, host set");
+        driver_expect(&d, "note inspect: container, images");
+        driver_expect(&d, "web.yaml: 2 unsaved edits of ");
+        driver_expect(&d, "r recover  d discard  l later");
+    }
     driver_finish(&d);
 }
 
@@ -196,6 +217,7 @@ int main(void)
         WITH_FOLDER(they_are_offered_behind_what_is_wrong_with_the_config),
         WITH_FOLDER(recovered_edits_survive_a_second_loss),
         WITH_FOLDER(the_offer_of_unsaved_edits_swallows_no_key),
+        WITH_FOLDER(the_offer_is_read_beside_a_message),
         WITH_FOLDER(unsaved_edits_can_be_discarded_or_left),
         WITH_FOLDER(edits_of_other_documents_are_a_sentence_and_a_list),
         WITH_FOLDER(an_error_is_selected_beside_edits_of_other_documents),

@@ -111,16 +111,42 @@ static bool answer_starts_line(int *x, struct ui_rect r, const struct ui_answer 
     return next;
 }
 
+/* Of answers, above the footer. */
+static int answer_lines(const struct ui_question *q, struct ui_rect r)
+{
+    int x = r.x + 1, above = 0;
+
+    for (size_t i = 0; i < q->count; i++)
+        above += answer_starts_line(&x, r, &q->answers[i]);
+    return above;
+}
+
+/* What the answers leave of a line. */
+static int question_room(const struct ui_question *q, struct ui_rect r)
+{
+    int room = r.w - 3;
+
+    for (size_t i = 0; i < q->count; i++)
+        room -= 2 + answer_width(&q->answers[i]);
+    return room;
+}
+
+/* All that a question takes above the footer. */
+static int question_lines(const struct ui_question *q, struct ui_rect r)
+{
+    struct str text = str_of(q->text);
+    int above = answer_lines(q, r);
+
+    r.y -= above;
+    return above + (ui_text_width(text) > question_room(q, r) ? rows_above(r, 0, text) : 0);
+}
+
 /* The answers stand in the footer, on a narrow screen in lines above it as well. */
 static void draw_question(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_question *q = &v->st->question;
-    int x = r.x + 1, end = r.x + r.w, room = r.w - 3, above = 0;
+    int x = r.x + 1, end = r.x + r.w, room = question_room(q, r), above = answer_lines(q, r);
 
-    for (size_t i = 0; i < q->count; i++) {
-        room -= 2 + answer_width(&q->answers[i]);
-        above += answer_starts_line(&x, r, &q->answers[i]);
-    }
     r.y -= above;
     r.h += above;
     ui_drawn_cover(v, r.y, above);
@@ -362,6 +388,8 @@ int ui_view_message_rows(const struct ui_view *v, struct ui_rect footer)
 {
     if (v->st->message == NULL || v->st->mode == UI_MODE_PROMPT)
         return 0;
+    if (v->st->mode == UI_MODE_QUESTION)
+        return told_rows(v, footer) + question_lines(&v->st->question, footer);
     return told_rows(v, footer) + tells_effects(v->st);
 }
 
@@ -371,6 +399,8 @@ void ui_view_message(const struct ui_view *v, struct ui_rect footer)
 
     if (v->st->message == NULL || v->st->mode == UI_MODE_PROMPT)
         return;
+    if (v->st->mode == UI_MODE_QUESTION) /* which would be answers to nothing */
+        footer.y -= question_lines(&v->st->question, footer);
     draw_above(v, footer, "note", str_of(v->st->message), v->st->message_role);
     if (!tells_effects(v->st))
         return;
