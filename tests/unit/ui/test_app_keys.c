@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -367,6 +368,36 @@ static long long fixed_clock(void)
     return 1000000000; /* 2001-09-09 01:46:40 UTC */
 }
 
+/* A piece of the lines below the panes would be no sentence. */
+static void a_long_list_ends_above_the_lines_below_the_panes(void **state)
+{
+    char file[] = "/tmp/silospec-keys-XXXXXX";
+    int fd = mkstemp(file);
+    struct driver d;
+    const char *line;
+    FILE *f;
+
+    (void)state;
+    assert_true(fd >= 0);
+    f = fdopen(fd, "w");
+    assert_non_null(f);
+    for (int i = 0; i < 60; i++)
+        (void)fprintf(f,
+                      "%s{\"Id\":\"%064d\",\"Name\":\"/svc-%d\",\"Config\":{},\"HostConfig\":{}}",
+                      i == 0 ? "[" : ",", i, i);
+    (void)fputs("]\n", f);
+    (void)fclose(f);
+    driver_start(&d, file, 80, 24);
+    driver_keys(&d, "<Esc>jkC");
+    driver_expect(&d, "svc-9");
+    line = driver_line(&d, " help ");
+    assert_non_null(line);
+    assert_null(strstr(line, "\u2503"));
+    assert_null(strstr(line, "\u251b"));
+    driver_finish(&d);
+    (void)unlink(file);
+}
+
 static void steps_have_times(void **state)
 {
     const char *file = WEB;
@@ -443,6 +474,7 @@ int main(void)
         cmocka_unit_test(earlier_commands_come_back),
         cmocka_unit_test(no_two_actions_share_a_key_in_a_pane),
         cmocka_unit_test(the_list_of_steps_goes_to_one),
+        cmocka_unit_test(a_long_list_ends_above_the_lines_below_the_panes),
         cmocka_unit_test(steps_have_times),
         cmocka_unit_test(ctrl_z_suspends_from_every_window),
     };

@@ -32,6 +32,16 @@ static struct ui_rect beside_spec(const struct ui_state *st, int w, int h)
     return (struct ui_rect){form.x + 2, form.y + 1 + (form.h - h) / 2, w - 4, h - 2};
 }
 
+/* As high as the lines below the panes leave it, where these are told apart from it otherwise. */
+static struct ui_rect above_lines(const struct ui_state *st, int w, int h)
+{
+    enum { HIGH = 20 };
+    const struct ui_layout l = ui_state_layout(st);
+    struct ui_rect r = ui_popup_inner(st->w, st->h, w, h);
+
+    return st->h < HIGH || r.y + r.h < l.strip.y ? r : ui_popup_inner(st->w, l.strip.y, w, h);
+}
+
 enum { MEASURED = 1000, HINTED = 10 }; /* items by which a window is measured; that ask for help */
 
 static bool has_find_line(const struct ui_picker *p)
@@ -55,7 +65,7 @@ static struct ui_rect picker_inner(const struct ui_state *st)
         w = 30;
     if (h > st->h - 4)
         h = st->h - 4;
-    return p->beside ? beside_spec(st, w, h) : ui_popup_inner(st->w, st->h, w, h);
+    return p->beside ? beside_spec(st, w, h) : above_lines(st, w, h);
 }
 
 struct ui_rect ui_view_picker_rows(const struct ui_state *st)
