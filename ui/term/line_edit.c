@@ -253,20 +253,21 @@ static bool named_key(struct ui_line_edit *e, uint32_t key, bool by_word)
 }
 
 /* A paste of one line usually brings the line's end along; nobody means it. */
-static bool paste(struct ui_line_edit *e, struct str text)
+bool ui_line_edit_paste(struct ui_line_edit *e, struct str text)
 {
-    if (text.len > 0 && text.s[text.len - 1] == '\n')
+    while (text.len > 0 && text.s[text.len - 1] == '\n')
         text.len--;
-    (void)ui_line_edit_insert(e, text);
-    return true;
+    return ui_line_edit_insert(e, text);
 }
 
 bool ui_line_edit_key(struct ui_line_edit *e, const struct ui_event *ev)
 {
     unsigned modifiers = ev->modifiers & (UI_KEY_CTRL | UI_KEY_ALT);
 
-    if (ev->kind == UI_EVENT_PASTE)
-        return paste(e, ev->paste);
+    if (ev->kind == UI_EVENT_PASTE) {
+        (void)ui_line_edit_paste(e, ev->paste);
+        return true;
+    }
     if (ev->kind != UI_EVENT_KEY)
         return false;
     if (ev->key > 0x10FFFF)

@@ -2,7 +2,7 @@
  *
  * Keys: Left Right Home End Ctrl-A Ctrl-E Ctrl-B Ctrl-F, Alt-B Alt-F Ctrl-Left Ctrl-Right by
  * word, Backspace Delete Ctrl-D, Ctrl-W Alt-Backspace Alt-D (word), Ctrl-K Ctrl-U (to an end),
- * Ctrl-Y (yank the last kill), Ctrl-T. A paste is inserted without the line end at its end. Moves
+ * Ctrl-Y (yank the last kill), Ctrl-T. A paste is inserted without line ends at its end. Moves
  * and deletes go by grapheme cluster. A text with line ends shows them as stand-ins and keeps them.
  */
 #ifndef UI_TERM_LINE_EDIT_H
@@ -25,6 +25,8 @@ void ui_line_edit_init(struct ui_line_edit *e);
 void ui_line_edit_finish(struct ui_line_edit *e);
 bool ui_line_edit_set(struct ui_line_edit *e, struct str text); /* cursor to the end */
 bool ui_line_edit_insert(struct ui_line_edit *e, struct str text);
+/* The same without line ends at its end. */
+bool ui_line_edit_paste(struct ui_line_edit *e, struct str text);
 /* true: the key was one of ours (or a printable character). */
 bool ui_line_edit_key(struct ui_line_edit *e, const struct ui_event *ev);
 /* Draws and puts the hardware cursor there when `focused`. */

@@ -404,9 +404,30 @@ static void questions_and_prompts_are_whole_on_the_smallest_screen(void **state)
     driver_finish(&d);
 }
 
+/* The clipboard brings it along; a host name that ends in one would be another name. */
+static void a_pasted_line_has_no_line_end(void **state)
+{
+    static const struct ui_event paste = {.kind = UI_EVENT_PASTE, .paste = STR_INIT("cpus\n")};
+    static const char *const opened[] = {
+        "/Host name<Enter><Esc><Enter><C-u>", ":", "/", "<C-p>", "?/", "W/"};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(opened) / sizeof(opened[0]); i++) {
+        driver_start(&d, WEB, 120, 40);
+        driver_keys(&d, opened[i]);
+        (void)ui_app_event(d.app, &paste);
+        driver_expect(&d, "cpus");
+        driver_expect_not(&d, "cpus\xE2\x90\x8A"); /* the sign of a line end */
+        driver_expect_not(&d, "cpus\\n");
+        driver_finish(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pasted_line_has_no_line_end),
         cmocka_unit_test(questions_and_prompts_are_whole_on_the_smallest_screen),
         cmocka_unit_test(w_saves_here_or_under_a_name),
         cmocka_unit_test(x_asks_for_a_name_where_there_is_none),

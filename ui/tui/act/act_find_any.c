@@ -91,7 +91,7 @@ void ui_finder_key(struct ui_state *st, const struct ui_event *ev)
         f->cursor.at = f->cursor.at + PAGE < last ? f->cursor.at + PAGE : last;
     } else if (ui_key_is(ev, "pgup")) {
         f->cursor.at = f->cursor.at > PAGE ? f->cursor.at - PAGE : 0;
-    } else if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&f->line, ev->paste)
+    } else if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_paste(&f->line, ev->paste)
                                           : ui_line_edit_key(&f->line, ev)) {
         search(f);
     }

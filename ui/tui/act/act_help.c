@@ -82,7 +82,7 @@ void ui_help_key(struct ui_state *st, const struct ui_event *ev)
         if (h->cursor.at < h->count)
             chosen(st, &h->entries[h->cursor.at]);
     } else if (h->typing && !ui_key_is(ev, "up down pgup pgdn")) {
-        if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&h->filter, ev->paste)
+        if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_paste(&h->filter, ev->paste)
                                        : ui_line_edit_key(&h->filter, ev))
             fill(st);
     } else if (ui_key_is(ev, "/")) {

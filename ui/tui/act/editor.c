@@ -253,7 +253,7 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
         changed(st);
         return;
     }
-    if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&ed->line, ev->paste)
+    if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_paste(&ed->line, ev->paste)
                                    : ui_line_edit_key(&ed->line, ev))
         changed(st);
 }

@@ -127,7 +127,7 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     if (ev->kind == UI_EVENT_PASTE) {
-        if (!ui_line_edit_insert(&p->line, ev->paste))
+        if (!ui_line_edit_paste(&p->line, ev->paste))
             st->fatal = err_oom();
     } else if (!ui_line_edit_key(&p->line, ev)) {
         return;
@@ -325,7 +325,7 @@ static bool find_key(struct ui_state *st, const struct ui_event *ev)
     } else if (ui_key_is(ev, "esc ctrl-c") || (ui_key_is(ev, "backspace") && p->find.len == 0)) {
         p->finding = false;
         return true;
-    } else if (ev->kind == UI_EVENT_PASTE ? !ui_line_edit_insert(&p->find, ev->paste)
+    } else if (ev->kind == UI_EVENT_PASTE ? !ui_line_edit_paste(&p->find, ev->paste)
                                           : !ui_line_edit_key(&p->find, ev)) {
         return true;
     } else {
