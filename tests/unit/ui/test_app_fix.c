@@ -324,9 +324,27 @@ static void the_line_below_a_problem_begins_with_its_remedy(void **state)
     driver_finish(&d);
 }
 
+/* The list below is that of what is tried, in which the problem is gone. */
+static void the_line_below_stays_with_the_problem(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml", 80, 24);
+    driver_keys(&d, "5<Enter>");
+    driver_expect(&d, "What takes it away");
+    driver_expect(&d, "why  count and maximum are both written");
+    driver_keys(&d, "j");
+    driver_expect(&d, "why  count and maximum are both written");
+    driver_keys(&d, "<Enter>");
+    driver_expect_not(&d, "why  count and maximum are both written");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_line_below_stays_with_the_problem),
         cmocka_unit_test(enter_on_a_problem_offers_what_takes_it_away),
         cmocka_unit_test(a_remedy_is_carried_out_as_one_step),
         cmocka_unit_test(leaving_the_list_changes_nothing),

@@ -21,6 +21,7 @@ static void forget(struct ui_state *st)
 {
     ui_remedies_finish(&st->fixing.remedies);
     arena_reset(&st->fixing.arena);
+    st->fixing.problem = STR_NONE;
 }
 
 static void cancel(struct ui_state *st)
@@ -101,6 +102,7 @@ void ui_fix(struct ui_state *st, const struct problem *problem)
     for (size_t i = 0; i < m->remedies.count; i++)
         st->picker.items[i] = item_text(&st->picker.arena, &m->remedies.items[i]);
     st->picker.items[m->remedies.count] = STR_LIT("none of these: go to the field");
+    m->problem = arena_str(&m->arena, problem->text);
     ui_picker_previews(st, moved);
     st->picker.cancel = cancel;
     moved(st);

@@ -154,6 +154,7 @@ struct ui_fixing {
     struct arena arena;
     struct remedies remedies;
     struct spec_ref ref; /* the problem's field */
+    struct str problem;  /* its text; empty: no list is open */
 };
 
 struct ui_finder_window {

@@ -11,6 +11,9 @@ struct str ui_view_why_text(const struct ui_view *v)
     const struct ui_pane_ops *ops = ui_pane_ops(pane);
     size_t row = d->cursor[pane].at;
 
+    /* Items are those of what is tried, and the selected one is another problem. */
+    if (v->st->fixing.problem.len > 0 && ui_pane_is_lower(pane))
+        return ui_shown(d, v->scratch, v->st->fixing.problem);
     if (ops->why == NULL || (ops->rows != NULL && row >= ui_rows(v->st, pane)))
         return STR_NONE;
     return ui_shown(d, v->scratch, ops->why(v, pane, row));
