@@ -306,6 +306,20 @@ static void copies_are_of_the_documents_own_spec(void **state)
     driver_finish(&d);
 }
 
+/* Beside the path in front of them: without keys, braces and the commas of JSON. */
+static void a_copied_comparison_has_values(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 200, 60);
+    driver_keys(&d, "c<Tab>ym");
+    assert_non_null(strstr(driver_copied(&d), "\n| windows.hyperv | absent | {} | {} |\n"));
+    assert_null(strstr(driver_copied(&d), "{ |"));
+    assert_null(strstr(driver_copied(&d), ", |"));
+    driver_finish(&d);
+}
+
 static void secrets_stay_hidden(void **state)
 {
     struct driver d;
@@ -385,6 +399,7 @@ int main(void)
         cmocka_unit_test(search_opens_what_hides_a_hit),
         cmocka_unit_test(search_finds_consequences),
         cmocka_unit_test(copies_are_of_the_documents_own_spec),
+        cmocka_unit_test(a_copied_comparison_has_values),
         cmocka_unit_test(secrets_stay_hidden),
         cmocka_unit_test(every_size_is_drawn),
         cmocka_unit_test(why_tells_all_columns_in_full_and_explains_the_active_one),

@@ -366,6 +366,7 @@ static void grid_labels(struct ui_grid *g, const struct ui_comparison *c)
 static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct arena *a)
 {
     const struct ui_comparison *c = &st->compare.made;
+    const struct ui_view v = {.st = st, .scratch = a};
     struct ui_grid g = {.arena = a, .columns = c->shown.count + 1};
 
     (void)pane;
@@ -379,7 +380,7 @@ static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct 
         row = ui_grid_add(&g);
         row->cell[0] = compare_path(a, &c->diff, i);
         for (unsigned column = 0; column < c->shown.count; column++)
-            row->cell[column + 1] = compare_text(a, &c->diff, i, column);
+            row->cell[column + 1] = ui_view_compared(&v, i, column);
     }
     return g;
 }
