@@ -98,6 +98,24 @@ static void digits_that_are_no_panes_are_counts(void **state)
     driver_finish(&d);
 }
 
+/* A demo names the usual keys. */
+static void a_demo_says_that_keys_are_others(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    start(&d, f);
+    driver_keys(&d, ":start<Enter>Gk<Enter>");
+    driver_expect(&d, "What to try");
+    driver_expect_not(&d, "usual keys");
+    driver_finish(&d);
+    write_file(f->config, "bind ctrl-g help\nbind ? none\nbind f1 none\n");
+    start(&d, f);
+    driver_keys(&d, ":start<Enter>Gk<Enter>");
+    driver_expect(&d, "These are the usual keys; yours differ: Ctrl-G lists them.");
+    driver_finish(&d);
+}
+
 static void the_mouse_can_be_off_from_the_start(void **state)
 {
     const struct folder *f = *state;
@@ -266,6 +284,7 @@ int main(void)
         WITH_FOLDER(what_has_no_key_is_told_by_its_name),
         WITH_FOLDER(mistakes_of_the_config_are_told_and_the_rest_holds),
         WITH_FOLDER(digits_that_are_no_panes_are_counts),
+        WITH_FOLDER(a_demo_says_that_keys_are_others),
         WITH_FOLDER(the_mouse_can_be_off_from_the_start),
         WITH_FOLDER(the_picker_shows_themes_and_esc_restores),
         WITH_FOLDER(a_chosen_theme_is_remembered),

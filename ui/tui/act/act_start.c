@@ -141,6 +141,15 @@ static bool goes_on(struct str before, struct str line)
     return str_starts(before, item) ? str_starts(line, deeper) : line.s[0] != ' ';
 }
 
+/* The demo's text is that of its file. */
+static bool has_own_keys(const struct ui_state *st)
+{
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++)
+        if (strcmp(ui_action_bound(st, &ui_actions[i]), ui_actions[i].keys) != 0)
+            return true;
+    return false;
+}
+
 /* Without the comment signs. */
 void ui_try_open(struct ui_state *st, const struct ui_demo *demo)
 {
@@ -156,10 +165,13 @@ void ui_try_open(struct ui_state *st, const struct ui_demo *demo)
             before = line;
         }
     }
+    all = arena_printf(&st->scratch, "%.*s :try shows this again.", STR_FMT(str_trim(all)));
+    if (has_own_keys(st))
+        all = arena_printf(&st->scratch,
+                           "%.*s\n\nThese are the usual keys; yours differ: %s lists them.",
+                           STR_FMT(all), ui_key_of(st, UI_ACTION_HELP));
     ui_current(st)->demo = *demo;
-    ui_notice_open(
-        st, "What to try",
-        arena_printf(&st->scratch, "%.*s :try shows this again.", STR_FMT(str_trim(all))));
+    ui_notice_open(st, "What to try", all);
 }
 
 void act_try(struct ui_state *st, struct str argument)
