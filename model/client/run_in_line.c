@@ -111,17 +111,21 @@ static bool is_sentence(struct str rest)
     return false;
 }
 
+struct str run_in_line_docker(struct str s)
+{
+    struct str word = first_word(s);
+
+    return is_docker(word) ? skip_flags(run_behind(s, word.len)) : STR_NONE;
+}
+
 /* Whether the command that `s` begins with is docker run or create, network or service create; a
  * word that continues on the next line (`docker run \`) is one too. */
 bool run_in_line_begins(struct str s)
 {
     struct str word;
 
-    s = skip_lead(s);
-    word = first_word(s);
-    if (!is_docker(word))
+    if ((s = run_in_line_docker(skip_lead(s))).len == 0)
         return false;
-    s = skip_flags(run_behind(s, word.len));
     if (str_is(first_word(s), "container"))
         s = skip_flags(run_behind(s, 9));
     if (str_is(first_word(s), "network") || str_is(first_word(s), "service"))

@@ -16,6 +16,9 @@ bool run_in_line_begins(struct str s);
 /* From the word docker on. */
 struct str run_in_line_command(struct str s);
 
+/* Behind the word docker and docker's own flags; empty: `s` does not begin with docker. */
+struct str run_in_line_docker(struct str s);
+
 /* Such a command anywhere in the line, behind what may stand before one: not in the middle of a
  * sentence. `typed` ends where what was opened before it is closed. */
 bool run_in_line_find(struct str line, struct str *typed, enum guess *guess);

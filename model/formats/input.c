@@ -1,6 +1,7 @@
 #include "model/formats/input.h"
 
 #include "model/base/bounds.h"
+#include "model/formats/other_command.h"
 #include "model/formats/pasted_text.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
@@ -67,10 +68,27 @@ struct err *input_unknown(const struct value *root)
                       "a scenario has 'silospec: 1', 'container' and 'host'");
 }
 
+/* NULL: no line of it is such a command. */
+static struct err *refuse_command(const struct input *in)
+{
+    struct other_command command;
+
+    if (in->json || !other_command_find(&command, input_head(in)))
+        return NULL;
+    return err_remedy(
+        err_at(err_new(ERR_INPUT, "no container is asked for here: '%s%.*s' %s",
+                       command.of_docker ? "docker " : "", STR_FMT(command.words), command.does),
+               NULL, input_line(in, 1), 1),
+        "%s", command.remedy);
+}
+
 struct err *input_refused(struct input *in)
 {
-    struct err *e = in->no_value;
+    struct err *e = refuse_command(in);
 
+    if (e != NULL)
+        return e;
+    e = in->no_value;
     in->no_value = NULL;
     if (e != NULL)
         return e;

@@ -2,6 +2,7 @@
 
 #include "model/base/bounds.h"
 #include "model/formats/members.h"
+#include "model/formats/other_command.h"
 
 static struct str keys_of(struct arena *a, const struct value *v)
 {
@@ -15,11 +16,16 @@ static struct str keys_of(struct arena *a, const struct value *v)
 
 struct str unknown_because(struct arena *a, const struct input *in)
 {
+    struct other_command command;
+
     if (in->value != NULL && in->json)
         return arena_printf(a, "no format has an object with these keys: %.*s",
                             STR_FMT(keys_of(a, first_object(in->value))));
     if (in->json && in->no_value != NULL)
         return arena_printf(a, "it is no JSON: line %u, %s", in->no_value->line,
                             in->no_value->text);
+    if (!in->json && other_command_find(&command, input_head(in)))
+        return arena_printf(a, "'%s%.*s' %s", command.of_docker ? "docker " : "",
+                            STR_FMT(command.words), command.does);
     return STR_LIT("no line of it begins as an artefact does");
 }

@@ -1,0 +1,65 @@
+/* Commands that ask for no container, named where they are all that was brought. */
+#include "scenario_testing.h"
+
+#include "model/formats/other_command.h"
+
+/* The words of the command that is found; "": none is. */
+static void commands_are_named_by_their_words(void **state)
+{
+    static const struct {
+        const char *text, *words;
+    } rows[] = {
+        {"docker build --isolation=hyperv -m 2g .", "build"},
+        {"docker image build .", "build"},
+        {"docker buildx build .", "buildx"},
+        {"PS C:\\> docker -H tcp://x compose -f a.yml up", "compose"},
+        {"$env:X='1'; docker compose up", "compose"},
+        {"set X=1&& docker-compose up -d", "docker-compose"},
+        {"# x\n\n$ sudo docker exec -it web cmd", "exec"},
+        {"docker container update -m 2g web", "update"},
+        {"docker stack deploy -c a.yml x", "stack"},
+        {"docker service update x", "service update"},
+        {"nerdctl run img", "nerdctl run"},
+        {"DOCKER.EXE start web", "start"},
+        {"docker is broken", ""},
+        {"docker", ""},
+        {"docker builds", ""},
+        {"my docker build", ""},
+        {"", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct other_command found = {.words = STR_NONE};
+        bool any = other_command_find(&found, str_of(rows[i].text));
+
+        if (any != (rows[i].words[0] != '\0') || (any && !str_is(found.words, rows[i].words)))
+            print_error("%s: got %.*s\n", rows[i].text, STR_FMT(found.words));
+        assert_int_equal(any, rows[i].words[0] != '\0');
+        assert_true(!any || str_is(found.words, rows[i].words));
+        assert_true(!any || (found.does != NULL && found.remedy != NULL));
+    }
+}
+
+static void what_they_do_is_told_with_what_to_bring(void **state)
+{
+    (void)state;
+    assert_refused("docker stack deploy -c a.yml x", ERR_INPUT,
+                   "f:1:1: no container is asked for here: 'docker stack' is for services of a "
+                   "swarm, and reads a compose file in its own way; bring 'docker service inspect "
+                   "SERVICE', or 'docker inspect' of a task's container");
+    assert_refused("docker-compose up", ERR_INPUT,
+                   "f:1:1: no container is asked for here: 'docker-compose' asks for what stands "
+                   "in compose files; bring the compose file itself, or its folder with the .env "
+                   "beside it");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(commands_are_named_by_their_words),
+        cmocka_unit_test(what_they_do_is_told_with_what_to_bring),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
