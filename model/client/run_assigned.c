@@ -3,6 +3,7 @@
 #include "model/base/ascii.h"
 #include "model/base/buf.h"
 #include "model/client/run_line.h"
+#include "model/client/run_loop.h"
 
 /* ---- lines that set one ---- */
 
@@ -117,6 +118,44 @@ bool run_assigned_read(struct run_assigned *out, struct str line)
     return read_powershell(out, s) || read_cmd(out, s) || read_bash(out, s);
 }
 
+/* Up to a ; or && outside of quotes; *next: behind it. */
+static struct str first_command(struct str s, size_t *next)
+{
+    char quote = '\0';
+
+    for (size_t i = 0; i < s.len; i++) {
+        bool both = i + 1 < s.len && s.s[i] == '&' && s.s[i + 1] == '&';
+
+        if (quote != '\0' || s.s[i] == '"' || s.s[i] == '\'')
+            quote = quote == '\0' ? s.s[i] : quote == s.s[i] ? '\0' : quote;
+        else if (s.s[i] == ';' || both) {
+            *next = i + 1 + both;
+            return str_cut(s, 0, i);
+        }
+    }
+    *next = s.len;
+    return s;
+}
+
+size_t run_assigned_read_all(struct run_assigned *out, size_t most, struct str line)
+{
+    struct str rest = str_trim(run_line_typed(line));
+    size_t count = 0, next;
+
+    if (most > 0 && run_assigned_read(out, rest))
+        return 1;
+    for (; rest.len > 0 && count < most; rest = str_trim(str_cut(rest, next, rest.len))) {
+        struct str command = str_trim(first_command(rest, &next));
+
+        if (run_loop_read(&out[count], command))
+            count++;
+        /* cmd fills a line's variables in before the first command of it sets any. */
+        else if (run_assigned_read(&out[count], command) && out[count].shell != SHELL_CMD)
+            count++;
+    }
+    return count;
+}
+
 bool run_assigned_is_used(const struct run_assigned *v, struct str text)
 {
     for (size_t at = 1; at + v->name.len <= text.len; at++)
@@ -146,14 +185,16 @@ static bool is_same_shell(enum shell l, enum shell r)
 }
 
 /* The last that was set above; count: none. */
-static size_t find(const struct filling *f, struct str name, bool environment)
+static size_t find(const struct filling *f, struct str name, bool environment, bool of_loop)
 {
     for (size_t i = f->list->count; i > 0; i--) {
         const struct run_assigned *v = &f->list->items[i - 1];
 
-        if (v->line < f->line && is_same_shell(v->shell, f->shell) &&
-            v->environment == environment &&
-            (f->shell == SHELL_BASH ? str_eq(v->name, name) : str_eq_ascii_case(v->name, name)))
+        if ((v->line < f->line || (v->in_front && v->line == f->line)) &&
+            is_same_shell(v->shell, f->shell) && v->environment == environment &&
+            (v->loop && f->shell == SHELL_CMD) == of_loop &&
+            (f->shell == SHELL_BASH || of_loop ? str_eq(v->name, name)
+                                               : str_eq_ascii_case(v->name, name)))
             return i - 1;
     }
     return f->list->count;
@@ -207,14 +248,28 @@ static size_t variable_at(const struct filling *f, struct str *name, bool *envir
     return end - f->at;
 }
 
+/* %i and %%i, the variable of cmd's for; its length, 0: there is none such. */
+static size_t loop_variable_at(const struct filling *f, struct str *name)
+{
+    size_t at = f->at + 1;
+
+    at += at < f->text.len && f->text.s[at] == '%';
+    *name = str_cut(f->text, at, at + 1);
+    return f->shell == SHELL_CMD && name->len > 0 && ascii_is_letter(name->s[0]) ? at + 1 - f->at
+                                                                                 : 0;
+}
+
 static bool fill_one(struct filling *f)
 {
     struct str name;
-    bool environment;
-    size_t len = variable_at(f, &name, &environment), i;
+    bool environment = false;
+    size_t len = loop_variable_at(f, &name), i = f->list->count;
 
-    if (len == 0 || (i = find(f, name, environment)) == f->list->count ||
-        !is_plain(f, f->list->items[i].value))
+    if (len > 0)
+        i = find(f, name, false, true);
+    if (i == f->list->count && (len = variable_at(f, &name, &environment)) > 0)
+        i = find(f, name, environment, false);
+    if (len == 0 || i == f->list->count || !is_plain(f, f->list->items[i].value))
         return false;
     buf_add(&f->out, f->list->items[i].value);
     f->used[i] = true;

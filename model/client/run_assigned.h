@@ -1,5 +1,6 @@
-/* model/client/run_assigned.h - variables that lines above a run line set to constants: set X=1,
- * X=1, $x = "1"; and a run line with their values put in.
+/* model/client/run_assigned.h - variables that lines above a run line, or commands in front of it,
+ * set to constants: set X=1, X=1, $x = "1", the first value of a loop; and a run line with their
+ * values put in.
  *
  * Only what needs no shell to know it: no values made of others, no commands.
  * Cost: linear in the text, times RUN_ASSIGNED_MOST. */
@@ -15,6 +16,9 @@ struct run_assigned {
     struct str name, value;
     unsigned line;
     bool environment; /* PowerShell's $env:X */
+    bool loop;        /* the value is the first of several */
+    bool open;        /* of a loop: none of them is known, and "value" stands for them */
+    bool in_front;    /* in the line itself, in front of the command */
 };
 
 struct run_assigned_list {
@@ -24,6 +28,9 @@ struct run_assigned_list {
 
 /* Of one line, with or without a prompt; what is found is borrowed from it. */
 bool run_assigned_read(struct run_assigned *out, struct str line);
+
+/* What several commands in one line set, or the head of a loop; at most `most`. */
+size_t run_assigned_read_all(struct run_assigned *out, size_t most, struct str line);
 
 /* Whether the text asks for the variable, in any shell's form. */
 bool run_assigned_is_used(const struct run_assigned *v, struct str text);

@@ -2,6 +2,7 @@
 
 #include "model/base/ascii.h"
 #include "model/client/client_parts.h"
+#include "model/client/run_loop.h"
 #include "model/shell/wrapper.h"
 
 struct str run_behind(struct str s, size_t bytes)
@@ -286,6 +287,16 @@ static bool is_condition(struct str before)
     return s.len > 0 && run_behind(s, first_word(s).len).len == 0;
 }
 
+/* for %i in (...) do of cmd. */
+static bool is_loop(struct str before)
+{
+    struct run_assigned v;
+    ptrdiff_t at = str_find_ascii_case(before, STR_LIT("for "), 0);
+
+    return at >= 0 && run_loop_read(&v, str_cut(before, (size_t)at, before.len)) &&
+           v.shell == SHELL_CMD;
+}
+
 /* Whether a command may begin behind `before`: at a sign that ends another or opens one. */
 static bool may_begin_behind(struct str before)
 {
@@ -308,7 +319,7 @@ static enum guess guess_of(struct str before)
         str_holds(before, STR_LIT("pwsh")) || str_holds(before, STR_LIT("Invoke-")) ||
         str_holds(before, STR_LIT("Measure-Command")) || last == '{')
         return GUESS_POWERSHELL;
-    if (is_condition(before) || str_holds(before, STR_LIT("cmd ")) ||
+    if (is_condition(before) || is_loop(before) || str_holds(before, STR_LIT("cmd ")) ||
         str_holds(before, STR_LIT("cmd.exe")) || str_holds(before, STR_LIT("bat ")) ||
         str_holds(before, STR_LIT("set ")) || last == '@' ||
         (last == '>' && str_holds(before, STR_LIT(":\\"))))

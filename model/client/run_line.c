@@ -256,12 +256,22 @@ static struct str without_case_end(struct str typed)
     return typed;
 }
 
-bool run_line_begins(struct str line)
+bool run_line_split(struct str *before, struct str line)
 {
     struct str typed;
     enum guess prompt;
 
-    return is_run(line, &typed, &prompt);
+    if (!is_run(line, &typed, &prompt))
+        return false;
+    *before = str_cut(line, 0, (size_t)(typed.s - line.s));
+    return true;
+}
+
+bool run_line_begins(struct str line)
+{
+    struct str before;
+
+    return run_line_split(&before, line);
 }
 
 bool run_line_goes_on(struct str first, struct str last, struct str next, size_t count)

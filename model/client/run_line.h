@@ -34,6 +34,9 @@ bool run_lines_any(struct str text);
 /* One line without the prompt before it. */
 struct str run_line_typed(struct str line);
 
+/* Whether a run line begins in the line; *before is what stands in front of it, with a prompt. */
+bool run_line_split(struct str *before, struct str line);
+
 /* Of one line: whether a run line begins in it, and whether such a one goes on in the next. */
 bool run_line_begins(struct str line);
 bool run_line_goes_on(struct str first, struct str last, struct str next, size_t count);

@@ -1,5 +1,7 @@
 #include "model/client/run_line_shell.h"
 
+#include "model/base/ascii.h"
+
 #include <string.h>
 
 /* Behind what stands in apostrophes at `at`, which no shell but cmd looks into; `at`: nothing does.
@@ -30,7 +32,7 @@ static bool has_live(struct str s, const char *part)
     return false;
 }
 
-/* %NAME%, outside of apostrophes. */
+/* %NAME%, and the %%i of a batch file's loop, outside of apostrophes. */
 static bool has_percent_name(struct str s)
 {
     for (size_t at = 0; at < s.len; at++) {
@@ -43,7 +45,8 @@ static bool has_percent_name(struct str s)
         if (s.s[at] != '%')
             continue;
         end = at + 1;
-
+        if (end + 1 < s.len && s.s[end] == '%' && ascii_is_letter(s.s[end + 1]))
+            return true;
         while (end < s.len && ((s.s[end] >= 'A' && s.s[end] <= 'Z') || s.s[end] == '_' ||
                                (s.s[end] >= 'a' && s.s[end] <= 'z')))
             end++;

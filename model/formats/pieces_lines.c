@@ -400,12 +400,12 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     return collect_text(c, *i);
 }
 
-/* Whether a run line behind line `from`, or one that it goes on in, asks for it. */
+/* Whether a run line in line `from` or behind it, or one that it goes on in, asks for it. */
 static bool is_asked_for(const struct run_assigned *v, const struct lines *l, size_t from)
 {
     bool in_run = false;
 
-    for (size_t i = from + 1; i < l->count; i++) {
+    for (size_t i = v->in_front ? from : from + 1; i < l->count; i++) {
         struct str line = l->items[i].text;
 
         in_run = run_line_begins(line) ||
@@ -416,27 +416,41 @@ static bool is_asked_for(const struct run_assigned *v, const struct lines *l, si
     return false;
 }
 
+enum { ASSIGNED_LOOKED = 4 * RUN_ASSIGNED_MOST }; /* each of them once through the text */
+
+/* The constants that line i sets; false: no memory. */
+static bool take_assigned(struct pieces *out, struct run_assigned_list **list, size_t *looked,
+                          const struct lines *l, size_t i)
+{
+    struct run_assigned here[8];
+    struct str line = l->items[i].text, before;
+    bool begins = run_line_split(&before, line);
+    size_t count =
+        run_assigned_read_all(here, sizeof(here) / sizeof(here[0]), begins ? before : line);
+
+    for (size_t k = 0; k < count && *looked < ASSIGNED_LOOKED; k++) {
+        here[k].in_front = begins;
+        here[k].line = l->items[i].number;
+        ++*looked;
+        if (!is_asked_for(&here[k], l, i))
+            continue;
+        if (*list == NULL && (*list = arena_calloc(&out->arena, 1, sizeof(**list))) == NULL)
+            return false;
+        if ((*list)->count < RUN_ASSIGNED_MOST)
+            (*list)->items[(*list)->count++] = here[k];
+    }
+    return true;
+}
+
 /* Constants that run lines further down are written with. */
 static bool find_assigned(struct pieces *out, const struct lines *l)
 {
-    enum { ASSIGNED_LOOKED = 4 * RUN_ASSIGNED_MOST }; /* each of them once through the text */
     struct run_assigned_list *list = NULL;
-    struct run_assigned v;
     size_t looked = 0;
 
-    for (size_t i = 0; i < l->count; i++) {
-        if (list != NULL && list->count == RUN_ASSIGNED_MOST)
-            break;
-        if (!run_assigned_read(&v, l->items[i].text) || run_line_begins(l->items[i].text))
-            continue;
-        if (looked++ == ASSIGNED_LOOKED)
-            break;
-        if (!is_asked_for(&v, l, i))
-            continue;
-        if (list == NULL && (list = arena_calloc(&out->arena, 1, sizeof(*list))) == NULL)
+    for (size_t i = 0; i < l->count && looked < ASSIGNED_LOOKED; i++) {
+        if (!take_assigned(out, &list, &looked, l, i))
             return false;
-        v.line = l->items[i].number;
-        list->items[list->count++] = v;
     }
     out->assigned = list;
     return true;

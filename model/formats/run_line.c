@@ -52,7 +52,8 @@ static const struct run_assigned *set_above(const struct reader *r)
     const struct run_assigned *last = NULL;
 
     for (size_t i = 0; r->in->assigned != NULL && i < r->in->assigned->count; i++)
-        if (r->in->assigned->items[i].line < r->number)
+        if (r->in->assigned->items[i].line < r->number ||
+            (r->in->assigned->items[i].in_front && r->in->assigned->items[i].line == r->number))
             last = &r->in->assigned->items[i];
     return last;
 }
@@ -132,6 +133,21 @@ static void remark_unresolved(struct reader *r, const struct shell_answer *words
 
 /* ---- variables that lines above it set ---- */
 
+static void remark_assigned(struct reader *r, const struct run_assigned *v)
+{
+    const char *sign = v->loop && r->shell == SHELL_CMD ? "%" : "";
+
+    if (v->open)
+        remark(r,
+               arena_printf(&r->out->arena, "what %s%.*s stands for is not known; %.*s was taken",
+                            sign, STR_FMT(v->name), STR_FMT(v->value)));
+    else
+        remark(r,
+               arena_printf(&r->out->arena, "what %s%.*s stands for is what line %u sets it to%s",
+                            sign, STR_FMT(v->name), v->line,
+                            v->loop ? " first; its other values make further containers" : ""));
+}
+
 static bool with_variables(struct reader *r)
 {
     const struct run_assigned_list *list = r->in->assigned;
@@ -143,9 +159,7 @@ static bool with_variables(struct reader *r)
         return false;
     for (size_t i = 0; i < list->count; i++)
         if (used[i])
-            remark(r,
-                   arena_printf(&r->out->arena, "what %.*s stands for is what line %u sets it to",
-                                STR_FMT(list->items[i].name), list->items[i].line));
+            remark_assigned(r, &list->items[i]);
     return true;
 }
 

@@ -82,6 +82,33 @@ static void variables_that_lines_above_set_are_filled_in(void **state)
     expect("$ docker run -e V=$A img c\nA=x\n", BODY "Env[0]", "V=");
 }
 
+/* A loop around the line, and commands in front of it. */
+static void what_stands_in_front_of_a_line_is_filled_in(void **state)
+{
+    static const char *const same[] = {
+        "for %i in (web db) do docker run --name c%i img",
+        "for %%i in (web db) do (\n  docker run --name c%%i img\n)\n",
+        "for i in web db; do docker run --name c$i img; done",
+        "for i in web db\ndo\n  docker run --name \"c$i\" img\ndone\n",
+        "foreach ($i in 'web', 'db') { docker run --name c$i img }",
+        "'web', 'db' | ForEach-Object { docker run --name \"c$_\" img }",
+        "$n = 'web'; docker run --name \"c$n\" img",
+        "N=web && docker run --name c${N} img",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        open_text(same[i]);
+        expect_at("request.name", "cweb");
+        expect_note(NOTE_REMARK, "stands for is what line 1 sets it to");
+    }
+    expect_note(NOTE_REMARK, "what N stands for is what line 1 sets it to");
+    expect("for /f %i in (a.txt) do docker run --name %i img", "request.name", "value");
+    expect_note(NOTE_REMARK, "what %i stands for is not known; value was taken");
+    /* cmd puts %N% in before the line runs. */
+    expect("set N=web&& docker run -e A=%N% img", BODY "Env[0]", "A=%N%");
+}
+
 /* What a PowerShell does that is not the one that was taken. */
 static void another_powershell_is_told(void **state)
 {
@@ -270,6 +297,7 @@ int main(void)
         cmocka_unit_test(a_line_stands_between_other_text),
         cmocka_unit_test(of_several_lines_one_is_chosen),
         cmocka_unit_test(variables_that_lines_above_set_are_filled_in),
+        cmocka_unit_test(what_stands_in_front_of_a_line_is_filled_in),
         cmocka_unit_test(another_powershell_is_told),
         cmocka_unit_test(a_refusal_of_the_client_is_its_answer),
         cmocka_unit_test(what_is_not_in_the_line_is_not_guessed),

@@ -79,6 +79,58 @@ static void a_line_sets_a_constant(void **state)
     }
 }
 
+/* "cmd i=1", further ones behind blanks; "": the line sets nothing. */
+static void a_loop_gives_its_first_value(void **state)
+{
+    static const struct {
+        const char *line, *set;
+    } rows[] = {
+        {"for %i in (a b) do", "cmd i=a"},
+        {"FOR %%i IN (\"a b\" c) DO (", "cmd i=a b"},
+        {"for /L %i in (3,1,5) do", "cmd i=3"},
+        {"for /f \"tokens=1\" %i in (a.txt) do", "cmd i=value"},
+        {"for /d %i in (a) do", "cmd i=value"},
+        {"for %i in (*.txt) do", "cmd i=value"},
+        {"for %1 in (a) do", ""},
+        {"for %", ""},
+        {"for %i", ""},
+        {"for i in a b; do", "bash i=a"},
+        {"for i in {2..4}; do", "bash i=2"},
+        {"for i in $(seq 3); do", "bash i=1"},
+        {"for i in $(seq 2 3); do", "bash i=2"},
+        {"for i in $LIST; do", "bash i=value"},
+        {"for i in *; do", "bash i=value"},
+        {"for ((i=4; i<9; i++)); do", "bash i=4"},
+        {"for each of them", ""},
+        {"foreach ($i in 1..3) {", "ps i=1"},
+        {"PS C:\\> foreach ($i in @(\"a\", 'b')) {", "ps i=a"},
+        {"foreach ($i in $list) {", "ps i=value"},
+        {"for ($i = 0; $i -lt 3; $i++) {", "ps i=0"},
+        {"1..3 | % {", "ps _=1"},
+        {"'a','b' | ForEach-Object {", "ps _=a"},
+        {"$list | foreach {", "ps _=value"},
+        {"a | b {", ""},
+        {"$a = 'x;y'; $b = 2; for ($i = 1", "ps a=x;y ps b=2 ps i=1"},
+        {"A=x && B=y", "bash A=x bash B=y"},
+        {"set A=x && set B=y", ""},
+        {"set A=x", "cmd A=x"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct run_assigned v[4];
+        char found[100] = "";
+        size_t count = run_assigned_read_all(v, 4, str_of(rows[i].line));
+
+        for (size_t k = 0, len = 0; k < count; k++)
+            len += (size_t)snprintf(found + len, sizeof(found) - len, "%s%s %.*s=%.*s",
+                                    k > 0 ? " " : "", shell_sign(&v[k]), STR_FMT(v[k].name),
+                                    STR_FMT(v[k].value));
+        if (strcmp(found, rows[i].set) != 0)
+            fail_msg("%s: '%s'", rows[i].line, found);
+    }
+}
+
 static const struct run_assigned_list set_above = {
     .items =
         {{.shell = SHELL_CMD, .name = STR_INIT("A"), .value = STR_INIT("x&y"), .line = 1},
@@ -156,6 +208,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_sets_a_constant),
+        cmocka_unit_test(a_loop_gives_its_first_value),
         cmocka_unit_test(a_line_asks_for_what_was_set),
         cmocka_unit_test(a_variable_is_used_behind_its_sign),
     };
