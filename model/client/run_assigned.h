@@ -29,9 +29,6 @@ struct run_assigned_list {
 /* Of one line, with or without a prompt; what is found is borrowed from it. */
 bool run_assigned_read(struct run_assigned *out, struct str line);
 
-/* What several commands in one line set, or the head of a loop; at most `most`. */
-size_t run_assigned_read_all(struct run_assigned *out, size_t most, struct str line);
-
 /* Whether the text asks for the variable, in any shell's form. */
 bool run_assigned_is_used(const struct run_assigned *v, struct str text);
 

@@ -5,10 +5,7 @@
 #ifndef MODEL_CLIENT_RUN_IN_LINE_H
 #define MODEL_CLIENT_RUN_IN_LINE_H
 
-#include "model/base/arena.h"
-
-/* Which shell something speaks for. */
-enum guess { GUESS_NONE, GUESS_BASH, GUESS_CMD, GUESS_POWERSHELL };
+#include "model/client/run_held.h"
 
 /* Whether the command that `s` begins with is docker run or create, network or service create;
  * "sudo", "&" and the like may stand before it. */
@@ -19,15 +16,18 @@ struct str run_in_line_command(struct str s);
 /* Behind the word docker and docker's own flags; empty: `s` does not begin with docker. */
 struct str run_in_line_docker(struct str s);
 
+struct run_in_line {
+    struct str typed; /* up to where what was opened before it is closed */
+    enum guess guess;
+    struct run_held held;
+};
+
 /* Such a command anywhere in the line, behind what may stand before one: not in the middle of a
- * sentence. `typed` ends where what was opened before it is closed. */
-bool run_in_line_find(struct str line, struct str *typed, enum guess *guess);
+ * sentence. */
+bool run_in_line_find(struct str line, struct run_in_line *found);
 
 /* Flags whose dashes a word processor joined or made long, as they were typed; *found: there were
  * some. */
 struct str run_plain_dashes(struct arena *a, struct str text, bool *found);
-
-/* Behind so many bytes and the blanks that follow. */
-struct str run_behind(struct str s, size_t bytes);
 
 #endif

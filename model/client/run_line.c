@@ -1,75 +1,10 @@
 #include "model/client/run_line.h"
+#include "model/base/buf.h"
+#include "model/client/run_before.h"
+#include "model/client/run_held.h"
 #include "model/client/run_in_line.h"
 #include "model/client/run_line_shell.h"
-
-/* ---- prompts ---- */
-
-/* `PS C:\>`, `[host]: PS C:\>` */
-static size_t powershell_prompt(struct str s)
-{
-    ptrdiff_t end = str_find(s, '>', 0);
-    ptrdiff_t host = str_starts(s, STR_LIT("[")) ? str_find(s, ']', 0) : -1;
-    struct str rest = host >= 0 ? str_cut(s, (size_t)host + 1, s.len) : s;
-
-    if (host >= 0 && str_starts(rest, STR_LIT(": ")))
-        rest = str_cut(rest, 2, rest.len);
-    if (end < 0 || !str_starts(rest, STR_LIT("PS")) ||
-        (rest.len > 2 && rest.s[2] != ' ' && rest.s[2] != '>'))
-        return 0;
-    return (size_t)end + 1;
-}
-
-/* `C:\dir>` */
-static size_t cmd_prompt(struct str s)
-{
-    ptrdiff_t end = str_find(s, '>', 0);
-    bool drive = s.len > 3 && s.s[1] == ':' && s.s[2] == '\\' &&
-                 ((s.s[0] >= 'A' && s.s[0] <= 'Z') || (s.s[0] >= 'a' && s.s[0] <= 'z'));
-
-    return drive && end > 0 ? (size_t)end + 1 : 0;
-}
-
-/* `$ `, `# `, and what ends so behind user@host */
-static size_t bash_prompt(struct str s)
-{
-    size_t at = 0;
-
-    if (s.len > 1 && (s.s[0] == '$' || s.s[0] == '#') && s.s[1] == ' ')
-        return 1;
-    while (at < s.len && s.s[at] != '$' && s.s[at] != '#' && s.s[at] != '`')
-        at++;
-    if (at + 1 >= s.len || s.s[at] == '`' || (s.s[at + 1] != ' ' && s.s[at + 1] != '\t') ||
-        str_find(str_cut(s, 0, at), '@', 0) < 0)
-        return 0;
-    return at + 1;
-}
-
-static enum guess take_prompt(struct str *s)
-{
-    size_t len;
-
-    if ((len = powershell_prompt(*s)) > 0) {
-        *s = run_behind(*s, len);
-        return GUESS_POWERSHELL;
-    }
-    if ((len = cmd_prompt(*s)) > 0) {
-        *s = run_behind(*s, len);
-        return GUESS_CMD;
-    }
-    if ((len = bash_prompt(*s)) > 0) {
-        *s = run_behind(*s, len);
-        return GUESS_BASH;
-    }
-    return GUESS_NONE;
-}
-
-struct str run_line_typed(struct str line)
-{
-    struct str typed = run_behind(line, 0);
-
-    (void)take_prompt(&typed);
-    return typed;
-}
+#include "model/client/run_prompt.h"
 
 /* `C:\dir` of a prompt of Windows in front of `typed`. */
 static struct str prompt_folder(struct str line, struct str typed)
@@ -214,19 +149,42 @@ static bool take_command(struct str *typed, enum guess *prompt)
     return true;
 }
 
-static bool is_run(struct str line, struct str *typed, enum guess *prompt)
+/* What is found of a run line in its first line. */
+struct found {
+    struct str typed;
+    enum guess prompt;
+    struct run_held held;
+    struct str before; /* of the same line */
+};
+
+static bool is_run_by_prompt(struct found *f, struct str line)
 {
-    *typed = run_behind(line, 0);
-    *prompt = take_prompt(typed);
-    if (take_command(typed, prompt))
+    f->typed = run_behind(line, 0);
+    f->prompt = run_take_prompt(&f->typed);
+    if (take_command(&f->typed, &f->prompt))
         return true;
-    *prompt = GUESS_NONE;
-    *typed = skip_marks(line);
-    if (take_command(typed, prompt))
+    f->prompt = GUESS_NONE;
+    f->typed = skip_marks(line);
+    if (take_command(&f->typed, &f->prompt))
         return true;
-    *prompt = take_prompt(typed);
-    return (*prompt != GUESS_NONE && take_command(typed, prompt)) ||
-           run_in_line_find(line, typed, prompt);
+    f->prompt = run_take_prompt(&f->typed);
+    return f->prompt != GUESS_NONE && take_command(&f->typed, &f->prompt);
+}
+
+static bool is_run(struct str line, struct found *f)
+{
+    struct run_in_line in = {.guess = GUESS_NONE};
+
+    *f = (struct found){.prompt = GUESS_NONE};
+    if (!is_run_by_prompt(f, line)) {
+        if (!run_in_line_find(line, &in))
+            return false;
+        f->typed = in.typed;
+        f->prompt = in.guess;
+        f->held = in.held;
+    }
+    f->before = str_cut(line, 0, (size_t)(f->typed.s - line.s));
+    return true;
 }
 
 /* A closing mark of code behind a line that one stood before. */
@@ -258,12 +216,11 @@ static struct str without_case_end(struct str typed)
 
 bool run_line_split(struct str *before, struct str line)
 {
-    struct str typed;
-    enum guess prompt;
+    struct found f;
 
-    if (!is_run(line, &typed, &prompt))
+    if (!is_run(line, &f))
         return false;
-    *before = str_cut(line, 0, (size_t)(typed.s - line.s));
+    *before = f.before;
     return true;
 }
 
@@ -276,25 +233,24 @@ bool run_line_begins(struct str line)
 
 bool run_line_goes_on(struct str first, struct str last, struct str next, size_t count)
 {
-    struct str typed;
-    enum guess prompt;
+    struct found f;
 
     (void)first;
     (void)next;
     (void)count;
-    if (is_run(last, &typed, &prompt))
-        last = without_code_mark(typed, last);
+    if (is_run(last, &f))
+        last = without_code_mark(f.typed, last);
     return continuation(last) != GUESS_NONE;
 }
 
 bool run_lines_any(struct str text)
 {
     struct lines l = {text, 0, 0};
-    struct str line, typed;
-    enum guess prompt;
+    struct str line;
+    struct found f;
 
     while (next_line(&l, &line)) {
-        if (is_run(line, &typed, &prompt))
+        if (is_run(line, &f))
             return true;
     }
     return false;
@@ -303,20 +259,49 @@ bool run_lines_any(struct str text)
 static size_t count_runs(struct str text)
 {
     struct lines l = {text, 0, 0};
-    struct str line, typed;
-    enum guess prompt;
+    struct str line;
+    struct found f;
     size_t count = 0;
 
     while (next_line(&l, &line))
-        count += is_run(line, &typed, &prompt);
+        count += is_run(line, &f);
     return count;
+}
+
+/* With "value" wherever xargs puts a word. */
+static struct str with_fed(struct arena *a, struct str text, struct str place)
+{
+    struct buf made = {.s = NULL};
+    ptrdiff_t at = place.len > 0 ? str_find_text(text, place, 0) : -1;
+    size_t from = 0;
+
+    if (at < 0)
+        return text;
+    for (; at >= 0; at = str_find_text(text, place, from)) {
+        buf_add(&made, str_cut(text, from, (size_t)at));
+        buf_add(&made, STR_LIT("value"));
+        from = (size_t)at + place.len;
+    }
+    buf_add(&made, str_cut(text, from, text.len));
+    return buf_in_arena(&made, a);
+}
+
+/* The line as the shell gets it. */
+static struct str plain(struct run_line *out, struct arena *a, const struct found *f,
+                        struct str collected)
+{
+    struct str text = run_held_plain(a, without_case_end(collected), &f->held), place;
+
+    out->doubled = f->held.doubled;
+    out->fed = run_is_fed(f->before, &place);
+    return run_plain_dashes(a, with_fed(a, text, place), &out->dashes);
 }
 
 struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str text)
 {
     struct lines l = {text, 0, 0};
-    struct str line, typed;
-    enum guess prompt;
+    struct str line;
+    struct found f;
 
     out->count = 0;
     out->items = arena_calloc(a, count_runs(text) + 1, sizeof(*out->items));
@@ -326,15 +311,14 @@ struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str te
         enum guess goes_on;
         struct err *e;
 
-        if (!is_run(line, &typed, &prompt))
+        if (!is_run(line, &f))
             continue;
         found->first_line = l.number;
-        found->folder = prompt_folder(line, typed);
-        goes_on = collect_line(&c, &l, without_code_mark(typed, line));
+        found->folder = prompt_folder(line, f.typed);
+        goes_on = collect_line(&c, &l, without_code_mark(f.typed, line));
         found->last_line = l.number;
-        found->text = run_plain_dashes(
-            a, without_case_end((struct str){c.s, c.s != NULL ? c.len : 0}), &found->dashes);
-        if ((e = run_line_tell_shell(found, a, prompt, goes_on)) != NULL)
+        found->text = plain(found, a, &f, (struct str){c.s, c.s != NULL ? c.len : 0});
+        if ((e = run_line_tell_shell(found, a, f.prompt, goes_on)) != NULL)
             return e;
         out->count++;
     }

@@ -17,6 +17,8 @@ struct run_line {
     bool sure;         /* of the shell; false: another one would give other words */
     const char *why;   /* what told the shell, a phrase */
     bool dashes;       /* a word processor's, in place of those of flags, were made plain */
+    bool doubled;      /* backslashes were, in the string that the line stands in */
+    bool fed;          /* xargs puts words behind it that are not there, or in it */
     struct str folder; /* that the prompt shows; empty: it shows none */
 };
 
@@ -30,9 +32,6 @@ struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str te
 
 /* Whether a line of the text begins one: cheaper, for recognising. */
 bool run_lines_any(struct str text);
-
-/* One line without the prompt before it. */
-struct str run_line_typed(struct str line);
 
 /* Whether a run line begins in the line; *before is what stands in front of it, with a prompt. */
 bool run_line_split(struct str *before, struct str line);

@@ -1,20 +1,13 @@
 #include "model/client/run_loop.h"
 
 #include "model/base/ascii.h"
-
-static struct str behind(struct str s, size_t bytes)
-{
-    s = str_cut(s, bytes, s.len);
-    while (s.len > 0 && (s.s[0] == ' ' || s.s[0] == '\t'))
-        s = str_cut(s, 1, s.len);
-    return s;
-}
+#include "model/client/run_text.h"
 
 static bool take(struct str *s, struct str word)
 {
     if (!str_starts_ascii_case(*s, word))
         return false;
-    *s = behind(*s, word.len);
+    *s = run_behind(*s, word.len);
     return true;
 }
 
@@ -24,7 +17,7 @@ static bool take_word(struct str *s, struct str word)
     if (!str_starts_ascii_case(*s, word) || s->len <= word.len ||
         (s->s[word.len] != ' ' && s->s[word.len] != '\t'))
         return false;
-    *s = behind(*s, word.len);
+    *s = run_behind(*s, word.len);
     return true;
 }
 
@@ -35,7 +28,7 @@ static bool take_name(struct str *name, struct str *s)
     while (len < s->len && ascii_is_word(s->s[len]))
         len++;
     *name = str_cut(*s, 0, len);
-    *s = behind(*s, len);
+    *s = run_behind(*s, len);
     return len > 0 && !ascii_is_digit(name->s[0]);
 }
 
@@ -92,7 +85,7 @@ static bool read_cmd(struct run_assigned *out, struct str s)
     out->name = str_cut(s, 0, 1);
     if (s.len < 2 || !ascii_is_letter(s.s[0]))
         return false;
-    s = behind(s, 1);
+    s = run_behind(s, 1);
     if (!take_word(&s, STR_LIT("in")) || !take(&s, STR_LIT("(")))
         return false;
     out->open =
@@ -150,7 +143,7 @@ static bool read_powershell(struct run_assigned *out, struct str s, bool each)
 static bool read_pipeline(struct run_assigned *out, struct str s)
 {
     ptrdiff_t bar = str_find(s, '|', 0);
-    struct str rest = bar > 0 ? behind(s, (size_t)bar + 1) : STR_NONE;
+    struct str rest = bar > 0 ? run_behind(s, (size_t)bar + 1) : STR_NONE;
 
     if (!take(&rest, STR_LIT("%")) && !take(&rest, STR_LIT("ForEach-Object")) &&
         !take(&rest, STR_LIT("foreach")))
@@ -178,7 +171,7 @@ static bool read(struct run_assigned *out, struct str s)
 bool run_loop_read(struct run_assigned *out, struct str text)
 {
     *out = (struct run_assigned){.loop = true};
-    if (!read(out, behind(text, 0)))
+    if (!read(out, run_behind(text, 0)))
         return false;
     if (out->open)
         out->value = STR_LIT("value");

@@ -1,7 +1,7 @@
 #include "model/formats/other_command.h"
 
 #include "model/client/run_in_line.h"
-#include "model/client/run_line.h"
+#include "model/client/run_prompt.h"
 
 enum what { COMPOSE, SWARM, BUILD, UPDATE, EXEC, THERE, TYPED, IMAGES, PODMAN, NERDCTL };
 
@@ -140,7 +140,7 @@ static bool find_in_command(struct other_command *out, struct str s)
 /* Commands stand one behind the other: $env:X='1'; docker compose up. */
 static bool find_in_line(struct other_command *out, struct str line)
 {
-    struct str rest = run_line_typed(line);
+    struct str rest = run_typed(line);
     size_t end;
 
     for (; rest.len > 0; rest = str_cut(rest, end + 1, rest.len)) {

@@ -5,6 +5,7 @@
 #include "model/formats/pieces.h"
 
 #include "model/client/run_assigned.h"
+#include "model/client/run_in_front.h"
 #include "model/client/run_line.h"
 #include "model/transport/lines.h"
 #include "model/transport/prompt.h"
@@ -425,8 +426,7 @@ static bool take_assigned(struct pieces *out, struct run_assigned_list **list, s
     struct run_assigned here[8];
     struct str line = l->items[i].text, before;
     bool begins = run_line_split(&before, line);
-    size_t count =
-        run_assigned_read_all(here, sizeof(here) / sizeof(here[0]), begins ? before : line);
+    size_t count = run_in_front_read(here, sizeof(here) / sizeof(here[0]), begins ? before : line);
 
     for (size_t k = 0; k < count && *looked < ASSIGNED_LOOKED; k++) {
         here[k].in_front = begins;

@@ -295,6 +295,12 @@ static struct err *open_words(const struct reader *r, const struct shell_answer 
     unsigned number = r->number, column = 1;
     size_t at, begins = 0;
 
+    if (line->unresolved.count == 0)
+        return err_at(err_new(ERR_INPUT,
+                              "what xargs puts behind the line is not known, and without it "
+                              "docker's client takes the line for a wrong one (%.*s)",
+                              STR_FMT(answer->message)),
+                      NULL, number, column);
     name = run_line_culprit(&at, typed, &line->unresolved, answer->message);
     for (size_t i = 0; i < at; i++)
         if (typed.s[i] == '\n') {
@@ -338,7 +344,7 @@ static struct err *tell_command(struct reader *r, const struct shell_answer *lin
     }
     r->found++;
     if (answer.outcome != CLIENT_REQUEST && answer.outcome != CLIENT_HELP &&
-        line->unresolved.count > 0) {
+        (line->unresolved.count > 0 || r->line->fed)) {
         e = open_words(r, line, &answer);
         client_answer_finish(&answer);
         return e;
@@ -417,6 +423,11 @@ static struct err *read_line(struct reader *r)
     if (r->line->dashes)
         remark(r, STR_LIT("long dashes in front of flags, as word processors make them, were read "
                           "as the hyphens that were typed"));
+    if (r->line->doubled)
+        remark(r, STR_LIT("the line stands in a string with two backslashes for each: they were "
+                          "read as one"));
+    if (r->line->fed)
+        remark(r, STR_LIT("the words that xargs puts there are not known"));
     r->text = run_line_folder(r->out, r->line, r->shell);
     if (!with_variables(r))
         return err_oom();

@@ -105,6 +105,10 @@ static void what_stands_in_front_of_a_line_is_filled_in(void **state)
     expect_note(NOTE_REMARK, "what N stands for is what line 1 sets it to");
     expect("for /f %i in (a.txt) do docker run --name %i img", "request.name", "value");
     expect_note(NOTE_REMARK, "what %i stands for is not known; value was taken");
+    expect("ls | xargs docker run -e A=b img", BODY "Image", "img");
+    expect_note(NOTE_REMARK, "the words that xargs puts there are not known");
+    expect("bat 'docker run -v c:\\\\a:c:\\\\b img'", BODY "HostConfig.Binds[0]", "c:\\a:c:\\b");
+    expect_note(NOTE_REMARK, "two backslashes for each: they were read as one");
     /* cmd puts %N% in before the line runs. */
     expect("set N=web&& docker run -e A=%N% img", BODY "Env[0]", "A=%N%");
 }

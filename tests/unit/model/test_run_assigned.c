@@ -1,5 +1,6 @@
 /* Variables that lines above a run line set: which lines do, and where a line asks for them. */
 #include "model/client/run_assigned.h"
+#include "model/client/run_in_front.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -120,7 +121,7 @@ static void a_loop_gives_its_first_value(void **state)
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct run_assigned v[4];
         char found[100] = "";
-        size_t count = run_assigned_read_all(v, 4, str_of(rows[i].line));
+        size_t count = run_in_front_read(v, 4, str_of(rows[i].line));
 
         for (size_t k = 0, len = 0; k < count; k++)
             len += (size_t)snprintf(found + len, sizeof(found) - len, "%s%s %.*s=%.*s",

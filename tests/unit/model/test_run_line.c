@@ -124,6 +124,64 @@ static const struct {
     {"dockers run -d i", "", SHELL_POWERSHELL},
 };
 
+/* In the strings of other commands and of programs, and behind what runs another command. */
+static const struct {
+    const char *line, *typed;
+    enum shell shell;
+    char note; /* D: backslashes were doubled, F: xargs feeds it */
+} held[] = {
+    {"cmd /c \"docker run -e \"A=b c\" i\" && echo \"x\"", "docker run -e \"A=b c\" i", SHELL_CMD,
+     ' '},
+    {"cmd /c \"cd x && docker run -e \"A=b c\" i\"", "docker run -e \"A=b c\" i", SHELL_CMD, ' '},
+    {"cmd /c \"start docker run -d i\"", "docker run -d i", SHELL_CMD, ' '},
+    {"C:\\>cmd.exe /s /c docker run -d i", "docker run -d i", SHELL_CMD, ' '},
+    {"start \"a b\" /d c:\\x /b docker run -d i", "docker run -d i", SHELL_CMD, ' '},
+    {"start cmd /k \"docker run -d i\"", "docker run -d i", SHELL_CMD, ' '},
+    {"cmd /s docker run -d i", "", SHELL_CMD, ' '},
+    {"powershell -NoProfile -ExecutionPolicy Bypass docker run -d i", "docker run -d i",
+     SHELL_POWERSHELL, ' '},
+    {"powershell -Command \"& docker run -d i\"", "docker run -d i", SHELL_POWERSHELL, ' '},
+    {"powershell -c \"docker run -e \\\"A=b c\\\" i\"", "docker run -e \"A=b c\" i",
+     SHELL_POWERSHELL, ' '},
+    {"powershell -c \"& { docker run -d i }\"", "docker run -d i", SHELL_POWERSHELL, ' '},
+    {"iex \"docker run -e `\"A=b c`\" i\"", "docker run -e \"A=b c\" i", SHELL_POWERSHELL, ' '},
+    {"iex \"docker run -v c:\\\\a:c:\\\\b i\"", "docker run -v c:\\\\a:c:\\\\b i", SHELL_POWERSHELL,
+     ' '},
+    {"bat 'docker run -v c:\\\\a:c:\\\\b i'", "docker run -v c:\\a:c:\\b i", SHELL_CMD, 'D'},
+    {"bat 'docker run -v c:\\a:c:\\b i'", "docker run -v c:\\a:c:\\b i", SHELL_CMD, ' '},
+    {"bat \"docker run -e \\\"A=b c\\\" -v c:\\\\a:c:\\\\b i\"",
+     "docker run -e \"A=b c\" -v c:\\a:c:\\b i", SHELL_CMD, 'D'},
+    {"x.vm.provision \"shell\", inline: \"docker run -v c:\\\\a:c:\\\\b i\"",
+     "docker run -v c:\\a:c:\\b i", SHELL_POWERSHELL, 'D'},
+    {"os.system('docker run -v \\\\\\\\.\\\\pipe\\\\x:\\\\\\\\.\\\\pipe\\\\x i')",
+     "docker run -v \\\\.\\pipe\\x:\\\\.\\pipe\\x i", SHELL_POWERSHELL, 'D'},
+    {"bash -c 'cd x && docker run -e '\\''A=b c'\\'' i'", "docker run -e 'A=b c' i", SHELL_BASH,
+     ' '},
+    {"sh -c \"(docker run -e \\\"A=b c\\\" i)\"", "docker run -e \"A=b c\" i", SHELL_BASH, ' '},
+    {"echo \"x\" && docker run -e \"A=b c\" i", "docker run -e \"A=b c\" i", SHELL_POWERSHELL, ' '},
+    {"ls | xargs -n 1 docker run -d i", "docker run -d i", SHELL_BASH, 'F'},
+    {"ls | xargs -I{} docker run --name c{} i", "docker run --name cvalue i", SHELL_BASH, 'F'},
+    {"xargs -I % docker run --name % i", "docker run --name value i", SHELL_BASH, 'F'},
+};
+
+static void a_line_is_taken_out_of_what_holds_it(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(held) / sizeof(held[0]); i++) {
+        struct run_lines lines = find(held[i].line);
+
+        if (held[i].typed[0] == '\0' && lines.count == 0)
+            continue;
+        if (lines.count != 1 || !str_is(lines.items[0].text, held[i].typed) ||
+            lines.items[0].shell != held[i].shell ||
+            lines.items[0].doubled != (held[i].note == 'D') ||
+            lines.items[0].fed != (held[i].note == 'F'))
+            fail_msg("%s: %zu, %.*s, %d", held[i].line, lines.count,
+                     STR_FMT(lines.count > 0 ? lines.items[0].text : STR_NONE),
+                     lines.count > 0 ? (int)lines.items[0].shell : -1);
+    }
+}
+
 static void a_command_is_found_wherever_it_may_stand(void **state)
 {
     (void)state;
@@ -235,6 +293,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_command_is_found_wherever_it_may_stand),
+        cmocka_unit_test(a_line_is_taken_out_of_what_holds_it),
         cmocka_unit_test(sentences_are_no_commands),
         cmocka_unit_test(prompts_tell_the_shell),
         cmocka_unit_test(lines_go_on),

@@ -1,0 +1,114 @@
+#include "model/client/run_launcher.h"
+
+static struct str program_of(struct str word)
+{
+    size_t from;
+
+    if (word.len > 0 && (word.s[0] == '"' || word.s[0] == '\''))
+        word = str_cut(word, 1, word.len - (word.len > 1 && word.s[word.len - 1] == word.s[0]));
+    for (from = word.len; from > 0 && word.s[from - 1] != '\\' && word.s[from - 1] != '/';)
+        from--;
+    word = str_cut(word, from, word.len);
+    return word.len > 4 && str_eq_ascii_case(str_cut(word, word.len - 4, word.len), STR_LIT(".exe"))
+               ? str_cut(word, 0, word.len - 4)
+               : word;
+}
+
+static struct str behind(struct str s, struct str word)
+{
+    return run_behind(s, word.len);
+}
+
+static bool is_one_of(struct str word, const char words[][20], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq_ascii_case(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* start "title" /d folder /b */
+static struct str behind_start(struct str s)
+{
+    static const char with_value[][20] = {"/d", "/node", "/affinity"};
+    struct str word;
+
+    if (s.len > 1 && s.s[0] == '"' && str_find(s, '"', 1) > 0)
+        s = behind(s, run_first_word(s));
+    while (s.len > 0 && s.s[0] == '/') {
+        word = run_first_word(s);
+        s = behind(s, word);
+        if (is_one_of(word, with_value, 3))
+            s = behind(s, run_first_word(s));
+    }
+    return s;
+}
+
+/* cmd /s /c; without /c or /k it runs nothing. */
+static bool behind_cmd(struct str *s)
+{
+    bool runs = false;
+
+    while (s->len > 0 && s->s[0] == '/' && !runs) {
+        struct str word = run_first_word(*s);
+
+        runs = str_eq_ascii_case(word, STR_LIT("/c")) || str_eq_ascii_case(word, STR_LIT("/k"));
+        *s = behind(*s, word);
+    }
+    return runs;
+}
+
+/* Any name of a parameter may be cut short. */
+static bool is_command(struct str word)
+{
+    return word.len > 1 && str_starts_ascii_case(STR_LIT("-command"), word);
+}
+
+/* powershell -NoProfile -ExecutionPolicy Bypass -Command, where the last may be left out */
+static struct str behind_powershell(struct str s)
+{
+    static const char with_value[][20] = {
+        "-ExecutionPolicy", "-ep", "-ex",           "-exec",        "-Version",
+        "-WindowStyle",     "-w",  "-OutputFormat", "-InputFormat", "-wd"};
+    bool runs = false;
+
+    while (s.len > 0 && s.s[0] == '-' && !runs) {
+        struct str word = run_first_word(s);
+
+        runs = is_command(word);
+        s = behind(s, word);
+        if (is_one_of(word, with_value, sizeof(with_value) / sizeof(with_value[0])))
+            s = behind(s, run_first_word(s));
+    }
+    return s;
+}
+
+enum run_launcher run_launcher_of(struct str *rest, struct str command)
+{
+    enum run_launcher last = LAUNCHER_NONE;
+    struct str s = run_behind(command, 0);
+
+    while (s.len > 0) {
+        struct str word = run_first_word(s), name = program_of(word);
+
+        if (str_eq_ascii_case(name, STR_LIT("start"))) {
+            last = LAUNCHER_START;
+            s = behind_start(behind(s, word));
+        } else if (str_eq_ascii_case(name, STR_LIT("cmd"))) {
+            s = behind(s, word);
+            if (!behind_cmd(&s))
+                return LAUNCHER_NONE;
+            last = LAUNCHER_CMD;
+        } else if (str_eq_ascii_case(name, STR_LIT("powershell")) ||
+                   str_eq_ascii_case(name, STR_LIT("pwsh"))) {
+            last = LAUNCHER_POWERSHELL;
+            s = behind_powershell(behind(s, word));
+        } else {
+            break;
+        }
+        if (s.len > 1 && (s.s[0] == '"' || s.s[0] == '\'')) /* what it runs runs another one */
+            s = run_behind(s, 1);
+    }
+    *rest = s;
+    return last;
+}
