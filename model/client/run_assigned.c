@@ -56,6 +56,7 @@ static bool read_cmd(struct run_assigned *v, struct str s)
     if (len == 0 || len + 1 >= s.len || s.s[len] != '=')
         return false;
     v->shell = SHELL_CMD;
+    v->exported = true;
     v->name = str_cut(s, 0, len);
     v->value = str_cut(s, len + 1, s.len);
     return !has_any(v->value, "%^&|<>!\"");
@@ -66,7 +67,7 @@ static bool read_bash(struct run_assigned *v, struct str s)
 {
     size_t len;
 
-    (void)take_word(&s, STR_LIT("export"));
+    v->exported = take_word(&s, STR_LIT("export"));
     len = name_length(s);
     if (len == 0 || len + 1 >= s.len || s.s[len] != '=')
         return false;
@@ -96,7 +97,7 @@ static bool read_powershell(struct run_assigned *v, struct str s)
 
     if (s.len < 2 || s.s[0] != '$')
         return false;
-    v->environment = s.len > env.len && str_starts_ascii_case(s, env);
+    v->environment = v->exported = s.len > env.len && str_starts_ascii_case(s, env);
     s = str_cut(s, v->environment ? env.len : 1, s.len);
     len = name_length(s);
     v->shell = SHELL_POWERSHELL;
@@ -151,7 +152,8 @@ static size_t find(const struct filling *f, struct str name, bool environment, b
     for (size_t i = f->list->count; i > 0; i--) {
         const struct run_assigned *v = &f->list->items[i - 1];
 
-        if ((v->line < f->line || (v->in_front && v->line == f->line)) &&
+        if ((v->line < f->line ||
+             (v->in_front && v->line == f->line && (v->loop || v->shell != SHELL_CMD))) &&
             is_same_shell(v->shell, f->shell) && v->environment == environment &&
             (v->loop && f->shell == SHELL_CMD) == of_loop &&
             (f->shell == SHELL_BASH || of_loop ? str_eq(v->name, name)

@@ -16,6 +16,7 @@ struct run_assigned {
     struct str name, value;
     unsigned line;
     bool environment; /* PowerShell's $env:X */
+    bool exported;    /* what the shell runs has it */
     bool loop;        /* the value is the first of several */
     bool open;        /* of a loop: none of them is known, and "value" stands for them */
     bool in_front;    /* in the line itself, in front of the command */

@@ -69,6 +69,7 @@ static struct compose_input input_of(struct compose_project *p, const char *root
         .files = p->files,
         .find = compose_project_find,
         .find_ctx = p,
+        .env = p->env,
         .args = p->args,
         .arg_count = p->arg_count,
         .cwd = arena_printf(&p->out->arena, "%s%.*s", root, STR_FMT(p->folder)),
@@ -406,21 +407,26 @@ static struct err *tell(struct compose_project *p)
 
 struct err *format_compose_read(struct evidence *out, const struct input *in)
 {
-    struct compose_project p = {.out = out, .in = in, .files = value_map(), .missing = value_map()};
+    struct compose_project p = {
+        .out = out, .in = in, .files = value_map(), .env = value_map(), .missing = value_map()};
     struct err *e = NULL;
 
     if (tell_kept(out, in)) {
         value_unref(p.files);
         value_unref(p.missing);
+        value_unref(p.env);
         return NULL;
     }
     out->line = in->value != NULL ? in->value->line : input_line(in, 1);
     p.folder = beside_folder(in->beside);
     if (p.folder.len == 0)
         p.folder = STR_LIT("app");
+    compose_project_set_variables(&p);
     if (compose_project_collect(&p))
-        e = p.files != NULL && p.missing != NULL && p.args != NULL ? tell(&p) : err_oom();
+        e = p.files != NULL && p.missing != NULL && p.env != NULL && p.args != NULL ? tell(&p)
+                                                                                    : err_oom();
     value_unref(p.files);
     value_unref(p.missing);
+    value_unref(p.env);
     return e;
 }

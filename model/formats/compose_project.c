@@ -1,6 +1,7 @@
 #include "model/formats/compose_project.h"
 
 #include "model/base/buf.h"
+#include "model/client/run_assigned.h"
 #include "model/compose/compose.h"
 #include "model/formats/beside.h"
 #include "model/formats/format.h"
@@ -258,4 +259,25 @@ bool compose_project_find(struct str *out, void *ctx, struct str name)
     note_missing(p, remote.len > 0 ? remote : own.len > 0 ? own : name, remote.len > 0);
     *out = remote.len > 0 || is_yaml_name(name) ? stand_in(p) : STR_LIT("");
     return true;
+}
+
+/* ---- variables ---- */
+
+void compose_project_set_variables(struct compose_project *p)
+{
+    const struct run_assigned_list *list = p->in->assigned;
+
+    for (size_t i = 0; list != NULL && i < list->count; i++) {
+        const struct run_assigned *v = &list->items[i];
+
+        if (!v->exported)
+            continue;
+        p->env = made_with_key(p->env, v->name, value_string(v->value));
+        compose_project_remark(
+            p, arena_printf(&p->out->arena, "what %.*s stands for is what line %u sets it to%s",
+                            STR_FMT(v->name), v->line,
+                            str_ends(v->value, STR_LIT(" "))
+                                ? ", with the blank behind it, which cmd keeps as a part of it"
+                                : ""));
+    }
 }

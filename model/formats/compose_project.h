@@ -17,6 +17,7 @@ struct compose_project {
     struct str *args;
     size_t arg_count;
     struct str folder;     /* the last part of its path; empty: not known */
+    struct value *env;     /* variables that commands beside the file set, by name */
     struct value *missing; /* files that were asked for and are not here, by name */
 };
 
@@ -27,6 +28,9 @@ bool compose_project_is_part(const struct value *v);
 
 /* files and args. False: another file of the project speaks for it. */
 bool compose_project_collect(struct compose_project *p);
+
+/* env, and what it was taken from. */
+void compose_project_set_variables(struct compose_project *p);
 
 /* For struct compose_input; ctx is the project. What is not here is not known, which refuses
  * nothing: it sets nothing. */

@@ -401,6 +401,19 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     return collect_text(c, *i);
 }
 
+/* Whether a compose file among the lines is written with it. */
+static bool is_asked_for_by_compose(const struct run_assigned *v, const struct lines *l)
+{
+    bool in_compose = false;
+
+    for (size_t i = 0; v->exported && i < l->count; i++) {
+        in_compose = in_compose || str_starts(l->items[i].text, STR_LIT("services:"));
+        if (in_compose && run_assigned_is_used(v, l->items[i].text))
+            return true;
+    }
+    return false;
+}
+
 /* Whether a run line in line `from` or behind it, or one that it goes on in, asks for it. */
 static bool is_asked_for(const struct run_assigned *v, const struct lines *l, size_t from)
 {
@@ -432,7 +445,7 @@ static bool take_assigned(struct pieces *out, struct run_assigned_list **list, s
         here[k].in_front = begins;
         here[k].line = l->items[i].number;
         ++*looked;
-        if (!is_asked_for(&here[k], l, i))
+        if (!is_asked_for(&here[k], l, i) && !is_asked_for_by_compose(&here[k], l))
             continue;
         if (*list == NULL && (*list = arena_calloc(&out->arena, 1, sizeof(**list))) == NULL)
             return false;
@@ -442,7 +455,7 @@ static bool take_assigned(struct pieces *out, struct run_assigned_list **list, s
     return true;
 }
 
-/* Constants that run lines further down are written with. */
+/* Constants that run lines further down, or a compose file, are written with. */
 static bool find_assigned(struct pieces *out, const struct lines *l)
 {
     struct run_assigned_list *list = NULL;

@@ -40,6 +40,35 @@ static void a_refusal_of_compose_is_its_answer(void **state)
     expect_note(NOTE_REMARK, "compose takes them as blank: TAG, H; a file");
 }
 
+#define FILE_WITH_VARIABLES "services:\n  a:\n    image: i:${TAG}\n    isolation: ${ISO:-process}\n"
+
+/* What commands beside the file set, in the way that compose gets it. */
+static void variables_that_commands_set_are_filled_in(void **state)
+{
+    static const char *const same[] = {
+        "$env:TAG = '2'\n$env:ISO='hyperv'; docker compose up\n\n" FILE_WITH_VARIABLES,
+        "C:\\>set TAG=2\nC:\\>set \"ISO=hyperv\"&& docker-compose up\n\n" FILE_WITH_VARIABLES,
+        "export TAG=2\nISO=hyperv docker compose up\n\n" FILE_WITH_VARIABLES,
+        FILE_WITH_VARIABLES "\n```\nTAG=2 ISO=hyperv docker compose up\n```\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        open_text(same[i]);
+        expect_at(BODY "Image", "i:2");
+        expect_at(BODY "HostConfig.Isolation", "hyperv");
+        expect_note(NOTE_REMARK, "what TAG stands for is what line");
+    }
+    /* What is not exported; a constant of PowerShell's own; the blank that cmd keeps. */
+    open_text("export TAG=2\nISO=hyperv\n\n" FILE_WITH_VARIABLES);
+    expect_at(BODY "HostConfig.Isolation", "process");
+    open_text("$ISO = 'hyperv'\n$env:TAG='2'\n\n" FILE_WITH_VARIABLES);
+    expect_at(BODY "HostConfig.Isolation", "process");
+    open_text("set TAG=2 && docker compose up\n\n" FILE_WITH_VARIABLES);
+    expect_note(NOTE_REMARK, "with the blank behind it, which cmd keeps as a part of it");
+    assert_false(artefact_gives_document(&opened));
+}
+
 static void a_key_that_compose_does_not_send_is_told(void **state)
 {
     (void)state;
@@ -133,6 +162,7 @@ int main(void)
         cmocka_unit_test(a_service_is_a_request),
         cmocka_unit_test(a_compose_file_stands_between_other_text),
         cmocka_unit_test(a_refusal_of_compose_is_its_answer),
+        cmocka_unit_test(variables_that_commands_set_are_filled_in),
         cmocka_unit_test(a_key_that_compose_does_not_send_is_told),
         cmocka_unit_test(files_that_are_elsewhere_refuse_nothing),
         cmocka_unit_test(what_compose_makes_of_a_percent_is_told),

@@ -113,7 +113,11 @@ static void a_loop_gives_its_first_value(void **state)
         {"a | b {", ""},
         {"$a = 'x;y'; $b = 2; for ($i = 1", "ps a=x;y ps b=2 ps i=1"},
         {"A=x && B=y", "bash A=x bash B=y"},
-        {"set A=x && set B=y", ""},
+        {"set A=x && set \"B=y\" && b", "cmd A=x  cmd B=y"},
+        {"A=1 B='2 3' docker compose up", "bash A=1 bash B=2 3"},
+        {"A=1 B=2 docker-compose up; C=3", "bash A=1 bash B=2 bash C=3"},
+        {"A=1 docker run i", ""},
+        {"docker compose up", ""},
         {"set A=x", "cmd A=x"},
     };
 
