@@ -49,6 +49,7 @@ static const struct value *pod_metadata(const struct value *object)
 
 struct pod {
     struct evidence *out;
+    const struct input *in;
     const struct value *object, *spec, *container;
     struct k8s_variables variables;
 };
@@ -81,7 +82,7 @@ static void tell_isolation(const struct pod *p)
                           STR_LIT("hyperv")))
         tell_text(p, "container.HostConfig.Isolation", STR_LIT("hyperv"), "isolation-type");
     else
-        k8s_class_tell(p->out, member_text(p->spec, "runtimeClassName"));
+        k8s_class_tell(p->out, p->in, member_text(p->spec, "runtimeClassName"));
 }
 
 static const struct value *filled(struct pod *p, const struct value *v)
@@ -340,13 +341,15 @@ static void tell_container(struct pod *p)
     k8s_status_tell(p->out, p->object, member_text(p->container, "name"));
 }
 
-static void read_containers(struct evidence *out, const struct value *object,
-                            const struct value *spec, const struct value *list)
+static void read_containers(struct evidence *out, const struct input *in,
+                            const struct value *object, const struct value *spec,
+                            const struct value *list)
 {
     struct str pod = member_text(member(object, "metadata"), "name");
 
     for (size_t i = 0; i < element_count(list); i++) {
-        struct pod p = {.out = out, .object = object, .spec = spec, .container = element(list, i)};
+        struct pod p = {
+            .out = out, .in = in, .object = object, .spec = spec, .container = element(list, i)};
         bool chosen = out->choice_count == out->chosen;
 
         evidence_offer(out, arena_printf(&out->arena, "%.*s/%.*s", STR_FMT(pod),
@@ -357,11 +360,12 @@ static void read_containers(struct evidence *out, const struct value *object,
 }
 
 /* The main containers first: one of them is meant where nobody chooses. */
-static void read_pod(struct evidence *out, const struct value *object, const struct value *spec)
+static void read_pod(struct evidence *out, const struct input *in, const struct value *object,
+                     const struct value *spec)
 {
-    read_containers(out, object, spec, member(spec, "containers"));
-    read_containers(out, object, spec, member(spec, "initContainers"));
-    read_containers(out, object, spec, member(spec, "ephemeralContainers"));
+    read_containers(out, in, object, spec, member(spec, "containers"));
+    read_containers(out, in, object, spec, member(spec, "initContainers"));
+    read_containers(out, in, object, spec, member(spec, "ephemeralContainers"));
 }
 
 /* ---- credential specs ---- */
@@ -394,14 +398,15 @@ static struct err *read_credential_spec(struct evidence *out, const struct value
 
 /* ---- the format ---- */
 
-static struct err *read_object(struct evidence *out, const struct value *object)
+static struct err *read_object(struct evidence *out, const struct input *in,
+                               const struct value *object)
 {
     const struct value *spec = pod_of(object), *items = member(object, "items");
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < element_count(items); i++)
         if (is_object(element(items, i)))
-            e = read_object(out, element(items, i));
+            e = read_object(out, in, element(items, i));
     if (e != NULL || items != NULL)
         return e;
     if (str_is(member_text(object, "kind"), "GMSACredentialSpec"))
@@ -415,7 +420,7 @@ static struct err *read_object(struct evidence *out, const struct value *object)
         return e;
     out->line = object->line;
     if (has_member(spec, "containers"))
-        read_pod(out, object, spec);
+        read_pod(out, in, object, spec);
     else if (str_is(member_text(object, "kind"), "RuntimeClass"))
         k8s_class_remark(out, object);
     else
@@ -459,7 +464,7 @@ static struct err *read_template(struct evidence *out, const struct input *in)
     out->line = input_line(in, 1);
     evidence_note(out, NOTE_SALVAGED, STR_NONE,
                   STR_LIT("holes of a template ({{ }}), whose values are not known"));
-    e = is_object(v) ? read_object(out, v)
+    e = is_object(v) ? read_object(out, in, v)
                      : err_new(ERR_INPUT, "this template is of no object of Kubernetes");
     value_unref(v);
     return e;
@@ -468,7 +473,7 @@ static struct err *read_template(struct evidence *out, const struct input *in)
 struct err *format_k8s_read(struct evidence *out, const struct input *in)
 {
     if (in->value != NULL && is_object(in->value))
-        return read_object(out, in->value);
+        return read_object(out, in, in->value);
     if (!is_template(in->text) && cluster_node_is(input_head(in))) {
         cluster_node_read(out, in);
         return NULL;

@@ -1,5 +1,6 @@
 #include "model/formats/k8s_class.h"
 
+#include "model/formats/beside.h"
 #include "model/formats/members.h"
 
 /* The handlers of containerd's configuration for Windows, by their usual names; classes are often
@@ -13,21 +14,66 @@ static void tell(struct evidence *out, const char *isolation, const char *by)
                        str_of(by));
 }
 
-void k8s_class_tell(struct evidence *out, struct str name)
+static bool tell_handler(struct evidence *out, struct str handler, const char *by)
 {
-    if (name.len == 0)
+    bool hyperv = str_starts(handler, hypervisor);
+
+    if (hyperv || str_starts(handler, process))
+        tell(out, hyperv ? "hyperv" : "process", by);
+    return hyperv || str_starts(handler, process);
+}
+
+/* ---- the class itself ---- */
+
+static bool is_class(const struct value *v, struct str name)
+{
+    return str_is(member_text(v, "kind"), "RuntimeClass") &&
+           str_eq(member_text(member(v, "metadata"), "name"), name);
+}
+
+/* An object, or the List that it stands in. */
+static const struct value *class_in(const struct value *v, struct str name)
+{
+    const struct value *items = v != NULL && v->kind == VALUE_MAP ? member(v, "items") : NULL;
+
+    if (v != NULL && v->kind == VALUE_MAP && is_class(v, name))
+        return v;
+    for (size_t i = 0; i < element_count(items); i++)
+        if (element(items, i)->kind == VALUE_MAP && is_class(element(items, i), name))
+            return element(items, i);
+    return NULL;
+}
+
+static const struct value *class_beside(const struct input *in, struct str name)
+{
+    const struct sources *all = in->beside != NULL ? in->beside->all : NULL;
+    const struct value *found = class_in(in->value, name);
+
+    for (size_t i = 0; found == NULL && all != NULL && i < all->count; i++)
+        for (size_t k = 0; found == NULL && k < all->items[i].pieces.count; k++)
+            found = class_in(all->items[i].pieces.items[k].in.value, name);
+    return found;
+}
+
+void k8s_class_tell(struct evidence *out, const struct input *in, struct str name)
+{
+    const struct value *class;
+
+    if (name.len == 0) {
         tell(out, "process", "pod: without a runtime class");
-    else if (str_starts(name, hypervisor))
-        tell(out, "hyperv", "pod: runtimeClassName");
-    else if (str_starts(name, process))
-        tell(out, "process", "pod: runtimeClassName");
-    else
-        evidence_note(out, NOTE_REMARK, STR_LIT("container.HostConfig.Isolation"),
-                      arena_printf(&out->arena,
-                                   "how the runtime class %.*s isolates is not known: the handler "
-                                   "of its RuntimeClass says it (runhcs-wcow-hypervisor is "
-                                   "Hyper-V); process isolation was taken",
-                                   STR_FMT(str_cut(name, 0, 60))));
+        return;
+    }
+    class = class_beside(in, name);
+    if (class != NULL && tell_handler(out, member_text(class, "handler"), "RuntimeClass: handler"))
+        return;
+    if (class == NULL && tell_handler(out, name, "pod: runtimeClassName"))
+        return;
+    evidence_note(out, NOTE_REMARK, STR_LIT("container.HostConfig.Isolation"),
+                  arena_printf(&out->arena,
+                               "how the runtime class %.*s isolates is not known: the handler "
+                               "of its RuntimeClass says it (runhcs-wcow-hypervisor is "
+                               "Hyper-V); process isolation was taken",
+                               STR_FMT(str_cut(name, 0, 60))));
 }
 
 void k8s_class_remark(struct evidence *out, const struct value *object)

@@ -364,7 +364,8 @@ run import --select web "$scratch/template.yaml"
 out_has 'Image: i'
 out_lacks 'OSBuild: 20348'
 
-# A runtime class says by its handler how it isolates; that one is not here is said.
+# A runtime class says by its handler how it isolates, pods of its name beside it; that one is not
+# here is said.
 cat >"$scratch/class.yaml" <<'END'
 apiVersion: node.k8s.io/v1
 kind: RuntimeClass
@@ -380,7 +381,19 @@ spec:
 END
 run import "$scratch/class.yaml"
 err_has 'the handler of the runtime class hv is runhcs-wcow-hypervisor: pods of that class are isolated with Hyper-V'
-err_has 'how the runtime class hv isolates is not known'
+out_has 'Isolation: hyperv'
+err_lacks 'how the runtime class hv isolates is not known'
+sed 's/runtimeClassName: hv/runtimeClassName: other/' "$scratch/class.yaml" >"$scratch/class3.yaml"
+run import "$scratch/class3.yaml"
+err_has 'how the runtime class other isolates is not known'
+# Beside it, in a file of its own; by another name of containerd's it is not known.
+sed -n '6,$p' "$scratch/class.yaml" >"$scratch/pod.yaml"
+sed '5,$d' "$scratch/class.yaml" >"$scratch/hv.yaml"
+run import "$scratch/pod.yaml" --with "$scratch/hv.yaml"
+out_has 'Isolation: hyperv'
+sed 's/runhcs-wcow-hypervisor/my-handler/; s/: hv/: runhcs-wcow-hypervisor/; s/name: hv/name: runhcs-wcow-hypervisor/' "$scratch/class.yaml" >"$scratch/class4.yaml"
+run import "$scratch/class4.yaml"
+err_has 'how the runtime class runhcs-wcow-hypervisor isolates is not known'
 sed 's/runtimeClassName: hv/runtimeClassName: runhcs-wcow-process/' "$scratch/class.yaml" >"$scratch/class2.yaml"
 run import "$scratch/class2.yaml"
 out_has 'Isolation: process'
