@@ -1,11 +1,23 @@
 /* What looks like docker's and is of another program or platform: named, and what is like docker's
  * in it is taken. */
 #include "model/formats/format.h"
+#include "model/formats/line_walk.h"
 #include "model/formats/members.h"
 #include "model/formats/oci_spec.h"
 #include "model/formats/shape.h"
 
-enum program { NONE, NERDCTL, CONTAINERD, CRI, PODMAN, PODMAN_INFO, LINUX_DAEMON, LINUX_PART };
+enum program {
+    NONE,
+    NERDCTL,
+    CONTAINERD,
+    CRI,
+    PODMAN,
+    PODMAN_INFO,
+    LINUX_DAEMON,
+    LINUX_PART,
+    ANSIBLE,
+    TERRAFORM
+};
 
 static const struct {
     const char *what, *remedy, *made_by;
@@ -23,6 +35,16 @@ static const struct {
                      "take the docker info of a Windows daemon", NULL},
     [LINUX_PART] = {"this is a part of the inspect of a Linux daemon",
                     "take the one of a Windows daemon", NULL},
+    [ANSIBLE] = {"this is a playbook of Ansible, whose module docker_container makes its request "
+                 "itself",
+                 "bring 'docker inspect CONTAINER' of what it made, or its settings as a docker "
+                 "run line or a compose file",
+                 NULL},
+    [TERRAFORM] = {"this is Terraform's, whose provider makes the request for a docker_container "
+                   "itself",
+                   "bring 'docker inspect CONTAINER' of what it made, or its settings as a docker "
+                   "run line or a compose file",
+                   NULL},
     [LINUX_DAEMON] = {"this is the inspect of a Linux daemon", "take the one of a Windows daemon",
                       NULL},
 };
@@ -80,6 +102,37 @@ static bool is_podman_info(const struct value *v)
            has_member(host, "conmon");
 }
 
+/* ---- what makes containers in a way of its own ---- */
+
+static bool is_docker_task(const struct value *v)
+{
+    return v->kind == VALUE_MAP && (has_member(v, "docker_container") ||
+                                    has_member(v, "community.docker.docker_container"));
+}
+
+/* Plays with their tasks, or the tasks alone. */
+static bool is_ansible(const struct value *root)
+{
+    for (size_t i = 0; i < element_count(root); i++) {
+        const struct value *play = element(root, i), *tasks;
+
+        if (play->kind != VALUE_MAP)
+            continue;
+        tasks = member(play, "tasks");
+        for (size_t k = 0; k < element_count(tasks); k++)
+            if (is_docker_task(element(tasks, k)))
+                return true;
+        if (is_docker_task(play))
+            return true;
+    }
+    return false;
+}
+
+static bool is_terraform(struct str text)
+{
+    return line_find(text, "resource \"docker_container\"") >= 0;
+}
+
 static enum program program_of(const struct value *v)
 {
     if (has_label(v, "nerdctl/"))
@@ -97,13 +150,29 @@ static enum program program_of(const struct value *v)
     return is_part_of_linux(v) ? LINUX_PART : NONE;
 }
 
-unsigned format_foreign_recognises(const struct input *in)
+static enum program program_of_text(const struct input *in)
+{
+    if (in->json)
+        return NONE;
+    if (in->value != NULL && is_ansible(in->value))
+        return ANSIBLE;
+    return is_terraform(input_head(in)) ? TERRAFORM : NONE;
+}
+
+static enum program program_of_input(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
+    enum program program = program_of_text(in);
 
-    if (v == NULL)
-        return 0;
-    return (in->json ? program_of(v) != NONE : is_podman_info(v)) ? 98 : 0;
+    if (program != NONE || v == NULL)
+        return program;
+    program = program_of(v);
+    return in->json || program == PODMAN_INFO ? program : NONE;
+}
+
+unsigned format_foreign_recognises(const struct input *in)
+{
+    return program_of_input(in) != NONE ? 98 : 0;
 }
 
 static const struct value *spec_of(enum program program, const struct value *v)
@@ -135,14 +204,14 @@ static void tell_status(struct evidence *out, const struct value *status)
 
 struct err *format_foreign_read(struct evidence *out, const struct input *in)
 {
-    const struct value *v = first_object(in->value);
-    enum program program = program_of(v);
+    const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
+    enum program program = program_of_input(in);
     const struct value *spec = spec_of(program, v);
 
-    out->line = v->line;
+    out->line = v != NULL ? v->line : input_line(in, 1);
     if (spec == NULL || !oci_is_spec(spec))
         return err_remedy(err_at(err_new(ERR_UNSUPPORTED, "%s", programs[program].what), NULL,
-                                 v->line, v->column),
+                                 out->line, v != NULL ? v->column : 1),
                           "%s", programs[program].remedy);
     evidence_note(out, NOTE_REMARK, STR_NONE, str_of(programs[program].what));
     out->made_by = programs[program].made_by;

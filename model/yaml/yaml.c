@@ -95,11 +95,28 @@ static struct str shown(const char *name)
     return utf8_cut(str_of(name), BOUND_SHOWN);
 }
 
+/* What a template of CloudFormation has in place of values. */
+static bool is_of_template(const char *tag)
+{
+    static const char names[][16] = {"!Ref",    "!Sub",    "!GetAtt",    "!Join",        "!If",
+                                     "!Select", "!Split",  "!FindInMap", "!ImportValue", "!GetAZs",
+                                     "!Base64", "!Equals", "!Condition", "!Transform"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (strcmp(tag, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static struct err *bad_tag(yaml_mark_t mark, const char *tag)
 {
-    return err_remedy(
-        error_at(ERR_INPUT, mark, "the tag '%.*s' is not supported", STR_FMT(shown(tag))),
-        "leave it out, or quote text that begins with '!'");
+    struct err *e =
+        error_at(ERR_INPUT, mark, "the tag '%.*s' is not supported", STR_FMT(shown(tag)));
+
+    return is_of_template(tag)
+               ? err_remedy(e, "CloudFormation puts a value there: write it in its place, or bring "
+                               "the task definition as 'aws ecs describe-task-definition' shows it")
+               : err_remedy(e, "leave it out, or quote text that begins with '!'");
 }
 
 static struct err *misfitting_tag(yaml_mark_t mark, const char *tag, struct str text)

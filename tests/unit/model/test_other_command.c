@@ -1,4 +1,5 @@
-/* Commands that ask for no container, named where they are all that was brought. */
+/* Commands that ask for no container, and files of programs that ask by themselves, are named where
+ * they are all that was brought. */
 #include "scenario_testing.h"
 
 #include "model/formats/other_command.h"
@@ -54,11 +55,34 @@ static void what_they_do_is_told_with_what_to_bring(void **state)
                    "beside it");
 }
 
+/* Files of programs that make containers in a way of their own. */
+static void a_program_that_asks_by_itself_is_named(void **state)
+{
+#define BRING                                                                                      \
+    "; bring 'docker inspect CONTAINER' of what it made, or its settings as a docker run line or " \
+    "a compose file"
+#define PLAYBOOK                                                                                   \
+    "f:1:3: this is a playbook of Ansible, whose module docker_container makes its request "       \
+    "itself" BRING
+    (void)state;
+    assert_refused("- hosts: all\n  tasks:\n  - docker_container: {name: a, image: i}\n",
+                   ERR_UNSUPPORTED, PLAYBOOK);
+    assert_refused("- name: x\n  community.docker.docker_container:\n    image: i\n",
+                   ERR_UNSUPPORTED, PLAYBOOK);
+    assert_refused("terraform {}\n\nresource \"docker_container\" \"a\" {\n  image = \"i\"\n}\n",
+                   ERR_UNSUPPORTED,
+                   "f:1:1: this is Terraform's, whose provider makes the request for a "
+                   "docker_container itself" BRING);
+#undef PLAYBOOK
+#undef BRING
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(commands_are_named_by_their_words),
         cmocka_unit_test(what_they_do_is_told_with_what_to_bring),
+        cmocka_unit_test(a_program_that_asks_by_itself_is_named),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -156,6 +156,9 @@ static void what_is_not_done_here_says_so(void **state)
         {"a: !!int x", "line 1, column 4: 'x' does not fit the tag 'tag:yaml.org,2002:int'"},
         {"a: !!null x", "line 1, column 4: 'x' does not fit the tag 'tag:yaml.org,2002:null'"},
         {"a: !!bool yes", "line 1, column 4: 'yes' does not fit the tag 'tag:yaml.org,2002:bool'"},
+        {"a: !Ref b", "line 1, column 4: the tag '!Ref' is not supported; CloudFormation puts a "
+                      "value there: write it in its place, or bring the task definition as 'aws "
+                      "ecs describe-task-definition' shows it"},
         {"a: !!map []", "line 1, column 4: the tag 'tag:yaml.org,2002:map' is not supported; "
                         "leave it out, or quote text that begins with '!'"},
         {"a: !!seq {}", "line 1, column 4: the tag 'tag:yaml.org,2002:seq' is not supported; "
