@@ -102,6 +102,17 @@ static size_t dollar_variable(struct str *name, enum shell shell, struct str s, 
     return at;
 }
 
+/* $(NAME) of a Makefile */
+static size_t make_variable(struct str *name, struct str s)
+{
+    size_t end = s.len > 2 ? word_end(s, 2) : 0;
+
+    if (!str_starts(s, STR_LIT("$(")) || end < 3 || end >= s.len || s.s[end] != ')')
+        return 0;
+    *name = str_cut(s, 2, end);
+    return end + 1;
+}
+
 static size_t variable_at(struct str *name, enum shell shell, struct str s, bool quoted)
 {
     if (s.s[0] == '~' && shell != SHELL_CMD && !quoted && s.len > 1 &&
@@ -111,7 +122,11 @@ static size_t variable_at(struct str *name, enum shell shell, struct str s, bool
     }
     if (shell == SHELL_CMD)
         return cmd_variable(name, s);
-    return s.s[0] == '$' ? dollar_variable(name, shell, s, quoted) : 0;
+    if (s.s[0] != '$')
+        return 0;
+    return shell == SHELL_BASH && make_variable(name, s) > 0
+               ? make_variable(name, s)
+               : dollar_variable(name, shell, s, quoted);
 }
 
 /* ---- where it stands ---- */
@@ -155,6 +170,46 @@ static bool folder_begins(struct str before)
     return is_flag(str_cut(before, from, end));
 }
 
+/* ---- parts of an image's name ---- */
+
+static bool name_holds(struct str name, const char *part)
+{
+    return str_find_ascii_case(name, str_of(part), 0) >= 0;
+}
+
+/* At the start of a word, with or without a quote. */
+static bool word_begins(struct str before)
+{
+    size_t end = before.len;
+
+    if (end > 0 && before.s[end - 1] == '"')
+        end--;
+    return end == 0 || is_blank(before.s[end - 1]) || before.s[end - 1] == '\n';
+}
+
+/* name: or registry/name: behind a word that is no option; what a tag stands behind. */
+static bool tag_begins(struct str before)
+{
+    size_t end = before.len, from;
+
+    if (end < 2 || before.s[end - 1] != ':')
+        return false;
+    for (from = --end; from > 0 && (ascii_is_alnum(before.s[from - 1]) ||
+                                    memchr("./_-{}%$", before.s[from - 1], 8) != NULL);)
+        from--;
+    return from < end && word_begins(str_cut(before, 0, from)) && before.s[from] != '-';
+}
+
+/* What stands for a variable that is named as an image is; empty: it is not. */
+static struct str image_part(struct str before, struct str name)
+{
+    if ((name_holds(name, "image") || name_holds(name, "img")) && word_begins(before))
+        return STR_LIT("image");
+    if ((name_holds(name, "tag") || name_holds(name, "version")) && tag_begins(before))
+        return STR_LIT("latest");
+    return STR_NONE;
+}
+
 /* ---- the line ---- */
 
 static void tell(struct run_places *out, struct str name, struct str taken)
@@ -176,18 +231,19 @@ struct str run_line_places(struct run_places *out, struct arena *a, enum shell s
     out->count = 0;
     for (size_t at = 0, len; at < text.len; at++) {
         char c = text.s[at];
-        struct str name, folder;
+        struct str name, taken, before = str_cut(text, 0, at);
 
         if (shell != SHELL_CMD && (c == '"' || c == '\'') && (quote == '\0' || quote == c))
             quote = quote == c ? '\0' : c;
         if ((c != '$' && c != '%' && c != '~') || quote == '\'' ||
-            (len = variable_at(&name, shell, str_cut(text, at, text.len), quote == '"')) == 0 ||
-            !folder_begins(str_cut(text, 0, at)))
+            (len = variable_at(&name, shell, str_cut(text, at, text.len), quote == '"')) == 0)
             continue;
-        folder = folder_of(a, shell, name);
-        tell(out, name, folder);
+        taken = folder_begins(before) ? folder_of(a, shell, name) : image_part(before, name);
+        if (taken.len == 0)
+            continue;
+        tell(out, name, taken);
         buf_add(&made, str_cut(text, from, at));
-        buf_add(&made, folder);
+        buf_add(&made, taken);
         from = at + len;
         at = from - 1;
     }

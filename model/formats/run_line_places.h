@@ -1,8 +1,10 @@
 /* model/formats/run_line_places.h - folders that nobody told, where a mount's source or the working
  * directory of a run line begins with a variable or with ~: one that Windows usually has stands in.
+ * So does a name for an image whose variable is named as one: $IMAGE, name:$TAG.
  *
- * Left empty, the variable would make the engine refuse what it takes on the user's machine.
- * Cost: linear in the text. */
+ * Left empty, the variable would make the engine refuse what it takes on the user's machine, or the
+ * next word the image.
+ * Cost: linear in the text, but for the word before a tag. */
 #ifndef MODEL_FORMATS_RUN_LINE_PLACES_H
 #define MODEL_FORMATS_RUN_LINE_PLACES_H
 

@@ -113,6 +113,28 @@ static void what_stands_in_front_of_a_line_is_filled_in(void **state)
     expect("set N=web&& docker run -e A=%N% img", BODY "Env[0]", "A=%N%");
 }
 
+/* The word behind it is not the image for that. */
+static void a_variable_named_as_an_image_is_one(void **state)
+{
+    static const char *const images[] = {
+        "docker run -d --cpus 2 $IMAGE cmd",       "docker run -d \"${IMG_NAME}\" cmd",
+        "docker run -d $env:WEB_IMAGE cmd",        "C:\\>docker run -d %IMAGE% cmd",
+        "run:\n\tdocker run -d $(IMAGE) cmd \\\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof images / sizeof *images; i++) {
+        open_text(images[i]);
+        expect_at(BODY "Image", "image");
+        expect_note(NOTE_REMARK, "stands for is not known; image was taken");
+    }
+    expect("docker run web:$TAG cmd", BODY "Image", "web:latest");
+    expect("docker run ${IMAGE}:${TAG} cmd", BODY "Image", "image:latest");
+    expect("docker run \"a.b/c:$VERSION\" cmd", BODY "Image", "a.b/c:latest");
+    expect("docker run -e IMAGE=$IMAGE img \\\n x", BODY "Env[0]", "IMAGE=");
+    expect("docker run $OPTS img \\\n x", BODY "Image", "img");
+}
+
 /* What a PowerShell does that is not the one that was taken. */
 static void another_powershell_is_told(void **state)
 {
@@ -302,6 +324,7 @@ int main(void)
         cmocka_unit_test(of_several_lines_one_is_chosen),
         cmocka_unit_test(variables_that_lines_above_set_are_filled_in),
         cmocka_unit_test(what_stands_in_front_of_a_line_is_filled_in),
+        cmocka_unit_test(a_variable_named_as_an_image_is_one),
         cmocka_unit_test(another_powershell_is_told),
         cmocka_unit_test(a_refusal_of_the_client_is_its_answer),
         cmocka_unit_test(what_is_not_in_the_line_is_not_guessed),
