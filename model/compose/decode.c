@@ -75,9 +75,8 @@ static bool decode_INT(struct node **n, struct str *why, struct compose *c)
 
     if ((*n)->kind != NODE_TEXT)
         return true;
-    result = go_int(&number, (*n)->text, 0, 64);
-    *why = CLIENT_TEXT(c->a, STR_LIT("cannot parse value as 'int': "),
-                       go_number_error(c->a, "ParseInt", (*n)->text, result));
+    result = go_int(&number, (*n)->text, 10, 64);
+    *why = go_number_error(c->a, "ParseInt", (*n)->text, result);
     *n = node_int(c->a, number);
     return result == GO_OK;
 }
@@ -144,19 +143,31 @@ static bool decode_LABELS(struct node **n, struct str *why, struct compose *c)
     return true;
 }
 
-/* Weakly typed texts: booleans are 1 and 0. */
 static bool decode_TEXTS(struct node **n, struct str *why, struct compose *c)
 {
     (void)why;
-    for (size_t i = 0; (*n)->kind == NODE_MAP && i < (*n)->count; i++) {
-        struct node *item = (*n)->items[i];
-        struct str text = item->kind != NODE_BOOL ? node_print(c->a, item)
-                          : item->on              ? STR_LIT("1")
-                                                  : STR_LIT("0");
-
-        (*n)->items[i] = node_text(c->a, text);
-    }
+    for (size_t i = 0; (*n)->kind == NODE_MAP && i < (*n)->count; i++)
+        (*n)->items[i] = node_text(c->a, node_print(c->a, (*n)->items[i]));
     return true;
+}
+
+/* Whole numbers become texts, and null the empty one; nothing else does. */
+static bool decode_STRICT_TEXT(struct node **n, struct str *why, struct compose *c)
+{
+    static const char types[][24] = {[NODE_BOOL] = "bool",
+                                     [NODE_FLOAT] = "float64",
+                                     [NODE_LIST] = "[]interface {}",
+                                     [NODE_MAP] = "map[string]interface {}"};
+
+    if ((*n)->kind == NODE_NULL || (*n)->kind == NODE_TEXT || (*n)->kind == NODE_INT) {
+        *n = node_text(c->a, node_print(c->a, *n));
+        return true;
+    }
+    *why = CLIENT_TEXT(c->a, STR_LIT("expected type 'string', got unconvertible type '"),
+                       str_of(types[(*n)->kind]), STR_LIT("'"),
+                       c->old ? STR_LIT(", value: '") : STR_NONE,
+                       c->old ? node_print(c->a, *n) : STR_NONE, c->old ? STR_LIT("'") : STR_NONE);
+    return false;
 }
 
 static bool decode_LIST(struct node **n, struct str *why, struct compose *c)
@@ -238,24 +249,27 @@ static bool decode_HOSTS(struct node **n, struct str *why, struct compose *c)
 
 /* ---- the walk ---- */
 
-/* services[web].volumes[0].tmpfs.size */
+/* services[web].volumes[0].tmpfs.size: places of lists and keys that people make up in brackets. */
 static struct str where(struct compose *c, const struct trail *t)
 {
-    struct str key = t->key, up;
+    bool in_list = str_is(t->key, "[]");
+    struct str key = in_list ? client_uint_text(c->a, t->index) : t->key, up;
 
     if (t->depth <= 1)
         return key;
     up = where(c, t->up);
-    return t->depth == 2 || (key.len > 0 && key.s[0] >= '0' && key.s[0] <= '9')
+    return in_list || t->depth == 2 || str_is(t->up->key, "storage_opt")
                ? CLIENT_TEXT(c->a, up, STR_LIT("["), key, STR_LIT("]"))
                : CLIENT_TEXT(c->a, up, STR_LIT("."), key);
 }
 
 static bool failed(struct compose *c, const struct trail *t, struct str why)
 {
+    bool wrapped = c->old && !str_starts(why, STR_LIT("expected type"));
+
     return COMPOSE_REFUSE(c, STR_LIT("decoding failed due to the following error(s):\n"),
-                          c->old ? STR_LIT("error decoding '") : STR_LIT("'"), where(c, t),
-                          c->old ? STR_LIT("': ") : STR_LIT("' "), why);
+                          wrapped ? STR_LIT("error decoding '") : STR_LIT("'"), where(c, t),
+                          wrapped ? STR_LIT("': ") : STR_LIT("' "), why);
 }
 
 /* NULL: it stays as it is. */
@@ -271,14 +285,15 @@ static decoder *decoder_of(const struct trail *t)
 
 static bool walk(struct compose *c, struct node **n, const struct trail *t)
 {
-    decoder *decode = (*n)->kind != NODE_NULL ? decoder_of(t) : NULL;
+    decoder *decode = decoder_of(t);
     struct str why = STR_NONE;
 
-    if (decode != NULL)
+    if (decode != NULL && ((*n)->kind != NODE_NULL || decode == decode_STRICT_TEXT))
         return decode(n, &why, c) || failed(c, t, why);
     for (size_t i = 0; i < (*n)->count; i++) {
         struct trail next = trail_next(t, (*n)->kind == NODE_MAP ? (*n)->keys[i] : STR_LIT("[]"));
 
+        next.index = i;
         if (!walk(c, &(*n)->items[i], &next))
             return false;
     }

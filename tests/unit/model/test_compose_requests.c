@@ -294,6 +294,47 @@ static void secrets_and_configs_are_files(void **state)
 #define LIMITS(own, limit) WEB("    " own "\n    deploy: {resources: {limits: {" limit "}}}\n")
 #define EXCLUSIVE          "\"count\" and \"device_ids\" attributes are exclusive"
 
+#define UNDECODED "decoding failed due to the following error(s):\n"
+
+/* Places of lists and made up keys in brackets; only whole numbers become texts. */
+static void what_does_not_decode_is_told_by_its_place(void **state)
+{
+    static const struct row rows[] = {
+        {WEB("    storage_opt: {size: 20}\n"), NULL, HOST("StorageOpt/size"), "20"},
+        {WEB("    storage_opt: {size: null}\n"), NULL, HOST("StorageOpt/size"), ""},
+        {WEB("    storage_opt: {size: 1.5}\n"), NULL, "!",
+         UNDECODED "'services[web].storage_opt[size]' expected type 'string', got unconvertible "
+                   "type 'float64'"},
+        {WEB("    storage_opt: {size: true}\n"), NULL, "!",
+         UNDECODED "'services[web].storage_opt[size]' expected type 'string', got unconvertible "
+                   "type 'bool'"},
+        {WEB("    storage_opt: {size: [1]}\n"), NULL, "!",
+         UNDECODED "'services[web].storage_opt[size]' expected type 'string', got unconvertible "
+                   "type '[]interface {}'"},
+        {WEB("    logging: {driver: d, options: {a: 1.5}}\n"), NULL, HOST("LogConfig/Config/a"),
+         "1.5"},
+        {LIMITS("user: u", "pids: '5'"), NULL, HOST("PidsLimit"), "5"},
+        {LIMITS("user: u", "pids: '0x10'"), NULL, "!",
+         UNDECODED "'services[web].deploy.resources.limits.pids' strconv.ParseInt: parsing "
+                   "\"0x10\": invalid syntax"},
+        {WEB("    gpus: [{count: 1}, {count: x}]\n"), NULL, "!",
+         UNDECODED "'services[web].gpus[1].count' invalid value \"x\", the only value allowed is "
+                   "'all' or a number"},
+    };
+    static const struct row older[] = {
+        {WEB("    storage_opt: {size: 1.5}\n"), NULL, "!",
+         UNDECODED "'services[web].storage_opt[size]' expected type 'string', got unconvertible "
+                   "type 'float64', value: '1.5'"},
+        {LIMITS("user: u", "pids: x"), NULL, "!",
+         UNDECODED "error decoding 'services[web].deploy.resources.limits.pids': "
+                   "strconv.ParseInt: parsing \"x\": invalid syntax"},
+    };
+
+    (void)state;
+    CHECK_ALL(rows);
+    CHECK_ALL_226(older);
+}
+
 static void the_project_is_consistent(void **state)
 {
     static const struct row rows[] = {
@@ -366,7 +407,7 @@ static void the_project_is_consistent(void **state)
              "\n"),
          NULL, "!",
          DECODED
-         "'services[web].deploy.resources.reservations.devices.[].count' invalid value \"x\", the "
+         "'services[web].deploy.resources.reservations.devices[0].count' invalid value \"x\", the "
          "only value allowed is 'all' or a number"},
         {WEB("    devices: ['vendor.com/class=name']\n"), NULL, HOST("DeviceRequests/0/Driver"),
          "cdi"},
@@ -486,6 +527,7 @@ int main(void)
         cmocka_unit_test(a_command_line_is_cut),
         cmocka_unit_test(long_mounts_are_sent_as_they_must),
         cmocka_unit_test(secrets_and_configs_are_files),
+        cmocka_unit_test(what_does_not_decode_is_told_by_its_place),
         cmocka_unit_test(the_project_is_consistent),
         cmocka_unit_test(a_service_joins_its_networks),
     };
