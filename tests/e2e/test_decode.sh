@@ -234,6 +234,20 @@ printf 'service "web" refers to undefined volume nope: invalid compose project\n
 run check "$scratch/compose.txt"
 out_has 'Failed   docker compose itself: nothing reached the daemon'
 out_has 'volumes: at the file'
+# docker-compose 1 has words of its own; a warning of its variables is behind what it refuses.
+answered "Service 'web' is missing 'credential_spec.file' or credential_spec.registry'" \
+    "security_opt: ['credentialspec=file://NAME.json']" 'nothing in this text is known'
+answered 'ERROR: Volume C:\data:C:\data has incorrect format, should be external:internal[:mode]' \
+    'takes no drive in the short form' 'nothing in this text is known'
+answered "ERROR: The Compose file './docker-compose.yml' is invalid because:
+Unsupported config option for services.web: 'isolaton'" "'version' at the head" 'nothing in this text is known'
+answered 'WARNING: The TAG variable is not set. Defaulting to a blank string.' 'or in a file .env' 'nothing reached the daemon'
+answered 'time="2024-05-01T10:00:00Z" level=warning msg="The \"TAG\" variable is not set. Defaulting to a blank string."
+service "web" refers to undefined volume nope: invalid compose project' 'volumes: at the file' 'or in a file .env'
+answered 'error while interpolating services.web.image: required variable TAG is missing a value: x' \
+    'asks for with ? is not set' 'nothing in this text is known'
+answered "Error response from daemon: Cannot update container 12ab: resource updating isn't supported on Windows" \
+    'docker update takes --restart alone' 'nothing in this text is known'
 # What docker inspect says of something that is not there, behind its empty list.
 answered '[]
 Error: No such object: web' 'has nothing of that name or id' 'nothing in this text is known'

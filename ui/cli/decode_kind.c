@@ -3,6 +3,7 @@
 #include "model/diagnosis/event_text.h"
 #include "model/diagnosis/log_fields.h"
 #include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/sayings.h"
 #include "model/transport/clean_text.h"
 
 static bool is_log(struct arena *a, struct str text)
@@ -36,6 +37,25 @@ static bool is_event(struct str text)
     return false;
 }
 
+/* docker compose prints its warnings as a log does, and what it refuses as bare words below them.
+ */
+static bool is_refused_below(struct str text)
+{
+    struct str rest = STR_NONE;
+
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        struct str line;
+
+        to = str_line_end(text, from);
+        line = str_trim(str_cut(text, from, to));
+        if (str_starts(line, STR_LIT("time=")) && loose_holds(line, "level=warning"))
+            rest = str_cut(text, to, text.len);
+        else if (rest.len == 0)
+            return false;
+    }
+    return str_trim(rest).len > 0 && error_saying(rest).text != NULL;
+}
+
 enum decode_what decode_kind(struct arena *a, struct str text)
 {
     struct clean_text clean;
@@ -43,7 +63,7 @@ enum decode_what decode_kind(struct arena *a, struct str text)
     clean_text(&clean, a, text);
     if (is_event(clean.text) && !loose_holds(clean.text, "[Event Detail"))
         return DECODE_EVENT;
-    if (is_log(a, clean.text))
+    if (is_log(a, clean.text) && !is_refused_below(clean.text))
         return DECODE_LOG;
     if (loose_holds(clean.text, "error during connect") || !is_version(clean.text))
         return DECODE_ERROR;
