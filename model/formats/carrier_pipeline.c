@@ -10,6 +10,7 @@
 #include "model/formats/carrier.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
+#include "model/formats/pipeline_shell.h"
 
 #define PIPELINE_NESTING 12 /* levels below which no container stands */
 
@@ -228,9 +229,9 @@ static struct str without_templates(struct pipeline *p, struct str text)
     return (struct str){to, n};
 }
 
-static void read_script(struct pipeline *p, const struct value *v)
+static void read_script(struct pipeline *p, const struct value *v, const enum shell *shell)
 {
-    struct input in = {.text = STR_NONE, .beside = p->in->beside};
+    struct input in = {.text = STR_NONE, .beside = p->in->beside, .shell = shell};
     uint32_t *lines;
     size_t count = 1;
     unsigned first = v->line;
@@ -265,12 +266,16 @@ static bool is_script_key(struct str key)
     return false;
 }
 
-static void read_scripts(struct pipeline *p, const struct value *v)
+static void read_scripts(struct pipeline *p, const struct pipeline_place *place,
+                         const struct value *step, const struct value_member *m)
 {
-    if (v->kind == VALUE_STRING)
-        read_script(p, v);
-    for (size_t i = 0; i < element_count(v); i++)
-        read_script(p, element(v, i));
+    enum shell shell;
+    const enum shell *told = pipeline_shell(&shell, place, step, m->key) ? &shell : NULL;
+
+    if (m->value->kind == VALUE_STRING)
+        read_script(p, m->value, told);
+    for (size_t i = 0; i < element_count(m->value); i++)
+        read_script(p, element(m->value, i), told);
 }
 
 /* services: {db: {image: ...}} of GitHub, [image, {name: ...}] of GitLab */
@@ -310,16 +315,17 @@ static bool is_resource(const struct pipeline *p, const struct value *v)
     return false;
 }
 
-static void read_node(struct pipeline *p, struct str name, const struct value *v, unsigned depth);
+static void read_node(struct pipeline *p, const struct pipeline_place *above, struct str name,
+                      const struct value *v, unsigned depth);
 
-static void read_member(struct pipeline *p, struct str name, const struct value_member *m,
-                        unsigned depth)
+static void read_member(struct pipeline *p, const struct pipeline_place *place, struct str name,
+                        const struct value *map, const struct value_member *m, unsigned depth)
 {
     struct str key = m->key;
     const struct value *v = m->value;
 
     if (is_script_key(key))
-        read_scripts(p, v);
+        read_scripts(p, place, map, m);
     else if (is_resource(p, v))
         return;
     else if ((str_is(key, "container") || (str_is(key, "image") && depth > 0)) &&
@@ -330,7 +336,7 @@ static void read_member(struct pipeline *p, struct str name, const struct value_
     else if (str_is(key, "containers") && is_list(v))
         read_resources(p, v);
     else
-        read_node(p,
+        read_node(p, place,
                   is_list(v) || str_is(key, "jobs") || str_is(key, "inputs") || str_is(key, "steps")
                       ? name
                       : key,
@@ -348,22 +354,27 @@ static struct str name_below(struct str name, const struct value *v)
     return name;
 }
 
-static void read_node(struct pipeline *p, struct str name, const struct value *v, unsigned depth)
+static void read_node(struct pipeline *p, const struct pipeline_place *above, struct str name,
+                      const struct value *v, unsigned depth)
 {
+    struct pipeline_place place = *above;
+
     if (depth > PIPELINE_NESTING)
         return;
+    pipeline_shell_enter(&place, v);
     name = name_below(name, v);
     for (size_t i = 0; is_map(v) && i < v->u.map.count; i++)
-        read_member(p, name, &v->u.map.members[i], depth);
+        read_member(p, &place, name, v, &v->u.map.members[i], depth);
     for (size_t i = 0; i < element_count(v); i++)
-        read_node(p, name, element(v, i), depth + 1);
+        read_node(p, &place, name, element(v, i), depth + 1);
 }
 
 struct err *pipeline_read(struct evidence *out, const struct input *in)
 {
     struct pipeline p = {.out = out, .in = in};
 
-    read_node(&p, STR_LIT("pipeline"), in->value, 0);
+    read_node(&p, &(struct pipeline_place){.system = SYSTEM_UNKNOWN}, STR_LIT("pipeline"),
+              in->value, 0);
     if (p.e == NULL && p.found == 0)
         p.e = err_at(err_new(ERR_INPUT, "no job of this pipeline names a container, and no script "
                                         "of it runs one"),

@@ -7,6 +7,7 @@
 #define MODEL_FORMATS_INPUT_H
 
 #include "model/base/err.h"
+#include "model/shell/shell.h"
 #include "model/value/value.h"
 
 #include <stdint.h>
@@ -24,6 +25,8 @@ struct input {
     size_t line_count;
     const struct beside *beside; /* what stands beside it, for readers; NULL: nothing */
     const struct run_assigned_list *assigned; /* by other lines of the paste; NULL: none */
+    const enum shell
+        *shell;      /* that its run lines are of, where the file says it; NULL: it does not */
     bool repaired;   /* the tree is what was whole of a text that was damaged */
     bool incomplete; /* and parts of it are missing: what it does not say may have been there */
 };

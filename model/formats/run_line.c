@@ -58,16 +58,22 @@ static const struct run_assigned *set_above(const struct reader *r)
     return last;
 }
 
-/* False: somebody said it, or the line shows it, or what stands above. */
+/* False: somebody said it, or the file, or the line shows it, or what stands above. */
 static bool guess_shell(struct reader *r)
 {
     const struct beside *beside = r->in->beside;
-    bool is_told = beside != NULL && beside->all->options.has_shell;
-    const struct run_assigned *above = is_told || r->line->sure ? NULL : set_above(r);
+    const enum shell *told = beside != NULL && beside->all->options.has_shell
+                                 ? &beside->all->options.shell
+                                 : r->in->shell;
+    const struct run_assigned *above = told != NULL || r->line->sure ? NULL : set_above(r);
 
-    r->shell = is_told ? beside->all->options.shell : above != NULL ? above->shell : r->line->shell;
-    r->out->shell_guessed = !is_told && !r->line->sure && above == NULL;
+    r->shell = told != NULL ? *told : above != NULL ? above->shell : r->line->shell;
+    r->out->shell_guessed = told == NULL && !r->line->sure && above == NULL;
     r->out->shell = r->shell;
+    if (told != NULL && told == r->in->shell && r->shell != r->line->shell)
+        remark(r,
+               arena_printf(&r->out->arena, "line %u is read as %s reads it, which the file says",
+                            r->number, shell_name(r->shell)));
     return r->out->shell_guessed;
 }
 

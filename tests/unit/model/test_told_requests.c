@@ -261,6 +261,39 @@ static void pipelines_carry_requests(void **state)
                  {"request.body.Entrypoint[0]", "a"}, {"request.body.Cmd[0]", "b"});
 }
 
+#define JOB(on, step) "jobs:\n  b:\n    runs-on: " on "\n    steps:\n    - " step
+#define AZURE(steps)  "pool: {vmImage: windows-2022}\nsteps:\n" steps
+
+/* Backslashes and apostrophes tell which shell it was. */
+static void a_script_of_a_pipeline_has_its_shell(void **state)
+{
+    static const struct {
+        const char *file, *variable;
+    } rows[] = {
+        {JOB("ubuntu-latest", "run: docker run -e A=c:\\a i\n"), "A=c:a"},
+        {JOB("windows-2022", "run: docker run -e A=c:\\a i\n"), "A=c:\\a"},
+        {JOB("windows-2022", "{shell: bash, run: 'docker run -e A=c:\\a i'}\n"), "A=c:a"},
+        {JOB("windows-2022", "{shell: cmd, run: \"docker run -e 'A=b' i\"}\n"), "'A=b'"},
+        {JOB("ubuntu-latest", "{shell: pwsh, run: 'docker run -e A=c:\\a i'}\n"), "A=c:\\a"},
+        {"defaults: {run: {shell: bash}}\n" JOB("windows-2022", "run: docker run -e A=c:\\a i\n"),
+         "A=c:a"},
+        {JOB("[self-hosted, Linux]", "run: docker run -e A=c:\\a i\n"), "A=c:a"},
+        {AZURE("- script: docker run -e 'A=b' i\n"), "'A=b'"},
+        {AZURE("- bash: docker run -e A=c:\\a i\n"), "A=c:a"},
+        {AZURE("- pwsh: docker run -e 'A=b' i\n"), "A=b"},
+        {AZURE("- task: PowerShell@2\n  inputs: {script: 'docker run -e A=c:\\a i'}\n"), "A=c:\\a"},
+        {AZURE("- task: Bash@3\n  inputs: {script: 'docker run -e A=c:\\a i'}\n"), "A=c:a"},
+        {AZURE("- task: CmdLine@2\n  inputs: {script: \"docker run -e 'A=b' i\"}\n"), "'A=b'"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct fact_row row = {"request.body.Env[0]", rows[i].variable};
+
+        expect_facts(rows[i].file, &row, 1);
+    }
+}
+
 static void each_kind_of_pipeline_names_its_containers(void **state)
 {
     (void)state;
@@ -370,6 +403,7 @@ int main(void)
         cmocka_unit_test(modules_of_the_system_carry_requests),
         cmocka_unit_test(parameters_of_an_application_have_values),
         cmocka_unit_test(pipelines_carry_requests),
+        cmocka_unit_test(a_script_of_a_pipeline_has_its_shell),
         cmocka_unit_test(each_kind_of_pipeline_names_its_containers),
         cmocka_unit_test(a_service_is_asked_for_as_its_tasks_are),
         cmocka_unit_test(a_service_is_read_from_its_text),
