@@ -46,6 +46,8 @@ static bool takes_command(struct str before)
     return false;
 }
 
+enum { OPENER_MOST = 1024 }; /* bytes in front of a command: a line may have many */
+
 /* The quote that is open at the end, and that a command stands in; '\0': there is none. *opener is
  * what stands before it. */
 static char open_quote(struct str *opener, struct str before)
@@ -53,6 +55,8 @@ static char open_quote(struct str *opener, struct str before)
     char quote = '\0';
     size_t from = 0;
 
+    if (before.len > OPENER_MOST)
+        return '\0';
     for (size_t i = 0; i < before.len; i++) {
         char c = before.s[i];
 
@@ -70,13 +74,15 @@ static char open_quote(struct str *opener, struct str before)
     return quote != '\0' && takes_command(*opener) ? quote : '\0';
 }
 
+enum { CMD_LINE_MOST = 8191 }; /* characters that cmd takes */
+
 /* cmd takes the first and the last quote of what /c runs away; other commands may stand behind. */
 static size_t end_for_cmd(struct str typed)
 {
     bool quoted = true;
     size_t last = typed.len;
 
-    for (size_t i = 0; i < typed.len; i++) {
+    for (size_t i = 0; i < typed.len && i < CMD_LINE_MOST; i++) {
         if (!quoted && memchr("&|<>", typed.s[i], 4) != NULL)
             break;
         if (typed.s[i] == '"') {

@@ -3,7 +3,7 @@
 #include "model/client/run_in_line.h"
 #include "model/client/run_prompt.h"
 
-enum what { COMPOSE, SWARM, BUILD, UPDATE, EXEC, THERE, TYPED, IMAGES, PODMAN, NERDCTL };
+enum what { COMPOSE, SWARM, BUILD, UPDATE, EXEC, THERE, TYPED, IMAGES, PODMAN, NERDCTL, STARTED };
 
 static void tell(struct other_command *out, enum what what)
 {
@@ -51,6 +51,10 @@ static void tell(struct other_command *out, enum what what)
         out->remedy = "write docker in place of podman to see what Docker's daemon would make of "
                       "it";
         return;
+    case STARTED:
+        out->does = "hands the words of -ArgumentList to it";
+        out->remedy = "write them as one line: docker run OPTIONS IMAGE";
+        return;
     case NERDCTL:
         out->does = "is for containerd, and no Docker daemon builds the spec of its container";
         out->remedy = "write docker in place of nerdctl to see what Docker's daemon would make of "
@@ -60,7 +64,7 @@ static void tell(struct other_command *out, enum what what)
 }
 
 struct row {
-    char words[20]; /* with blanks: one behind the other */
+    char words[28]; /* with blanks: one behind the other */
     enum what what;
 };
 
@@ -82,6 +86,8 @@ static const struct row of_others[] = {
     {"docker-compose.exe", COMPOSE},
     {"podman run", PODMAN},
     {"nerdctl run", NERDCTL},
+    {"Start-Process docker", STARTED},
+    {"Start-Process docker.exe", STARTED},
 };
 
 /* The bytes of `s` that are the words; 0: it begins otherwise. */

@@ -102,13 +102,16 @@ static size_t dollar_variable(struct str *name, enum shell shell, struct str s, 
     return at;
 }
 
-/* $(NAME) of a Makefile */
+/* $(NAME) of a Makefile, in capitals as no command is written. */
 static size_t make_variable(struct str *name, struct str s)
 {
     size_t end = s.len > 2 ? word_end(s, 2) : 0;
 
     if (!str_starts(s, STR_LIT("$(")) || end < 3 || end >= s.len || s.s[end] != ')')
         return 0;
+    for (size_t i = 2; i < end; i++)
+        if (s.s[i] >= 'a' && s.s[i] <= 'z')
+            return 0;
     *name = str_cut(s, 2, end);
     return end + 1;
 }
@@ -124,9 +127,8 @@ static size_t variable_at(struct str *name, enum shell shell, struct str s, bool
         return cmd_variable(name, s);
     if (s.s[0] != '$')
         return 0;
-    return shell == SHELL_BASH && make_variable(name, s) > 0
-               ? make_variable(name, s)
-               : dollar_variable(name, shell, s, quoted);
+    return make_variable(name, s) > 0 ? make_variable(name, s)
+                                      : dollar_variable(name, shell, s, quoted);
 }
 
 /* ---- where it stands ---- */

@@ -132,6 +132,8 @@ static void a_variable_named_as_an_image_is_one(void **state)
     expect("docker run ${IMAGE}:${TAG} cmd", BODY "Image", "image:latest");
     expect("docker run \"a.b/c:$VERSION\" cmd", BODY "Image", "a.b/c:latest");
     expect("docker run -e IMAGE=$IMAGE img \\\n x", BODY "Env[0]", "IMAGE=");
+    expect("run:\n\tdocker run -v $(CURDIR)/a:c:\\b $(IMAGE) cmd\n", BODY "Image", "image");
+    expect_note(NOTE_REMARK, "what CURDIR stands for is not known");
     expect("docker run $OPTS img \\\n x", BODY "Image", "img");
 }
 

@@ -22,6 +22,7 @@ static void commands_are_named_by_their_words(void **state)
         {"docker service update x", "service update"},
         {"nerdctl run img", "nerdctl run"},
         {"DOCKER.EXE start web", "start"},
+        {"Start-Process docker -ArgumentList 'run -d img'", "Start-Process docker"},
         {"docker is broken", ""},
         {"docker", ""},
         {"docker builds", ""},
