@@ -68,12 +68,24 @@ struct err *input_unknown(const struct value *root)
                       "a scenario has 'silospec: 1', 'container' and 'host'");
 }
 
+/* "steps:" and the like: a file whose own error is to be told, whatever it runs. */
+static bool has_keys(struct str text)
+{
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        to = str_line_end(text, from);
+        if (str_ends(str_trim(str_cut(text, from, to)), STR_LIT(":")))
+            return true;
+    }
+    return false;
+}
+
 /* NULL: no line of it is such a command. */
 static struct err *refuse_command(const struct input *in)
 {
     struct other_command command;
 
-    if (in->json || !other_command_find(&command, input_head(in)))
+    if (in->json || (in->value != NULL && in->value->kind != VALUE_STRING) ||
+        has_keys(input_head(in)) || !other_command_find(&command, input_head(in)))
         return NULL;
     return err_remedy(
         err_at(err_new(ERR_INPUT, "no container is asked for here: '%s%.*s' %s",

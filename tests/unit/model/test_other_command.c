@@ -56,6 +56,18 @@ static void what_they_do_is_told_with_what_to_bring(void **state)
                    "beside it");
 }
 
+static void a_file_that_runs_one_is_refused_for_itself(void **state)
+{
+    (void)state;
+    assert_refused("steps:\n- x: |\n    docker build .\n y: [\n", ERR_INPUT,
+                   "f:4:2: did not find expected key while parsing a block mapping that began at "
+                   "line 1, column 1; check the indentation of this line and of those before it");
+    assert_refused("things:\n  run: |\n    docker build .\n", ERR_INPUT,
+                   "f:1:1: this is nothing that silospec reads: a docker inspect, info, run line, "
+                   "compose file, error, log, scenario; a scenario has 'silospec: 1', 'container' "
+                   "and 'host'");
+}
+
 /* Files of programs that make containers in a way of their own. */
 static void a_program_that_asks_by_itself_is_named(void **state)
 {
@@ -83,6 +95,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(commands_are_named_by_their_words),
         cmocka_unit_test(what_they_do_is_told_with_what_to_bring),
+        cmocka_unit_test(a_file_that_runs_one_is_refused_for_itself),
         cmocka_unit_test(a_program_that_asks_by_itself_is_named),
     };
 
