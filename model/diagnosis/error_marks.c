@@ -18,13 +18,40 @@ static bool is_of_client(const char *call)
     return call == NULL || str_starts(str_of(call), STR_LIT("client."));
 }
 
+/* Words of those that hand an answer on, in front of it or behind it, whatever it says itself. */
+static const char handed_on[][52] = {
+    "rror response from daemon",
+    "Cannot create container for service ",
+    "Cannot start service ",
+    "Encountered errors while bringing up the project",
+    "ERROR: for ",
+    "docker.errors.APIError:",
+    "Server Error for http",
+    "dockerjava.api.exception.",
+    "Docker API responded with status code=",
+    "(HTTP code ",
+    "API error (",
+    "starting container failed:",
+    "DockerDo : docker",
+};
+
+bool error_is_handed_on(struct str text)
+{
+    for (size_t i = 0; i < sizeof(handed_on) / sizeof(handed_on[0]); i++)
+        if (loose_holds(text, handed_on[i]))
+            return true;
+    return false;
+}
+
 void error_marks(bool *marks, struct str text)
 {
     static const char composed[][28] = {
-        "Error response from daemon", "encountered an error during",
-        "CreateComputeSystem ",       "hcsshim::",
-        "hnsCall failed in Win32:",   "failed to create endpoint ",
+        "encountered an error during", "CreateComputeSystem ",       "hcsshim::",
+        "hnsCall failed in Win32:",    "failed to create endpoint ",
     };
+
+    for (size_t i = 0; i < sizeof(handed_on) / sizeof(handed_on[0]); i++)
+        mark(marks, text, str_of(handed_on[i]));
 
     for (size_t i = 0; i < sizeof(composed) / sizeof(composed[0]); i++)
         mark(marks, text, str_of(composed[i]));

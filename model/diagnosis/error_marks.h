@@ -15,4 +15,7 @@
 /* Sets marks[n] where such words begin in line n, counted from 0, of the text; others stay. */
 void error_marks(bool *marks, struct str text);
 
+/* Whether somebody hands on in it what a daemon answered: docker's client, compose, a library. */
+bool error_is_handed_on(struct str text);
+
 #endif

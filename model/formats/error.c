@@ -1,4 +1,5 @@
 /* The text of a refusal or of a failed start. */
+#include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/error_text.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
@@ -97,6 +98,8 @@ static unsigned sure_of(struct arena *a, const struct input *in)
         sure = 70;
     else if (t.calls != NULL)
         sure = 60;
+    else if (error_is_handed_on(t.clean.text))
+        sure = 55;
     else if (error_saying(t.clean.text).text != NULL || is_of_daemon(t.clean.text))
         sure = 50;
     else if (t.codes != NULL)

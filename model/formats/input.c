@@ -58,13 +58,13 @@ struct str input_head(const struct input *in)
     return str_cut(in->text, 0, BOUND_RECOGNISED);
 }
 
-struct err *input_unknown(const struct value *root)
+static struct err *nothing_read(unsigned line, unsigned column)
 {
     struct err *e =
         err_new(ERR_INPUT, "this is nothing that silospec reads: a docker inspect, info, "
                            "run line, compose file, error, log, scenario");
 
-    return err_remedy(err_at(e, NULL, root->line, root->column),
+    return err_remedy(err_at(e, NULL, line, column),
                       "a scenario has 'silospec: 1', 'container' and 'host'");
 }
 
@@ -94,6 +94,11 @@ static struct err *refuse_command(const struct input *in)
         "%s", command.remedy);
 }
 
+struct err *input_unknown(const struct value *root)
+{
+    return nothing_read(root->line, root->column);
+}
+
 struct err *input_refused(struct input *in)
 {
     struct err *e = refuse_command(in);
@@ -102,6 +107,10 @@ struct err *input_refused(struct input *in)
         return e;
     e = in->no_value;
     in->no_value = NULL;
+    if (e != NULL && !in->json && e->class == ERR_INPUT && paste_is_prose(in->text)) {
+        err_free(e);
+        return nothing_read(input_line(in, 1), 1);
+    }
     if (e != NULL)
         return e;
     if (!in->json && (e = paste_flat(in->value, "services", "image build", "compose file")) != NULL)

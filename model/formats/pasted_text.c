@@ -72,6 +72,26 @@ static struct err *at_first_text(struct err *e, struct str text)
     return err_at(e, NULL, line, column);
 }
 
+bool paste_is_prose(struct str text)
+{
+    static const char keys[][18] = {
+        "silospec:", "engine:",     "container:", "request:", "host:",   "services:",
+        "networks:", "volumes:",    "version:",   "name:",    "image:",  "HostConfig:",
+        "Config:",   "apiVersion:", "kind:",      "spec:",    "Mounts:", "NetworkSettings:"};
+    size_t at = skip_blanks(text, 0);
+
+    if (at == text.len || text.s[at] == '"' || json_below(text) > 0)
+        return false;
+    for (size_t end; at < text.len; at = end + 1) {
+        struct str line = str_trim(str_cut(text, at, end = str_line_end(text, at)));
+
+        for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+            if (str_starts(line, str_of(keys[i])))
+                return false;
+    }
+    return true;
+}
+
 struct err *paste_explain(struct err *yaml, struct str text)
 {
     struct err *e = NULL;

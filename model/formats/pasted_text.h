@@ -15,6 +15,10 @@ bool paste_is_json(struct str text);
  * instead. */
 struct err *paste_explain(struct err *yaml, struct str text);
 
+/* Text that people speak in, and no document: no line begins with a key of one, and there is no
+ * JSON in it. What YAML misses in it is of no use to anybody. Linear in the text. */
+bool paste_is_prose(struct str text);
+
 /* Says of YAML that `key` has nothing below it, and beside it one of the keys in `below` (with
  * blanks between them), which belong there: somebody took the blanks away. what: "compose file".
  * NULL: it is not so. */
