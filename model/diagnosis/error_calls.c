@@ -211,6 +211,21 @@ static void read_operations(struct error_reader *r)
     }
 }
 
+/* "hcs::System::CreateProcess ID: TEXT", as containerd's shim hands it on. */
+static void read_bare_operations(struct error_reader *r)
+{
+    static const char prefixes[][18] = {"hcs::System::", "hcsshim::System::"};
+
+    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+        for (size_t end = 0, at;
+             (at = loose_find(r->text, end, str_of(prefixes[i]), &end)) != LOOSE_NONE;) {
+            struct str word = word_at(r, end);
+
+            if (word.len > 0)
+                error_add_call(r, call_name(r, "hcs", word), at);
+        }
+}
+
 /* "hcs::CreateComputeSystem ID: TEXT", and its older spellings. */
 static void read_create(struct error_reader *r)
 {
@@ -425,6 +440,7 @@ void error_read_calls(struct error_reader *r)
 {
     read_phrases(r);
     read_operations(r);
+    read_bare_operations(r);
     read_create(r);
     read_layer_calls(r);
     read_network_calls(r);

@@ -6,14 +6,15 @@ enum {
     OF_SYSTEMS = 1u << 0, /* containers and virtual machines */
     OF_PROCESSES = 1u << 1,
     OF_NETWORKS = 1u << 2,
-    OF_LAYERS = 1u << 3,
-    OF_CLIENT = 1u << 4,
+    OF_LAYERS = 1u << 3, /* of containers, and of images as they lie there */
+    OF_PULLS = 1u << 4,  /* layers of an image that are unpacked */
+    OF_CLIENT = 1u << 5,
 };
 
 static unsigned work_of(struct str call)
 {
     static const struct {
-        char begin[20];
+        char begin[30];
         unsigned work;
     } calls[] = {
         {"hcs.*", OF_SYSTEMS | OF_PROCESSES},
@@ -22,8 +23,13 @@ static unsigned work_of(struct str call)
         {"hns.", OF_NETWORKS},
         {"hcn.", OF_NETWORKS},
         {"libnetwork.", OF_NETWORKS},
+        {"storage.*", OF_LAYERS | OF_PULLS},
+        {"storage.ImportLayer", OF_PULLS},
+        {"storage.ProcessBaseLayer", OF_PULLS},
+        {"storage.ProcessUtilityVMImage", OF_PULLS},
         {"storage.", OF_LAYERS},
-        {"distribution.", OF_LAYERS},
+        {"distribution.", OF_PULLS},
+        {"reexec", OF_PULLS},
         {"client", OF_CLIENT},
     };
 
@@ -52,6 +58,14 @@ static unsigned work_of_all(struct str calls)
 static bool is_of_one_service(const struct code *row)
 {
     return row->kind == CODE_HCS || row->kind == CODE_HCN || row->kind == CODE_HYPERVISOR;
+}
+
+bool error_is_of_pull(const struct error_text *t)
+{
+    for (const struct error_call *c = t->calls; c != NULL; c = c->next)
+        if (work_of(str_of(c->name)) == OF_PULLS)
+            return true;
+    return false;
 }
 
 bool error_met_here(const struct error_text *t, const struct code *row)

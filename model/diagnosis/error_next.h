@@ -12,6 +12,10 @@
 /* Whether what the row tells of settings and reports is of the calls of this text. */
 bool error_met_here(const struct error_text *t, const struct code *row);
 
+/* Whether an image was pulled when it failed: its layers were unpacked, and no container's was
+ * made ready. */
+bool error_is_of_pull(const struct error_text *t);
+
 /* What to look at for a code of this text: what decides the whole text, else what belongs to the
  * innermost call, else what the row says of all. NULL: nothing is known. */
 const char *error_next(const struct error_text *t, const struct code *row);

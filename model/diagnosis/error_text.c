@@ -39,7 +39,7 @@ static const char *layer_of_codes(const struct error_reader *r)
     case 0x803B:
         return "hns";
     default:
-        return "other";
+        return loose_holds(r->text, "rror response from daemon") ? "daemon" : "other";
     }
 }
 

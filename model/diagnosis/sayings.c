@@ -23,11 +23,13 @@ struct saying error_saying(struct str text)
 #define SAYING(...)  ROW(__VA_ARGS__, .decides = false)
 #define DECIDES(...) ROW(__VA_ARGS__, .decides = true)
 #define REFUSES(...) ROW(__VA_ARGS__, .by = is_of_client(text) ? "client" : NULL)
+#define PROGRAM(...) ROW(__VA_ARGS__, .by = "process")
 #define COMPOSE(...) ROW(__VA_ARGS__, .by = "compose")
 #define YAML(...)    ROW(__VA_ARGS__, .by = is_of_compose(text) ? "compose" : NULL)
 #include "model/diagnosis/sayings.def"
 #undef YAML
 #undef COMPOSE
+#undef PROGRAM
 #undef REFUSES
 #undef DECIDES
 #undef SAYING

@@ -9,7 +9,7 @@ struct saying {
     const char *meaning, *next;
     bool decides;   /* what a code beside it says is of no use */
     const char *by; /* "client", "compose": it refuses what it was given, and nothing reached the
-                     * daemon; else NULL */
+                     * daemon; "process": a program in the container; else NULL */
 };
 
 /* The first that stands in the text, without one if there is none. Cost: linear in the text for

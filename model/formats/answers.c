@@ -57,6 +57,7 @@ void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struc
         [ANSWER_OF_CLIENT] = "docker client",
         [ANSWER_OF_CLIENT_CRASH] = "docker client, which crashes",
         [ANSWER_OF_COMPOSE] = "docker compose",
+        [ANSWER_OF_PROGRAM] = "container's program",
     };
     struct value_step steps[] = {
         {.key = STR_LIT("answers")},
@@ -79,6 +80,19 @@ bool answers_from_client(const struct fact *f)
     return answers_has(f) && f->value != NULL && str_starts(f->source, STR_LIT("docker c"));
 }
 
+/* Docker prints the id of a container that was made on a line of its own, above what failed then.
+ */
+static size_t id_in_words(struct str text, struct str id)
+{
+    for (size_t end = 0, at, from; (at = loose_find(text, end, id, &end)) != LOOSE_NONE;) {
+        for (from = at; from > 0 && text.s[from - 1] != '\n';)
+            from--;
+        if (from != at || str_line_end(text, at) != end)
+            return at;
+    }
+    return LOOSE_NONE;
+}
+
 /* What a build, a compose or a script printed before it failed is no part of the answer: where the
  * line begins in which something failed. */
 static size_t begin_of(const struct error_text *t, struct str text)
@@ -90,7 +104,7 @@ static size_t begin_of(const struct error_text *t, struct str text)
     if (t->codes != NULL && t->codes->at < at)
         at = t->codes->at;
     if (t->container_ids != NULL) { /* the others are named behind it */
-        size_t named = loose_find(text, 0, t->container_ids->text, &end);
+        size_t named = id_in_words(text, t->container_ids->text);
 
         at = named < at ? named : at;
     }
@@ -111,6 +125,8 @@ static size_t begin_of(const struct error_text *t, struct str text)
 void answers_tell_error(struct evidence *out, const struct error_text *t)
 {
     bool client = t->layer != NULL && strcmp(t->layer, "cli") == 0;
+    const char *by = t->layer == NULL && t->codes == NULL ? error_saying(t->clean.text).by : NULL;
+    bool program = by != NULL && strcmp(by, "process") == 0;
     struct str text = t->clean.text, lead = STR_LIT("extra info:");
 
     if (t->document.kind != TAIL_NONE)
@@ -122,7 +138,11 @@ void answers_tell_error(struct evidence *out, const struct error_text *t)
     }
     answer_facts_tell(out, str_trim(text), STR_LIT("error: its words"));
     text = str_cut(text, begin_of(t, text), text.len);
-    answers_tell(out, client ? ANSWER_OF_CLIENT : ANSWER_OF_DAEMON, out->line, str_trim(text));
+    answers_tell(out,
+                 client    ? ANSWER_OF_CLIENT
+                 : program ? ANSWER_OF_PROGRAM
+                           : ANSWER_OF_DAEMON,
+                 out->line, str_trim(text));
 }
 
 bool answers_have(const struct evidence *ev, struct str text)

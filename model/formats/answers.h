@@ -6,7 +6,13 @@
 #include "model/diagnosis/error_text.h"
 #include "model/formats/evidence.h"
 
-enum answer_of { ANSWER_OF_DAEMON, ANSWER_OF_CLIENT, ANSWER_OF_CLIENT_CRASH, ANSWER_OF_COMPOSE };
+enum answer_of {
+    ANSWER_OF_DAEMON,
+    ANSWER_OF_CLIENT,
+    ANSWER_OF_CLIENT_CRASH,
+    ANSWER_OF_COMPOSE,
+    ANSWER_OF_PROGRAM
+};
 
 /* line: of the file; 0: not known. */
 void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text);

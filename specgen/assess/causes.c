@@ -1,14 +1,17 @@
 #include "specgen/assess/causes.h"
 
+#include "model/base/ascii.h"
 #include "model/base/num.h"
+#include "model/diagnosis/error_next.h"
 #include "specgen/gocompat/concat.h"
 
 enum cause_needs {
     NEEDS_PROCESS,
     NEEDS_HYPERV,
     NEEDS_OTHER_BUILD,
+    NEEDS_PROCESS_UPDATE,
     NEEDS_MOUNTS,
-    NEEDS_HYPERV_MOUNTS,
+    NEEDS_HYPERV_DRIVE,
     NEEDS_MEMORY,
     NEEDS_HYPERV_MEMORY,
     NEEDS_HYPERV_ACCOUNT_1703,
@@ -137,6 +140,28 @@ static struct told other_build(const struct facts *f)
                 "image and host are told to be of the same build");
 }
 
+/* 5329 of "10.0.17763.5329"; false: it has none. */
+static bool revision_of(int64_t *out, struct str version)
+{
+    ptrdiff_t at = str_find(version, '.', 0);
+
+    for (int i = 0; i < 2 && at >= 0; i++)
+        at = str_find(version, '.', (size_t)at + 1);
+    return at >= 0 && num_int64(out, str_cut(version, (size_t)at + 1, version.len)) == NUM_OK;
+}
+
+/* Of one build the image's update level against the host's; of two builds that is no question. */
+static struct told newer_update(const struct facts *f)
+{
+    int64_t host = (int64_t)f->r->spec.facts.os_revision, image;
+
+    if (other_build(f).state != CAUSE_RULED_OUT || !f->r->spec.facts.has_os_revision ||
+        !revision_of(&image, f->r->spec.image.os_version))
+        return open_cause();
+    return told(image > host, "the image's revision is higher than the host's",
+                "the image's revision is not higher than the host's");
+}
+
 static struct told old_host(const struct facts *f)
 {
     uint64_t build = f->r->spec.facts.os_build;
@@ -164,6 +189,30 @@ static struct told mounts(const struct facts *f)
 
     return setting(f, c->mounts.count + c->host_config.binds.count > 0, "the container has mounts",
                    "the container has no mounts");
+}
+
+static bool is_on_other_drive(struct str source)
+{
+    return source.len > 1 && source.s[1] == ':' && ascii_is_letter(source.s[0]) &&
+           !str_eq_ascii_case(str_cut(source, 0, 1), STR_LIT("c"));
+}
+
+static struct told other_drive(const struct facts *f)
+{
+    const struct mdl_container *c = &f->r->doc->container;
+    struct str found = STR_NONE;
+
+    for (size_t i = 0; i < c->mounts.count && found.len == 0; i++)
+        if (is_on_other_drive(c->mounts.items[i].source.v))
+            found = c->mounts.items[i].source.v;
+    for (size_t i = 0; i < c->host_config.binds.count && found.len == 0; i++)
+        if (is_on_other_drive(c->host_config.binds.items[i].v))
+            found = c->host_config.binds.items[i].v;
+    if (found.len > 0)
+        return (struct told){CAUSE_FITS, CONCAT(f->a, STR_LIT("the container has "), found)};
+    return c->mounts.count + c->host_config.binds.count > 0
+               ? setting(f, false, "", "all sources are on C:")
+               : mounts(f);
 }
 
 static struct told memory(const struct facts *f)
@@ -200,10 +249,12 @@ static struct told needed(const struct facts *f, enum cause_needs needs)
         return isolation(f, true);
     case NEEDS_OTHER_BUILD:
         return other_build(f);
+    case NEEDS_PROCESS_UPDATE:
+        return both(isolation(f, false), newer_update(f));
     case NEEDS_MOUNTS:
         return mounts(f);
-    case NEEDS_HYPERV_MOUNTS:
-        return both(isolation(f, true), mounts(f));
+    case NEEDS_HYPERV_DRIVE:
+        return both(isolation(f, true), other_drive(f));
     case NEEDS_MEMORY:
         return memory(f);
     case NEEDS_HYPERV_MEMORY:
@@ -300,7 +351,7 @@ static bool may_come_from(const struct error_text *t, enum cause_needs needs)
     if (is_of_networks(t->layer))
         return of_networks;
     if (is_of_layers(t->layer))
-        return of_layers || needs == NEEDS_LINUX;
+        return error_is_of_pull(t) ? needs == NEEDS_LINUX : of_layers;
     return strcmp(t->layer, "hcs") != 0 || (!of_networks && !of_layers);
 }
 

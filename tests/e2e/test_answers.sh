@@ -52,4 +52,50 @@ silospec: 1
 container: {}: x
 TEXT
 
+# ---- said without a code
+while IFS='|' read -r text wanted; do
+    printf '%s\n' "$text" | pasted "$wanted" '!nothing in this text is known'
+done <<'TEXT'
+ERROR: for traefik  Container "1465a1989acf" is unhealthy.|its health check fails
+dependency failed to start: container shop-cm-1 is unhealthy|its health check fails
+dependency failed to start: container shop-cm-1 exited (1)|that others wait for has ended
+ERROR: Failed to start or query status of service 'w3svc' error [80004005]|the program in the container
+ERROR: Failed to stop or quesry status of service 'w3svc' error [800705b4]|did not start in time
+APPCMD failed with error code 183|the settings of IIS
+docker: Error response from daemon: error gathering device information while adding custom device "/dev/dri": no such file or directory.|a daemon for Linux containers
+C:\Docker\docker.exe: Error response from daemon: mkdir /c: file exists.|a daemon for Linux containers
+Error response from daemon: error while creating mount source path '/run/desktop/mnt/host/c/x': mkdir /run/desktop/mnt/host/c/x: file exists|a daemon for Linux containers
+failed to create shim task: kernel: 'C:\Program Files\Linux Containers\kernel' not found|the container is one for Linux
+failed to start containerd task "win": failed to get application name from commandline "/bin/x.exe": failed to find executable "\\bin\\x.exe": unknown|a HostProcess container
+Failed to create pod sandbox: rpc error: code = Unknown desc = failed to reserve sandbox name "web_0": name "web_0" is reserved for "f9b6"|an earlier attempt
+Failed create pod sandbox: NetworkPlugin cni failed to set up pod "srv" network: netplugin failed|a network plug-in (CNI)
+time="2017-09-09T11:03:49Z" level=error msg="fatal task error" error="invalid mount target, must be an absolute path: \\\\.\\pipe\\docker_engine"|takes no pipe
+Error response from daemon: This request is not supported by null ipam driver|--ip-range
+TEXT
+
+# ---- remedies of the call that failed alone
+pasted "the credential spec's file is not in the folder" 'the daemon itself' '!is the command' <<'TEXT'
+docker: Error response from daemon: credential spec 'C:\ProgramData\docker\CredentialSpecs\web.json' for container f049055f4b3cdb3a59c23225bb16db76b8db8bfc8701b66fd8d7c882c2c6336e as the file could not be read: "open C:\\ProgramData\\docker\\CredentialSpecs\\web.json: The system cannot find the file specified.".
+TEXT
+pasted 'could not read the file of the credential spec' '!antivirus' <<'TEXT'
+docker: Error response from daemon: credential spec 'C:\ProgramData\docker\CredentialSpecs\...' for container 6ae9aac2cc10c03317fe4c4d32e2a938f33137a6bb3a061ba56df0d491560604 as the file could not be read: "open C:\\ProgramData\\docker\\CredentialSpecs\\...: Access is denied.".
+TEXT
+pasted 'LocalSystem' '!a number, as on Linux' <<'TEXT'
+Error: failed to create containerd task: failed to create shim task: failed to create user process token: failed to logon user: Access is denied.: unknown
+TEXT
+pasted 'the container is one for Linux' '!of other calls' <<'TEXT'
+container 6658dd46feaa34796104a38f3da3b6c0acc935542f4441978f82cb624eaac174 encountered an error during CreateProcess: failure in a Windows system call: Unspecified error (0x80004005)
+[Event Detail: failed to run runc create/exec call for container 6658dd46feaa34796104a38f3da3b6c0acc935542f4441978f82cb624eaac174: exit status 1 Stack Trace:
+TEXT
+pasted 'containerd.StartTask > hcs.CreateProcess' 'what cmd has built in' '!the call that failed decides' <<'TEXT'
+time="2021-11-30T09:28:59Z" level=fatal msg="starting the container \"544494bda2d94405c85025aadab41c328224baa1edd2055afb0fee163ae3c50d\": rpc error: code = Unknown desc = failed to start containerd task \"544494bda2d94405c85025aadab41c328224baa1edd2055afb0fee163ae3c50d\": hcs::System::CreateProcess 544494bda2d94405c85025aadab41c328224baa1edd2055afb0fee163ae3c50d: The system cannot find the file specified.: unknown"
+TEXT
+pasted 'known of other calls alone (storage.ImportLayer' '!a Linux image' '!is it an image of Windows' <<'TEXT'
+docker run --name web acme/web
+docker: Error response from daemon: hcsshim::PrepareLayer failed in Win32: The system cannot find the path specified. (0x3).
+TEXT
+pasted 'is it an image of Windows' <<'TEXT'
+failed to register layer: re-exec error: exit status 1: output: ProcessBaseLayer C:\ProgramData\docker\windowsfilter\1a: The system cannot find the path specified.
+TEXT
+
 finish
