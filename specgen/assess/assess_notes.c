@@ -198,17 +198,55 @@ static void note_links(struct writer *w, const struct mdl_doc *doc)
                .ref = SPEC_REF(LINKS)});
 }
 
+/* Of a network, the document on an error has the endpoint alone. */
+static bool has_inspected_networks(const struct value *container)
+{
+    const struct value *settings = value_get(container, STR_LIT("NetworkSettings")), *networks;
+
+    if (settings == NULL)
+        return false;
+    networks = value_get(settings, STR_LIT("Networks"));
+    if (settings->kind != VALUE_MAP || settings->u.map.count != 1 || networks == NULL ||
+        networks->kind != VALUE_MAP)
+        return true;
+    for (size_t i = 0; i < networks->u.map.count; i++) {
+        const struct value *network = networks->u.map.members[i].value;
+
+        if (network->kind != VALUE_MAP || network->u.map.count > 0)
+            return true;
+    }
+    return false;
+}
+
+/* A wrapper prints which isolation it asks for: the request has that as well. */
+static bool is_isolation_alone(const struct value *container, const struct mdl_doc *doc)
+{
+    const struct value *host = value_get(container, STR_LIT("HostConfig")), *said, *asked;
+
+    if (container->u.map.count != 1 || host == NULL || host->kind != VALUE_MAP ||
+        host->u.map.count != 1 || (said = value_get(host, STR_LIT("Isolation"))) == NULL ||
+        doc->request.body == NULL || doc->request.body->kind != VALUE_MAP ||
+        (host = value_get(doc->request.body, STR_LIT("HostConfig"))) == NULL ||
+        host->kind != VALUE_MAP)
+        return false;
+    asked = value_get(host, STR_LIT("Isolation"));
+    return asked != NULL && asked->kind == VALUE_STRING && said->kind == VALUE_STRING &&
+           str_eq_ascii_case(asked->u.text, said->u.text);
+}
+
 /* Of the document that hangs on an error, nobody wrote a container beside the request: it is what
  * was made of that. One of a container has the id that the error names, one of a process its
  * command alone. */
 static bool is_of_error(const struct mdl_doc *doc, const struct value *container)
 {
-    static const char inspected[][16] = {"State", "Image", "Created", "Name", "NetworkSettings"};
+    static const char inspected[][16] = {"State", "Image", "Created", "Name"};
     const struct value *id = value_get(container, STR_LIT("Id"));
 
     for (size_t i = 0; i < sizeof(inspected) / sizeof(inspected[0]); i++)
         if (value_get(container, str_of(inspected[i])) != NULL)
             return false;
+    if (has_inspected_networks(container))
+        return false;
     if (id == NULL)
         return doc->answers.count > 0 && value_get(container, STR_LIT("Path")) != NULL &&
                value_get(container, STR_LIT("HostConfig")) == NULL;
@@ -228,7 +266,8 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
     note_links(&w, doc);
     note_joined(&w);
     if (container == NULL || container->kind != VALUE_MAP || !has_settings(container) ||
-        mdl_is_assumption(mdl_source_of(doc->root, path)) || is_of_error(doc, container))
+        mdl_is_assumption(mdl_source_of(doc->root, path)) || is_of_error(doc, container) ||
+        is_isolation_alone(container, doc))
         return;
     add(&w, &(struct assess_note){
                 .part = "document",

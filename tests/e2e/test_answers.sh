@@ -98,4 +98,11 @@ pasted 'is it an image of Windows' <<'TEXT'
 failed to register layer: re-exec error: exit status 1: output: ProcessBaseLayer C:\ProgramData\docker\windowsfilter\1a: The system cannot find the path specified.
 TEXT
 
+# ---- the document that hangs on an error is no container that somebody wrote
+pasted '!a request and a container' <<TEXT
+> docker run --rm -v S:/:C:/stornext mcr.microsoft.com/windows/servercore:1809 cmd
+docker.exe: Error response from daemon: hcsshim::CreateComputeSystem $id: Do not attach the filter to the volume at this time.
+(extra info: {"SystemType":"Container","Name":"$id","Owner":"docker","IgnoreFlushesDuringBoot":true,"LayerFolderPath":"C:\\\\ProgramData\\\\docker\\\\windowsfilter\\\\$id","HostName":"5d943ebc5a1a","HvPartition":false,"EndpointList":["B6A1C3E5-1111-4A4A-9B5C-0B8F6E3B3C11"],"AllowUnqualifiedDNSQuery":true}).
+TEXT
+
 finish
