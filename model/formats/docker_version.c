@@ -60,6 +60,8 @@ static void tell_surroundings(struct evidence *out, const struct version_text *t
     if (t->host_revision > 0)
         evidence_tell_number(out, STR_LIT("host.OSRevision"), t->host_revision,
                              STR_LIT("version: revision of the host"));
+    out->image_build = (uint32_t)t->image_build;
+    out->image_revision = (uint32_t)t->image_revision;
     if (t->image_build > 0)
         evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
                       arena_printf(a, "the image is of build %u.%u", (unsigned)t->image_build,

@@ -384,6 +384,10 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
     ev->gives |= from->gives;
     if (from->made_by != NULL)
         ev->made_by = from->made_by;
+    if (from->image_build > 0) {
+        ev->image_build = from->image_build;
+        ev->image_revision = from->image_revision;
+    }
     if (from->cpu_maximum > 0)
         ev->cpu_maximum = from->cpu_maximum;
     ev->partial = ev->partial || from->partial;

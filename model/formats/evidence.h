@@ -73,6 +73,8 @@ struct evidence {
     const struct value *spec; /* of a runtime, as it was brought last; owned, NULL: none was */
     bool partial;        /* the container is known in part: what is not told of it was not asked */
     const char *made_by; /* who makes the container, when it is not Docker's daemon; NULL */
+    uint32_t image_build, image_revision; /* of the image of the request, as a wrapper prints them;
+                                           * 0: none was told */
     int64_t cpu_maximum; /* of 10000, of the host's processors: of CPUs; 0: none was brought */
     unsigned gives;      /* of enum gives: more than the format's row says */
     size_t chosen;       /* of the choices; the caller sets it before reading */

@@ -154,6 +154,20 @@ static void assume_config(struct evidence *out, const struct value *image, struc
                         STR_LIT("the image is of the version that its name tells"));
 }
 
+/* What a wrapper printed beside the request is of its image, and better than the image's name. */
+static void tell_version(struct evidence *out, struct str id)
+{
+    struct mdl_windows w = {.build = out->image_build, .revision = out->image_revision};
+
+    w.has_revision = w.revision > 0;
+    if (w.build == 0 || id.len == 0)
+        return;
+    evidence_tell_text(out,
+                       arena_printf(&out->arena, "host.%.*s.OSVersion",
+                                    STR_FMT(mdl_fact_path(&out->arena, MDL_F_IMAGES, id))),
+                       image_version_text(&out->arena, &w), STR_LIT("version: build of the image"));
+}
+
 void assume_asked_image(struct evidence *out, const struct value *body,
                         const struct value *container, const struct value *known)
 {
@@ -169,6 +183,8 @@ void assume_asked_image(struct evidence *out, const struct value *body,
     }
     if (element_count(known) > 0) {
         assume_asked_layers(out, known);
+        if (element_count(known) == 1 && !has_member(element(known, 0), "OSVersion"))
+            tell_version(out, member_text(element(known, 0), "Id"));
         return;
     }
     if (name.len == 0)
@@ -187,6 +203,7 @@ void assume_asked_image(struct evidence *out, const struct value *body,
                     STR_LIT("the image that is asked for exists and is a Windows one, of the "
                             "version that its name tells; its configuration is not known, cmd "
                             "stands for its command"));
+    tell_version(out, STR_LIT("image"));
 }
 
 const struct value *assume_request(struct evidence *out, const struct value *known)

@@ -14,8 +14,9 @@ struct merger {
     struct arena arena;
     bool shown; /* the container, whole, by somebody else than what was made of it */
     bool left_aside;
-    int64_t cpu_maximum; /* of evidence.h, or of what was assumed before */
-    bool partial;        /* parts of the container were assumed before */
+    int64_t cpu_maximum;                  /* of evidence.h, or of what was assumed before */
+    uint32_t image_build, image_revision; /* of evidence.h */
+    bool partial;                         /* parts of the container were assumed before */
 };
 
 /* Takes `value`; m->root is replaced. */
@@ -260,6 +261,10 @@ static struct err *apply_all(struct merger *m, const struct evidence *ev)
         e = apply(m, &ev->facts[i]);
     if (ev->cpu_maximum > 0 && !m->left_aside)
         m->cpu_maximum = ev->cpu_maximum;
+    if (ev->image_build > 0) {
+        m->image_build = ev->image_build;
+        m->image_revision = ev->image_revision;
+    }
     if (e == NULL && ev->made_by != NULL && value_get(m->root, STR_LIT("container")) != NULL)
         e = mdl_source_tell(&m->root, STR_LIT("container"),
                             arena_printf(&m->arena, MDL_SOURCE_MADE_BY "%s", ev->made_by));
@@ -275,6 +280,8 @@ static struct err *assume_rest(struct merger *m)
 
     evidence_init(&assumed);
     assumed.cpu_maximum = m->cpu_maximum;
+    assumed.image_build = m->image_build;
+    assumed.image_revision = m->image_revision;
     assume_missing(&assumed, m->root, m->ev->partial || m->partial);
     e = apply_all(m, &assumed);
     evidence_finish(&assumed);

@@ -98,6 +98,40 @@ pasted 'is it an image of Windows' <<'TEXT'
 failed to register layer: re-exec error: exit status 1: output: ProcessBaseLayer C:\ProgramData\docker\windowsfilter\1a: The system cannot find the path specified.
 TEXT
 
+# ---- what an error comes from: the drive of a source, the update level of the image
+start="docker: Error response from daemon: container $id encountered an error during hcsshim::System::Start: failure in a Windows system call: The virtual machine or container exited unexpectedly. (0xc0370106)."
+pasted 'Ruled out: the source of a mount is on a removable or second drive, under Hyper-V isolation (all sources are on C:)' <<TEXT
+docker run --isolation hyperv -v C:\\data:C:\\data acme/web
+$start
+TEXT
+pasted 'Fits: the source of a mount is on a removable or second drive, under Hyper-V isolation (the container has d:\data)' <<TEXT
+docker run --isolation hyperv -v D:\\data:C:\\data acme/web
+$start
+TEXT
+pasted 'Possible: the image is newer than the host' <<TEXT
+docker run --isolation process acme/web
+$start
+TEXT
+helper() { # BUILD-OF-THE-IMAGE BUILD-OF-THE-HOST ERROR
+    cat <<TEXT
+Docker Client Version is 20.10.17
+Docker Server Version is 20.10.17
+Container OS Version: $1
+Host OS Version: $2
+Using process isolation
+$3
+ExitCode: 125
+Commandline: docker run --name erp --isolation process --detach acme/erp:latest
+TEXT
+}
+helper 10.0.17763.2000 10.0.17763.1879 "$start" |
+    pasted "Fits: the image is newer than the host's update level (the image's revision is higher" \
+        '!a request and a container'
+helper 10.0.17763.1879 10.0.17763.1879 "$start" | pasted "Ruled out: the image is newer"
+helper 10.0.20348.1249 10.0.17763.1879 \
+    "docker: Error response from daemon: hcsshim::CreateComputeSystem $id: The container operating system does not match the host operating system.." |
+    pasted 'image and host are told to be of different builds' 'the image is of build 20348' '!host must be of that build, which is not known'
+
 # ---- the document that hangs on an error is no container that somebody wrote
 pasted '!a request and a container' <<TEXT
 > docker run --rm -v S:/:C:/stornext mcr.microsoft.com/windows/servercore:1809 cmd
