@@ -70,10 +70,61 @@ static void tell_status(struct evidence *out, struct str status, unsigned column
                       STR_LIT("docker ps: status"));
 }
 
+struct ps_row {
+    struct str id, image, status, name;
+};
+
+static struct ps_row row_of_columns(struct str heading, struct str line)
+{
+    return (struct ps_row){line_cell(heading, line, "CONTAINER ID"),
+                           line_cell(heading, line, "IMAGE"), line_cell(heading, line, "STATUS"),
+                           line_cell(heading, line, "NAMES")};
+}
+
+static struct str take_word(struct str *rest)
+{
+    size_t end;
+    struct str word;
+
+    *rest = str_trim(*rest);
+    for (end = 0; end < rest->len && rest->s[end] != ' ' && rest->s[end] != '\t';)
+        end++;
+    word = str_cut(*rest, 0, end);
+    *rest = str_cut(*rest, end, rest->len);
+    return word;
+}
+
+/* Where web pages and mail left one blank of several: the columns are told by what is in them. */
+static struct ps_row row_of_words(struct str line)
+{
+    static const char states[][12] = {" Up ",         " Exited (", " Created ",
+                                      " Restarting ", " Dead ",    " Removal "};
+    struct ps_row row = {.id = take_word(&line)};
+    ptrdiff_t open, close;
+
+    row.image = take_word(&line);
+    if ((open = str_find(line, '"', 0)) < 0 || (close = str_find(line, '"', (size_t)open + 1)) < 0)
+        return (struct ps_row){.id = STR_NONE};
+    line = str_cut(line, (size_t)close + 1, line.len);
+    for (size_t i = 0; i < sizeof(states) / sizeof(states[0]) && row.status.len == 0; i++) {
+        ptrdiff_t at = str_find_text(line, str_of(states[i]), 0);
+
+        if (at >= 0)
+            row.status = str_trim(str_cut(line, (size_t)at, line.len));
+    }
+    for (size_t from = (line = str_trim(line)).len; from > 0; from--)
+        if (line.s[from - 1] == ' ') {
+            row.name = str_cut(line, from, line.len);
+            break;
+        }
+    return row;
+}
+
 static void read_container(struct evidence *out, struct str heading, struct str line)
 {
-    struct str name = line_cell(heading, line, "NAMES"), image = line_cell(heading, line, "IMAGE");
-    struct str status = line_cell(heading, line, "STATUS");
+    struct ps_row row =
+        str_holds(heading, STR_LIT("  ")) ? row_of_columns(heading, line) : row_of_words(line);
+    struct str name = row.name, status = row.status;
     bool chosen = out->choice_count == out->chosen;
 
     if (name.len == 0)
@@ -82,9 +133,9 @@ static void read_container(struct evidence *out, struct str heading, struct str 
     if (!chosen)
         return;
     out->partial = true;
-    tell(out, "container.Id", line_cell(heading, line, "CONTAINER ID"));
+    tell(out, "container.Id", row.id);
     tell(out, "container.Name", arena_printf(&out->arena, "/%.*s", STR_FMT(name)));
-    tell(out, "container.Config.Image", image);
+    tell(out, "container.Config.Image", row.image);
     tell_status(out, status, status.len > 0 ? (unsigned)(status.s - line.s) + 1 : 1);
 }
 

@@ -388,6 +388,8 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     if (str_is(str_trim(line), "---") || is_rule(line))
         return flush(c);
     if (!is_of_yaml(c, *i) && (kind = format_begun_by(line)) != NULL) {
+        if (str_starts(left_trimmed(line), STR_LIT("Commandline:")))
+            lines_join_recorded(&c->all, *i);
         if (*i + 1 < c->all.count &&
             !format_goes_on(kind, line, line, c->all.items[*i + 1].text, 1))
             lines_join_command(&c->all, *i, format_line_begins);

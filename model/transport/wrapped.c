@@ -180,3 +180,52 @@ void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line
     for (size_t k = i + 1; k <= to; k++)
         l->items[k].text = STR_NONE;
 }
+
+/* ---- PowerShell's record of an error ------------------------------------------------------ */
+
+#define FRAMED_LINES 200 /* of a command in it, broken anywhere */
+
+/* "At C:\x.ps1:671 char:25", "In C:\x.ps1:657 Zeichen:19": where the record says it was. */
+static bool ends_in_place(struct str line)
+{
+    size_t i = (line = str_trim(line)).len, digits = i;
+
+    while (i > 0 && line.s[i - 1] >= '0' && line.s[i - 1] <= '9')
+        i--;
+    return i < digits && i > 0 && line.s[i - 1] == ':' && str_find(line, ':', 0) < (ptrdiff_t)i - 1;
+}
+
+/* Where a command in a record ends: in front of the line that a line with + follows. */
+static size_t end_in_record(const struct lines *l, size_t i)
+{
+    for (size_t k = i + 1; k < l->count && k - i < FRAMED_LINES; k++) {
+        if (line_is_blank(l->items[k].text))
+            return i;
+        if (k + 1 < l->count && str_starts(str_trim(l->items[k + 1].text), STR_LIT("+ ")) &&
+            ends_in_place(l->items[k].text))
+            return k - 1;
+    }
+    return i;
+}
+
+void lines_join_recorded(struct lines *l, size_t i)
+{
+    size_t to = end_in_record(l, i), len = 1;
+    char *s;
+
+    for (size_t k = i; k <= to; k++)
+        len += l->items[k].text.len + 1;
+    if (to == i || (s = arena_alloc(l->arena, len)) == NULL)
+        return;
+    len = 0;
+    for (size_t k = i; k <= to; k++) {
+        struct str line = str_trim(l->items[k].text);
+
+        memcpy(s + len, line.s, line.len);
+        len += line.len;
+        s[len++] = ' ';
+        l->items[k].text = STR_NONE;
+    }
+    l->items[i].text = (struct str){s, len - 1};
+    lines_undone(l, l->items[i].number, "lines broken at the console's width");
+}

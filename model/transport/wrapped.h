@@ -14,6 +14,10 @@ bool lines_join_wrapped(struct lines *l, bool (*stops)(struct str line));
 /* Line i alone and what it goes on in: the lines behind that were joined become empty. */
 void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line));
 
+/* The same of a command that PowerShell's record of an error has in it: its lines end at words, and
+ * the place in the script ("At x.ps1:657 char:19") stands below them. */
+void lines_join_recorded(struct lines *l, size_t i);
+
 size_t line_columns(struct str line);
 
 /* Whether a letter or digit stands on either side of the break. */

@@ -139,4 +139,30 @@ docker.exe: Error response from daemon: hcsshim::CreateComputeSystem $id: Do not
 (extra info: {"SystemType":"Container","Name":"$id","Owner":"docker","IgnoreFlushesDuringBoot":true,"LayerFolderPath":"C:\\\\ProgramData\\\\docker\\\\windowsfilter\\\\$id","HostName":"5d943ebc5a1a","HvPartition":false,"EndpointList":["B6A1C3E5-1111-4A4A-9B5C-0B8F6E3B3C11"],"AllowUnqualifiedDNSQuery":true}).
 TEXT
 
+# ---- lines of a console and of a page
+pasted '!requires at least 1 argument' 'acme/erp:w1' <<TEXT
+DockerDo : docker.exe: Error response from daemon: container
+$id encountered an error during Start: failure in a
+Windows system call: The virtual machine or container exited unexpectedly. (0xc0370106).
+ExitCode: 125
+Commandline: docker run --name erp --hostname erp --isolation process --memory 4G --detach
+acme/erp:w1
+In C:\\Modules\\navcontainerhelper\\0.6.3.2\\ContainerHandling\\New-NavContainer.ps1:657 Zeichen:19
++ ...       if (!(DockerDo -accept_eula -accept_outdated:\$accept_outdated - ...
++                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    + CategoryInfo          : NotSpecified: (:) [Write-Error], WriteErrorException
+TEXT
+pasted 'ended with exit code 3221226505' '!"cmd"' <<'TEXT'
+CONTAINER ID IMAGE COMMAND CREATED STATUS PORTS NAMES
+0a1b2c3d4e5f mcr.microsoft.com/windows/servercore:ltsc2019 "cmd /c x" 9 minutes ago Exited (3221226505) 2 minutes ago zen_bell
+TEXT
+run import "$scratch/paste.txt"
+out_has 'Name: /zen_bell'
+out_has 'Id: 0a1b2c3d4e5f'
+pasted '!answered: 5d943ebc' 'answered: docker.exe: Error' <<TEXT
+$id
+docker.exe: Error response from daemon: container $id encountered an error during Start: failure in a Windows system call: The virtual machine or container exited unexpectedly. (0xc0370106).
+docker run acme/web
+TEXT
+
 finish
