@@ -95,6 +95,21 @@ bool lines_drop_hard_breaks(struct lines *l)
     return true;
 }
 
+/* "_docker run acme/web_", "*docker: Error response*": of other text one such mark may be its own.
+ */
+static bool is_slanted(struct str text)
+{
+    static const char begins[][8] = {"docker ", "docker:", "Docker "};
+
+    if (text.len < 12 || (text.s[0] != '_' && text.s[0] != '*') ||
+        text.s[text.len - 1] != text.s[0])
+        return false;
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (str_starts(str_cut(text, 1, text.len), str_of(begins[i])))
+            return true;
+    return false;
+}
+
 /* "**Server Version: 23.0.3**" */
 bool lines_drop_bold(struct lines *l)
 {
@@ -104,6 +119,12 @@ bool lines_drop_bold(struct lines *l)
     for (size_t i = 0; i < l->count; i++) {
         struct str text = str_trim(l->items[i].text);
 
+        if (is_slanted(text)) {
+            lines_undone(l, l->items[i].number, "marks of slanted print");
+            l->items[i].text = str_cut(text, 1, text.len - 1);
+            found = true;
+            continue;
+        }
         if (text.len < 5 || !str_starts(text, stars) || !str_ends(text, stars) ||
             str_find(str_cut(text, 2, text.len - 2), '*', 0) >= 0)
             continue;

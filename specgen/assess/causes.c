@@ -104,10 +104,26 @@ static bool asks_for_isolation(const struct facts *f)
            !str_eq_ascii_case(v->u.text, STR_LIT("default"));
 }
 
+/* Beside a request the document on its error tells which isolation the container got. */
+static bool got_isolation(const struct facts *f, bool *hyperv)
+{
+    struct str got = f->doc->container.host_config.isolation.v;
+
+    *hyperv = str_is(got, "hyperv");
+    return f->doc->request.body != NULL && (*hyperv || str_is(got, "process")) &&
+           !is_assumed(f, "container.HostConfig.Isolation");
+}
+
 static struct told isolation(const struct facts *f, bool hyperv)
 {
     const struct spec_isolation *iso = &f->r->spec.isolation;
+    bool got;
 
+    if (!f->r->spec.linux_container && got_isolation(f, &got))
+        return told(
+            got == hyperv,
+            got ? "the container has Hyper-V isolation" : "the container has process isolation",
+            got ? "the container has Hyper-V isolation" : "the container has process isolation");
     if (f->r->spec.linux_container ||
         (asks_for_isolation(f) ? !f->settings_told : is_assumed(f, "DefaultIsolation")))
         return open_cause();

@@ -4,7 +4,7 @@
 struct linux_setting {
     char key[12], flag[16];
     char usual[2][12]; /* values that a daemon or a client fills in where nobody asked */
-    char instead[64];
+    char instead[68];
 };
 
 static const struct linux_setting settings[] = {
@@ -18,6 +18,11 @@ static const struct linux_setting settings[] = {
     {"Sysctls", "--sysctl", {"", ""}, ""},
     {"Init", "--init", {"", ""}, ""},
     {"Links", "--link", {"", ""}, "containers of one network find each other by name"},
+    {"ExtraHosts",
+     "--add-host",
+     {"", ""},
+     "the image, or its program, can write the container's hosts file"},
+    {"DnsOptions", "--dns-option", {"", ""}, ""},
     {"Tmpfs", "--tmpfs", {"", ""}, "a volume is what Windows has in place of a tmpfs"},
 };
 

@@ -1,4 +1,5 @@
 /* As whom the process runs, and who that is on the network. */
+#include "model/document/windows_builds.h"
 #include "specgen/spec/account.h"
 #include "specgen/spec/findings.h"
 
@@ -32,15 +33,19 @@ void finding_user_id(struct spec_build *b)
 void finding_network_service(struct spec_build *b)
 {
     uint64_t build = b->r->facts.os_build;
+    struct mdl_windows image;
+    bool of_image = mdl_windows_version(&image, b->r->image.os_version) && image.build > 0 &&
+                    image.build < BUILD_1709;
 
-    if (!finding_of_windows(b) || build == 0 || build >= BUILD_1709 ||
-        account_of(b->c->config.user.v) != ACCOUNT_NETWORK)
+    if (!finding_of_windows(b) || account_of(b->c->config.user.v) != ACCOUNT_NETWORK ||
+        (!of_image && (build == 0 || build >= BUILD_1709)))
         return;
     warn(b, RULE_USE_NETWORK_SERVICE, SPEC_REF(USER),
          arena_printf(b->a,
-                      "the host has build %llu; before 16299 (version 1709) a container cannot "
+                      "the %s build %llu; before 16299 (version 1709) a container cannot "
                       "start its process as NETWORK SERVICE (0x52E)",
-                      (unsigned long long)build));
+                      of_image ? "image is of" : "host has",
+                      (unsigned long long)(of_image ? image.build : build)));
 }
 
 static bool has_credential_spec(const struct spec_build *b)

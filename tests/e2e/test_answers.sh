@@ -71,6 +71,12 @@ Failed to create pod sandbox: rpc error: code = Unknown desc = failed to reserve
 Failed create pod sandbox: NetworkPlugin cni failed to set up pod "srv" network: netplugin failed|a network plug-in (CNI)
 time="2017-09-09T11:03:49Z" level=error msg="fatal task error" error="invalid mount target, must be an absolute path: \\\\.\\pipe\\docker_engine"|takes no pipe
 Error response from daemon: This request is not supported by null ipam driver|--ip-range
+Couldn't connect to Docker daemon. You might need to start Docker for Windows.|the client reached no daemon
+open //./pipe/docker_engine: The system cannot find the file specified.|the client reached no daemon
+ERROR: Preparation failed: Error response from daemon: open \\.\pipe\docker_engine_linux: The system cannot find the file specified. (docker.go:865:0s)|daemon for Linux containers does not run
+ERROR: for x  Cannot create container for service x: image with reference acme/y:1 was found but does not match the specified OS platform: wanted: windows, actual: linux|is one for Linux
+failed to create service db: Error response from daemon: Mount denied: The source path "C:/app" doesn't exist and is not known to Docker|Docker Desktop refuses the folder
+l90rlq7yz6c0   \_ site.1  web:latest  WIN-NGC  Shutdown  Failed 53 seconds ago  "starting container failed: co…"|--no-trunc
 TEXT
 
 # ---- remedies of the call that failed alone
@@ -132,6 +138,24 @@ helper 10.0.20348.1249 10.0.17763.1879 \
     "docker: Error response from daemon: hcsshim::CreateComputeSystem $id: The container operating system does not match the host operating system.." |
     pasted 'image and host are told to be of different builds' 'the image is of build 20348' '!host must be of that build, which is not known'
 
+# The document on the error knows the isolation that nobody asked for.
+pasted 'Fits: Hyper-V is installed in part' <<TEXT
+PS C:\\> docker run acme/web
+docker.exe: Error response from daemon: hcsshim::CreateComputeSystem $id: The request is not supported.
+(extra info: {"SystemType":"Container","Name":"$id","Owner":"docker","IgnoreFlushesDuringBoot":true,"LayerFolderPath":"C:\\\\d\\\\windowsfilter\\\\$id","HostName":"5d943ebc5a1a","HvPartition":true,"EndpointList":["B6A1C3E5-1111-4A4A-9B5C-0B8F6E3B3C11"],"AllowUnqualifiedDNSQuery":true}).
+TEXT
+# Of an older image than its host, the image decides who can be the user.
+pasted 'the image is of build 14393; before 16299' <<'TEXT'
+docker run --user "NT AUTHORITY\NETWORK SERVICE" mcr.microsoft.com/windows/servercore:ltsc2016 powershell
+TEXT
+pasted '!before 16299' <<'TEXT'
+docker run --user "NT AUTHORITY\NETWORK SERVICE" mcr.microsoft.com/windows/servercore:ltsc2019 powershell
+TEXT
+# What docker's client offers for Linux: nobody writes the hosts file of a Windows container.
+pasted "ExtraHosts (--add-host) is for Linux: on Windows nothing of it reaches the container; the image" <<'TEXT'
+docker run --rm --add-host db:10.0.0.5 acme/web
+TEXT
+
 # ---- the document that hangs on an error is no container that somebody wrote
 pasted '!a request and a container' <<TEXT
 > docker run --rm -v S:/:C:/stornext mcr.microsoft.com/windows/servercore:1809 cmd
@@ -159,6 +183,12 @@ TEXT
 run import "$scratch/paste.txt"
 out_has 'Name: /zen_bell'
 out_has 'Id: 0a1b2c3d4e5f'
+pasted 'with process isolation, is the image of the host' 'What does the image acme/web' <<TEXT
+When I try to run the command:
+_docker run --rm -it --isolation=process acme/web cmd.exe_
+
+I get an error: _Error response from daemon: hcsshim::CreateComputeSystem $id: The system cannot find the file specified._
+TEXT
 pasted '!answered: 5d943ebc' 'answered: docker.exe: Error' <<TEXT
 $id
 docker.exe: Error response from daemon: container $id encountered an error during Start: failure in a Windows system call: The virtual machine or container exited unexpectedly. (0xc0370106).
