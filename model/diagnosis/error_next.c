@@ -9,6 +9,7 @@ enum {
     OF_LAYERS = 1u << 3, /* of containers, and of images as they lie there */
     OF_PULLS = 1u << 4,  /* layers of an image that are unpacked */
     OF_CLIENT = 1u << 5,
+    OF_DAEMON = 1u << 6, /* its own start */
 };
 
 static unsigned work_of(struct str call)
@@ -31,6 +32,8 @@ static unsigned work_of(struct str call)
         {"distribution.", OF_PULLS},
         {"reexec", OF_PULLS},
         {"client", OF_CLIENT},
+        {"daemon.start", 0}, /* a sandbox's, whose call of hcsshim stands beside it */
+        {"daemon", OF_DAEMON},
     };
 
     for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)

@@ -71,6 +71,13 @@ Failed to create pod sandbox: rpc error: code = Unknown desc = failed to reserve
 Failed create pod sandbox: NetworkPlugin cni failed to set up pod "srv" network: netplugin failed|a network plug-in (CNI)
 time="2017-09-09T11:03:49Z" level=error msg="fatal task error" error="invalid mount target, must be an absolute path: \\\\.\\pipe\\docker_engine"|takes no pipe
 Error response from daemon: This request is not supported by null ipam driver|--ip-range
+docker: Error response from daemon: failed to create endpoint web on network nat: hnsCall failed in Win32: The object already exists. (0x1392).|ERROR_OBJECT_ALREADY_EXISTS
+Error response from daemon: cannot stop container: web: tried to kill container, but did not receive an exit event|hcsdiag list
+Error response from daemon: filesystem operations against a running Hyper-V container are not supported|stop the container first
+docker: Error response from daemon: Get "https://mcr.microsoft.com/v2/": dial tcp: lookup mcr.microsoft.com: no such host.|could not be looked up
+unable to configure the Docker daemon with file C:\ProgramData\docker\config\daemon.json: invalid character 'P' in string escape code|cannot read its daemon.json
+unable to configure the Docker daemon with file C:\d.json: the following directives are specified both as a flag and in the configuration file: hosts: (from flag: [npipe://], from file: [tcp://0.0.0.0:2375])|on the daemon's command line
+Failed to pull image "acme/web:1": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/acme/web:1": no match for platform in manifest: not found|this tag has no image for that system
 Couldn't connect to Docker daemon. You might need to start Docker for Windows.|the client reached no daemon
 open //./pipe/docker_engine: The system cannot find the file specified.|the client reached no daemon
 ERROR: Preparation failed: Error response from daemon: open \\.\pipe\docker_engine_linux: The system cannot find the file specified. (docker.go:865:0s)|daemon for Linux containers does not run
@@ -85,6 +92,15 @@ docker: Error response from daemon: credential spec 'C:\ProgramData\docker\Crede
 TEXT
 pasted 'could not read the file of the credential spec' '!antivirus' <<'TEXT'
 docker: Error response from daemon: credential spec 'C:\ProgramData\docker\CredentialSpecs\...' for container 6ae9aac2cc10c03317fe4c4d32e2a938f33137a6bb3a061ba56df0d491560604 as the file could not be read: "open C:\\ProgramData\\docker\\CredentialSpecs\\...: Access is denied.".
+TEXT
+pasted 'something holds its folder' '!read the sources of the mounts' <<TEXT
+Error response from daemon: container $id: driver "windowsfilter" failed to remove root filesystem: rename C:\\d\\windowsfilter\\$id C:\\d\\windowsfilter\\$id-removing: Access is denied.
+TEXT
+pasted 'the folder of its images' '!is the command' <<'TEXT'
+Error starting daemon: error initializing graphdriver: The system cannot find the file specified.
+TEXT
+pasted 'of other calls alone' '!is the command' <<'TEXT'
+failed to start daemon: something new: The system cannot find the file specified.
 TEXT
 pasted 'LocalSystem' '!a number, as on Linux' <<'TEXT'
 Error: failed to create containerd task: failed to create shim task: failed to create user process token: failed to logon user: Access is denied.: unknown
