@@ -35,12 +35,21 @@ static const char handed_on[][52] = {
     "DockerDo : docker",
 };
 
+size_t error_handed_on_at(struct str text)
+{
+    size_t first = LOOSE_NONE, end;
+
+    for (size_t i = 0; i < sizeof(handed_on) / sizeof(handed_on[0]); i++) {
+        size_t at = loose_find(text, 0, str_of(handed_on[i]), &end);
+
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
 bool error_is_handed_on(struct str text)
 {
-    for (size_t i = 0; i < sizeof(handed_on) / sizeof(handed_on[0]); i++)
-        if (loose_holds(text, handed_on[i]))
-            return true;
-    return false;
+    return error_handed_on_at(text) != LOOSE_NONE;
 }
 
 void error_marks(bool *marks, struct str text)

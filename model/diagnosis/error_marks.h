@@ -18,4 +18,7 @@ void error_marks(bool *marks, struct str text);
 /* Whether somebody hands on in it what a daemon answered: docker's client, compose, a library. */
 bool error_is_handed_on(struct str text);
 
+/* Where the first words of such a one stand; LOOSE_NONE of loose_match.h: nowhere. */
+size_t error_handed_on_at(struct str text);
+
 #endif

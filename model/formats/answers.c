@@ -1,6 +1,7 @@
 #include "model/formats/answers.h"
 
 #include "model/base/ascii.h"
+#include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/document/path.h"
 #include "model/formats/answer_facts.h"
@@ -97,7 +98,7 @@ static size_t id_in_words(struct str text, struct str id)
  * line begins in which something failed. */
 static size_t begin_of(const struct error_text *t, struct str text)
 {
-    size_t end, at = loose_find(text, 0, STR_LIT("Error response from daemon"), &end);
+    size_t at = error_handed_on_at(text);
 
     if (t->calls != NULL && t->calls->at < at)
         at = t->calls->at;

@@ -217,6 +217,15 @@ static bool may_be_option(struct str word)
     return word.len >= 2 && word.s[0] == '-';
 }
 
+/* "-it", "-dit": switches of docker in one word, which stand where the program should. */
+static bool is_switches(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (memchr("itd", name.s[i], 3) == NULL)
+            return false;
+    return name.len > 1;
+}
+
 /* The option that such a word gives. */
 static const struct option *option_of(struct str word, const struct behind *at)
 {
@@ -228,7 +237,8 @@ static const struct option *option_of(struct str word, const struct behind *at)
     for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
         const struct option *o = &options[i];
         bool is_it = is_long ? str_is(name, o->name)
-                             : name.len == 1 && o->letter != '\0' && name.s[0] == o->letter;
+                             : (name.len == 1 || (at->is_program && is_switches(name))) &&
+                                   o->letter != '\0' && name.s[0] == o->letter;
 
         if (!is_it && is_long && at->is_first && o->own && name.len >= 3)
             is_it = edit_distance(name, str_of(o->name)) == 1;

@@ -172,6 +172,15 @@ pasted "ExtraHosts (--add-host) is for Linux: on Windows nothing of it reaches t
 docker run --rm --add-host db:10.0.0.5 acme/web
 TEXT
 
+# Switches in one word behind the name of a container or an image.
+pasted 'That fits: -it stands among the program' <<TEXT
+PS C:\\> docker exec 8653 -it cmd
+container $id encountered an error during CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2) extra info: {"CommandLine":"-it cmd","WorkingDirectory":"C:\\\\","CreateStdOutPipe":true,"ConsoleSize":[0,0]}
+TEXT
+pasted '!among the program' <<'TEXT'
+docker run acme/web tool -it cmd
+TEXT
+
 # ---- the document that hangs on an error is no container that somebody wrote
 pasted '!a request and a container' <<TEXT
 > docker run --rm -v S:/:C:/stornext mcr.microsoft.com/windows/servercore:1809 cmd
@@ -199,6 +208,13 @@ TEXT
 run import "$scratch/paste.txt"
 out_has 'Name: /zen_bell'
 out_has 'Id: 0a1b2c3d4e5f'
+pasted 'the daemon answered: ERROR: for id' '!answered: Starting' <<TEXT
+Starting shop_mssql_1 ... done
+Creating shop_id_1    ... error
+
+ERROR: for id  Cannot create container for service id: $refusal
+docker run acme/web
+TEXT
 pasted 'with process isolation, is the image of the host' 'What does the image acme/web' <<TEXT
 When I try to run the command:
 _docker run --rm -it --isolation=process acme/web cmd.exe_
