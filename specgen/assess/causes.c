@@ -104,14 +104,14 @@ static bool asks_for_isolation(const struct facts *f)
            !str_eq_ascii_case(v->u.text, STR_LIT("default"));
 }
 
-/* Beside a request the document on its error tells which isolation the container got. */
+/* Beside a request that leaves it open the document on its error tells which one it got. */
 static bool got_isolation(const struct facts *f, bool *hyperv)
 {
     struct str got = f->doc->container.host_config.isolation.v;
 
     *hyperv = str_is(got, "hyperv");
-    return f->doc->request.body != NULL && (*hyperv || str_is(got, "process")) &&
-           !is_assumed(f, "container.HostConfig.Isolation");
+    return f->doc->request.body != NULL && !asks_for_isolation(f) &&
+           (*hyperv || str_is(got, "process")) && !is_assumed(f, "container.HostConfig.Isolation");
 }
 
 static struct told isolation(const struct facts *f, bool hyperv)
