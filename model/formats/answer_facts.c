@@ -106,6 +106,40 @@ static void tell_build(struct evidence *out, struct str text, struct str source)
     evidence_concluded(out);
 }
 
+/* "Windows 11 Pro 23H2 (OS Build 22631.3447)", which people write beside an error: what winver and
+ * docker info show of a host. */
+static void tell_shown_build(struct evidence *out, struct str text)
+{
+    static const struct str source = STR_INIT("error: the host beside it");
+    size_t end, at = loose_find(text, 0, STR_LIT("(OS Build "), &end);
+    struct mdl_windows host;
+    struct str line;
+    size_t from = at;
+
+    if (at == LOOSE_NONE ||
+        !mdl_windows_version(
+            &host, arena_printf(&out->arena, "10.0.%.*s", STR_FMT(str_cut(text, end, end + 12)))))
+        return;
+    while (from > 0 && text.s[from - 1] != '\n')
+        from--;
+    line = str_cut(text, from, at);
+    if (!str_holds(line, STR_LIT("Windows")))
+        return;
+    out->gives |= GIVES_HOST;
+    evidence_tell_number(out, STR_LIT("host.OSBuild"), host.build, source);
+    evidence_concluded(out);
+    if (host.has_revision && host.revision > 0) {
+        evidence_tell_number(out, STR_LIT("host.OSRevision"), host.revision, source);
+        evidence_concluded(out);
+    }
+    if (str_holds(line, STR_LIT("Windows 1")) || str_holds(line, STR_LIT("Windows Server"))) {
+        evidence_tell_text(out, STR_LIT("host.OSProduct"),
+                           str_of(str_holds(line, STR_LIT("Windows Server")) ? "server" : "client"),
+                           source);
+        evidence_concluded(out);
+    }
+}
+
 void answer_facts_tell(struct evidence *out, struct str text, struct str source)
 {
     tell_network(out, text, source);
@@ -113,4 +147,5 @@ void answer_facts_tell(struct evidence *out, struct str text, struct str source)
     tell_value(out, text, source);
     tell_processors(out, text, source);
     tell_build(out, text, source);
+    tell_shown_build(out, text);
 }

@@ -29,6 +29,8 @@ static size_t behind_powershell(struct str line)
     if (str_starts(line, STR_LIT("[")) && (remote = str_find(line, ']', 0)) > 0 && remote < 100 &&
         str_starts(str_cut(line, (size_t)remote, line.len), STR_LIT("]: PS ")))
         at = (size_t)remote + 3;
+    if (at == 0 && str_starts(line, STR_LIT("PS> "))) /* as people shorten it */
+        return 3;
     if (!str_starts(str_cut(line, at, line.len), STR_LIT("PS ")))
         return 0;
     return behind_folder(line, at + 3);

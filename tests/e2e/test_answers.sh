@@ -181,6 +181,25 @@ pasted '!among the program' <<'TEXT'
 docker run acme/web tool -it cmd
 TEXT
 
+# The host that people write beside an error; the account that an image does not have.
+pasted 'the host of 22631.3447 (Windows 11 23H2)' 'image and host are told to be of different builds' \
+    '!says nothing of the host' <<TEXT
+docker run --isolation process mcr.microsoft.com/windows/servercore:ltsc2019
+docker: Error response from daemon: hcs::CreateComputeSystem $id: The container operating system does not match the host operating system.
+Windows 11 Pro 23H2 (OS Build 22631.3447)
+TEXT
+run import "$scratch/paste.txt"
+out_has 'OSRevision: 3447'
+out_has 'OSProduct: client'
+pasted 'That fits: the container asks for a user. To check: has the image such an account' '!PS> docker' <<TEXT
+docker: Error response from daemon: container $id encountered an error during hcs::System::CreateProcess: cmd: failure in a Windows system call: No mapping between account names and security IDs was done. (0x534)
+
+PS> docker run --user "CORP\\svc" acme/web cmd
+TEXT
+pasted 'the build found no such file' '!is the command' <<'TEXT'
+COPY failed: CreateFile \\?\C:\ProgramData\docker\tmp\docker-builder123\app: The system cannot find the file specified.
+TEXT
+
 # ---- the document that hangs on an error is no container that somebody wrote
 pasted '!a request and a container' <<TEXT
 > docker run --rm -v S:/:C:/stornext mcr.microsoft.com/windows/servercore:1809 cmd
