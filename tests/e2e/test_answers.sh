@@ -70,6 +70,10 @@ failed to start containerd task "win": failed to get application name from comma
 Failed to create pod sandbox: rpc error: code = Unknown desc = failed to reserve sandbox name "web_0": name "web_0" is reserved for "f9b6"|an earlier attempt
 Failed create pod sandbox: NetworkPlugin cni failed to set up pod "srv" network: netplugin failed|a network plug-in (CNI)
 time="2017-09-09T11:03:49Z" level=error msg="fatal task error" error="invalid mount target, must be an absolute path: \\\\.\\pipe\\docker_engine"|takes no pipe
+Failed to create pod sandbox: rpc error: code = DeadlineExceeded desc = context deadline exceeded|the time that was given
+Failed to create pod sandbox: plugin type="azure-vnet" failed (add): IPAM Invoker Add failed with error|a network plug-in (CNI)
+Error response from daemon: Invalid bind mount spec "D:\\app:\\gopath": invalid mode: \gopath.|MSYS_NO_PATHCONV
+Error response from daemon: Container 5d943ebc5a1aa6c3ea548f5f4d03f19d2d940f75b226ea82b27349a5525e0a0a is not running|docker start NAME
 Error response from daemon: This request is not supported by null ipam driver|--ip-range
 docker: Error response from daemon: failed to create endpoint web on network nat: hnsCall failed in Win32: The object already exists. (0x1392).|ERROR_OBJECT_ALREADY_EXISTS
 Error response from daemon: cannot stop container: web: tried to kill container, but did not receive an exit event|hcsdiag list
