@@ -25,8 +25,8 @@ static void tell_missing(struct evidence *out, const struct value_step *steps, s
     evidence_concluded(out);
 }
 
-/* "... network NAME not found" at the end, behind which a client puts a dot. */
-static void tell_network(struct evidence *out, struct str text, struct str source)
+/* "... network NAME not found" at the end of a line, behind which a client puts a dot. */
+static void tell_network_of_line(struct evidence *out, struct str text, struct str source)
 {
     static const struct str behind = STR_INIT(" not found");
     struct str name;
@@ -47,6 +47,15 @@ static void tell_network(struct evidence *out, struct str text, struct str sourc
                                                              str_cut(name, at, name.len)))),
                           source);
     evidence_concluded(out);
+}
+
+/* A client and a wrapper print more below it: "See 'docker run --help'.", "ExitCode: 125". */
+static void tell_network(struct evidence *out, struct str text, struct str source)
+{
+    struct str line;
+
+    while (str_next_line(&text, &line))
+        tell_network_of_line(out, str_trim(line), source);
 }
 
 /* "... credential spec ...: open ROOT\CredentialSpecs\NAME: The system cannot find the file

@@ -204,6 +204,10 @@ pasted 'the build found no such file' '!is the command' <<'TEXT'
 COPY failed: CreateFile \\?\C:\ProgramData\docker\tmp\docker-builder123\app: The system cannot find the file specified.
 TEXT
 
+# What the answer says of the host holds whatever a wrapper prints below it.
+helper 10.0.17763.1879 10.0.17763.1879 'docker: Error response from daemon: network corp not found.' |
+    sed 's/--name erp/--network corp/' | pasted 'network corp not found' '!Is there a network corp'
+
 # ---- the document that hangs on an error is no container that somebody wrote
 pasted '!a request and a container' <<TEXT
 > docker run --rm -v S:/:C:/stornext mcr.microsoft.com/windows/servercore:1809 cmd
