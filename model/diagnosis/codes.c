@@ -151,10 +151,27 @@ bool code_read(uint32_t *out, struct str text)
     return text.len == 8 && read_hex(out, text);
 }
 
+/* "(0x57)", "winapi error #3489792023", "%%2147942487": without what is copied along. */
+static struct str number_alone(struct str text)
+{
+    static const char before[] = " \t\n([{'\"#%", behind[] = " \t\n)]}'\".,;:";
+    const struct str hcsshim = STR_INIT("winapi error");
+
+    text = str_trim(text);
+    if (str_starts(text, hcsshim))
+        text = str_cut(text, hcsshim.len, text.len);
+    while (text.len > 0 && memchr(before, text.s[0], sizeof(before) - 1) != NULL)
+        text = str_cut(text, 1, text.len);
+    while (text.len > 0 && memchr(behind, text.s[text.len - 1], sizeof(behind) - 1) != NULL)
+        text = str_cut(text, 0, text.len - 1);
+    return text;
+}
+
 bool code_asked(uint32_t *out, struct str text)
 {
     uint32_t value;
 
+    text = number_alone(text);
     if (!code_read(out, text))
         return false;
     if (text.len == 8 && code_find(*out).name == NULL && read_hex(&value, text) &&

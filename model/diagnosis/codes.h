@@ -65,8 +65,8 @@ struct code code_find(uint32_t value);
 /* Reads one number in any written form, nothing around it: 0x57, c0370106 (8 digits), 87,
  * -1070137082. False: it is none, or wider than 32 bits. */
 bool code_read(uint32_t *out, struct str text);
-/* The same of a number that somebody asks about: 80070002 is no decimal number of any code, but a
- * code without its 0x. */
+/* The same of a number that somebody asks about, with what is copied along: (0x57), %%2147942487.
+ * 80070002 is no decimal number of any code, but a code without its 0x. */
 bool code_asked(uint32_t *out, struct str text);
 
 /* The texts of windows_words.def, for a search in a longer text. */

@@ -271,56 +271,88 @@ static void read_words_of(struct error_reader *r, const struct code_words *w)
 
 /* ---- exit codes ---- */
 
-static void read_exit_codes(struct error_reader *r)
+static bool is_hex_at(struct str text, size_t at)
 {
-    static const struct {
-        const char *mark;
-        bool of_process; /* false: a re-exec'd docker, or a build's step, of which more is said */
-        bool large;      /* others than Windows' own are anybody's */
-    } marks[] = {{"Exited (", true, false},
-                 {"exited with code ", true, false},
-                 {"exited with exit code ", true, false},
-                 {("non-zero exit"
-                   " ("),
-                  true, false},
-                 {"\"ExitCode\": ", true, false},
-                 {"\"ExitCode\":", true, false},
-                 {"Exit Code: ", true, false},
-                 {"returned a non-zero code: ", false, false},
-                 {"exit status ", false, false},
-                 {"xit code: ", true, true},
-                 {"xit code ", true, true},
-                 {"xitCode : ", true, true},
-                 {"exited with ", true, true}};
+    return at + 1 < text.len && text.s[at] == '0' && (text.s[at + 1] | 0x20) == 'x';
+}
 
-    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        size_t end, at = loose_find(r->text, 0, str_of(marks[i].mark), &end);
-        struct str written;
-        uint32_t value;
+struct exit_mark {
+    const char *text;
+    bool of_process; /* false: a re-exec'd docker, or a build's step, of which more is said */
+    bool large;      /* others than Windows' own are anybody's */
+};
 
-        if (at == LOOSE_NONE)
-            continue;
+/* Whether it is the code of something that ended: the first of a text is its exit code. */
+static bool take_exit_code(struct error_reader *r, const struct exit_mark *mark, size_t at,
+                           struct str written, size_t end)
+{
+    uint32_t value;
+
+    if (!code_read(&value, written) || value == 0)
+        return false;
+    if (value >= OWN_EXIT_FROM && value <= OWN_EXIT_TO) {
+        if (!r->out->has_exit_code)
+            r->out->docker_exit = value;
+        return false;
+    }
+    if (mark->large && value <= SMALL_CODE)
+        return false;
+    if (!r->out->has_exit_code && (mark->of_process || strncmp(mark->text, "returned", 8) == 0)) {
+        r->out->has_exit_code = true;
+        r->out->exit_code = value;
+    }
+    if (code_exit_is_of_windows(value))
+        add_number(r, written, end, CODE_AS_EXIT);
+    if (mark->of_process && r->out->calls == NULL)
+        error_add_call(r, "process.Exit", at);
+    return true;
+}
+
+/* Of each in a list of containers, of which some ended well. */
+static bool read_exit_mark(struct error_reader *r, const struct exit_mark *mark)
+{
+    size_t end = 0, at;
+    bool taken = false;
+
+    while ((at = loose_find(r->text, end, str_of(mark->text), &end)) != LOOSE_NONE) {
         while (end < r->text.len && r->text.s[end] == ' ')
             end++;
-        written = number_at(r, end, false);
-        if (!code_read(&value, written) || value == 0)
-            continue;
-        if (value >= OWN_EXIT_FROM && value <= OWN_EXIT_TO) {
-            r->out->docker_exit = value;
-            continue;
-        }
-        if (marks[i].large && value <= SMALL_CODE)
-            continue;
-        if (marks[i].of_process || strncmp(marks[i].mark, "returned", 8) == 0) {
-            r->out->has_exit_code = true;
-            r->out->exit_code = value;
-        }
-        if (code_exit_is_of_windows(value))
-            add_number(r, written, end, CODE_AS_EXIT);
-        if (marks[i].of_process && r->out->calls == NULL)
-            error_add_call(r, "process.Exit", at);
-        return;
+        taken =
+            take_exit_code(r, mark, at, number_at(r, end, is_hex_at(r->text, end)), end) || taken;
     }
+    return taken;
+}
+
+static void read_exit_codes(struct error_reader *r)
+{
+    static const struct exit_mark marks[] = {
+        {"Exited (", true, false},
+        {"exited with code ", true, false},
+        {"exited with exit code ", true, false},
+        {("non-zero exit"
+          " ("),
+         true, false},
+        {"\"ExitCode\": ", true, false},
+        {"\"ExitCode\":", true, false},
+        {"Exit Code: ", true, false},
+        {"returned a non-zero code: ", false, false},
+        {"exit status ", false, false},
+        {"exitCode=", true, false}, /* of docker events */
+        {"xit code: ", true, true},
+        {"xit code ", true, true},
+        {"xitCode : ", true, true},
+        {"xitCode=", true, true},
+        {"xitCode ", true, true},
+        {"xit_code:", true, true},
+        {"xit_code=", true, true},
+        {"xit_status:", true, true},
+        {"xit_status=", true, true},
+        {"\"StatusCode\":", true, true}, /* of the API's wait */
+        {"exited with ", true, true}};
+
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+        if (read_exit_mark(r, &marks[i]))
+            return;
 }
 
 /* ---- names ---- */
@@ -364,6 +396,22 @@ static void read_names(struct error_reader *r)
     }
 }
 
+/* ---- a number alone ---- */
+
+#define NUMBER_MOST 40 /* with what is copied along: "winapi error #3489792023" */
+
+/* Of somebody who has nothing but the number. A small decimal one is anything. */
+static void read_number_alone(struct error_reader *r)
+{
+    struct str text = str_trim(r->text);
+    uint32_t value;
+
+    if (r->out->codes != NULL || text.len > NUMBER_MOST || !code_asked(&value, text) ||
+        code_find(value).name == NULL || (value <= SMALL_CODE && !str_holds(text, STR_LIT("0x"))))
+        return;
+    add_value(r, text, value, (size_t)(text.s - r->text.s), CODE_IN_TEXT);
+}
+
 void error_read_codes(struct error_reader *r)
 {
     read_exit_codes(r);
@@ -373,5 +421,6 @@ void error_read_codes(struct error_reader *r)
     for (size_t i = 0; i < code_words_count; i++)
         read_words_of(r, &code_words[i]);
     read_names(r);
+    read_number_alone(r);
     sort_codes(r);
 }

@@ -54,6 +54,19 @@ err_is_empty() {
     [ ! -s "$scratch/err" ] || fail "standard error should be empty"
 }
 
+# What the answer to a text holds, and what it does not: a remedy of another kind of failure.
+answered() { # answered TEXT WORDS [NOT...]
+    local words=$2 word
+    ran="silospec decode - <<<'$1'"
+    # Without the lines' ends, which depend on the width.
+    printf '%s\n' "$1" | "$SILOSPEC" decode - 2>"$scratch/err" | tr -s ' \n' ' ' >"$scratch/out"
+    out_has "$words"
+    shift 2
+    for word in "$@"; do
+        out_lacks "$word"
+    done
+}
+
 finish() {
     [ "$failures" -eq 0 ] || {
         echo "$failures checks failed" >&2

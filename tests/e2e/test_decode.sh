@@ -112,26 +112,6 @@ printf 'docker: Error response from daemon: %s\n' "$hns" |
 printf 'rpc error: code = 2 desc = Error response from daemon: %s\n' "$hns" |
     says 'written by moby 19.03.6 to 29' "$SILOSPEC" decode -
 
-# What the answer to a text holds, and what it does not: a remedy of another kind of failure.
-answered() { # answered TEXT WORDS [NOT...]
-    local text=$1 words=$2 word
-    shift 2
-    # Without the lines' ends, which depend on the width.
-    printf '%s\n' "$text" | "$SILOSPEC" decode - | tr -s ' \n' ' ' >"$scratch/out"
-    if ! grep -qF -- "$words" "$scratch/out"; then
-        printf 'not said: %s\nof: %s\n' "$words" "$text" >&2
-        cat "$scratch/out" >&2
-        exit 1
-    fi
-    for word in "$@"; do
-        if grep -qF -- "$word" "$scratch/out"; then
-            printf 'said: %s\nof: %s\n' "$word" "$text" >&2
-            cat "$scratch/out" >&2
-            exit 1
-        fi
-    done
-}
-
 # A remedy belongs to the calls that it was met at.
 create='docker: Error response from daemon: hcsshim::CreateComputeSystem abc:'
 answered "$create Unspecified error" 'not known for the call that failed' 'try without -p' PortBindings 'how sure'
@@ -282,3 +262,5 @@ answered 'Invalid containerPort: 70000.' 'ports up to 65535' 'nothing that silos
 answered 'Invalid ip address: 80' '[ADDRESS:]' 'nothing that silospec reads'
 answered 'invalid argument "/dev/sda:x" for "--device-read-bps" flag: invalid rate for device: /dev/sda:x.' \
     'does not take this value' 'nothing in this text is known'
+
+finish

@@ -125,6 +125,14 @@ static struct err *take_option(struct cli_args *out, char **argv, int argc, int 
     return check_value(o->kind, o->value, value, where);
 }
 
+/* "-1070137082": options have no digits for letters, and codes are often shown with a sign. */
+static bool is_negative_number(const char *word)
+{
+    size_t digits = word[0] == '-' ? strspn(word + 1, "0123456789") : 0;
+
+    return digits > 0 && word[digits + 1] == '\0';
+}
+
 /* A word that is no file may be a sub-command with a slip in it. */
 static struct err *slipped_command(const char *word)
 {
@@ -211,7 +219,7 @@ struct err *args_parse(struct cli_args *out, int argc, char **argv)
 
         if (options && strcmp(word, "--") == 0) {
             options = false;
-        } else if (options && word[0] == '-' && word[1] != '\0') {
+        } else if (options && word[0] == '-' && word[1] != '\0' && !is_negative_number(word)) {
             struct err *e = take_option(out, argv, argc, &at);
 
             if (e != NULL)

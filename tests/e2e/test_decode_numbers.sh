@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Numbers: of codes as people copy them, and of programs that ended.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/e2e/expect.sh
+. "$here/expect.sh"
+
+# A code in any form that is copied.
+for number in -1070137082 3224830214 '(0xc0370106)' '0xc0370106.' 'winapi error #3224830214' '%%3224830214'; do
+    run codes "$number"
+    expect_status 0
+    out_has ERROR_VMCOMPUTE_UNEXPECTED_EXIT
+    answered "$number" ERROR_VMCOMPUTE_UNEXPECTED_EXIT 'nothing in this text'
+done
+run codes -x
+expect_status 2
+err_has "unknown option '-x'"
+
+# A number alone that is of no code is none, and a small one anything.
+answered 1710148381 'nothing in this text is known'
+answered 2 'nothing in this text is known'
+answered 0x57 ERROR_INVALID_PARAMETER
+
+# The code of a program that ended, as each tool writes it.
+for told in 'container die 0123456789ab (exitCode=3221225781, image=app, name=web)' 'ExitCode=3221225781' \
+    'ExitCode 3221225781' 'exit_code: -1073741515' 'exit_status:3221225781' '{"StatusCode":3221225781}' \
+    'The process exited with exit code 0xC0000135'; do
+    answered "$told" 'calls process.Exit' 'nothing in this text' 'something outside'
+    out_has STATUS_DLL_NOT_FOUND
+done
+answered '{"StatusCode":500}' 'nothing in this text is known'
+answered 'container die 0123456789ab (exitCode=1, image=app)' "exit code 1: the program's own"
+
+# Of several containers those are told that did not end well.
+answered 'CONTAINER ID   IMAGE   COMMAND     CREATED         STATUS                         PORTS   NAMES
+0123456789ab   app:1   "app.exe"   2 minutes ago   Exited (0) 1 minute ago                web
+1123456789ab   app:1   "app.exe"   2 minutes ago   Exited (3221225781) 1 minute ago       front
+2123456789ab   app:1   "app.exe"   2 minutes ago   Exited (3762504530) 1 minute ago       back' \
+    'Code 3221225781 STATUS_DLL_NOT_FOUND' 'nothing in this text'
+out_has 'Code 3762504530 EXCEPTION_COMPLUS'
+answered 'web exited with code 0
+db exited with code 3221225477' 'the program crashed'
+
+finish
