@@ -278,7 +278,7 @@ static bool is_hex_at(struct str text, size_t at)
 
 struct exit_mark {
     const char *text;
-    bool of_process; /* false: a re-exec'd docker, or a build's step, of which more is said */
+    bool of_process; /* false: a re-exec'd docker, of which more is said */
     bool large;      /* others than Windows' own are anybody's */
 };
 
@@ -297,7 +297,7 @@ static bool take_exit_code(struct error_reader *r, const struct exit_mark *mark,
     }
     if (mark->large && value <= SMALL_CODE)
         return false;
-    if (!r->out->has_exit_code && (mark->of_process || strncmp(mark->text, "returned", 8) == 0)) {
+    if (!r->out->has_exit_code && mark->of_process) {
         r->out->has_exit_code = true;
         r->out->exit_code = value;
     }
@@ -335,7 +335,7 @@ static void read_exit_codes(struct error_reader *r)
         {"\"ExitCode\": ", true, false},
         {"\"ExitCode\":", true, false},
         {"Exit Code: ", true, false},
-        {"returned a non-zero code: ", false, false},
+        {"returned a non-zero code: ", true, false},
         {"exit status ", false, false},
         {"exitCode=", true, false}, /* of docker events */
         {"xit code: ", true, true},

@@ -9,7 +9,9 @@ enum {
     OF_LAYERS = 1u << 3, /* of containers, and of images as they lie there */
     OF_PULLS = 1u << 4,  /* layers of an image that are unpacked */
     OF_CLIENT = 1u << 5,
-    OF_DAEMON = 1u << 6, /* its own start */
+    OF_DAEMON = 1u << 6,   /* its own start */
+    OF_PROGRAMS = 1u << 7, /* in a container: they run, and end with a code */
+    OF_REEXEC = 1u << 8,   /* dockerd itself once more, which unpacks a layer */
 };
 
 static unsigned work_of(struct str call)
@@ -30,10 +32,20 @@ static unsigned work_of(struct str call)
         {"storage.ProcessUtilityVMImage", OF_PULLS},
         {"storage.", OF_LAYERS},
         {"distribution.", OF_PULLS},
-        {"reexec", OF_PULLS},
+        {"reexec", OF_PULLS | OF_REEXEC},
+        {"re-exec", OF_PULLS | OF_REEXEC},
         {"client", OF_CLIENT},
         {"daemon.start", 0}, /* a sandbox's, whose call of hcsshim stands beside it */
         {"daemon", OF_DAEMON},
+        {"Hyper-V VM start", OF_SYSTEMS},
+        {"process.Exit", OF_PROGRAMS},
+        {"State.ExitCode", OF_PROGRAMS},
+        {"exit code", OF_PROGRAMS},
+        {"in-container programs", OF_PROGRAMS},
+        {"programs in nanoserver", OF_PROGRAMS},
+        {"in the container", OF_PROGRAMS},
+        {"nltest in", OF_PROGRAMS},
+        {"netlogon in", OF_PROGRAMS},
     };
 
     for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
@@ -66,20 +78,27 @@ static bool is_of_one_service(const struct code *row)
 bool error_is_of_pull(const struct error_text *t)
 {
     for (const struct error_call *c = t->calls; c != NULL; c = c->next)
-        if (work_of(str_of(c->name)) == OF_PULLS)
+        if ((work_of(str_of(c->name)) & (OF_PULLS | OF_LAYERS)) == OF_PULLS)
             return true;
     return false;
 }
 
+static bool is_met_at(unsigned here, const struct code *row)
+{
+    unsigned met = work_of_all(str_of(row->calls != NULL ? row->calls : ""));
+
+    return here == 0 || met == 0 || (here & met) != 0 || is_of_one_service(row);
+}
+
 bool error_met_here(const struct error_text *t, const struct code *row)
 {
-    unsigned met = work_of_all(str_of(row->calls != NULL ? row->calls : "")), here = 0;
+    unsigned here = 0;
 
     if (t->deciding.text != NULL)
         return false;
     for (const struct error_call *c = t->calls; c != NULL; c = c->next)
         here |= work_of(str_of(c->name));
-    return here == 0 || met == 0 || (here & met) != 0 || is_of_one_service(row);
+    return is_met_at(here, row);
 }
 
 /* ---- what to look at --------------------------------------------------------------------- */
@@ -135,4 +154,14 @@ const char *error_meaning(const struct error_text *t, const struct code *row)
 bool error_next_is_elsewhere(const struct error_text *t, const struct code *row)
 {
     return row->next != NULL && error_next(t, row) == NULL;
+}
+
+const char *error_next_of_exit(const struct code *row)
+{
+    return is_met_at(OF_PROGRAMS, row) ? row->next : NULL;
+}
+
+bool error_is_of_program(const struct error_text *t)
+{
+    return t->layer != NULL && strcmp(t->layer, "process") == 0;
 }

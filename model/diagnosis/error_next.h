@@ -23,6 +23,12 @@ const char *error_next(const struct error_text *t, const struct code *row);
 /* What the code means at the call that failed, else in general; NULL: it is not documented. */
 const char *error_meaning(const struct error_text *t, const struct code *row);
 
+/* A program in a container ran and ended: it may have said more. */
+bool error_is_of_program(const struct error_text *t);
+
+/* What to look at for a code that a program ended with; NULL: nothing is known of programs. */
+const char *error_next_of_exit(const struct code *row);
+
 /* Whether what to look at is known of other calls alone: row->calls. */
 bool error_next_is_elsewhere(const struct error_text *t, const struct code *row);
 

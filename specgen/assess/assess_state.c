@@ -129,6 +129,8 @@ static void explain_next(struct explained *out, struct arena *a, const struct er
         return;
     if ((next = error_next(t, row)) != NULL)
         out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(next), full_stop(next));
+    else if (error_is_of_program(t))
+        out->said = CONCAT(a, out->said, STR_LIT(" docker logs tells what the program said."));
     else if (error_next_is_elsewhere(t, row))
         out->said =
             CONCAT(a, out->said, STR_LIT(" What to do about it is known of other calls alone ("),
@@ -266,6 +268,7 @@ static struct err *tell_error(struct writer *w, const struct value *state)
 static struct str exit_remedy(struct arena *a, uint32_t code, bool answered)
 {
     struct code_parts parts = code_take_apart(code, CODE_AS_EXIT);
+    const char *next = parts.row.name != NULL ? error_next_of_exit(&parts.row) : NULL;
 
     if (code >= 126 && code <= 128)
         return answered
@@ -274,9 +277,9 @@ static struct str exit_remedy(struct arena *a, uint32_t code, bool answered)
                    : STR_LIT(
                          "There is no log of a program: it never ran. The daemon's answer to the "
                          "start tells why: State.Error, or 'docker start NAME' once more.");
-    if (parts.row.next == NULL || !code_exit_is_of_windows(code))
+    if (next == NULL || !code_exit_is_of_windows(code))
         return STR_NONE;
-    return CONCAT(a, STR_LIT("To check: "), str_of(parts.row.next), full_stop(parts.row.next),
+    return CONCAT(a, STR_LIT("To check: "), str_of(next), full_stop(next),
                   STR_LIT(" docker logs tells what the program said."));
 }
 

@@ -41,4 +41,18 @@ out_has 'Code 3762504530 EXCEPTION_COMPLUS'
 answered 'web exited with code 0
 db exited with code 3221225477' 'the program crashed'
 
+# What helps a program that lacks a DLL is nothing for dockerd's own, and the other way round.
+answered 'failed to register layer: re-exec error: exit status 3221225781: output: ' \
+    'a DLL was not found' 'use servercore'
+answered 'failed to register layer: re-exec error: exit status 3221225794: output: ' 'Look at the antivirus' 'not known for'
+answered 'container abc encountered an error during hcs::System::Start: failure in a Windows system call: x (0xc0000135)' \
+    'not known for the call that failed' 'use servercore'
+answered 'Exited (2147942405) 5 minutes ago' 'docker logs tells what the program said' "daemon's data root" 'not known for'
+answered "The command 'cmd /S /C app.exe' returned a non-zero code: 3221225781" 'the program in the container: it ran, and ended'
+out_has 'use servercore'
+printf '[{"Id":"abc","State":{"ExitCode":2147942405,"Status":"exited"},"Path":"app.exe","HostConfig":{}}]' >"$scratch/exit.json"
+run check "$scratch/exit.json"
+out_has ERROR_ACCESS_DENIED
+out_lacks 'antivirus'
+
 finish

@@ -228,6 +228,8 @@ static struct str code_answer(struct arena *a, const struct error_text *t,
     if (next != NULL)
         return arena_printf(a, "%.*s To check: %s%s", STR_FMT(meant), next,
                             next[strlen(next) - 1] == '?' ? "" : ".");
+    if (error_is_of_program(t))
+        return arena_printf(a, "%.*s docker logs tells what the program said.", STR_FMT(meant));
     if (error_next_is_elsewhere(t, row))
         return arena_printf(a,
                             "%.*s What to do about it is not known for the call that failed: there "
