@@ -256,9 +256,10 @@ static bool read_undescribed(struct reader *r)
     rest = str_cut(rest, end, rest.len);
     while (rest.len > 0 && memchr(" (\n'\"", rest.s[0], 5) != NULL)
         rest = str_cut(rest, 1, rest.len);
-    for (at = 0; at < rest.len && memchr(" )\n'\"", rest.s[at], 5) == NULL;)
+    for (at = 0; at < rest.len && memchr(")'\"", rest.s[at], 3) == NULL &&
+                 loose_at(rest, at, STR_LIT(" cannot be found"), LOOSE_EXACT) == LOOSE_NONE;)
         at++;
-    out->provider = str_cut(rest, 0, at);
+    out->provider = words_of(r->a, str_cut(rest, 0, at));
     if (loose_find(rest, 0, STR_LIT("part of the event:"), &behind) != LOOSE_NONE ||
         loose_find(rest, 0, STR_LIT("included with the event:"), &behind) != LOOSE_NONE) {
         strings = str_cut(rest, behind, rest.len);

@@ -1,6 +1,7 @@
 #include "model/diagnosis/event_text.h"
 
 #include "model/diagnosis/answer.h"
+#include "model/diagnosis/error_next.h"
 #include "model/diagnosis/event_shapes.h"
 #include "model/diagnosis/loose_match.h"
 
@@ -14,11 +15,30 @@ struct reader {
 
 /* ---- what the message says ---- */
 
-static void find_row(struct event_text *out)
+/* "vmcompute.exe": in XML it is the first of the event's data. */
+static void read_program(struct reader *r)
 {
-    for (size_t i = 0; out->row == NULL && i < event_row_count; i++)
-        if (event_rows[i].id == out->id && str_is(out->provider, event_rows[i].provider))
-            out->row = &event_rows[i];
+    struct event_text *out = r->out;
+    struct str data;
+    ptrdiff_t behind;
+
+    if (!str_is(out->provider, "Application Error"))
+        return;
+    out->program = event_between(r->text, "Faulting application name:", ",");
+    data = out->program.len == 0 ? event_between(r->text, "<Data", "</Data>") : STR_NONE;
+    if ((behind = str_find(data, '>', 0)) >= 0)
+        out->program = str_trim(str_cut(data, (size_t)behind + 1, data.len));
+}
+
+static void find_row(struct reader *r)
+{
+    struct event_text *out = r->out;
+    struct str text = r->text;
+
+    if (out->program.len > 0)
+        text = arena_printf(r->a, "Faulting application name: %.*s", STR_FMT(out->program));
+    if (out->row == NULL || out->program.len > 0)
+        out->row = event_row_of(out->provider, out->row != NULL ? out->row->id : out->id, text);
 }
 
 /* dockerd's own: 1 a line of the log, 2 of debugging, 3 a panic, 4 fatal; the level is printed. */
@@ -87,6 +107,30 @@ static void read_ccg(struct event_text *out)
         out->reason = str_trim(str_cut(m, end, m.len));
 }
 
+/* Whose event it is tells which call failed, where its words do not. */
+static void add_call(struct reader *r)
+{
+    static const struct {
+        char provider[40], call[12], layer[4];
+        uint32_t id; /* 0: any */
+    } calls[] = {{"Microsoft-Windows-Host-Network-Service", "hns.call", "hns", 0},
+                 {"Microsoft-Windows-Hyper-V-Compute", "hcs.Create", "hcs", 12000}};
+    struct error_text *t = &r->out->error;
+
+    for (size_t i = 0; t->calls == NULL && i < sizeof(calls) / sizeof(calls[0]); i++) {
+        struct error_call *c;
+
+        if (!str_is(r->out->provider, calls[i].provider) ||
+            (calls[i].id != 0 && calls[i].id != r->out->id))
+            continue;
+        if ((c = arena_calloc(r->a, 1, sizeof(*c))) == NULL)
+            return;
+        c->name = calls[i].call;
+        t->calls = c;
+        t->layer = calls[i].layer;
+    }
+}
+
 static struct err *read_message(struct reader *r)
 {
     struct event_text *out = r->out;
@@ -97,6 +141,7 @@ static struct err *read_message(struct reader *r)
     e = error_text(&out->error, r->a, out->message.len > 0 ? out->message : r->text);
     if (e != NULL)
         return e;
+    add_call(r);
     /* In an event's text an NTSTATUS stands for itself; dockerd's log lines are hcsshim's words. */
     for (c = out->error.codes; c != NULL && !docker; c = c->next)
         if (c->parts.has_ntstatus && c->parts.hresult == (c->parts.ntstatus | 0x10000000u))
@@ -112,7 +157,6 @@ static void read_crash(struct reader *r)
 
     if (out->row == NULL || strcmp(out->row->provider, "Application Error") != 0)
         return;
-    out->program = event_between(r->text, "Faulting application name:", ",");
     while (*link != NULL) {
         struct str before =
             str_cut(out->error.clean.text, (*link)->at > 20 ? (*link)->at - 20 : 0, (*link)->at);
@@ -122,6 +166,28 @@ static void read_crash(struct reader *r)
         else
             *link = (*link)->next;
     }
+}
+
+struct err *event_of_parts(struct event_text *out, struct arena *a, struct str provider,
+                           uint32_t id, struct str message)
+{
+    struct reader r = {.out = out, .a = a, .text = message};
+
+    *out = (struct event_text){.provider = provider, .id = id, .message = message};
+    read_program(&r);
+    find_row(&r);
+    return read_message(&r);
+}
+
+const char *event_next(const struct event_text *e)
+{
+    const struct error_code *c = e->error.codes;
+
+    if (e->row == NULL || e->row->next[0] == '\0')
+        return NULL;
+    while (c != NULL && (c->parts.row.name == NULL || error_next(&e->error, &c->parts.row) == NULL))
+        c = c->next;
+    return e->row->reasoned && c != NULL ? NULL : e->row->next;
 }
 
 struct err *event_text(struct event_text *out, struct arena *a, struct str text)
@@ -135,7 +201,8 @@ struct err *event_text(struct event_text *out, struct arena *a, struct str text)
     clean_text(&clean, a, text);
     r.text = clean.text;
     event_shape_read(out, a, r.text);
-    find_row(out);
+    read_program(&r);
+    find_row(&r);
     if ((e = read_message(&r)) != NULL)
         return e;
     read_crash(&r);

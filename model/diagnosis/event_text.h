@@ -21,7 +21,14 @@ struct event_text {
 };
 
 struct err *event_text(struct event_text *out, struct arena *a, struct str text);
+/* Of an event that is taken apart already; id 0: not told. */
+struct err *event_of_parts(struct event_text *out, struct arena *a, struct str provider,
+                           uint32_t id, struct str message);
 void event_text_finish(struct event_text *e);
+
+/* What to look at: the event's own words, or NULL where a code in it knows better (or nothing is
+ * known). Beside an event that knows it, its codes have a meaning only. */
+const char *event_next(const struct event_text *e);
 
 /* {"provider","id","channel","message","codes","severity","container_ids"} and what applies. */
 const struct value *event_answer(const struct event_text *e);

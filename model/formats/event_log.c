@@ -2,6 +2,7 @@
  * evidence beside the container. */
 #include "model/diagnosis/event_split.h"
 #include "model/diagnosis/event_text.h"
+#include "model/formats/log.h"
 #include "model/formats/members.h"
 #include "model/formats/text_notes.h"
 #include "model/value/value_make.h"
@@ -46,6 +47,7 @@ static struct value *with_text(struct value *map, const char *key, struct str te
 struct reader {
     struct evidence *out;
     struct value *list; /* of events */
+    struct log_reader log;
 };
 
 static void add_event(struct reader *r, const struct event_text *t)
@@ -100,8 +102,10 @@ static struct err *read_event(struct reader *r, struct str text)
         evidence_note(out, NOTE_REMARK, STR_NONE,
                       arena_printf(&out->arena, "event %u of %s: %s", (unsigned)t.row->id,
                                    t.row->provider, t.row->meaning));
+    if (str_is(t.provider, "docker") && t.message.len > 0)
+        e = log_read_record(&r->log, t.message);
     event_text_finish(&t);
-    return NULL;
+    return e;
 }
 
 /* {"Id": 6, "ProviderName": ..., "Message": ...} of ConvertTo-Json, as the list that it is. */
@@ -143,7 +147,7 @@ static struct err *read_text(struct reader *r, const struct input *in)
 
 struct err *format_event_log_read(struct evidence *out, const struct input *in)
 {
-    struct reader r = {.out = out, .list = value_list()};
+    struct reader r = {.out = out, .list = value_list(), .log = {.out = out}};
     struct err *e = in->json ? read_json(&r, in->value) : read_text(&r, in);
 
     out->line = in->json ? in->value->line : input_line(in, 1);

@@ -1,5 +1,7 @@
 /* Records of a daemon's log, and what stands in them: a spec, a document for the Host Compute
  * Service, a request, the daemon's default isolation. */
+#include "model/formats/log.h"
+
 #include "model/base/ascii.h"
 #include "model/diagnosis/log_text.h"
 #include "model/formats/answers.h"
@@ -92,13 +94,8 @@ static void tell_document(struct evidence *out, const struct log_text *l)
 
 #define MOST_ANSWERS 20 /* of one log; the same one again does not count */
 
-struct reader {
-    struct evidence *out;
-    size_t answers;
-};
-
 /* What the daemon answered, or why something failed in it. */
-static void tell_answer(struct reader *r, const struct log_text *l)
+static void tell_answer(struct log_reader *r, const struct log_text *l)
 {
     struct error_text told = l->error;
 
@@ -120,7 +117,7 @@ static void tell_answer(struct reader *r, const struct log_text *l)
         answers_tell_error(r->out, &told);
 }
 
-static struct err *read_record(struct reader *r, struct str text)
+struct err *log_read_record(struct log_reader *r, struct str text)
 {
     struct evidence *out = r->out;
     struct log_text l;
@@ -152,14 +149,14 @@ static size_t record_end(struct str text, size_t from)
 struct err *format_log_read(struct evidence *out, const struct input *in)
 {
     struct str text = text_of_input(&out->arena, in);
-    struct reader r = {.out = out};
+    struct log_reader r = {.out = out};
     struct err *e = NULL;
     unsigned line = 1;
 
     for (size_t from = 0, to; e == NULL && from < text.len; from = to) {
         to = record_end(text, from);
         out->line = in->json ? in->value->line : input_line(in, line);
-        e = read_record(&r, str_cut(text, from, to));
+        e = log_read_record(&r, str_cut(text, from, to));
         for (size_t i = from; i < to; i++)
             line += text.s[i] == '\n';
     }

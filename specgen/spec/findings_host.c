@@ -1,6 +1,7 @@
 /* What Windows makes of the container on this host: builds, the hypervisor, what its event log
  * said.
  */
+#include "model/diagnosis/error_next.h"
 #include "model/diagnosis/event_text.h"
 #include "model/document/windows_builds.h"
 #include "specgen/engine/build_fit.h"
@@ -192,48 +193,61 @@ void finding_hypervisor(struct spec_build *b)
 
 /* ---- events ---- */
 
-static const struct event_row *row_of(const struct mdl_event *e)
-{
-    for (size_t i = 0; i < event_row_count; i++)
-        if (event_rows[i].id == e->id.v && str_is(e->provider.v, event_rows[i].provider))
-            return &event_rows[i];
-    return NULL;
-}
-
 /* "; 0x800705AA in it is NAME: meaning" of each code that the event's text has. */
-static struct str codes_text(struct spec_build *b, struct str message)
+static struct str codes_text(struct spec_build *b, const struct error_text *t)
 {
     struct str text = STR_NONE;
-    struct error_text t;
-    struct err *e = error_text(&t, b->a, message);
 
-    if (e != NULL) { /* the arena remembers */
-        err_free(e);
-        return text;
-    }
-    for (const struct error_code *c = t.codes; c != NULL; c = c->next)
+    for (const struct error_code *c = t->codes; c != NULL; c = c->next)
         if (c->parts.row.meaning != NULL)
             text = arena_printf(b->a, "%.*s; %s%.*s%s in it is %s: %s", STR_FMT(text),
                                 c->by_number ? "" : "'", STR_FMT(c->as_written),
                                 c->by_number ? "" : "'", c->parts.row.name, c->parts.row.meaning);
-    error_text_finish(&t);
     return text;
+}
+
+/* The event's own words, or those of the code that is the reason in it. */
+static const char *next_of(const struct event_text *t)
+{
+    const char *next = event_next(t);
+
+    for (const struct error_code *c = t->error.codes; next == NULL && c != NULL; c = c->next)
+        if (t->row->reasoned && c->parts.row.name != NULL)
+            next = error_next(&t->error, &c->parts.row);
+    return next;
+}
+
+static void tell_event(struct spec_build *b, size_t i, const struct mdl_event *e,
+                       const struct event_text *t)
+{
+    const bool failure = t->row != NULL && strcmp(t->row->severity, "error") == 0;
+    const char *next;
+
+    if (t->row == NULL || t->row->meaning[0] == '\0')
+        return;
+    next = next_of(t);
+    spec_find_note(
+        b, failure ? SPEC_WARNING : SPEC_INFO, RULE_USE_EVENT, SPEC_REF_AT(HOST_EVENT, i),
+        arena_printf(b->a, "event %llu of %s: %s%.*s%s%s", (unsigned long long)e->id.v,
+                     t->row->provider, t->row->meaning, STR_FMT(codes_text(b, &t->error)),
+                     next != NULL ? "; check " : "", next != NULL ? next : ""));
 }
 
 void finding_events(struct spec_build *b)
 {
     for (size_t i = 0; i < b->r->facts.event_count; i++) {
         const struct mdl_event *e = &b->r->facts.events[i];
-        const struct event_row *row = row_of(e);
-        bool failure;
+        struct event_text t;
+        struct err *failed;
 
-        if (row == NULL || row->meaning[0] == '\0')
+        if (e->id.v > UINT32_MAX)
             continue;
-        failure = strcmp(row->severity, "error") == 0;
-        spec_find_note(
-            b, failure ? SPEC_WARNING : SPEC_INFO, RULE_USE_EVENT, SPEC_REF_AT(HOST_EVENT, i),
-            arena_printf(b->a, "event %llu of %s: %s%.*s%s%s", (unsigned long long)e->id.v,
-                         row->provider, row->meaning, STR_FMT(codes_text(b, e->message.v)),
-                         row->next[0] != '\0' ? "; check " : "", row->next));
+        failed = event_of_parts(&t, b->a, e->provider.v, (uint32_t)e->id.v, e->message.v);
+        if (failed != NULL) { /* the arena remembers */
+            err_free(failed);
+            return;
+        }
+        tell_event(b, i, e, &t);
+        event_text_finish(&t);
     }
 }

@@ -335,6 +335,29 @@ static struct err *show_error(FILE *out, struct arena *a, struct str text)
 
 /* ---- events, a log record, versions ---- */
 
+static void print_event_codes(FILE *out, const struct event_text *t)
+{
+    const bool of_event = event_next(t) != NULL; /* it knows better where to look */
+
+    for (const struct error_code *c = t->error.codes; c != NULL; c = c->next) {
+        (void)fputc('\n', out);
+        if (!of_event) {
+            decode_print_code(out, &c->parts, c->as_written, &t->error);
+            continue;
+        }
+        print_code_head(out, &c->parts, c->as_written, &t->error);
+        print_forms(out, &c->parts);
+    }
+}
+
+/* What dockerd or another service wrote into its log: the answer is that of the words. */
+static bool is_error(const struct event_text *t)
+{
+    return t->row == NULL &&
+           (t->error.codes != NULL || refusal_deciding(&t->error) != NULL ||
+            error_saying(t->error.clean.text).text != NULL || t->error.has_exit_code);
+}
+
 static struct err *show_event(FILE *out, struct arena *a, struct str text)
 {
     struct event_text t;
@@ -342,7 +365,9 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
 
     if (e != NULL)
         return e;
-    if (t.row != NULL && t.row->meaning[0] != '\0')
+    if (is_error(&t))
+        print_answer(out, a, &t.error);
+    else if (t.row != NULL && t.row->meaning[0] != '\0')
         output_paragraph(out, ANSWER, arena_printf(a, "%s.", t.row->meaning));
     (void)fputs("Event    ", out);
     output_text(out, t.provider.len > 0 ? t.provider : STR_LIT("of an unknown provider"));
@@ -354,19 +379,16 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     row(out, "message", t.message);
     if (t.row != NULL) {
         row_text(out, "means", t.row->meaning);
-        row_text(out, "check next", t.row->next);
+        row_text(out, "check next", event_next(&t));
     }
+    row(out, "program", t.program);
     row(out, "plug-in", t.plugin);
     row(out, "account", t.account);
-    print_names(out, "container", t.error.container_ids);
-    for (const struct error_code *c = t.error.codes; c != NULL; c = c->next) {
-        (void)fputc('\n', out);
-        if (t.row != NULL && t.row->next[0] != '\0') { /* the event knows better where to look */
-            print_code_head(out, &c->parts, c->as_written, NULL);
-            print_forms(out, &c->parts);
-        } else {
-            decode_print_code(out, &c->parts, c->as_written, &t.error);
-        }
+    if (is_error(&t)) {
+        print_error(out, a, &t.error);
+    } else {
+        print_names(out, "container", t.error.container_ids);
+        print_event_codes(out, &t);
     }
     event_text_finish(&t);
     return NULL;

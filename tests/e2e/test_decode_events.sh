@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Events of Windows: what each means, and whose words say what to do.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/e2e/expect.sh
+. "$here/expect.sh"
+
+list() { # list PROVIDER ID MESSAGE: as Get-WinEvent | Format-List prints it
+    printf '\nTimeCreated  : 3/11/2024 9:13:01 AM\nProviderName : %s\nId           : %s\nMessage      : %s\n' "$1" "$2" "$3"
+}
+
+# An event that is in no table is answered by the words in it: the daemon's own, and those of HNS.
+create='hcsshim::CreateComputeSystem 44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c: The container operating system does not match the host operating system.'
+answered "$(list docker 11 "Handler for POST /v1.41/containers/web/start returned error: $create [module=api]")" \
+    'Answer the image is of another build of Windows'
+out_has 'calls hcs.Create'
+answered "$(list docker 1 'Handler for POST /v1.41/containers/create returned error: Windows does not support privileged mode')" \
+    'Answer it is refused by'
+answered "$(list Microsoft-Windows-Host-Network-Service 1000 \
+    "HNS-Network-Create :- Network id = '{6b3a2d5e-1c4f-4a7b-9d8e-0f1a2b3c4d5e}'. Network type = 'NAT'. Result code = '0x80070057'.")" \
+    'Failed the Host Network Service' 'mounts out one after the other'
+out_has 'another NAT network of the host'
+
+# Beside a container it is what the daemon answered, as in its log.
+printf '[{"Id":"44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c","Path":"cmd","HostConfig":{"Isolation":"process"}}]' >"$scratch/inspect.json"
+list docker 11 "Handler for POST /v1.41/containers/web/start returned error: $create [module=api]" >"$scratch/event.txt"
+run check "$scratch/inspect.json" --with "$scratch/event.txt"
+out_has 'the daemon answered: hcsshim::CreateComputeSystem'
+
+# The virtual machine was not created: why says the code in the event, where it is one of that.
+compute=Microsoft-Windows-Hyper-V-Compute
+answered "$(list $compute 12000 "'web' was not created: The paging file is too small for this operation to complete. (0x800705AF).")" \
+    'a smaller limit, a larger page file'
+answered "$(list $compute 12000 "'web' was not created: No hypervisor is present on this system. (0xC0351000).")" \
+    'hypervisorlaunchtype' 'free memory and page file'
+answered "$(list $compute 12000 "'web' was not created: Unspecified error (0x80004005).")" \
+    'free memory and page file' 'without -p'
+list $compute 12000 'x (0xC0351000).' >"$scratch/event.txt"
+run check "$scratch/inspect.json" --with "$scratch/event.txt"
+out_has 'hypervisorlaunchtype'
+out_lacks "the host's free memory and page file"
+
+# A crash: of which program decides.
+crash() { # crash PROGRAM CODE
+    printf 'Faulting application name: %s, version: 10.0.17763.1, time stamp: 0x5e5a1b2c\nException code: %s\nFault offset: 0x0000000000001e3a' "$1" "$2"
+}
+error='Application Error'
+answered "$(list "$error" 1000 "$(crash vmcompute.exe 0xc0000409)")" 'all containers of the host stop' 'which program'
+answered "$(list "$error" 1000 "$(crash lsass.exe 0xc0000409)")" 'log-on service' 'all containers' 'which program'
+answered "$(list "$error" 1000 "$(crash w3wp.exe 0xe0434352)")" 'program w3wp.exe' 'all containers' 'vmcompute'
+answered "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='$error'/><EventID Qualifiers='0'>1000</EventID><Level>2</Level></System><EventData><Data>vmcompute.exe</Data><Data>10.0.17763.1</Data></EventData></Event>" \
+    'all containers of the host stop'
+
+# A provider of two words, on a machine that lacks its texts.
+answered "The description for Event ID 1000 from source $error cannot be found. Either the component is not installed.
+The following information was included with the event:
+$(crash vmcompute.exe 0xc0000409)" 'Event Application Error 1000' '0x5e5a1b2c ('
+answered "The description for Event ID ( 1000 ) in Source ( $error ) cannot be found. The following information is part of the event: $(crash w3wp.exe 0xc0000005)" \
+    'Event Application Error 1000' '0x5e5a1b2c ('
+
+finish
