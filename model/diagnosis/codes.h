@@ -31,6 +31,7 @@ struct code {
     const char *twin; /* what 0x8037.... of the same number is called; NULL: nothing else */
     /* Texts of codes.def; NULL: nothing is known. */
     const char *meaning, *calls, *causes, *fields, *next;
+    const char *next_process, *next_hyperv; /* where the isolation is told; NULL: as next */
     struct {
         /* call: whole, or with a dot at its end how it begins, "storage."; meaning NULL: the row's
          */

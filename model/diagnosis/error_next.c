@@ -132,6 +132,15 @@ static size_t place_of_calls(const struct error_text *t, const struct code *row)
     return found;
 }
 
+static const char *next_by_isolation(enum tail_isolation isolation, const struct code *row)
+{
+    const char *next = isolation == TAIL_HYPERV             ? row->next_hyperv
+                       : isolation == TAIL_PROCESS_ISOLATED ? row->next_process
+                                                            : NULL;
+
+    return next != NULL ? next : row->next;
+}
+
 const char *error_next(const struct error_text *t, const struct code *row)
 {
     size_t place = place_of_calls(t, row);
@@ -140,7 +149,7 @@ const char *error_next(const struct error_text *t, const struct code *row)
         return t->deciding.next;
     if (place != CODE_CALLS)
         return row->at[place].next;
-    return error_met_here(t, row) ? row->next : NULL;
+    return error_met_here(t, row) ? next_by_isolation(t->isolation, row) : NULL;
 }
 
 const char *error_meaning(const struct error_text *t, const struct code *row)

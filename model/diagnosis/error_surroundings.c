@@ -52,6 +52,39 @@ static struct str line_behind(struct str text, const char *mark)
     return str_trim(str_cut(text, end, stop < 0 ? text.len : (size_t)stop));
 }
 
+static enum tail_isolation isolation_named(struct str word)
+{
+    while (word.len > 0 && memchr("= '\"", word.s[0], 4) != NULL)
+        word = str_cut(word, 1, word.len);
+    return str_starts_ascii_case(word, STR_LIT("hyperv"))    ? TAIL_HYPERV
+           : str_starts_ascii_case(word, STR_LIT("process")) ? TAIL_PROCESS_ISOLATED
+                                                             : TAIL_UNKNOWN;
+}
+
+/* What the document has; else what commands ask for and wrappers say they use, if that is one. */
+static enum tail_isolation read_isolation(const struct error_reader *r)
+{
+    static const char marks[][12] = {"--isolation", "Using "};
+    enum tail_isolation found = r->out->document.isolation;
+
+    if (found != TAIL_UNKNOWN)
+        return found;
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        size_t end = 0;
+
+        while (loose_find(r->text, end, str_of(marks[i]), &end) != LOOSE_NONE) {
+            enum tail_isolation named = isolation_named(str_cut(r->text, end, r->text.len));
+
+            if (named == TAIL_UNKNOWN)
+                continue;
+            if (found != TAIL_UNKNOWN && found != named)
+                return TAIL_UNKNOWN;
+            found = named;
+        }
+    }
+    return found;
+}
+
 void error_read_surroundings(struct error_reader *r)
 {
     struct error_text *t = r->out;
@@ -65,4 +98,5 @@ void error_read_surroundings(struct error_reader *r)
     if (t->language == NULL)
         t->language = language_of_words(r->text);
     t->run_line = line_behind(r->text, "Commandline:");
+    t->isolation = read_isolation(r);
 }

@@ -55,10 +55,11 @@ struct error_text {
     struct error_name *container_ids, *layer_ids, *endpoint_names, *networks;
     struct error_event *events;
     struct error_releases releases;
-    const char *client;   /* "run", "start", "compose1", ...; NULL: nothing says */
-    const char *wrapper;  /* "powershell", "ci", "BcContainerHelper" */
-    const char *language; /* of Windows' words where they are not English: "de" */
-    struct str run_line;  /* the command that a wrapper prints beside the error */
+    const char *client;            /* "run", "start", "compose1", ...; NULL: nothing says */
+    const char *wrapper;           /* "powershell", "ci", "BcContainerHelper" */
+    const char *language;          /* of Windows' words where they are not English: "de" */
+    struct str run_line;           /* the command that a wrapper prints beside the error */
+    enum tail_isolation isolation; /* of the document, else of a command or a wrapper's words */
     bool has_exit_code;
     uint32_t exit_code;
     uint32_t docker_exit; /* 125 to 128, which docker makes itself; 0: none is told */

@@ -128,6 +128,8 @@ static void add_call(struct reader *r)
         c->name = calls[i].call;
         t->calls = c;
         t->layer = calls[i].layer;
+        if (calls[i].id != 0) /* that of a virtual machine's creation */
+            t->isolation = TAIL_HYPERV;
     }
 }
 

@@ -1,5 +1,6 @@
 /* docker version in every layout, and the builds that wrappers print beside an error. */
-#include "model/diagnosis/version_text.h"
+#include "model/formats/docker_version.h"
+
 #include "model/formats/asked.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/members.h"
@@ -47,7 +48,7 @@ static bool is_of_windows(struct str os_arch)
     return os_arch.len == 0 || str_starts(os_arch, STR_LIT("windows"));
 }
 
-static void tell_surroundings(struct evidence *out, const struct version_text *t)
+void docker_version_tell_host(struct evidence *out, const struct version_text *t)
 {
     struct arena *a = &out->arena;
 
@@ -66,6 +67,15 @@ static void tell_surroundings(struct evidence *out, const struct version_text *t
         evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
                       arena_printf(a, "the image is of build %u.%u", (unsigned)t->image_build,
                                    (unsigned)t->image_revision));
+}
+
+void docker_version_tell_isolation(struct evidence *out, const struct version_text *t)
+{
+    if (!t->isolation_told)
+        return;
+    out->partial = true;
+    evidence_tell_text(out, STR_LIT("container.HostConfig.Isolation"), t->isolation,
+                       STR_LIT("version: isolation"));
 }
 
 /* The last line that has it: the server's block stands behind the client's. */
@@ -127,11 +137,7 @@ struct err *format_docker_version_read(struct evidence *out, const struct input 
         evidence_note(out, NOTE_REMARK, STR_LIT("engine"),
                       STR_LIT("engine left as it was: this is the client's version; the daemon may "
                               "be of another one"));
-    if (t.isolation_told) {
-        out->partial = true;
-        evidence_tell_text(out, STR_LIT("container.HostConfig.Isolation"), t.isolation,
-                           STR_LIT("version: isolation"));
-    }
-    tell_surroundings(out, &t);
+    docker_version_tell_isolation(out, &t);
+    docker_version_tell_host(out, &t);
     return NULL;
 }

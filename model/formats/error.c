@@ -4,6 +4,7 @@
 #include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
 #include "model/formats/answers.h"
+#include "model/formats/docker_version.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/hcs.h"
 #include "model/formats/members.h"
@@ -150,6 +151,25 @@ static void tell_document(struct evidence *out, const struct tail_document *d)
     }
 }
 
+/* A wrapper told of engine and host before the error came. */
+static struct err *tell_wrapper(struct evidence *out, const struct error_text *t)
+{
+    struct version_text v;
+    struct err *e = version_text(&v, &out->arena, t->clean.text);
+
+    if (e != NULL)
+        return e;
+    if (v.server.there && v.server.version.len > 0)
+        engine_tell(out, v.server.version, "error",
+                    STR_LIT("error: the version of the server above it"));
+    else if (error_dates_engine(t))
+        engine_conclude(out, t->releases.from, t->releases.to, "error");
+    if (t->document.isolation == TAIL_UNKNOWN)
+        docker_version_tell_isolation(out, &v);
+    docker_version_tell_host(out, &v);
+    return NULL;
+}
+
 struct err *format_error_read(struct evidence *out, const struct input *in)
 {
     struct error_text t;
@@ -169,8 +189,9 @@ struct err *format_error_read(struct evidence *out, const struct input *in)
         evidence_concluded(out);
     }
     tell_document(out, &t.document);
-    if (error_dates_engine(&t))
+    e = in->json ? NULL : tell_wrapper(out, &t);
+    if (e == NULL && in->json && error_dates_engine(&t))
         engine_conclude(out, t.releases.from, t.releases.to, "error");
     error_text_finish(&t);
-    return NULL;
+    return e;
 }

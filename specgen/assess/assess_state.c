@@ -172,6 +172,8 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
     if (e != NULL)
         return e;
     *out = (struct explained){.ref = otherwise};
+    if (found.isolation == TAIL_UNKNOWN)
+        found.isolation = assess_isolation_told(w->r, w->doc);
     explain_rule(out, a, &found, text);
     if (found.deciding.text != NULL) {
         explain_saying(out, a, text);

@@ -114,24 +114,27 @@ static bool got_isolation(const struct facts *f, bool *hyperv)
            (*hyperv || str_is(got, "process")) && !is_assumed(f, "container.HostConfig.Isolation");
 }
 
-static struct told isolation(const struct facts *f, bool hyperv)
+static enum tail_isolation isolation_told(const struct facts *f)
 {
-    const struct spec_isolation *iso = &f->r->spec.isolation;
-    bool got;
+    bool hyperv;
 
-    if (!f->r->spec.linux_container && got_isolation(f, &got))
-        return told(
-            got == hyperv,
-            got ? "the container has Hyper-V isolation" : "the container has process isolation",
-            got ? "the container has Hyper-V isolation" : "the container has process isolation");
+    if (!f->r->spec.linux_container && got_isolation(f, &hyperv))
+        return hyperv ? TAIL_HYPERV : TAIL_PROCESS_ISOLATED;
     if (f->r->spec.linux_container ||
         (asks_for_isolation(f) ? !f->settings_told : is_assumed(f, "DefaultIsolation")))
+        return TAIL_UNKNOWN;
+    return f->r->spec.isolation.hyperv ? TAIL_HYPERV : TAIL_PROCESS_ISOLATED;
+}
+
+static struct told isolation(const struct facts *f, bool hyperv)
+{
+    const enum tail_isolation has = isolation_told(f);
+    const char *because = has == TAIL_HYPERV ? "the container has Hyper-V isolation"
+                                             : "the container has process isolation";
+
+    if (has == TAIL_UNKNOWN)
         return open_cause();
-    return told(iso->hyperv == hyperv,
-                iso->hyperv ? "the container has Hyper-V isolation"
-                            : "the container has process isolation",
-                iso->hyperv ? "the container has Hyper-V isolation"
-                            : "the container has process isolation");
+    return told((has == TAIL_HYPERV) == hyperv, because, because);
 }
 
 /* 17763 of "10.0.17763.5329". */
@@ -380,6 +383,21 @@ static bool is_first(const struct error_text *t, const struct error_code *code)
     return c == code;
 }
 
+static bool are_settings_told(const struct facts *f)
+{
+    return !is_assumed(f, "container") && !is_assumed(f, "container.HostConfig");
+}
+
+enum tail_isolation assess_isolation_told(const struct assessment *r, const struct mdl_doc *doc)
+{
+    struct facts f = {.r = r, .doc = doc};
+
+    if (r->doc == NULL)
+        return TAIL_UNKNOWN;
+    f.settings_told = are_settings_told(&f);
+    return isolation_told(&f);
+}
+
 const struct assess_cause *assess_causes(struct arena *a, const struct error_text *t,
                                          const struct assessment *r, const struct mdl_doc *doc)
 {
@@ -389,7 +407,7 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
 
     if (r->doc == NULL || t->deciding.text != NULL)
         return NULL;
-    f.settings_told = !is_assumed(&f, "container") && !is_assumed(&f, "container.HostConfig");
+    f.settings_told = are_settings_told(&f);
     for (size_t o = 0; o < sizeof(order) / sizeof(order[0]); o++)
         for (const struct error_code *c = t->codes; c != NULL; c = c->next)
             for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++) {

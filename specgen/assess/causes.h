@@ -30,6 +30,9 @@ struct assess_cause {
 const struct assess_cause *assess_causes(struct arena *a, const struct error_text *t,
                                          const struct assessment *r, const struct mdl_doc *doc);
 
+/* What is told of the container's isolation; of one that is assumed nothing. */
+enum tail_isolation assess_isolation_told(const struct assessment *r, const struct mdl_doc *doc);
+
 /* "Fits: ... (because ...). Ruled out: ...": for a paragraph behind the code's meaning, which is
  * not said again; empty: there is nothing to say. */
 struct str assess_causes_text(struct arena *a, const struct assess_cause *first);

@@ -5,6 +5,7 @@
 #include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
 #include "model/transport/clean_text.h"
+#include "specgen/engine/refusals.h"
 
 static bool is_log(struct arena *a, struct str text)
 {
@@ -56,6 +57,21 @@ static bool is_refused_below(struct str text)
     return str_trim(rest).len > 0 && error_saying(rest).text != NULL;
 }
 
+/* A wrapper prints versions and builds first, and a window of cmd its own: what failed behind them
+ * is what somebody asks for. */
+static bool tells_failure(struct arena *a, struct str text)
+{
+    struct error_text t;
+    bool is;
+
+    if (arena_drop_err(a, error_text(&t, a, text)))
+        return false;
+    is = t.calls != NULL || t.codes != NULL || error_saying(t.clean.text).text != NULL ||
+         refusal_deciding(&t) != NULL;
+    error_text_finish(&t);
+    return is;
+}
+
 enum decode_what decode_kind(struct arena *a, struct str text)
 {
     struct clean_text clean;
@@ -65,7 +81,7 @@ enum decode_what decode_kind(struct arena *a, struct str text)
         return DECODE_EVENT;
     if (is_log(a, clean.text) && !is_refused_below(clean.text))
         return DECODE_LOG;
-    if (loose_holds(clean.text, "error during connect") || !is_version(clean.text))
+    if (!is_version(clean.text) || tells_failure(a, text))
         return DECODE_ERROR;
     return DECODE_VERSION;
 }

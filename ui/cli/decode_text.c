@@ -6,10 +6,11 @@
 #include "model/diagnosis/event_text.h"
 #include "model/diagnosis/log_text.h"
 #include "model/diagnosis/sayings.h"
-#include "model/diagnosis/version_text.h"
 #include "specgen/engine/build_fit.h"
 #include "specgen/engine/refusals.h"
 #include "specgen/preflight/mount_hint.h"
+#include "ui/cli/decode_rows.h"
+#include "ui/cli/decode_version.h"
 #include "ui/cli/output.h"
 
 #include <inttypes.h>
@@ -17,23 +18,6 @@
 /* ---- rows ---- */
 
 #define ANSWER "Answer   "
-#define LEAD   "  %-11s "
-
-static void row(FILE *out, const char *name, struct str text)
-{
-    char lead[24];
-
-    if (text.len == 0)
-        return;
-    (void)snprintf(lead, sizeof(lead), LEAD, name);
-    output_paragraph(out, lead, text);
-}
-
-static void row_text(FILE *out, const char *name, const char *text)
-{
-    row(out, name, str_of(text != NULL ? text : ""));
-}
-
 static const char *sureness(char sure)
 {
     return sure == 'A'   ? "Seen, with causes that people confirmed."
@@ -49,16 +33,16 @@ static void print_forms(FILE *out, const struct code_parts *p)
     if (p->has_hresult) {
         (void)snprintf(text, sizeof(text), "0x%08" PRIX32 " = %" PRIu32 " = %" PRId32, p->hresult,
                        p->hresult, (int32_t)p->hresult);
-        row_text(out, "as HRESULT", text);
+        decode_row_text(out, "as HRESULT", text);
     }
     if (p->has_win32) {
         (void)snprintf(text, sizeof(text), "0x%" PRIX32 " = %" PRIu32, p->win32, p->win32);
-        row_text(out, "as Win32", text);
+        decode_row_text(out, "as Win32", text);
     }
     if (p->has_ntstatus) {
         (void)snprintf(text, sizeof(text), "0x%08" PRIX32 " = %" PRIu32 " = %" PRId32, p->ntstatus,
                        p->ntstatus, (int32_t)p->ntstatus);
-        row_text(out, "as NTSTATUS", text);
+        decode_row_text(out, "as NTSTATUS", text);
     }
 }
 
@@ -69,7 +53,7 @@ static void print_code_head(FILE *out, const struct code_parts *p, struct str as
     output_text(out, as_written);
     (void)fprintf(out, "  %s\n", p->name != NULL ? p->name : "(in no table that is known here)");
     if (p->row.name != NULL)
-        row_text(out, "means", of != NULL ? error_meaning(of, &p->row) : p->row.meaning);
+        decode_row_text(out, "means", of != NULL ? error_meaning(of, &p->row) : p->row.meaning);
 }
 
 /* What to do stands before what it is called elsewhere and who met it. */
@@ -81,20 +65,20 @@ void decode_print_code(FILE *out, const struct code_parts *p, struct str as_writ
 
     print_code_head(out, p, as_written, of);
     if (p->row.name != NULL)
-        row_text(out, "check next", of != NULL ? error_next(of, &p->row) : p->row.next);
+        decode_row_text(out, "check next", of != NULL ? error_next(of, &p->row) : p->row.next);
     print_forms(out, p);
     if (of == NULL && exits != NULL)
-        row_text(out, "as exit", exits);
+        decode_row_text(out, "as exit", exits);
     if (p->row.name == NULL)
         return;
     if (of != NULL && !error_met_here(of, &p->row)) {
-        row_text(out, "seen at", p->row.calls);
+        decode_row_text(out, "seen at", p->row.calls);
         return;
     }
-    row_text(out, "settings", p->row.fields);
-    row_text(out, "seen at", p->row.calls);
-    row_text(out, "reports", p->row.causes);
-    row_text(out, "how sure", sureness(p->row.sure));
+    decode_row_text(out, "settings", p->row.fields);
+    decode_row_text(out, "seen at", p->row.calls);
+    decode_row_text(out, "reports", p->row.causes);
+    decode_row_text(out, "how sure", sureness(p->row.sure));
 }
 
 /* ---- an error ---- */
@@ -130,13 +114,13 @@ static void print_calls(FILE *out, struct arena *a, const struct error_text *t)
     for (const struct error_call *c = t->calls; c != NULL; c = c->next)
         chain = chain.len == 0 ? str_of(c->name)
                                : arena_printf(a, "%.*s > %s", STR_FMT(chain), c->name);
-    row(out, "calls", chain);
+    decode_row(out, "calls", chain);
 }
 
 static void print_names(FILE *out, const char *name, const struct error_name *names)
 {
     for (; names != NULL; names = names->next)
-        row(out, name, names->text);
+        decode_row(out, name, names->text);
 }
 
 static void print_document(FILE *out, struct arena *a, const struct tail_document *d)
@@ -150,12 +134,16 @@ static void print_document(FILE *out, struct arena *a, const struct tail_documen
                                       "cured: one of two backslashes was missing",
                                       "whole, over several lines",
                                       "cut off: its end is missing"};
+
+    if (d->kind != TAIL_NONE)
+        decode_row(out, "document", arena_printf(a, "%s; %s", kinds[d->kind], states[d->state]));
+}
+
+static void print_isolation(FILE *out, enum tail_isolation isolation)
+{
     static const char *const isolations[] = {NULL, "process", "Hyper-V"};
 
-    if (d->kind == TAIL_NONE)
-        return;
-    row(out, "document", arena_printf(a, "%s; %s", kinds[d->kind], states[d->state]));
-    row_text(out, "isolation", isolations[d->isolation]);
+    decode_row_text(out, "isolation", isolations[isolation]);
 }
 
 static void print_releases(FILE *out, struct arena *a, const struct error_text *t)
@@ -165,11 +153,12 @@ static void print_releases(FILE *out, struct arena *a, const struct error_text *
     if (!error_dates_engine(t))
         return;
     if (r->from == NULL)
-        row(out, "engine", arena_printf(a, "such a text is written by moby up to %s", r->to));
+        decode_row(out, "engine",
+                   arena_printf(a, "such a text is written by moby up to %s", r->to));
     else
-        row(out, "engine",
-            arena_printf(a, "such a text is written by moby %s to %s", r->from,
-                         r->to != NULL ? r->to : "now"));
+        decode_row(out, "engine",
+                   arena_printf(a, "such a text is written by moby %s to %s", r->from,
+                                r->to != NULL ? r->to : "now"));
 }
 
 static struct str remedy_for(struct arena *a, const struct refusal *r, struct str text)
@@ -192,19 +181,19 @@ static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, s
     if (r == NULL)
         return;
     rule = spec_rule_info(r->rule);
-    row_text(out, "refused by", refusal_part_names[r->part]);
-    row(out, "rule", arena_printf(a, "%s %s", rule.id, rule.title));
-    row_text(out, "means", rule.text);
-    row(out, "field", mdl_field_path(a, r->field));
-    row(out, "remedy", remedy_for(a, r, text));
+    decode_row_text(out, "refused by", refusal_part_names[r->part]);
+    decode_row(out, "rule", arena_printf(a, "%s %s", rule.id, rule.title));
+    decode_row_text(out, "means", rule.text);
+    decode_row(out, "field", mdl_field_path(a, r->field));
+    decode_row(out, "remedy", remedy_for(a, r, text));
 }
 
 static void print_saying(FILE *out, const struct saying *s)
 {
     if (s->text == NULL)
         return;
-    row_text(out, "means", s->meaning);
-    row_text(out, "check next", s->next);
+    decode_row_text(out, "means", s->meaning);
+    decode_row_text(out, "check next", s->next);
 }
 
 /* The code that something is known of. */
@@ -300,15 +289,18 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
     print_names(out, "network", t->networks);
     print_names(out, "layer", t->layer_ids);
     print_document(out, a, &t->document);
+    print_isolation(out, t->isolation);
     print_releases(out, a, t);
-    row(out, "command", t->run_line);
+    decode_print_builds(out, a, t->clean.text);
+    decode_row(out, "command", t->run_line);
     if (t->language != NULL && t->codes == NULL)
-        row_text(out, "no number",
-                 "the words are in the system's language and no code stands beside them; ask for "
-                 "the number, or for the text of an English system");
+        decode_row_text(
+            out, "no number",
+            "the words are in the system's language and no code stands beside them; ask for "
+            "the number, or for the text of an English system");
     else if (t->codes == NULL && t->layer == NULL && refusal == NULL && saying.text == NULL &&
              t->docker_exit == 0)
-        row_text(out, "nothing", "no code, no call and no document that is known here");
+        decode_row_text(out, "nothing", "no code, no call and no document that is known here");
     for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
         if (refusal != NULL || t->deciding.text != NULL) { /* they know better where to look */
@@ -333,7 +325,7 @@ static struct err *show_error(FILE *out, struct arena *a, struct str text)
     return NULL;
 }
 
-/* ---- events, a log record, versions ---- */
+/* ---- events, a log record ---- */
 
 static void print_event_codes(FILE *out, const struct event_text *t)
 {
@@ -376,14 +368,14 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     else if (t.row != NULL)
         (void)fprintf(out, " %" PRIu32 ", by its text", t.row->id);
     (void)fputc('\n', out);
-    row(out, "message", t.message);
+    decode_row(out, "message", t.message);
     if (t.row != NULL) {
-        row_text(out, "means", t.row->meaning);
-        row_text(out, "check next", event_next(&t));
+        decode_row_text(out, "means", t.row->meaning);
+        decode_row_text(out, "check next", event_next(&t));
     }
-    row(out, "program", t.program);
-    row(out, "plug-in", t.plugin);
-    row(out, "account", t.account);
+    decode_row(out, "program", t.program);
+    decode_row(out, "plug-in", t.plugin);
+    decode_row(out, "account", t.account);
     if (is_error(&t)) {
         print_error(out, a, &t.error);
     } else {
@@ -421,48 +413,12 @@ static struct err *show_log(FILE *out, struct arena *a, struct str text)
         print_answer(out, a, &t.error);
     (void)fprintf(out, "Log      %s%s%s\n", t.level != NULL ? t.level : "record",
                   t.call != NULL ? ", " : "", t.call != NULL ? t.call : "");
-    row(out, "message", t.document == NULL ? t.message : STR_NONE);
-    row(out, "isolation", t.default_isolation);
-    row_text(out, "document", t.document);
+    decode_row(out, "message", t.document == NULL ? t.message : STR_NONE);
+    decode_row(out, "isolation", t.default_isolation);
+    decode_row_text(out, "document", t.document);
     if (t.document == NULL || t.error.codes != NULL)
         print_error(out, a, &t.error);
     log_text_finish(&t);
-    return NULL;
-}
-
-static void print_part(FILE *out, struct arena *a, const char *name, const struct version_part *p)
-{
-    if (!p->there)
-        return;
-    row(out, name,
-        arena_printf(a, "%.*s%s%.*s%s%.*s", STR_FMT(p->version), p->api.len > 0 ? ", API " : "",
-                     STR_FMT(p->api), p->os_arch.len > 0 ? ", " : "", STR_FMT(p->os_arch)));
-}
-
-static struct err *show_version(FILE *out, struct arena *a, struct str text)
-{
-    struct version_text t;
-    struct err *e = version_text(&t, a, text);
-
-    if (e != NULL)
-        return e;
-    (void)fprintf(out, "Version  %s\n",
-                  t.profile != NULL ? t.profile : "of no engine that is known here");
-    print_part(out, a, "client", &t.client);
-    print_part(out, a, "server", &t.server);
-    if (t.server.there && (!t.no_components || str_starts(t.server.os_arch, STR_LIT("linux"))))
-        row_text(out, "but", "this is a Linux daemon: it runs no Windows containers");
-    if (t.client.there && !t.server.there)
-        row_text(out, "but", "only the client's version is told; the engine is the server's");
-    if (t.host_build != 0)
-        row(out, "host build",
-            arena_printf(a, "%" PRIu32 "%s%.0" PRIu32, t.host_build,
-                         t.host_revision != 0 ? "." : "", t.host_revision));
-    if (t.image_build != 0)
-        row(out, "image build",
-            arena_printf(a, "%" PRIu32 "%s%.0" PRIu32, t.image_build,
-                         t.image_revision != 0 ? "." : "", t.image_revision));
-    row(out, "isolation", t.isolation);
     return NULL;
 }
 
@@ -470,7 +426,7 @@ struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, stru
 {
     switch (what) {
     case DECODE_VERSION:
-        return show_version(out, a, text);
+        return decode_print_version(out, a, text);
     case DECODE_LOG:
         return show_log(out, a, text);
     case DECODE_EVENT:

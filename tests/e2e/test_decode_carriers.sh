@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# An error with what wrappers and consoles print around it: the error is answered, and the rest used.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/e2e/expect.sh
+. "$here/expect.sh"
+
+no_hyperv='hcsshim::CreateComputeSystem 44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c: The virtual machine could not be started because a required feature is not installed.'
+
+# BcContainerHelper tells of the host first, and ends with the error and its run line.
+cat >"$scratch/helper.txt" <<TEXT
+BcContainerHelper version 4.0.12
+Host is Microsoft Windows 11 Pro - 21H2
+Docker Client Version is 20.10.14
+Docker Server Version is 20.10.14
+Creating Container bc20
+Container OS Version: 10.0.20348.643 (ltsc2022)
+Host OS Version: 10.0.22000.613 (21H2)
+Using hyperv isolation
+DockerDo : docker: Error response from daemon: $no_hyperv
+ExitCode: 125
+Commandline: docker run --name bc20 --memory 8G --isolation hyperv --restart unless-stopped app:bc
+TEXT
+answered "$(cat "$scratch/helper.txt")" 'Answer Hyper-V isolation was asked for' 'Version moby' 'is Hyper-V isolation asked for'
+out_has 'host build 22000.613'
+out_has 'server 20.10.14'
+run import "$scratch/helper.txt"
+out_has 'engine: moby-20.10.14'
+out_has 'OSBuild: 22000'
+out_has 'Isolation: hyperv'
+
+# A window of cmd begins with its build of Windows.
+answered "Microsoft Windows [Version 10.0.17763.1879]
+(c) 2018 Microsoft Corporation. All rights reserved.
+
+C:\\>docker run --isolation=process app:1
+docker: Error response from daemon: $no_hyperv" 'Answer Hyper-V isolation was asked for' 'of no engine'
+out_has 'host build 17763.1879'
+out_has 'isolation process'
+answered 'Microsoft Windows [Version 10.0.19041.388]' 'Version of no engine'
+
+# What the document, the command or the wrapper says of the isolation is not asked for again.
+answered "docker: Error response from daemon: $no_hyperv" 'is Hyper-V isolation asked for?'
+answered "docker: Error response from daemon: $no_hyperv
+(extra info: {\"SystemType\":\"Container\",\"Name\":\"x\",\"HvPartition\":true})" 'is virtualisation on in the firmware' 'asked for?'
+answered "Run docker run --isolation=hyperv app:1
+docker: Error response from daemon: $no_hyperv" 'is virtualisation on in the firmware' 'asked for?'
+answered "docker run --isolation hyperv a; docker run --isolation process b
+docker: Error response from daemon: $no_hyperv" 'asked for?'
+printf 'docker: Error response from daemon: %s\n' "$no_hyperv" >"$scratch/error.txt"
+printf '[{"Id":"abc","Path":"cmd","HostConfig":{"Isolation":"hyperv"}}]' >"$scratch/inspect.json"
+run check "$scratch/inspect.json" --with "$scratch/error.txt"
+out_has 'firmware'
+out_lacks 'is Hyper-V isolation asked for'
+memory='hcsshim::CreateComputeSystem abc: Insufficient system resources exist to complete the requested service.'
+answered "docker run --isolation=hyperv app
+docker: Error response from daemon: $memory" 'how much free memory has the host' 'how many containers'
+answered "docker run --isolation=process app
+docker: Error response from daemon: $memory" 'how many containers run' 'free memory'
+
+finish
