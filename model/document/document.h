@@ -305,7 +305,7 @@ struct mdl_host {
     struct mdl_string default_isolation, root, os_product;
     struct mdl_strings dns_search;
     struct mdl_uint os_build, os_revision, cpu_level;
-    struct mdl_int num_cpu;
+    struct mdl_int num_cpu, mem_total;
     struct mdl_bool lcow_supported, containerd_store, hyperv, virtual_machine;
     MDL_LIST_OF(struct mdl_image) images;
     struct mdl_credential_specs {

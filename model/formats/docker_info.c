@@ -1,6 +1,7 @@
 /* What `docker info` tells of a Windows host and of its engine: its text (flat until 18.09, in
  * Client and Server blocks since) or its JSON (--format '{{json .}}'). What is not there stays
  * unsaid. */
+#include "model/base/ascii.h"
 #include "model/base/num.h"
 #include "model/formats/answers.h"
 #include "model/formats/asked.h"
@@ -116,6 +117,7 @@ enum told {
     DRIVER,
     DRIVER_TYPE,
     CPUS,
+    MEMORY,
     TOLD_COUNT
 };
 
@@ -133,6 +135,7 @@ static const struct {
     [DRIVER] = {"Storage Driver", "Driver"},
     [DRIVER_TYPE] = {"driver-type", "driver-type"}, /* a line below the driver's */
     [CPUS] = {"CPUs", "NCPU"},
+    [MEMORY] = {"Total Memory", "MemTotal"},
 };
 
 struct reader {
@@ -250,6 +253,37 @@ static void tell_build(struct reader *r)
         tell_revision(r, str_cut(system, (size_t)at + 9, system.len));
 }
 
+/* "15.99GiB" or "7.999 GiB", as the client rounds it; in JSON bytes. 0: none, or too many. */
+static uint64_t bytes_of(struct str text)
+{
+    uint64_t n = 0, parts = 1, scale = 1;
+    bool point = false;
+    size_t i = 0;
+    struct str unit;
+
+    for (; i < text.len && (ascii_is_digit(text.s[i]) || (text.s[i] == '.' && !point)); i++) {
+        point = point || text.s[i] == '.';
+        if (text.s[i] == '.')
+            continue;
+        if (n > UINT64_MAX / 100)
+            return 0;
+        n = n * 10 + (uint64_t)(text.s[i] - '0');
+        parts *= point ? 10 : 1;
+    }
+    unit = str_trim(str_cut(text, i, text.len));
+    for (ptrdiff_t k = unit.len > 0 ? str_find(STR_LIT("BKMGTP"), unit.s[0], 0) : 0; k > 0; k--)
+        scale *= 1024;
+    return n <= UINT64_MAX / scale ? n * scale / parts : 0;
+}
+
+static void tell_memory(struct reader *r)
+{
+    uint64_t bytes = bytes_of(r->told[MEMORY]);
+
+    if (bytes > 0 && bytes <= INT64_MAX)
+        evidence_tell_number(r->out, STR_LIT("host.MemTotal"), bytes, said_in(r, MEMORY));
+}
+
 static void tell_host(struct reader *r)
 {
     struct str system = r->told[SYSTEM];
@@ -262,6 +296,7 @@ static void tell_host(struct reader *r)
         evidence_tell_number(r->out, STR_LIT("host.NumCPU"), (uint64_t)cpus, said_in(r, CPUS));
     else if (r->told[CPUS].len > 0 && !r->in->json)
         leave_out(r, CPUS, "is no number of processors");
+    tell_memory(r);
     if (r->told[KERNEL].len > 0 && !r->in->json && !str_holds(r->told[KERNEL], STR_LIT("10.0")))
         leave_out(r, KERNEL, "is no version of Windows that is known");
     if (str_holds(system, STR_LIT("Windows"))) /* "windows" alone is of a node of a swarm */

@@ -2,6 +2,7 @@
 
 #include "model/base/ascii.h"
 #include "model/base/num.h"
+#include "model/base/units.h"
 #include "model/diagnosis/error_next.h"
 #include "specgen/gocompat/concat.h"
 
@@ -14,6 +15,7 @@ enum cause_needs {
     NEEDS_HYPERV_DRIVE,
     NEEDS_MEMORY,
     NEEDS_HYPERV_MEMORY,
+    NEEDS_HYPERV_COMMIT, /* a virtual machine has memory without a limit, too */
     NEEDS_HYPERV_ACCOUNT_1703,
     NEEDS_ACCOUNT,
     NEEDS_DEVICES,
@@ -234,10 +236,44 @@ static struct told other_drive(const struct facts *f)
                : mounts(f);
 }
 
+static struct str shown(const struct facts *f, int64_t bytes)
+{
+    return units_show(f->a, MDL_UNIT_BYTES, (struct units_integer){false, (uint64_t)bytes});
+}
+
+/* "; the host has 8 GiB in all", of which nobody says how much is free. */
+static struct str host_memory(const struct facts *f)
+{
+    int64_t total = f->doc->host.mem_total.v;
+
+    return total > 0 ? CONCAT(f->a, STR_LIT("; the host has "), shown(f, total), STR_LIT(" in all"))
+                     : STR_NONE;
+}
+
 static struct told memory(const struct facts *f)
 {
-    return setting(f, f->r->doc->container.host_config.memory.v > 0,
-                   "the container has a memory limit", "the container has no memory limit");
+    int64_t limit = f->r->doc->container.host_config.memory.v;
+
+    if (limit <= 0)
+        return setting(f, false, NULL, "the container has no memory limit");
+    return (struct told){CAUSE_FITS, CONCAT(f->a, STR_LIT("the container's memory limit is "),
+                                            shown(f, limit), host_memory(f))};
+}
+
+/* Only a limit that is more than all says by itself that it cannot be had. */
+static struct told commit(const struct facts *f)
+{
+    int64_t limit = f->r->doc->container.host_config.memory.v;
+    int64_t total = f->doc->host.mem_total.v;
+    struct told t = memory(f);
+
+    if (limit <= 0)
+        return (struct told){
+            CAUSE_OPEN, f->settings_told
+                            ? CONCAT(f->a, STR_LIT("without a limit it gets 1 GiB"), host_memory(f))
+                            : STR_NONE};
+    t.state = total > 0 && limit > total ? CAUSE_FITS : CAUSE_OPEN;
+    return t;
 }
 
 static const struct spec_finding *found(const struct facts *f, enum spec_rule rule)
@@ -278,6 +314,8 @@ static struct told needed(const struct facts *f, enum cause_needs needs)
         return memory(f);
     case NEEDS_HYPERV_MEMORY:
         return both(isolation(f, true), memory(f));
+    case NEEDS_HYPERV_COMMIT:
+        return both(isolation(f, true), commit(f));
     case NEEDS_HYPERV_ACCOUNT_1703:
         return both(both(isolation(f, true), account(f)), old_host(f));
     case NEEDS_ACCOUNT:

@@ -21,7 +21,7 @@ struct assess_cause {
     struct str text;  /* the cause in words */
     bool meant;       /* it is what the code itself means */
     enum cause_state state;
-    struct str because; /* what of the container says so; empty: OPEN */
+    struct str because; /* what of the container or the host bears on it; of OPEN it may be empty */
     const struct assess_cause *next;
 };
 

@@ -69,6 +69,24 @@ static void an_endpoint_of_hns_is_read(void **state)
         {"host.HNSEndpoints.e.MacAddress", "00-15-5D-00-00-01"});
 }
 
+/* As the client rounds it in the text, and whole in JSON. */
+static void an_info_tells_the_hosts_memory(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("Server:\n Server Version: 19.03.5\n OSType: windows\n CPUs: 4\n"
+                 " Total Memory: 7.999GiB\n Default Isolation: process\n",
+                 {"host.MemTotal", "8588860850"});
+    EXPECT_FACTS("Server:\n Server Version: 17.03.1-ee-3\n OSType: windows\n CPUs: 4\n"
+                 " Total Memory: 16 GiB\n Default Isolation: process\n",
+                 {"host.MemTotal", "17179869184"});
+    EXPECT_FACTS("{\"ServerVersion\":\"23.0.3\",\"OSType\":\"windows\",\"NCPU\":4,"
+                 "\"MemTotal\":17179398144,\"DockerRootDir\":\"C:\\\\d\",\"Isolation\":\"hyperv\"}",
+                 {"host.MemTotal", "17179398144"});
+    EXPECT_FACTS("Server:\n Server Version: 19.03.5\n OSType: windows\n CPUs: 4\n"
+                 " Total Memory: much\n Default Isolation: process\n",
+                 {"host.MemTotal", NULL});
+}
+
 #define NODE(status)                                                                               \
     "{\"apiVersion\":\"v1\",\"kind\":\"Node\",\"metadata\":{\"name\":\"w\"},\"status\":" status "}"
 
@@ -120,6 +138,7 @@ int main(void)
         cmocka_unit_test(a_network_of_hns_is_read_in_each_form),
         cmocka_unit_test(networks_of_hns_are_read_as_powershell_shows_them),
         cmocka_unit_test(an_endpoint_of_hns_is_read),
+        cmocka_unit_test(an_info_tells_the_hosts_memory),
         cmocka_unit_test(a_node_is_a_host),
         cmocka_unit_test(a_version_tells_the_build),
     };
