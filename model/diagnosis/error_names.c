@@ -86,7 +86,7 @@ static bool in_layer_value(struct str text, size_t word, size_t at)
            str_starts(str_cut(text, word, at), STR_LIT("id="));
 }
 
-static bool names_a_container(struct str text, size_t word, size_t at)
+static bool names_a_container(struct str text, size_t at)
 {
     static const char words[][20] = {
         "CreateComputeSystem", "container",   "Container '", "cid=",         "id=",       "ID=",
@@ -95,7 +95,17 @@ static bool names_a_container(struct str text, size_t word, size_t at)
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (comes_behind(text, at, words[i]))
             return true;
-    return in_layer_value(text, word, at);
+    return false;
+}
+
+static struct error_name **add_id(struct error_reader *r, struct error_name **link, struct str id,
+                                  bool of_layer)
+{
+    struct error_name **next = add_name(r, link, id);
+
+    if (next != link)
+        (*link)->of_layer = of_layer;
+    return next;
 }
 
 static void read_ids(struct error_reader *r)
@@ -116,14 +126,27 @@ static void read_ids(struct error_reader *r)
             n++;
         id = str_cut(r->text, i, i + n);
         if (n == ID_DIGITS && !comes_behind(r->text, i, "sha256:")) {
-            if (names_a_container(r->text, word, i))
-                container = add_name(r, container, id);
-            if (of_layers &&
-                (in_layer_value(r->text, word, i) || (i > 0 && r->text.s[i - 1] == '\\')))
+            bool named = names_a_container(r->text, i);
+            bool in_value = in_layer_value(r->text, word, i);
+
+            if (named || in_value)
+                container = add_id(r, container, id, !named);
+            if (of_layers && (in_value || (i > 0 && r->text.s[i - 1] == '\\')))
                 layer = add_name(r, layer, id);
         }
         i += n > 0 ? n - 1 : 0;
     }
+}
+
+bool error_unpacks_image(const struct error_text *t)
+{
+    static const char unpacking[][24] = {"storage.ImportLayer", "storage.ProcessBaseLayer",
+                                         "storage.ProcessUtility", "distribution.", "reexec"};
+
+    for (size_t i = 0; i < sizeof(unpacking) / sizeof(unpacking[0]); i++)
+        if (error_has_call(t, unpacking[i]))
+            return true;
+    return false;
 }
 
 /* ---- names ---- */

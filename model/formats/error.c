@@ -182,7 +182,8 @@ struct err *format_error_read(struct evidence *out, const struct input *in)
     else
         text_note_undone(out, in, &t.clean);
     answers_tell_error(out, &t);
-    if (t.container_ids != NULL && t.container_ids->next == NULL && t.document.json == NULL) {
+    if (t.container_ids != NULL && t.container_ids->next == NULL && t.document.json == NULL &&
+        !(t.container_ids->of_layer && error_unpacks_image(&t))) {
         out->partial = true;
         evidence_tell_text(out, STR_LIT("container.Id"), t.container_ids->text,
                            STR_LIT("error: container"));

@@ -263,4 +263,13 @@ answered 'Invalid ip address: 80' '[ADDRESS:]' 'nothing that silospec reads'
 answered 'invalid argument "/dev/sda:x" for "--device-read-bps" flag: invalid rate for device: /dev/sda:x.' \
     'does not take this value' 'nothing in this text is known'
 
+# The id of a layer that is unpacked is no container's; a container's own layer has its id.
+id=7b09c1e72b7ff96acbec1eb53a7afa40d79cf9f10a153875a1d129cfea656406
+import="hcsshim::ImportLayer failed in Win32: The system cannot find the path specified. (0x3) layerId=\\\\?\\C:\\d\\windowsfilter\\$id flavour=1"
+answered "$import" "layer $id" "container $id"
+printf '%s\n' "$import" >"$scratch/import.txt"
+run import "$scratch/import.txt"
+out_has "Id: new"
+answered "hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1) path=C:\\d\\windowsfilter\\$id" "container $id"
+
 finish

@@ -123,6 +123,16 @@ static void print_names(FILE *out, const char *name, const struct error_name *na
         decode_row(out, name, names->text);
 }
 
+static void print_ids(FILE *out, const struct error_text *t)
+{
+    const bool unpacks = error_unpacks_image(t);
+
+    for (const struct error_name *n = t->container_ids; n != NULL; n = n->next)
+        if (!unpacks || !n->of_layer)
+            decode_row(out, "container", n->text);
+    print_names(out, "layer", t->layer_ids);
+}
+
 static void print_document(FILE *out, struct arena *a, const struct tail_document *d)
 {
     static const char kinds[][40] = {"", "for the Host Compute Service, version 1",
@@ -284,10 +294,9 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
     print_refusal(out, a, refusal, t->clean.text);
     print_saying(out, &saying);
     print_calls(out, a, t);
-    print_names(out, "container", t->container_ids);
+    print_ids(out, t);
     print_names(out, "endpoint", t->endpoint_names);
     print_names(out, "network", t->networks);
-    print_names(out, "layer", t->layer_ids);
     print_document(out, a, &t->document);
     print_isolation(out, t->isolation);
     print_releases(out, a, t);
