@@ -18,4 +18,8 @@ bool assess_mount_is_missing(struct mount_point *out, struct arena *a, const str
                              const struct plat *host, const struct name_index *mounted,
                              struct spec_ref ref);
 
+/* Two mounts of the container of which one lies below the other; false: there are none. */
+bool assess_mounts_nested(struct str *below, struct str *above, struct arena *a,
+                          const struct mdl_container *c);
+
 #endif

@@ -4,6 +4,7 @@
 #include "model/base/num.h"
 #include "model/base/units.h"
 #include "model/diagnosis/error_next.h"
+#include "specgen/assess/assess_mounts.h"
 #include "specgen/gocompat/concat.h"
 
 enum cause_needs {
@@ -13,6 +14,7 @@ enum cause_needs {
     NEEDS_PROCESS_UPDATE,
     NEEDS_MOUNTS,
     NEEDS_HYPERV_DRIVE,
+    NEEDS_NESTED_MOUNTS,
     NEEDS_MEMORY,
     NEEDS_HYPERV_MEMORY,
     NEEDS_HYPERV_COMMIT, /* a virtual machine has memory without a limit, too */
@@ -236,6 +238,19 @@ static struct told other_drive(const struct facts *f)
                : mounts(f);
 }
 
+/* Binds that no mount was made of are not known to have a place. */
+static struct told nested_mounts(const struct facts *f)
+{
+    const struct mdl_container *c = &f->r->doc->container;
+    struct str below, above;
+
+    if (assess_mounts_nested(&below, &above, f->a, c))
+        return (struct told){CAUSE_FITS, CONCAT(f->a, below, STR_LIT(" is below "), above)};
+    if (c->mounts.count == 0 && c->host_config.binds.count > 0)
+        return open_cause();
+    return setting(f, false, NULL, "no mount is below another one");
+}
+
 static struct str shown(const struct facts *f, int64_t bytes)
 {
     return units_show(f->a, MDL_UNIT_BYTES, (struct units_integer){false, (uint64_t)bytes});
@@ -310,6 +325,8 @@ static struct told needed(const struct facts *f, enum cause_needs needs)
         return mounts(f);
     case NEEDS_HYPERV_DRIVE:
         return both(isolation(f, true), other_drive(f));
+    case NEEDS_NESTED_MOUNTS:
+        return nested_mounts(f);
     case NEEDS_MEMORY:
         return memory(f);
     case NEEDS_HYPERV_MEMORY:

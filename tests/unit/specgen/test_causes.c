@@ -88,6 +88,22 @@ static void what_is_not_set_is_no_cause(void **state)
     expect(CONTAINER("Isolation: hyperv", ""), "failed (0xc0370108)", "fr");
 }
 
+#define MOUNTED(SETTINGS, A, B)                                                                    \
+    ("silospec: 1\ncontainer: {Id: c, Path: cmd, Config: {}, HostConfig: {Isolation: "             \
+     "process" SETTINGS "}, Mounts: [{Type: bind, Source: 'C:\\x', Destination: '" A               \
+     "'}, {Type: bind, Source: 'C:\\y', Destination: '" B "'}]}\nhost: {}\n")
+
+/* Without regard to case and kind of slash; a name that only begins alike is beside it. */
+static void a_mount_in_a_mount_is_named(void **state)
+{
+    (void)state;
+    expect(MOUNTED("", "C:\\site\\log", "c:/Site"), "failed (0xc0370106)", "fffr");
+    expect(MOUNTED("", "C:\\site", "C:\\site-log"), "failed (0xc0370106)", "ffrr");
+    expect(CONTAINER("Isolation: process, Binds: ['C:\\a:C:\\b']", ""), "failed (0xc0370106)",
+           "ffor");
+    expect(CONTAINER("Isolation: process", ""), "failed (0xc0370106)", "frrr");
+}
+
 /* Without a limit a virtual machine has memory, too; how much of the host's is free nobody says. */
 static void the_memory_of_a_virtual_machine_is_compared_with_the_hosts(void **state)
 {
@@ -205,6 +221,7 @@ int main(void)
         cmocka_unit_test(isolation_decides),
         cmocka_unit_test(builds_are_compared_where_both_are_told),
         cmocka_unit_test(what_is_not_set_is_no_cause),
+        cmocka_unit_test(a_mount_in_a_mount_is_named),
         cmocka_unit_test(the_memory_of_a_virtual_machine_is_compared_with_the_hosts),
         cmocka_unit_test(what_fails_at_the_networks_is_no_mount),
         cmocka_unit_test(each_code_is_told_once),
