@@ -138,17 +138,6 @@ static void read_ids(struct error_reader *r)
     }
 }
 
-bool error_unpacks_image(const struct error_text *t)
-{
-    static const char unpacking[][24] = {"storage.ImportLayer", "storage.ProcessBaseLayer",
-                                         "storage.ProcessUtility", "distribution.", "reexec"};
-
-    for (size_t i = 0; i < sizeof(unpacking) / sizeof(unpacking[0]); i++)
-        if (error_has_call(t, unpacking[i]))
-            return true;
-    return false;
-}
-
 /* ---- names ---- */
 
 #define NAME_MOST 256
