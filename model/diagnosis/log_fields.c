@@ -60,6 +60,10 @@ static void take_field(struct log_fields *out, struct str key, struct str value)
         out->name = value;
     else if (str_is(key, "request-url"))
         out->url = value;
+    else if (str_is(key, "event"))
+        out->event = value;
+    else if (str_is(key, "event-info"))
+        out->event_info = value;
 }
 
 static bool is_key(char c)

@@ -11,6 +11,7 @@ struct log_fields {
     struct str document;           /* the field `json` or `configuration` */
     struct str id;                 /* the field `cid` or `id` */
     struct str error, name, url;   /* fields of these names; url: request-url */
+    struct str event, event_info;  /* of libcontainerd's "sending event" */
     const struct value *form_data; /* owned; a field of JSON logs that is an object */
 };
 

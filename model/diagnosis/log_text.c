@@ -163,6 +163,20 @@ static bool read_hcs(struct reader *r)
 
 /* ---- facts and errors ---- */
 
+static void set_exit(struct reader *r, uint32_t code)
+{
+    struct error_text *t = &r->out->error;
+    struct error_call *call = arena_calloc(r->a, 1, sizeof(*call));
+
+    if (call == NULL)
+        return;
+    call->name = r->out->call;
+    t->calls = call;
+    t->layer = "process";
+    t->has_exit_code = true;
+    t->exit_code = code;
+}
+
 /* "event-info={<id> init <pid> <exit code> ..." */
 static bool read_exit_event(struct reader *r)
 {
@@ -171,8 +185,10 @@ static bool read_exit_event(struct reader *r)
     uint32_t value;
     struct error_code *c;
 
-    if (!behind(r->out->message, "event-info={", &rest) ||
-        !loose_holds(r->out->message, "event=exit"))
+    if (str_is(r->fields.event, "exit") && str_starts(r->fields.event_info, STR_LIT("{")))
+        rest = str_cut(r->fields.event_info, 1, r->fields.event_info.len);
+    else if (!behind(r->out->message, "event-info={", &rest) ||
+             !loose_holds(r->out->message, "event=exit"))
         return false;
     r->out->call = "process.Exit";
     for (int field = 0; field < 3; field++) {
@@ -184,8 +200,10 @@ static bool read_exit_event(struct reader *r)
     }
     word = str_cut(rest, i, rest.len);
     word = str_cut(word, 0, str_find(word, ' ', 0) < 0 ? word.len : (size_t)str_find(word, ' ', 0));
-    if (!code_read(&value, word) || value <= 0xFFFF ||
-        (c = arena_calloc(r->a, 1, sizeof(*c))) == NULL)
+    if (!code_read(&value, word) || value == 0)
+        return true;
+    set_exit(r, value);
+    if (value <= 0xFFFF || (c = arena_calloc(r->a, 1, sizeof(*c))) == NULL)
         return true;
     *c = (struct error_code){
         .as_written = word, .by_number = true, .parts = code_take_apart(value, CODE_AS_EXIT)};

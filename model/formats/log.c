@@ -2,7 +2,7 @@
  * Service, a request, the daemon's default isolation. */
 #include "model/formats/log.h"
 
-#include "model/base/ascii.h"
+#include "model/diagnosis/log_split.h"
 #include "model/diagnosis/log_text.h"
 #include "model/formats/answers.h"
 #include "model/formats/engine_told.h"
@@ -14,20 +14,6 @@
 #include "model/formats/text_notes.h"
 #include "model/json/json.h"
 
-/* How a record begins: logfmt, a terminal's, Docker Desktop's. */
-static bool begins(struct str line)
-{
-    static const char levels[][8] = {"DEBU[", "INFO[", "WARN[", "ERRO[", "FATA["};
-
-    for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
-        if (str_starts(line, str_of(levels[i])))
-            return true;
-    if (str_starts(line, STR_LIT("time=")) || str_starts(line, STR_LIT("level=")))
-        return true;
-    return line.len > 14 && line.s[0] == '[' && ascii_is_digit(line.s[1]) && line.s[3] == ':' &&
-           line.s[6] == ':' && str_find(str_cut(line, 0, 20), ']', 0) > 0;
-}
-
 static bool is_json_record(const struct value *v)
 {
     return (has_member(v, "level") && (has_member(v, "msg") || has_member(v, "message"))) ||
@@ -38,7 +24,7 @@ unsigned format_log_recognises(const struct input *in)
 {
     if (in->json)
         return in->value != NULL && is_json_record(in->value) ? 90 : 0;
-    return begins(str_trim(in->text)) ? 90 : 0;
+    return log_begins_record(str_trim(in->text)) ? 90 : 0;
 }
 
 /* ---- one record ---- */
@@ -137,15 +123,6 @@ struct err *log_read_record(struct log_reader *r, struct str text)
     return NULL;
 }
 
-/* The line behind `from` that begins another record. */
-static size_t record_end(struct str text, size_t from)
-{
-    for (size_t i = from + 1; i < text.len; i++)
-        if (text.s[i - 1] == '\n' && begins(str_cut(text, i, text.len)))
-            return i;
-    return text.len;
-}
-
 struct err *format_log_read(struct evidence *out, const struct input *in)
 {
     struct str text = text_of_input(&out->arena, in);
@@ -154,7 +131,7 @@ struct err *format_log_read(struct evidence *out, const struct input *in)
     unsigned line = 1;
 
     for (size_t from = 0, to; e == NULL && from < text.len; from = to) {
-        to = record_end(text, from);
+        to = log_record_end(text, from);
         out->line = in->json ? in->value->line : input_line(in, line);
         e = log_read_record(&r, str_cut(text, from, to));
         for (size_t i = from; i < to; i++)

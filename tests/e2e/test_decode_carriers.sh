@@ -58,4 +58,28 @@ docker: Error response from daemon: $memory" 'how much free memory has the host'
 answered "docker run --isolation=process app
 docker: Error response from daemon: $memory" 'how many containers run' 'free memory'
 
+# Of a log's records those are answered that tell why something failed, and the same one once.
+record() { # record LEVEL MESSAGE
+    printf 'time="2024-03-11T09:13:01.589220800Z" level=%s msg="%s"\n' "$1" "$2"
+}
+log=$(record info 'Windows default isolation mode: process'
+    record warning 'cleanup: failed to unmount secrets: invalid argument'
+    record error "Handler for POST /v1.41/containers/web/start returned error: $no_hyperv"
+    record error "Handler for POST /v1.41/containers/web/start returned error: $no_hyperv"
+    record error "Handler for POST /v1.41/containers/db/start returned error: hcsshim::CreateComputeSystem abc: The paging file is too small for this operation to complete.")
+answered "$log" 'Answer Hyper-V isolation was asked for' 'cleanup:'
+out_has 'Answer the page file is too small'
+[ "$(grep -o 'Answer Hyper-V' "$scratch/out" | wc -l)" -eq 1 ] || fail 'told more than once'
+answered "$(record info 'API listen on npipe')" 'message API listen' Answer
+answered 'time="2024-03-11T09:13:02Z" level=info msg="shim disconnected"
+time="2024-03-11T09:13:02Z" level=error msg="copy shim log" error="open pipe: gone"' 'message copy shim log: open pipe: gone' Answer
+
+# The exit that libcontainerd tells of, in the fields of a record.
+id=44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c
+answered "time=\"2024-03-11T09:13:01Z\" level=debug msg=\"sending event\" container=$id event=exit event-info=\"{$id init 4321 3221225781 2024-03-11 09:13:01.5 +0000 UTC <nil>}\"" \
+    'Code 3221225781 STATUS_DLL_NOT_FOUND'
+out_has 'the program in the container: it ran, and ended'
+answered "sending event [module=libcontainerd event-info={$id init 840 2147942405 2020-02-03 00:22:10 +0000 GMT false <nil>} event=exit]" \
+    'ERROR_ACCESS_DENIED' antivirus
+
 finish

@@ -3,7 +3,7 @@
 #include "specgen/report/report_build.h"
 
 #include "ui/cli/args.h"
-#include "ui/cli/decode_text.h"
+#include "ui/cli/decode_error.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 

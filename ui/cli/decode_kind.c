@@ -13,7 +13,7 @@ static bool is_log(struct arena *a, struct str text)
     bool is;
 
     log_fields(&f, a, text);
-    is = strcmp(f.form, "eventlog") != 0;
+    is = strcmp(f.form, "eventlog") != 0 || loose_holds(text, "event-info={");
     value_unref(f.form_data);
     return is;
 }

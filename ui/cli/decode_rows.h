@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#define ANSWER "Answer   " /* before the sentence that stands first */
+
 /* Without a text there is no row. */
 void decode_row(FILE *out, const char *name, struct str text);
 void decode_row_text(FILE *out, const char *name, const char *text);

@@ -1,0 +1,14 @@
+/* model/diagnosis/log_split.h - where the records of a daemon's log begin and end. */
+#ifndef MODEL_DIAGNOSIS_LOG_SPLIT_H
+#define MODEL_DIAGNOSIS_LOG_SPLIT_H
+
+#include "model/base/str.h"
+
+/* A record in logfmt, as on a terminal or as Docker Desktop writes it. */
+bool log_begins_record(struct str line);
+
+/* The offset at or behind from + 1 where another record begins; the text's end if none does. Of a
+ * text of objects each line that begins with one is a record. */
+size_t log_record_end(struct str text, size_t from);
+
+#endif
