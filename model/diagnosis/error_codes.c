@@ -387,7 +387,8 @@ static void read_names(struct error_reader *r)
         while (i + n < r->text.len && is_name_char(r->text.s[i + n]))
             n++;
         if (n > 5 && (i == 0 || !is_word(r->text.s[i - 1])) &&
-            memchr(r->text.s + i, '_', n) != NULL &&
+            (memchr(r->text.s + i, '_', n) != NULL ||
+             str_starts(str_cut(r->text, i, i + n), STR_LIT("WSA"))) &&
             value_of_name(&value, str_cut(r->text, i, i + n)))
             add_code(r, (struct error_code){.as_written = str_cut(r->text, i, i + n),
                                             .parts = code_take_apart(value, CODE_IN_TEXT),

@@ -55,4 +55,7 @@ run check "$scratch/exit.json"
 out_has ERROR_ACCESS_DENIED
 out_lacks 'antivirus'
 
+# A code by its name, also one without an underscore.
+answered 'dial tcp 10.0.0.4:2375: WSAECONNREFUSED' 'the connection was refused' 'nothing in this text'
+
 finish
