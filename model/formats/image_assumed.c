@@ -138,7 +138,7 @@ static const struct value *asked_config(const struct value *body)
     return made_with(config, "Cmd", made_push(value_list(), value_string(STR_LIT("cmd"))));
 }
 
-/* Of an image of which no more than the layers are told. */
+/* Of an image of which its name, its id or its layers are told and no more. */
 static void assume_config(struct evidence *out, const struct value *image, struct str name,
                           const struct value *body)
 {
@@ -146,6 +146,9 @@ static void assume_config(struct evidence *out, const struct value *image, struc
 
     if (has_member(image, "Config"))
         return;
+    if (!has_member(image, "OS"))
+        evidence_assume(out, path_in(out, image, "OS"), value_string(STR_LIT("windows")),
+                        STR_LIT("the image is one for Windows"));
     evidence_assume(out, path_in(out, image, "Config"), asked_config(body),
                     STR_LIT("the image's configuration is not known, cmd stands for its command"));
     if (!has_member(image, "OSVersion") && mdl_windows_of_image(&windows, name))
@@ -168,42 +171,73 @@ static void tell_version(struct evidence *out, struct str id)
                        image_version_text(&out->arena, &w), STR_LIT("version: build of the image"));
 }
 
-void assume_asked_image(struct evidence *out, const struct value *body,
-                        const struct value *container, const struct value *known)
+static bool has_name(const struct value *image, struct str name)
 {
-    const struct value *nameless = nameless_image(known, container);
-    struct str name = member_text(body, "Image");
-    struct value *list, *names, *made;
+    const struct value *names = member(image, "Names");
+
+    for (size_t i = 0; i < element_count(names); i++) {
+        const struct value *own = element(names, i);
+
+        if (own->kind == VALUE_STRING && image_name_eq(name, own->u.text))
+            return true;
+    }
+    return false;
+}
+
+/* The image of a list that a request asks for; NULL: it is not among them. */
+static const struct value *asked_among(const struct value *known, struct str name)
+{
+    const struct value *found = NULL;
+
+    for (size_t i = 0; i < element_count(known); i++) {
+        const struct value *image = element(known, i);
+
+        if (has_name(image, name))
+            return image;
+        if (found == NULL && image_name_is_id(name, member_text(image, "Id")))
+            found = image;
+    }
+    return found;
+}
+
+/* Of an image that nobody told of, though perhaps of others. */
+static void assume_whole_image(struct evidence *out, const struct value *known, struct str name,
+                               const struct value *body)
+{
+    struct value *made = made_with(value_map(), "Id", value_string(STR_LIT("image")));
     struct mdl_windows windows;
 
-    if (nameless != NULL && name.len > 0) {
-        assume_name(out, nameless, name,
-                    STR_LIT("the image that was shown is the one that is asked for"));
-        assume_config(out, nameless, name, body);
-    }
-    if (element_count(known) > 0) {
-        assume_asked_layers(out, known);
-        if (element_count(known) == 1 && !has_member(element(known, 0), "OSVersion"))
-            tell_version(out, member_text(element(known, 0), "Id"));
-        return;
-    }
-    if (name.len == 0)
-        return;
-    list = value_list();
-    names = made_push(value_list(), value_string(name));
-    made = made_with(value_map(), "Id", value_string(STR_LIT("image")));
     made = made_with(made, "OS", value_string(STR_LIT("windows")));
     if (mdl_windows_of_image(&windows, name))
         made =
             made_with(made, "OSVersion", value_string(image_version_text(&out->arena, &windows)));
-    made = made_with(made, "Names", names);
+    made = made_with(made, "Names", made_push(value_list(), value_string(name)));
     made = made_with(made, "Config", asked_config(body));
     made = made_with(made, "LayerFolders", base_layer());
-    evidence_assume(out, STR_LIT("host.Images"), made_push(list, made),
+    evidence_assume(out, STR_LIT("host.Images"), made_push(made_copy(known), made),
                     STR_LIT("the image that is asked for exists and is a Windows one, of the "
                             "version that its name tells; its configuration is not known, cmd "
                             "stands for its command"));
     tell_version(out, STR_LIT("image"));
+}
+
+void assume_asked_image(struct evidence *out, const struct value *body,
+                        const struct value *container, const struct value *known)
+{
+    const struct value *nameless = nameless_image(known, container), *asked;
+    struct str name = member_text(body, "Image");
+
+    if (nameless != NULL && name.len > 0)
+        assume_name(out, nameless, name,
+                    STR_LIT("the image that was shown is the one that is asked for"));
+    asked = nameless != NULL ? nameless : asked_among(known, name);
+    if (asked != NULL && name.len > 0)
+        assume_config(out, asked, name, body);
+    else if (name.len > 0)
+        assume_whole_image(out, known, name, body);
+    assume_asked_layers(out, known);
+    if (asked != NULL && !has_member(asked, "OSVersion"))
+        tell_version(out, member_text(asked, "Id"));
 }
 
 const struct value *assume_request(struct evidence *out, const struct value *known)
