@@ -1,37 +1,14 @@
 #include "model/formats/docker_table.h"
 
 #include "model/base/num.h"
+#include "model/formats/docker_rows.h"
 #include "model/formats/host_element.h"
 #include "model/formats/image_name.h"
-#include "model/formats/line_walk.h"
 #include "model/value/value_make.h"
 
 static bool is_cut(struct str text)
 {
     return str_ends(text, STR_LIT("...")) || str_ends(text, STR_LIT("\xE2\x80\xA6"));
-}
-
-/* The heading's line in the walk; false: it has none. */
-static bool find_heading(struct line_walk *at, const char *first, const char *second)
-{
-    while (line_walk_next(at))
-        if (str_starts(at->line, str_of(first)) && line_find(at->line, second) > 0)
-            return true;
-    return false;
-}
-
-bool docker_table_is_ps(struct str text)
-{
-    struct line_walk at = line_walk_of(text);
-
-    return find_heading(&at, "CONTAINER ID", "NAMES");
-}
-
-bool docker_table_is_networks(struct str text)
-{
-    struct line_walk at = line_walk_of(text);
-
-    return find_heading(&at, "NETWORK ID", "DRIVER");
 }
 
 /* ---- docker ps ---- */
@@ -74,11 +51,10 @@ struct ps_row {
     struct str id, image, status, name;
 };
 
-static struct ps_row row_of_columns(struct str heading, struct str line)
+static struct ps_row row_of_columns(const struct docker_row *row)
 {
-    return (struct ps_row){line_cell(heading, line, "CONTAINER ID"),
-                           line_cell(heading, line, "IMAGE"), line_cell(heading, line, "STATUS"),
-                           line_cell(heading, line, "NAMES")};
+    return (struct ps_row){docker_rows_cell(row, "CONTAINER ID"), docker_rows_cell(row, "IMAGE"),
+                           docker_rows_cell(row, "STATUS"), docker_rows_cell(row, "NAMES")};
 }
 
 static struct str take_word(struct str *rest)
@@ -120,10 +96,10 @@ static struct ps_row row_of_words(struct str line)
     return row;
 }
 
-static void read_container(struct evidence *out, struct str heading, struct str line)
+static void read_container(struct evidence *out, const struct docker_row *of)
 {
-    struct ps_row row =
-        str_holds(heading, STR_LIT("  ")) ? row_of_columns(heading, line) : row_of_words(line);
+    bool collapsed = of->object == NULL && !str_holds(of->heading, STR_LIT("  "));
+    struct ps_row row = collapsed ? row_of_words(of->line) : row_of_columns(of);
     struct str name = row.name, status = row.status;
     bool chosen = out->choice_count == out->chosen;
 
@@ -136,51 +112,34 @@ static void read_container(struct evidence *out, struct str heading, struct str 
     tell(out, "container.Id", row.id);
     tell(out, "container.Name", arena_printf(&out->arena, "/%.*s", STR_FMT(name)));
     tell(out, "container.Config.Image", row.image);
-    tell_status(out, status, status.len > 0 ? (unsigned)(status.s - line.s) + 1 : 1);
+    tell_status(out, status,
+                of->object == NULL && status.len > 0 ? (unsigned)(status.s - of->line.s) + 1 : 1);
 }
 
 void docker_table_read_ps(struct evidence *out, const struct input *in)
 {
-    struct line_walk at = line_walk_of(in->text);
-    struct str heading;
+    struct docker_rows rows = docker_rows_of(DOCKER_PS, in);
+    struct docker_row row;
 
-    if (!find_heading(&at, "CONTAINER ID", "NAMES"))
-        return;
-    heading = at.line;
-    while (line_walk_next(&at)) {
-        out->line = input_line(in, at.line_number);
-        read_container(out, heading, at.line);
+    while (docker_rows_next(&row, &rows)) {
+        out->line = row.line_number;
+        read_container(out, &row);
     }
 }
 
 /* ---- docker images ---- */
 
-/* The heading of either layout: docker 29 has the name in one column. */
-static bool find_images(struct line_walk *at, bool *whole_names)
+/* docker 29 has the whole name in one column. */
+static bool has_whole_names(const struct docker_row *row)
 {
-    while (line_walk_next(at)) {
-        *whole_names = str_starts(at->line, STR_LIT("IMAGE ")) && line_find(at->line, " ID ") > 0 &&
-                       line_find(at->line, "DISK USAGE") > 0;
-        if (*whole_names ||
-            (str_starts(at->line, STR_LIT("REPOSITORY ")) && line_find(at->line, "IMAGE ID") > 0))
-            return true;
-    }
-    return false;
-}
-
-bool docker_table_is_images(struct str text)
-{
-    struct line_walk at = line_walk_of(text);
-    bool whole_names;
-
-    return find_images(&at, &whole_names);
+    return row->object == NULL && line_find(row->heading, "DISK USAGE") > 0;
 }
 
 /* "repository:tag" of a row; empty: it has none. */
-static struct str image_in(struct arena *a, struct str heading, struct str line, bool whole_names)
+static struct str image_in(struct arena *a, const struct docker_row *row)
 {
-    struct str name = line_cell(heading, line, whole_names ? "IMAGE" : "REPOSITORY");
-    struct str tag = whole_names ? STR_NONE : line_cell(heading, line, "TAG");
+    struct str name = docker_rows_cell(row, has_whole_names(row) ? "IMAGE" : "REPOSITORY");
+    struct str tag = has_whole_names(row) ? STR_NONE : docker_rows_cell(row, "TAG");
 
     if (name.len == 0 || is_cut(name) || str_starts(name, STR_LIT("<")))
         return STR_NONE;
@@ -189,9 +148,9 @@ static struct str image_in(struct arena *a, struct str heading, struct str line,
                : arena_printf(a, "%.*s:%.*s", STR_FMT(name), STR_FMT(tag));
 }
 
-static struct str image_id(struct str heading, struct str line, bool whole_names)
+static struct str image_id(const struct docker_row *row)
 {
-    return line_cell(heading, line, whole_names ? " ID " : "IMAGE ID");
+    return docker_rows_cell(row, has_whole_names(row) ? " ID " : "IMAGE ID");
 }
 
 /* An image with several names has a row for each, one below the other. Takes the names. */
@@ -212,30 +171,24 @@ static void tell_image(struct evidence *out, struct str id, struct value *names)
 
 void docker_table_read_images(struct evidence *out, const struct input *in)
 {
-    struct line_walk at = line_walk_of(in->text);
-    struct str heading, id = STR_NONE;
+    struct docker_rows rows = docker_rows_of(DOCKER_IMAGES, in);
     struct value *names = value_list();
-    bool whole_names = false;
+    struct str id = STR_NONE;
+    struct docker_row row;
 
-    if (!find_images(&at, &whole_names)) {
-        value_unref(names);
-        return;
-    }
-    heading = at.line;
-    while (line_walk_next(&at)) {
-        struct str own = image_id(heading, at.line, whole_names);
-        struct str name = image_in(&out->arena, heading, at.line, whole_names);
+    while (docker_rows_next(&row, &rows)) {
+        struct str own = image_id(&row), name = image_in(&out->arena, &row);
 
         if (!str_eq(own, id)) {
             tell_image(out, id, names);
             names = value_list();
         }
         id = own;
-        out->line = input_line(in, at.line_number);
-        if (own.len == 0 && str_trim(at.line).len > 0)
+        out->line = row.line_number;
+        if (own.len == 0 && str_trim(row.line).len > 0)
             evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
                           arena_printf(&out->arena, "column 1: the row '%.*s' has no id",
-                                       STR_FMT(str_cut(str_trim(at.line), 0, 60))));
+                                       STR_FMT(str_cut(str_trim(row.line), 0, 60))));
         if (name.len > 0)
             names = made_push(names, value_string(name));
     }
@@ -246,22 +199,36 @@ void docker_table_read_images(struct evidence *out, const struct input *in)
 
 void docker_table_read_networks(struct evidence *out, const struct input *in)
 {
-    struct line_walk at = line_walk_of(in->text);
-    struct str heading;
+    struct docker_rows rows = docker_rows_of(DOCKER_NETWORKS, in);
+    struct docker_row row;
 
-    if (!find_heading(&at, "NETWORK ID", "DRIVER"))
-        return;
-    heading = at.line;
-    while (line_walk_next(&at)) {
-        struct host_element e = {out, "Networks", line_cell(heading, at.line, "NAME"),
+    while (docker_rows_next(&row, &rows)) {
+        struct host_element e = {out, "Networks", docker_rows_cell(&row, "NAME"),
                                  "docker network ls"};
-        struct str id = line_cell(heading, at.line, "NETWORK ID");
+        struct str id = docker_rows_cell(&row, "NETWORK ID");
 
-        out->line = input_line(in, at.line_number);
+        out->line = row.line_number;
         if (e.name.len == 0 || is_cut(e.name))
             continue;
-        host_element_give(&e, "Driver", value_string(line_cell(heading, at.line, "DRIVER")));
+        host_element_give(&e, "Driver", value_string(docker_rows_cell(&row, "DRIVER")));
         if (id.len > 12)
             host_element_give(&e, "Id", value_string(id));
+    }
+}
+
+/* ---- docker volume ls ---- */
+
+void docker_table_read_volumes(struct evidence *out, const struct input *in)
+{
+    struct docker_rows rows = docker_rows_of(DOCKER_VOLUMES, in);
+    struct docker_row row;
+
+    while (docker_rows_next(&row, &rows)) {
+        struct host_element e = {out, "Volumes", docker_rows_cell(&row, "VOLUME NAME"),
+                                 "docker volume ls"};
+
+        out->line = row.line_number;
+        if (e.name.len > 0 && !is_cut(e.name))
+            host_element_give(&e, "Driver", value_string(docker_rows_cell(&row, "DRIVER")));
     }
 }

@@ -1,5 +1,6 @@
 /* docker image inspect and docker images: what the image store holds. */
 #include "model/formats/depth_cut.h"
+#include "model/formats/docker_rows.h"
 #include "model/formats/docker_table.h"
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
@@ -15,9 +16,9 @@ unsigned format_image_inspect_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
-    if (!in->json)
-        return docker_table_is_images(input_head(in)) ? 85 : 0;
-    return v != NULL && is_image(v) ? 95 : 0;
+    if (docker_rows_are(DOCKER_IMAGES, in))
+        return 85;
+    return in->json && v != NULL && is_image(v) ? 95 : 0;
 }
 
 static struct value *add_names(struct value *made, const struct value *list)
@@ -49,7 +50,7 @@ static void tell(struct evidence *out, const struct value *source)
 
 struct err *format_image_inspect_read(struct evidence *out, const struct input *in)
 {
-    if (!in->json) {
+    if (docker_rows_are(DOCKER_IMAGES, in)) {
         docker_table_read_images(out, in);
         return NULL;
     }

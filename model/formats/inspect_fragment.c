@@ -5,6 +5,7 @@
 #include "model/formats/container_parts.h"
 #include "model/formats/container_view.h"
 #include "model/formats/depth_cut.h"
+#include "model/formats/docker_rows.h"
 #include "model/formats/docker_table.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/format.h"
@@ -66,7 +67,9 @@ unsigned format_inspect_fragment_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
-    if (!in->json && (inspect_answer_is(in) || docker_table_is_ps(input_head(in)) || is_print(in)))
+    if (docker_rows_are(DOCKER_PS, in))
+        return 85;
+    if (!in->json && (inspect_answer_is(in) || is_print(in)))
         return 85;
     if (!in->json && container_view_is(in))
         return 85;
@@ -173,7 +176,7 @@ struct err *format_inspect_fragment_read(struct evidence *out, const struct inpu
 {
     const struct value *whole;
 
-    if (!in->json && docker_table_is_ps(input_head(in))) {
+    if (docker_rows_are(DOCKER_PS, in)) {
         docker_table_read_ps(out, in);
         return NULL;
     }

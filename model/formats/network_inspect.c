@@ -1,6 +1,7 @@
 /* docker network inspect: networks of the daemon. The ids of HNS are those of the network; an
  * endpoint's stand in no inspect. */
 #include "model/formats/depth_cut.h"
+#include "model/formats/docker_rows.h"
 #include "model/formats/docker_table.h"
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
@@ -11,9 +12,9 @@ unsigned format_network_inspect_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
-    if (!in->json)
-        return docker_table_is_networks(input_head(in)) ? 85 : 0;
-    if (v == NULL || !has_member(v, "IPAM"))
+    if (docker_rows_are(DOCKER_NETWORKS, in))
+        return 85;
+    if (!in->json || v == NULL || !has_member(v, "IPAM"))
         return 0;
     /* The name stands first, and is what a paste that begins too late has lost. */
     return member_text(v, "Name").len > 0 ? 95 : has_member(v, "Driver") ? 90 : 0;
@@ -61,7 +62,7 @@ static void tell(struct evidence *out, const struct value *source)
 
 struct err *format_network_inspect_read(struct evidence *out, const struct input *in)
 {
-    if (!in->json) {
+    if (docker_rows_are(DOCKER_NETWORKS, in)) {
         docker_table_read_networks(out, in);
         return NULL;
     }

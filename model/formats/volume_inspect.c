@@ -1,29 +1,41 @@
-/* docker volume inspect: volumes of the daemon. */
-#include "model/formats/container_facts.h"
+/* docker volume inspect and docker volume ls: volumes of the daemon. */
 #include "model/formats/depth_cut.h"
+#include "model/formats/docker_rows.h"
+#include "model/formats/docker_table.h"
 #include "model/formats/format.h"
+#include "model/formats/host_element.h"
 #include "model/formats/inspect_evidence.h"
 #include "model/formats/members.h"
-#include "model/value/value_make.h"
 
 unsigned format_volume_inspect_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
+    if (docker_rows_are(DOCKER_VOLUMES, in))
+        return 96;
     return in->json && v != NULL && has_member(v, "Mountpoint") && has_member(v, "Driver") ? 95 : 0;
 }
 
-static const struct value *volume(struct evidence *out, const struct value *source)
+static void tell(struct evidence *out, const struct value *source)
 {
-    static const char keys[][8] = {"Name", "Driver", "Labels", "Options"};
-    const struct value *v = depth_cut_off(out, source);
-    struct value *made = v != NULL ? value_map() : NULL;
+    static const char keys[][8] = {"Driver", "Labels", "Options"};
+    struct host_element e = {out, "Volumes", member_text(source, "Name"), "volume inspect"};
+    const struct value *v;
 
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        if (has_member(v, keys[i]))
-            made = made_with(made, keys[i], value_ref(member(v, keys[i])));
+    out->line = source->line;
+    if (e.name.len == 0)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      STR_LIT("a volume whose name was not pasted: it is not known which one it "
+                              "is"));
+    if (e.name.len == 0 || (v = depth_cut_off(out, source)) == NULL)
+        return;
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        const struct value *m = member(v, keys[i]);
+
+        if (i == 0 || (m != NULL && m->kind == VALUE_MAP)) /* docker volume ls has labels as text */
+            host_element_tell(&e, keys[i], m);
+    }
     value_unref(v);
-    return made;
 }
 
 static struct str root_in(const struct value *v)
@@ -47,14 +59,16 @@ static void tell_root(struct evidence *out, const struct value *v)
 
 struct err *format_volume_inspect_read(struct evidence *out, const struct input *in)
 {
-    struct value *list = value_list();
-
-    out->line = in->value->line;
+    if (docker_rows_are(DOCKER_VOLUMES, in)) {
+        docker_table_read_volumes(out, in);
+        if (in->json)
+            tell_root(out, in->value);
+        return NULL;
+    }
     if (in->value->kind == VALUE_MAP)
-        list = made_push(list, volume(out, in->value));
+        tell(out, in->value);
     for (size_t i = 0; i < element_count(in->value); i++)
-        list = made_push(list, volume(out, element(in->value, i)));
+        tell(out, element(in->value, i));
     tell_root(out, in->value);
-    evidence_tell(out, STR_LIT("host.Volumes"), list, STR_LIT("volume inspect"));
     return NULL;
 }

@@ -50,7 +50,7 @@ static const struct {
      "[{\"Id\": \"sha256:5\",\n \"RepoTags\": \"x\", \"RootFS\": {}}]\n"},
     {FORMAT_network_inspect, 2, 24, "Driver: found number 5",
      "[{\"Name\": \"n\",\n \"IPAM\": {}, \"Driver\": 5}]\n"},
-    {FORMAT_volume_inspect, 1, 11, "Name: found number 5",
+    {FORMAT_volume_inspect, 1, 11, "Name is a number, expected text",
      "[{\"Name\": 5,\n \"Mountpoint\": \"C:\\\\v\", \"Driver\": \"local\"}]\n"},
     {FORMAT_hns, 2, 25, "Subnets is text, expected a list",
      "[{\"Name\": \"nat\", \"Type\": \"nat\",\n \"ID\": \"a\", \"Subnets\":  \"x\"}]\n"},

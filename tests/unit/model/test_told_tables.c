@@ -45,6 +45,65 @@ static void columns_of_docker_may_be_empty_or_cut(void **state)
                  {"host.Images[0].Id", "9a1f0c2b3d4e"}, {"host.Images[0].Names[0]", "core:1809"});
 }
 
+/* With --format json each row is an object in a line of its own. */
+static void rows_of_docker_may_be_objects(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("PS C:\\> docker network ls --format json\n"
+                 "{\"CreatedAt\":\"2024-05-02\",\"Driver\":\"nat\",\"ID\":\"a1b2c3d4e5f6\","
+                 "\"IPv6\":\"false\",\"Internal\":\"false\",\"Labels\":\"\",\"Name\":\"nat\","
+                 "\"Scope\":\"local\"}\n"
+                 "{\"CreatedAt\":\"2024-05-02\",\"Driver\":\"transparent\",\"ID\":\"b1b2c3d4e5f6\","
+                 "\"IPv6\":\"false\",\"Internal\":\"false\",\"Labels\":\"a=b\","
+                 "\"Name\":\"corp\",\"Scope\":\"local\"}\n",
+                 {"host.Networks[0].Name", "nat"}, {"host.Networks[1].Name", "corp"},
+                 {"host.Networks[1].Driver", "transparent"}, {"host.Networks[1].Id", NULL});
+    EXPECT_FACTS("{\"Containers\":\"N/A\",\"ID\":\"9a1f0c2b3d4e\",\"Repository\":\"web\","
+                 "\"Size\":\"5GB\",\"Tag\":\"1\"}\n",
+                 {"host.Images[0].Id", "9a1f0c2b3d4e"}, {"host.Images[0].Names[0]", "web:1"});
+    EXPECT_FACTS("{\"Command\":\"\\\"cmd\\\"\",\"ID\":\"9a1f0c2b3d4e\",\"Image\":\"core:1\","
+                 "\"Names\":\"web\",\"State\":\"exited\",\"Status\":\"Exited (5) 2 hours ago\"}\n",
+                 {"container.Name", "/web"}, {"container.Config.Image", "core:1"},
+                 {"container.State.Status", "exited"}, {"container.State.ExitCode", "5"});
+}
+
+/* They were refused: labels are a text there, and a second volume was told to contradict the
+ * first. */
+static void volumes_may_be_listed(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("{\"Driver\":\"local\",\"Labels\":\"\",\"Links\":\"N/A\","
+                 "\"Mountpoint\":\"D:\\\\dk\\\\volumes\\\\data\\\\_data\",\"Name\":\"data\"}\n"
+                 "{\"Driver\":\"local\",\"Labels\":\"a=b\",\"Links\":\"N/A\","
+                 "\"Mountpoint\":\"D:\\\\dk\\\\volumes\\\\logs\\\\_data\",\"Name\":\"logs\"}\n",
+                 {"host.Root", "D:\\dk"}, {"host.Volumes[0].Name", "data"},
+                 {"host.Volumes[1].Name", "logs"}, {"host.Volumes[1].Driver", "local"},
+                 {"host.Volumes[1].Labels", NULL});
+    EXPECT_FACTS("DRIVER    VOLUME NAME\nlocal     data\nazure     a-long\xE2\x80\xA6\n"
+                 "other     logs\n",
+                 {"host.Volumes[0].Name", "data"}, {"host.Volumes[1].Name", "logs"},
+                 {"host.Volumes[1].Driver", "other"}, {"host.Volumes[2]", NULL});
+}
+
+/* A list has an image's name and id and no more: what is not told does not crash the daemon, and
+ * an image of another name is none that is missing. */
+static void an_asked_image_may_only_be_listed(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("docker run -d docker.io/library/web\n\n" IMAGES
+                 "other        1         9a1f0c2b3d4e   2 days ago   5GB\n"
+                 "web          latest    aa1f0c2b3d4e   2 days ago   5GB\n",
+                 {"host.Images[0].Config", NULL}, {"host.Images[1].OS", "windows"},
+                 {"host.Images[1].Config.Cmd[0]", "cmd"},
+                 {"host.Sources[\"Images.aa1f0c2b3d4e.Config\"]",
+                  "assumed: the image's configuration is not known, cmd stands for its command"},
+                 {"host.Images[2]", NULL});
+    EXPECT_FACTS("docker run -d web:2\n\n" IMAGES
+                 "web          latest    aa1f0c2b3d4e   2 days ago   5GB\n",
+                 {"host.Images[0].Names[0]", "web:latest"}, {"host.Images[1].Names[0]", "web:2"},
+                 {"host.Images[1].OS", "windows"});
+}
+
 static void a_part_of_an_inspect_may_be_a_list_of_powershells(void **state)
 {
     (void)state;
@@ -303,6 +362,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_of_docker_may_be_empty_or_cut),
+        cmocka_unit_test(rows_of_docker_may_be_objects),
+        cmocka_unit_test(volumes_may_be_listed),
+        cmocka_unit_test(an_asked_image_may_only_be_listed),
         cmocka_unit_test(a_part_of_an_inspect_may_be_a_list_of_powershells),
         cmocka_unit_test(flags_of_a_service_are_docker_create_s),
         cmocka_unit_test(a_described_pod_has_what_its_lines_say),
