@@ -392,10 +392,15 @@ static void add_empty(struct create_build *b, struct str name)
     datum_add(b->c->networks, name, e);
 }
 
-static void rename_to(struct datum *entry, struct str name)
+/* In the place of one that is there. */
+static void rename_to(struct create_build *b, struct datum *entry, struct str name)
 {
+    struct datum *old = datum_get(b->c->networks, name);
+
     if (entry == NULL)
         return;
+    if (old != NULL)
+        datum_drop(b->c->networks, old);
     datum_rename(entry, name);
     entry->rule = RULE_CREATE_NETWORKS;
 }
@@ -419,8 +424,8 @@ void create_network_settings(struct create_build *b, const struct datum *endpoin
     }
     if (datum_count(b->c->networks) == 0)
         add_empty(b, name);
-    if (str_is(mode_of(b), "default") && datum_get(b->c->networks, STR_LIT("nat")) == NULL)
-        rename_to(datum_get(b->c->networks, STR_LIT("default")), STR_LIT("nat"));
+    if (str_is(mode_of(b), "default"))
+        rename_to(b, datum_get(b->c->networks, STR_LIT("default")), STR_LIT("nat"));
     if (n != NULL && datum_get(b->c->networks, name) == NULL)
-        rename_to(datum_get(b->c->networks, n->id), name);
+        rename_to(b, datum_get(b->c->networks, n->id), name);
 }

@@ -71,6 +71,16 @@ static void an_empty_mode_is_the_default_network(void **state)
               "\"Aliases\":[\"a\",\"b\"]},"
               "\"nat\":{\"Aliases\":[\"c\"]}}}"),
          NETWORKS ".nat.Aliases", "2"},
+        {"moby-25.0",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"default\":{"
+              "\"Aliases\":[\"a\",\"b\"]},"
+              "\"nat\":{\"Aliases\":[\"c\"]}}}"),
+         NETWORKS, "1"},
+        {"moby-25.0",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"default\":{"
+              "\"Aliases\":[\"a\",\"b\"]},"
+              "\"nat\":{\"Aliases\":[\"c\"]}}}"),
+         NETWORKS ".nat.Aliases", "2"},
     };
 
     (void)state;
