@@ -4,25 +4,32 @@
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
 
-static struct value *driver_info(struct arena *a, struct str network, const struct value *endpoint)
+/* driver: as it was told; empty: it is that of the network that the daemon has by that name. */
+static struct value *driver_info(struct arena *a, struct str network, const struct value *endpoint,
+                                 struct str driver)
 {
     struct value *info = value_map();
     struct str id = member_text(endpoint, "EndpointID");
 
-    if (str_is(network, "none")) /* the driver null asks Windows for nothing */
+    if (driver.len == 0 && str_is(network, "none"))
+        driver = STR_LIT("null");
+    if (driver.len == 0 && str_is(network, "nat"))
+        driver = STR_LIT("nat");
+    if (str_is(driver, "null")) /* asks Windows for nothing */
         return info;
     if (id.len == 0) /* a stopped container has none */
         id = arena_printf(a, "endpoint-in-%.*s", STR_FMT(network));
     info = made_with(info, "hnsid", arena_failed(a) ? NULL : value_string(id));
-    return str_is(network, "nat") ? made_with(info, "AllowUnqualifiedDNSQuery", value_bool(true))
-                                  : info;
+    return str_is(driver, "nat") || str_is(driver, "overlay")
+               ? made_with(info, "AllowUnqualifiedDNSQuery", value_bool(true))
+               : info;
 }
 
 static struct value *network(struct arena *a, const struct value_member *m)
 {
     struct value *v = made_with(value_map(), "Name", value_string(m->key));
 
-    return made_with(v, "DriverInfo", driver_info(a, m->key, m->value));
+    return made_with(v, "DriverInfo", driver_info(a, m->key, m->value, STR_NONE));
 }
 
 /* An inspect of the network does not tell the ids that HNS gave the container's endpoint. */
@@ -38,7 +45,8 @@ static void assume_endpoint(struct evidence *out, const struct value_member *m,
         if (str_eq(member_text(element(known, i), "Name"), m->key) &&
             !has_member(element(known, i), "DriverInfo"))
             evidence_assume(out, mdl_path_text(&out->arena, steps, 4),
-                            driver_info(&out->arena, m->key, m->value),
+                            driver_info(&out->arena, m->key, m->value,
+                                        member_text(element(known, i), "Driver")),
                             STR_LIT("the container has an endpoint in this network; its id is the "
                                     "one that inspect prints, though Windows uses another one"));
 }

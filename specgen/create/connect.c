@@ -244,7 +244,8 @@ static void remember(struct create_build *b, struct str key, const struct datum 
 {
     if (answer != NULL)
         datum_put(b->c->hns_ids, key, datum_string(b->a, datum_text(DATUM(answer, "ID"))));
-    datum_put(b->c->unqualified, key, datum_bool(b->a, str_is(n->driver, "nat")));
+    datum_put(b->c->unqualified, key,
+              datum_bool(b->a, str_is(n->driver, "nat") || str_is(n->driver, "overlay")));
 }
 
 /* 27.5 and 28: joining an endpoint without an address looks for it among all of the host's. */

@@ -52,7 +52,7 @@ struct create_container {
     struct str shared_id;
     struct datum *shared_endpoints;
     struct datum *hns_ids;     /* key of Networks: HNS id */
-    struct datum *unqualified; /* key of Networks: its driver is nat */
+    struct datum *unqualified; /* key of Networks: its driver lets such names be asked */
     struct create_container *next;
 };
 

@@ -65,6 +65,16 @@ run create --to inspect --engine moby-24.0 "$good"
 expect_status 0
 out_has '"NetworkMode": "corp"'
 
+# Names without a dot are asked on a nat network and on an overlay, by any name that it has.
+for driver in transparent nat l2bridge overlay; do
+    sed "s/Driver: transparent/Driver: $driver/" "$good" >"$scratch/$driver.yaml"
+    run generate "$scratch/$driver.yaml"
+    case $driver in
+    nat | overlay) out_has '"allowUnqualifiedDNSQuery": true' ;;
+    *) out_lacks '"allowUnqualifiedDNSQuery"' ;;
+    esac
+done
+
 run create "$gone"
 expect_status 1
 out_has 'No such image: gone:latest'

@@ -104,6 +104,25 @@ static void an_asked_image_may_only_be_listed(void **state)
                  {"host.Images[1].OS", "windows"});
 }
 
+#define IN_CORP                                                                                    \
+    "[{\"Id\":\"9a1f0c2b3d4e\",\"Name\":\"/web\",\"Path\":\"cmd\",\"Args\":[],\"Image\":\"i\","    \
+    "\"State\":{\"Status\":\"running\"},\"Config\":{},\"HostConfig\":{},\"Platform\":\"windows\"," \
+    "\"NetworkSettings\":{\"Networks\":{\"corp\":{\"EndpointID\":\"e1\"}}}}]\n\n"
+
+/* Any network of these drivers, and not only the one called nat. */
+static void the_driver_of_a_network_tells_of_unqualified_names(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(IN_CORP NETWORKS "e7f2a0b1c2d3   corp      nat       local\n",
+                 {"host.Networks[0].DriverInfo.hnsid", "e1"},
+                 {"host.Networks[0].DriverInfo.AllowUnqualifiedDNSQuery", "true"});
+    EXPECT_FACTS(IN_CORP NETWORKS "e7f2a0b1c2d3   corp      overlay   swarm\n",
+                 {"host.Networks[0].DriverInfo.AllowUnqualifiedDNSQuery", "true"});
+    EXPECT_FACTS(IN_CORP NETWORKS "e7f2a0b1c2d3   corp      l2bridge  local\n",
+                 {"host.Networks[0].DriverInfo.hnsid", "e1"},
+                 {"host.Networks[0].DriverInfo.AllowUnqualifiedDNSQuery", NULL});
+}
+
 static void a_part_of_an_inspect_may_be_a_list_of_powershells(void **state)
 {
     (void)state;
@@ -365,6 +384,7 @@ int main(void)
         cmocka_unit_test(rows_of_docker_may_be_objects),
         cmocka_unit_test(volumes_may_be_listed),
         cmocka_unit_test(an_asked_image_may_only_be_listed),
+        cmocka_unit_test(the_driver_of_a_network_tells_of_unqualified_names),
         cmocka_unit_test(a_part_of_an_inspect_may_be_a_list_of_powershells),
         cmocka_unit_test(flags_of_a_service_are_docker_create_s),
         cmocka_unit_test(a_described_pod_has_what_its_lines_say),
