@@ -80,13 +80,22 @@ static void leave_open(struct spec_build *b, struct endpoints *e, struct spec_ne
     spec_affects_path(&b->r->unknowns, u, STR_LIT("windows.network.allowUnqualifiedDNSQuery"));
 }
 
+/* Endpoints go by the container's name, without the slash in front; one whose name nobody told has
+ * one. */
+static bool is_nameless(const struct mdl_container *c)
+{
+    return c->name.presence == MDL_SET && (c->name.v.len == 0 || str_is(c->name.v, "/"));
+}
+
 /* Why the engine skips the network without a word; NULL: it does not. */
-static const char *skipped_because(const struct plat_network *n)
+static const char *skipped_because(const struct mdl_container *c, const struct plat_network *n)
 {
     if (n->state == PLAT_MISSING)
         return "no such network on the host";
     if (n->state != PLAT_KNOWN)
         return "the look-up of the network failed";
+    if (is_nameless(c))
+        return "the container has no name, by which its endpoint is looked up";
     if (n->endpoint != PLAT_KNOWN)
         return "the container has no endpoint in it";
     if (n->driver_info != PLAT_KNOWN)
@@ -158,7 +167,7 @@ static const struct spec_network *ask_networks(struct spec_build *b, struct endp
         struct spec_network *n = sorted[i];
 
         b->host->ops->network(b->host->ctx, n->name, &n->answer);
-        n->why = skipped_because(&n->answer);
+        n->why = skipped_because(b->c, &n->answer);
         n->used = n->why == NULL;
         n->rule = RULE_NETWORK;
         *end = n;

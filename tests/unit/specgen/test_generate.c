@@ -142,6 +142,31 @@ static void networks_are_asked_by_name_and_tell_why_they_are_skipped(void **stat
     fixture_finish(&f);
 }
 
+static size_t networks_used_by(const char *name)
+{
+    struct fixture f;
+    size_t used = 0;
+
+    fixture_with(&f, "container.NetworkSettings.Networks", networks, "host.Networks", host_networks,
+                 "container.Name", name, NULL);
+    for (const struct spec_network *n = f.result.networks; n != NULL; n = n->next)
+        used += n->used;
+    fixture_finish(&f);
+    return used;
+}
+
+/* An endpoint has the container's name without one slash in front. A document that does not say the
+ * name leaves it open. */
+static void a_container_without_a_name_has_no_endpoint(void **state)
+{
+    (void)state;
+    assert_int_equal(networks_used_by("\"/web\""), 3);
+    assert_int_equal(networks_used_by("\"//\""), 3);
+    assert_int_equal(networks_used_by("\"/\""), 0);
+    assert_int_equal(networks_used_by("\"\""), 0);
+    assert_int_equal(networks_used_by(NULL), 3);
+}
+
 static void endpoints_are_own_then_shared_then_the_last_gateway(void **state)
 {
     static const struct {
@@ -293,6 +318,7 @@ int main(void)
         cmocka_unit_test(later_steps_are_examined_but_write_nothing),
         cmocka_unit_test(isolation_names_the_link_that_decided),
         cmocka_unit_test(networks_are_asked_by_name_and_tell_why_they_are_skipped),
+        cmocka_unit_test(a_container_without_a_name_has_no_endpoint),
         cmocka_unit_test(endpoints_are_own_then_shared_then_the_last_gateway),
         cmocka_unit_test(credential_lookups_tell_where_they_looked_and_which_one_is_used),
         cmocka_unit_test(effects_come_in_the_engines_order),
