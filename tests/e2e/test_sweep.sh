@@ -87,6 +87,18 @@ out_has 'a what the container gets  b requested'
 run sweep "$document" --ascii --out plot --vary $cpus=0.1..4:0.1
 LC_ALL=C grep -q '[^ -~]' "$scratch/out" && fail "--ascii is not plain ASCII"
 unset LC_ALL
+# What the engine refuses gets nothing: it is no part of the curve, and told below it.
+run sweep "$document" --out plot --vary container.HostConfig.CpuShares=9000..12000:1000 \
+    --set $cpus=0
+expect_status 0
+out_has 'refused and not drawn: 2 values from 11000 to 12000; create: range of CPUShares is from 1 to 10000'
+run sweep "$document" --out plot --vary $cpus=3..5:1 --vary $isolation=process,hyperv
+out_has 'process, refused and not drawn: 5; create: range of CPUs is from 0.01 to 4.00'
+out_has 'hyperv, refused and not drawn: 5; create: range of CPUs is from 0.01 to 4.00'
+# Refused at every value for another reason: the curve is that of the container without it.
+run sweep "$document" --out plot --vary $cpus=1..4:1 --set container.HostConfig.Privileged=true
+out_has 'refused: all values; create: Windows does not support privileged mode'
+out_has 'a what the container gets'
 run sweep "$document" --out plot --vary $isolation=process,hyperv
 expect_status 2
 err_has 'range'

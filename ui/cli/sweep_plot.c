@@ -15,6 +15,15 @@
 #define MIB        1048576.0
 #define NO_NUMBER  strtod("nan", NULL)
 
+/* The values of a curve at which the engine refuses. */
+struct refused {
+    bool *at; /* a point each */
+    size_t count;
+    double from, to;
+    char said[200]; /* the first of them, with who says it */
+    bool others;    /* said of another one */
+};
+
 struct sweep_plot {
     size_t axis; /* along which it is drawn */
     size_t points, series_count;
@@ -22,6 +31,7 @@ struct sweep_plot {
     bool ascii;
     double scale; /* of a unit of x in the field's own */
     struct plot_point *values[PLOT_SERIES_MOST];
+    struct refused refused[PLOT_SERIES_MOST];
     char labels[PLOT_SERIES_MOST][80];
     double wrap_from, wrap_to;
     bool wrapped;
@@ -97,7 +107,8 @@ static struct err *prepare(struct sweep_plot *p, const struct sweep *s, const st
     p->scale = field == MDL_F_NANO_CPUS ? NANO : p->memory ? MIB : 1;
     for (size_t n = 0; n < others + 1; n++) {
         p->values[n] = calloc(p->points, sizeof *p->values[n]);
-        if (p->values[n] == NULL)
+        p->refused[n].at = calloc(p->points, sizeof *p->refused[n].at);
+        if (p->values[n] == NULL || p->refused[n].at == NULL)
             return err_oom();
     }
     (void)snprintf(p->x_label, sizeof p->x_label, "%.80s%s", mdl_field_text(field).label,
@@ -130,8 +141,10 @@ void sweep_plot_free(struct sweep_plot *p)
 {
     if (p == NULL)
         return;
-    for (size_t n = 0; n < PLOT_SERIES_MOST; n++)
+    for (size_t n = 0; n < PLOT_SERIES_MOST; n++) {
         free(p->values[n]);
+        free(p->refused[n].at);
+    }
     free(p);
 }
 
@@ -148,6 +161,29 @@ static double y_of(const struct sweep_plot *p, const struct sweep_row *row)
     if (row->cpu.state != EFFECTIVE_LIMITED && row->cpu.state != EFFECTIVE_UNLIMITED)
         return NO_NUMBER;
     return (double)row->cpu.parts / EFFECTIVE_PER_CPU;
+}
+
+static struct err *note_refusal(struct refused *r, const struct sweep_row *row, size_t place,
+                                double x)
+{
+    struct str said;
+
+    if (row->stage == NULL)
+        return NULL;
+    said = table_clean(row->arena,
+                       arena_printf(row->arena, "%s: %.*s", row->stage, STR_FMT(row->message)));
+    if (arena_failed(row->arena))
+        return err_oom();
+    said = str_cut(said, 0, sizeof(r->said) - 1);
+    said = str_cut(said, 0, utf8_invalid_at(said)); /* half a character at the cut */
+    r->others |= r->count > 0 && !str_is(said, r->said);
+    if (r->count == 0)
+        (void)snprintf(r->said, sizeof(r->said), "%.*s", STR_FMT(said));
+    r->from = r->count > 0 && r->from < x ? r->from : x;
+    r->to = r->count > 0 && r->to > x ? r->to : x;
+    r->at[place] = true;
+    r->count++;
+    return NULL;
 }
 
 static struct err *take(void *ctx, const struct sweep_row *row)
@@ -170,7 +206,39 @@ static struct err *take(void *ctx, const struct sweep_row *row)
         p->wrap_to = p->wrapped && p->wrap_to > x ? p->wrap_to : x;
         p->wrapped = true;
     }
-    return NULL;
+    return note_refusal(&p->refused[number], row, place, x);
+}
+
+/* What is refused at some values gets nothing there. What is refused at all of them is so for
+ * another reason, and the curve is that of the container without it. */
+static void leave_out_refused(struct sweep_plot *p)
+{
+    for (size_t n = 0; n < p->series_count; n++)
+        for (size_t i = 0; p->refused[n].count < p->points && i < p->points; i++)
+            if (p->refused[n].at[i])
+                p->values[n][i].y = NO_NUMBER;
+}
+
+static void print_refused(const struct sweep_plot *p)
+{
+    for (size_t n = 0; n < p->series_count; n++) {
+        const struct refused *r = &p->refused[n];
+        char from[24], to[24];
+
+        if (r->count == 0)
+            continue;
+        plot_number(from, r->from);
+        plot_number(to, r->to);
+        if (p->series_count > 1)
+            (void)printf("%s, ", p->labels[n]);
+        if (r->count == p->points)
+            (void)printf("refused: all values");
+        else if (r->count == 1)
+            (void)printf("refused and not drawn: %s", from);
+        else
+            (void)printf("refused and not drawn: %zu values from %s to %s", r->count, from, to);
+        (void)printf("; %s%s\n", r->said, r->others ? " (and other reasons)" : "");
+    }
 }
 
 static void print_cells(const struct plot_cell *cells, unsigned width, unsigned height)
@@ -192,7 +260,7 @@ static void print_cells(const struct plot_cell *cells, unsigned width, unsigned 
 
 static struct err *draw(void *ctx, const struct sweep *s)
 {
-    const struct sweep_plot *p = ctx;
+    struct sweep_plot *p = ctx;
     unsigned width = table_width(stdout);
     bool cpus = s->axes[p->axis].path.field == MDL_F_NANO_CPUS;
     struct plot_series series[PLOT_SERIES_MOST];
@@ -207,6 +275,7 @@ static struct err *draw(void *ctx, const struct sweep *s)
     };
     struct plot_cell *cells;
 
+    leave_out_refused(p);
     for (size_t n = 0; n < p->series_count; n++)
         series[n] = (struct plot_series){p->labels[n], p->values[n], p->points};
     /* What was asked for, where both axes have the same unit. */
@@ -231,6 +300,7 @@ static struct err *draw(void *ctx, const struct sweep *s)
     else
         (void)puts("nothing to draw: every value is unknown, unlimited or refused");
     free(cells);
+    print_refused(p);
     return NULL;
 }
 
