@@ -27,6 +27,9 @@ enum preflight_stage {
 };
 const char *preflight_stage_name(enum preflight_stage s); /* "runconfig" */
 
+/* Billionths of a CPU as a Hyper-V container gets them: on early builds of Windows whole ones. */
+int64_t preflight_rounded_cpus(const struct engine *engine, uint64_t build, int64_t nano);
+
 struct preflight_error {
     bool panic;
     struct str message; /* to the letter */

@@ -93,15 +93,23 @@ static bool check_ranges(struct preflight_build *p, const struct controls *c)
     return good;
 }
 
+int64_t preflight_rounded_cpus(const struct engine *engine, uint64_t build, int64_t nano)
+{
+    uint64_t least = engine_has(engine, CHANGE_ROUND_BEFORE_16299) ? MIN_FRACTION_BUILD_20_10
+                                                                   : MIN_FRACTION_BUILD;
+
+    if (engine_has(engine, CHANGE_NO_ROUNDING) || build >= least || nano <= NANO)
+        return nano;
+    return (nano + NANO / 2) / NANO * NANO;
+}
+
 static void round_cpus(struct preflight_build *p, struct controls *c)
 {
-    uint64_t least = engine_has(&p->engine, CHANGE_ROUND_BEFORE_16299) ? MIN_FRACTION_BUILD_20_10
-                                                                       : MIN_FRACTION_BUILD;
+    int64_t rounded = preflight_rounded_cpus(&p->engine, p->facts.os_build, c->nano);
 
-    if (engine_has(&p->engine, CHANGE_NO_ROUNDING) || p->facts.os_build >= least ||
-        c->nano <= NANO || c->nano % NANO == 0)
+    if (rounded == c->nano)
         return;
-    set_int(p, RULE_PRE_CPU_ROUND, MDL_F_NANO_CPUS, &c->nano, (c->nano + NANO / 2) / NANO * NANO);
+    set_int(p, RULE_PRE_CPU_ROUND, MDL_F_NANO_CPUS, &c->nano, rounded);
     preflight_warn(p, RULE_PRE_CPU_ROUND, MDL_F_NANO_CPUS,
                    arena_printf(p->a,
                                 "Your current OS version does not support Hyper-V containers with "

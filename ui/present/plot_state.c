@@ -2,15 +2,13 @@
 
 #include "model/document/field_text.h"
 #include "specgen/explain/effective.h"
+#include "specgen/preflight/preflight.h"
 
 #include <math.h>
 
 #define NANO    1e9
 #define MIB     1048576.0
 #define NO_GAIN NAN
-
-/* Windows builds below it round --cpus of Hyper-V containers above 1 to whole processors. */
-#define FRACTION_BUILD 16175
 
 const char ui_plot_title[UI_PLOT_COUNT][24] = {
     [UI_PLOT_CPUS] = "CPU by --cpus",
@@ -51,6 +49,7 @@ struct subject {
     enum ui_plot_what what;
     int64_t num_cpu, value; /* value: in the field's own unit; 0 = not set */
     uint64_t build;
+    struct engine engine;
 };
 
 static double unit_of(enum ui_plot_what what)
@@ -63,10 +62,8 @@ static struct effective_cpu cpu_at(const struct subject *s, int64_t value, bool 
     struct mdl_host_config h = {.presence = MDL_SET};
 
     if (s->what == UI_PLOT_CPUS) {
-        int64_t one = (int64_t)NANO;
-
-        if (vm && s->build < FRACTION_BUILD && value > one)
-            value = (value + one / 2) / one * one;
+        if (vm)
+            value = preflight_rounded_cpus(&s->engine, s->build, value);
         h.nano_cpus = (struct mdl_int){MDL_SET, value};
     } else {
         h.cpu_percent = (struct mdl_int){MDL_SET, value};
@@ -244,8 +241,10 @@ static struct subject subject_of(const struct ui_plot *p, const struct ui_genera
 {
     const struct mdl_host_config *h = &g->assessment.doc->container.host_config;
     const struct plat_facts *facts = &g->assessment.spec.facts;
-    struct subject s = {
-        .what = p->what, .num_cpu = facts->num_cpu, .build = (uint64_t)facts->os_build};
+    struct subject s = {.what = p->what,
+                        .num_cpu = facts->num_cpu,
+                        .build = (uint64_t)facts->os_build,
+                        .engine = engine_of(g->assessment.doc->release)};
 
     s.value = p->what == UI_PLOT_CPUS      ? h->nano_cpus.v
               : p->what == UI_PLOT_PERCENT ? h->cpu_percent.v

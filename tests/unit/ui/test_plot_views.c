@@ -30,6 +30,34 @@ static void cpus_of_both_kinds_are_told_exactly(void **state)
     driver_finish(&d);
 }
 
+/* Hyper-V containers of early builds get whole CPUs, of builds that the engine decides. */
+static void cpus_are_rounded_as_the_engine_rounds_them(void **state)
+{
+    static const struct {
+        const char *engine, *build, *told;
+    } rows[] = {
+        {"moby-19.03", "14393", "hyperv:  2 CPUs, sees 2; count 2"},
+        {"moby-19.03", "16200", "hyperv:  1.5 CPUs, sees 2; count 2"},
+        {"moby-20.10", "16200", "hyperv:  2 CPUs, sees 2; count 2"},
+        {"moby-20.10", "16299", "hyperv:  1.5 CPUs, sees 2; count 2"},
+        {"moby-25.0", "14393", "hyperv:  1.5 CPUs, sees 2; count 2"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char keys[200];
+        struct driver d;
+
+        (void)snprintf(keys, sizeof(keys),
+                       ":set container.HostConfig.NanoCpus=1.5<Enter>:set engine=%s<Enter>"
+                       ":set host.OSBuild=%s<Enter>P",
+                       rows[i].engine, rows[i].build);
+        start(&d, keys);
+        driver_expect(&d, rows[i].told);
+        driver_finish(&d);
+    }
+}
+
 static void what_it_tells_is_whole_on_small_screens(void **state)
 {
     static const struct {
@@ -220,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cpus_of_both_kinds_are_told_exactly),
+        cmocka_unit_test(cpus_are_rounded_as_the_engine_rounds_them),
         cmocka_unit_test(what_it_tells_is_whole_on_small_screens),
         cmocka_unit_test(a_plot_without_room_says_so),
         cmocka_unit_test(the_legend_is_whole_on_a_small_screen),
