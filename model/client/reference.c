@@ -214,31 +214,58 @@ static bool bad_format(struct client *c)
     return CLIENT_REFUSE(c, STR_LIT("invalid reference format"));
 }
 
-bool client_reference(struct client *c, struct str image)
+static bool read(struct reference *ref, struct client *c, struct str image)
 {
-    struct reference ref = {.has_tag = false};
     struct str remote, rest;
     const char *fault = str_find(image, ':', 0) >= 0 ? digest_fault(image) : "no digest";
 
-    if (is_id(image) || fault == NULL)
+    *ref = (struct reference){.has_tag = false};
+    if (is_id(image) || fault == NULL) {
+        ref->digest = fault == NULL ? image : CLIENT_TEXT(c->a, STR_LIT("sha256:"), image);
         return true;
-    split_domain(&ref, c, image);
-    (void)client_cut(&remote, &rest, ref.path, ':');
+    }
+    split_domain(ref, c, image);
+    (void)client_cut(&remote, &rest, ref->path, ':');
     if (has_upper(remote))
         return client_is(c, 2500)
                    ? CLIENT_REFUSE(c, STR_LIT("invalid reference format: repository name ("),
                                    remote, STR_LIT(") must be lowercase"))
                    : CLIENT_REFUSE(c, STR_LIT("invalid reference format: repository name must be "
                                               "lowercase"));
-    ref.has_digest = client_cut(&ref.path, &ref.digest, ref.path, '@');
-    ref.has_tag = client_cut(&ref.path, &ref.tag, ref.path, ':');
-    if (!is_well_formed(c, &ref))
+    ref->has_digest = client_cut(&ref->path, &ref->digest, ref->path, '@');
+    ref->has_tag = client_cut(&ref->path, &ref->tag, ref->path, ':');
+    if (!is_well_formed(c, ref))
         return bad_format(c);
-    if (ref.path.len + (client_is(c, 2500) ? 0 : ref.domain.len + 1) > NAME_BYTES)
+    if (ref->path.len + (client_is(c, 2500) ? 0 : ref->domain.len + 1) > NAME_BYTES)
         return CLIENT_REFUSE(c, STR_LIT("repository name must not be more than 255 characters"));
-    if (ref.has_digest && (fault = digest_fault(ref.digest)) != NULL)
+    if (ref->has_digest && (fault = digest_fault(ref->digest)) != NULL)
         return CLIENT_REFUSE(c, str_of(fault));
     return true;
+}
+
+bool client_reference(struct client *c, struct str image)
+{
+    struct reference ref;
+
+    return read(&ref, c, image);
+}
+
+bool client_name_read(struct client_name *out, struct str *why, struct arena *a, struct str image,
+                      unsigned release)
+{
+    const struct client_input in = {.release = release};
+    struct client c = {.a = a, .in = &in};
+    struct reference ref;
+    bool ok = read(&ref, &c, image);
+
+    *why = c.refusal;
+    *out = (struct client_name){.path = STR_NONE};
+    if (ok && ref.path.len == 0)
+        out->digest = ref.digest;
+    else if (ok)
+        *out = (struct client_name){ref.domain, ref.path, ref.has_tag ? ref.tag : STR_NONE,
+                                    ref.has_digest ? ref.digest : STR_NONE};
+    return ok;
 }
 
 bool client_image_reference(struct str *why, struct arena *a, struct str image)

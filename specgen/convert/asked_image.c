@@ -27,11 +27,11 @@ static bool is_called(struct arena *a, const struct datum *image, struct str nam
     struct reference asked, own;
     struct str error;
 
-    if (!reference_read(&asked, &error, a, name, false))
+    if (!reference_read(&asked, &error, a, name, REFERENCE_RULES_25))
         return false;
     for (const struct datum *n = datum_first(DATUM(image, "Names")); n != NULL; n = n->next)
-        if (reference_read(&own, &error, a, datum_text(n), false) && own.familiar.len > 0 &&
-            str_eq(own.familiar, asked.familiar))
+        if (reference_read(&own, &error, a, datum_text(n), REFERENCE_RULES_25) &&
+            own.familiar.len > 0 && str_eq(own.familiar, asked.familiar))
             return true;
     return false;
 }

@@ -28,7 +28,8 @@ static bool has_name(struct create_build *b, const struct datum *image, struct s
     for (const struct datum *n = datum_first(names); n != NULL; n = n->next) {
         if (str_eq(datum_text(n), familiar))
             return true;
-        if (reference_read(&r, &error, b->a, datum_text(n), false) && str_eq(r.familiar, familiar))
+        if (reference_read(&r, &error, b->a, datum_text(n), REFERENCE_RULES_25) &&
+            str_eq(r.familiar, familiar))
             return true;
     }
     return false;
@@ -66,6 +67,13 @@ static const struct datum *by_id(const struct create_build *b, struct str term)
     return found;
 }
 
+static enum reference_rules rules_of(const struct create_build *b)
+{
+    if (create_has(b, CHANGE_CREATE_TEXTS))
+        return REFERENCE_RULES_25;
+    return create_has(b, CHANGE_LCOW_GONE) ? REFERENCE_RULES_23 : REFERENCE_RULES_FIRST;
+}
+
 static bool look_up(struct create_build *b, const struct datum **found)
 {
     struct str asked = datum_text(DATUM(b->c->config, "Image"));
@@ -76,7 +84,7 @@ static bool look_up(struct create_build *b, const struct datum **found)
     *found = by_id(b, asked);
     if (*found != NULL && str_eq(datum_text(DATUM(*found, "Id")), asked))
         return true;
-    if (!reference_read(&r, &error, b->a, asked, create_has(b, CHANGE_CREATE_TEXTS)))
+    if (!reference_read(&r, &error, b->a, asked, rules_of(b)))
         return create_refuse(b, RULE_CREATE_IMAGE, SPEC_CLASS_INVALID_PARAMETER, where, error);
     if (r.digest.len > 0)
         *found = by_id(b, r.digest);

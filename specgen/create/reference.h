@@ -1,4 +1,5 @@
-/* specgen/create/reference.h - names of images, as distribution/reference reads them. */
+/* specgen/create/reference.h - names of images as the daemon has them, in distribution/reference's
+ * grammar. */
 #ifndef SPECGEN_CREATE_REFERENCE_H
 #define SPECGEN_CREATE_REFERENCE_H
 
@@ -9,8 +10,12 @@ struct reference {
     struct str familiar; /* "web:latest", "registry/web:1", with a tag where none was given */
 };
 
-/* false: *error is the engine's text. with_name: the texts and rules of 25.0 and later. */
+/* 23.0: a registry may be an IPv6 address; 25.0: capitals make a registry, and the name that has
+ * some is told. */
+enum reference_rules { REFERENCE_RULES_FIRST, REFERENCE_RULES_23, REFERENCE_RULES_25 };
+
+/* false: *error is the engine's text. */
 bool reference_read(struct reference *out, struct str *error, struct arena *a, struct str text,
-                    bool with_name);
+                    enum reference_rules rules);
 
 #endif

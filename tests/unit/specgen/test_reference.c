@@ -16,7 +16,7 @@
 #define BAD    "invalid reference format"
 #define LONG   "repository name must not be more than 255 characters"
 
-static void check(const char *text, bool with_name, const char *familiar, const char *digest,
+static void check(const char *text, bool new_rules, const char *familiar, const char *digest,
                   const char *error)
 {
     struct reference ref;
@@ -25,7 +25,8 @@ static void check(const char *text, bool with_name, const char *familiar, const 
     bool good;
 
     arena_init(&a);
-    good = reference_read(&ref, &why, &a, str_of(text), with_name);
+    good = reference_read(&ref, &why, &a, str_of(text),
+                          new_rules ? REFERENCE_RULES_25 : REFERENCE_RULES_FIRST);
     if (good != (error == NULL))
         fail_msg("'%s' is %s", text, good ? "read" : "refused");
     if (error != NULL && !str_is(why, error))
@@ -106,10 +107,8 @@ static void what_is_no_name_is_refused(void **state)
         "we b",
         "w\xc3\xa9",
         "web@sha256:12",
-        "web@md5:" HEX,
         "web@",
         "@" DIGEST,
-        "web@sha256:0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef",
         "registry:/web",
         "registry:50x/web",
         "-r.example/web",
@@ -118,7 +117,7 @@ static void what_is_no_name_is_refused(void **state)
         "r.example-/web",
         ".example/web",
         "r..example/web",
-        "r_x.example/web",
+        "r_x.example:80/web",
         "registry:5000/",
     };
 
@@ -127,6 +126,26 @@ static void what_is_no_name_is_refused(void **state)
         check(wrong[i], false, NULL, NULL, BAD);
         check(wrong[i], true, NULL, NULL, BAD);
     }
+}
+
+static void a_digest_must_be_one(void **state)
+{
+    (void)state;
+    check("web@md5:" HEX, true, NULL, NULL, "unsupported digest algorithm");
+    check("web@sha256:" HEX "00", false, NULL, NULL, "invalid checksum digest length");
+    check("web@sha256:0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef", true, NULL,
+          NULL, "invalid checksum digest format");
+    check("web@sha512:" HEX HEX, true, "web@sha512:" HEX HEX, "", NULL);
+    check("sha512:" HEX HEX, true, "", "sha512:" HEX HEX, NULL);
+}
+
+/* What is no domain can be a part of the name all the same; since 23.0 an IPv6 address is one. */
+static void a_registry_may_look_like_a_name(void **state)
+{
+    (void)state;
+    check("r_x.example/web", true, "r_x.example/web:latest", "", NULL);
+    check("[::1]:5000/web", true, "[::1]:5000/web:latest", "", NULL);
+    check("[::1]:5000/web", false, NULL, NULL, BAD);
 }
 
 static void a_tag_has_at_most_128_characters(void **state)
@@ -162,6 +181,10 @@ static void capitals_are_told(void **state)
     check("docker.io/OK:1", true, NULL, NULL,
           BAD ": repository name (library/OK) must be lowercase");
     check("r.example/OK:1", true, NULL, NULL, BAD ": repository name (OK) must be lowercase");
+    check("\xc3\x89", true, NULL, NULL,
+          BAD ": repository name (library/\xc3\x89) must be lowercase");
+    check("OK@" DIGEST, true, NULL, NULL,
+          BAD ": repository name (library/OK@sha256) must be lowercase");
     check("team/OK:a b", false, NULL, NULL, BAD ": repository name must be lowercase");
 }
 
@@ -178,6 +201,8 @@ int main(void)
         cmocka_unit_test(a_name_has_its_familiar_form),
         cmocka_unit_test(an_id_is_no_name),
         cmocka_unit_test(what_is_no_name_is_refused),
+        cmocka_unit_test(a_digest_must_be_one),
+        cmocka_unit_test(a_registry_may_look_like_a_name),
         cmocka_unit_test(a_tag_has_at_most_128_characters),
         cmocka_unit_test(a_name_has_at_most_255_characters),
         cmocka_unit_test(capitals_are_told),
