@@ -5,6 +5,7 @@
 #include "model/formats/container_facts.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
+#include "model/formats/oci_linux.h"
 #include "model/formats/oci_spelling.h"
 #include "model/value/value_make.h"
 
@@ -167,14 +168,6 @@ static enum container_boot boot_of(const struct value *spec)
                : CONTAINER_BOOT_LATER;
 }
 
-static void note_linux(struct evidence *out)
-{
-    evidence_note(out, NOTE_REMARK, STR_LIT("host.LCOWSupported"),
-                  STR_LIT("the spec is of a Linux container on a Windows daemon, which engines up "
-                          "to 20.10 can run; capabilities and rules for devices are not read "
-                          "back"));
-}
-
 static void tell(struct evidence *out, const struct value *spec)
 {
     const struct value *process = member(spec, "process"), *windows = member(spec, "windows");
@@ -226,7 +219,7 @@ static void tell(struct evidence *out, const struct value *spec)
     evidence_bring_spec(out, spec);
     note_rest(out, spec);
     if (lcow)
-        note_linux(out);
+        oci_linux_tell(out, spec);
     container_facts_tell(out, &f);
 }
 

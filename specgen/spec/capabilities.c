@@ -4,57 +4,16 @@
 #include "specgen/gocompat/fold_case.h"
 #include "specgen/spec/steps.h"
 
-#define CAP(name) STR_INIT("CAP_" name)
-
 static const struct str capability_defaults[] = {
-    CAP("CHOWN"),   CAP("DAC_OVERRIDE"), CAP("FSETID"),           CAP("FOWNER"),
-    CAP("MKNOD"),   CAP("NET_RAW"),      CAP("SETGID"),           CAP("SETUID"),
-    CAP("SETFCAP"), CAP("SETPCAP"),      CAP("NET_BIND_SERVICE"), CAP("SYS_CHROOT"),
-    CAP("KILL"),    CAP("AUDIT_WRITE"),
+#define DEFAULT_CAPABILITY(name) STR_INIT("CAP_" #name),
+#include "model/document/capabilities.def"
 };
 static const size_t capability_default_count =
     sizeof(capability_defaults) / sizeof(capability_defaults[0]);
 
-/* In the kernel's numeric order. On Windows the kernel's last capability cannot be probed, and
- * the fallback stops at BLOCK_SUSPEND: AUDIT_READ is unknown. */
 static const struct str known[] = {
-    CAP("CHOWN"),
-    CAP("DAC_OVERRIDE"),
-    CAP("DAC_READ_SEARCH"),
-    CAP("FOWNER"),
-    CAP("FSETID"),
-    CAP("KILL"),
-    CAP("SETGID"),
-    CAP("SETUID"),
-    CAP("SETPCAP"),
-    CAP("LINUX_IMMUTABLE"),
-    CAP("NET_BIND_SERVICE"),
-    CAP("NET_BROADCAST"),
-    CAP("NET_ADMIN"),
-    CAP("NET_RAW"),
-    CAP("IPC_LOCK"),
-    CAP("IPC_OWNER"),
-    CAP("SYS_MODULE"),
-    CAP("SYS_RAWIO"),
-    CAP("SYS_CHROOT"),
-    CAP("SYS_PTRACE"),
-    CAP("SYS_PACCT"),
-    CAP("SYS_ADMIN"),
-    CAP("SYS_BOOT"),
-    CAP("SYS_NICE"),
-    CAP("SYS_RESOURCE"),
-    CAP("SYS_TIME"),
-    CAP("SYS_TTY_CONFIG"),
-    CAP("MKNOD"),
-    CAP("LEASE"),
-    CAP("AUDIT_WRITE"),
-    CAP("AUDIT_CONTROL"),
-    CAP("SETFCAP"),
-    CAP("MAC_OVERRIDE"),
-    CAP("MAC_ADMIN"),
-    CAP("SYSLOG"),
-    CAP("WAKE_ALARM"),
-    CAP("BLOCK_SUSPEND"),
+#define CAPABILITY(name) STR_INIT("CAP_" #name),
+#include "model/document/capabilities.def"
 };
 static const size_t known_count = sizeof(known) / sizeof(known[0]);
 

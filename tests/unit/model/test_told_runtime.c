@@ -152,6 +152,39 @@ static void an_inspect_of_crictl_has_the_end_of_the_container(void **state)
                  {"container.State.Error", "hcs::x failed"}, {"container.Config.Image", "i:1"});
 }
 
+#define LCOW(sets, devices)                                                                        \
+    "{\"ociVersion\":\"1.0.1-dev\",\"process\":{\"capabilities\":{" sets "}},"                     \
+    "\"linux\":{\"resources\":{" devices "}},\"windows\":{\"layerFolders\":[\"C:\\\\l\"]}}"
+#define SETS(list)                                                                                 \
+    "\"bounding\":[" list "],\"effective\":[" list "],\"permitted\":[" list                        \
+    "],\"inheritable\":[" list "]"
+#define FIRST_13                                                                                   \
+    "\"CAP_CHOWN\",\"CAP_DAC_OVERRIDE\",\"CAP_FSETID\",\"CAP_FOWNER\",\"CAP_MKNOD\",\"CAP_NET_"    \
+    "RAW\","                                                                                       \
+    "\"CAP_SETGID\",\"CAP_SETUID\",\"CAP_SETFCAP\",\"CAP_SETPCAP\",\"CAP_NET_BIND_SERVICE\","      \
+    "\"CAP_SYS_CHROOT\",\"CAP_KILL\""
+#define ADD_OF  "container.HostConfig.CapAdd"
+#define DROP_OF "container.HostConfig.CapDrop"
+
+/* Capabilities and rules for devices are those of the settings that make them. */
+static void a_linux_container_tells_its_capabilities(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(LCOW(SETS(FIRST_13 ",\"CAP_AUDIT_WRITE\""), ""), {ADD_OF, NULL}, {DROP_OF, NULL});
+    EXPECT_FACTS(LCOW(SETS(FIRST_13 ",\"CAP_NET_ADMIN\""), ""), {ADD_OF "[0]", "NET_ADMIN"},
+                 {ADD_OF "[1]", NULL}, {DROP_OF "[0]", "AUDIT_WRITE"}, {DROP_OF "[1]", NULL});
+    EXPECT_FACTS(LCOW(SETS("\"CAP_KILL\",\"CAP_CHOWN\""), ""), {ADD_OF "[0]", "KILL"},
+                 {ADD_OF "[1]", "CHOWN"}, {DROP_OF "[0]", "ALL"}, {DROP_OF "[1]", NULL});
+    EXPECT_FACTS(LCOW("", ""), {ADD_OF, NULL}, {DROP_OF "[0]", "ALL"});
+    EXPECT_FACTS(LCOW(SETS("\"CAP_AUDIT_READ\""), ""), {ADD_OF, NULL}, {DROP_OF, NULL});
+    EXPECT_FACTS(LCOW("\"bounding\":[\"CAP_KILL\"]", ""), {ADD_OF, NULL}, {DROP_OF, NULL});
+    EXPECT_FACTS(LCOW("", "\"devices\":[{\"allow\":true,\"type\":\"c\",\"major\":1,\"minor\":-1,"
+                          "\"access\":\"rw\"}]"),
+                 {"container.HostConfig.DeviceCgroupRules[0]", "c 1:* rw"});
+    EXPECT_FACTS(LCOW("", "\"devices\":[{\"allow\":false,\"access\":\"rwm\"}]"),
+                 {"container.HostConfig.DeviceCgroupRules", NULL});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +193,7 @@ int main(void)
         cmocka_unit_test(what_the_engine_writes_of_a_setting_becomes_that_setting),
         cmocka_unit_test(a_document_tells_its_age_and_what_has_no_setting),
         cmocka_unit_test(an_inspect_of_crictl_has_the_end_of_the_container),
+        cmocka_unit_test(a_linux_container_tells_its_capabilities),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
