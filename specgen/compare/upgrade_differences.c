@@ -324,7 +324,8 @@ struct warning {
 
 static struct warning *warnings_of(struct arena *a, const struct assessment *r, size_t *count)
 {
-    struct warning *out = arena_alloc(a, (r->warning_count + 1) * sizeof(*out));
+    /* One more for create's warning of which only the words are not known. */
+    struct warning *out = arena_alloc(a, (r->warning_count + 2) * sizeof(*out));
 
     *count = 0;
     if (out == NULL)
@@ -332,7 +333,7 @@ static struct warning *warnings_of(struct arena *a, const struct assessment *r, 
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         out[(*count)++] = (struct warning){w->text, w->ref};
     for (const struct assess_note *note = r->notes; note != NULL; note = note->next)
-        if (note->warning)
+        if (note->warning || note->rule == RULE_PRE_PLATFORM)
             out[(*count)++] = (struct warning){note->text, note->ref};
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
         if (f->severity == SPEC_WARNING && f->rule != RULE_DAEMON) /* that is the answer */

@@ -319,6 +319,31 @@ static void a_name_with_other_escapes_is_told_with_its_value(void **state)
     fixture_finish(&f);
 }
 
+/* Create goes on warning of another platform when its words depend on what is not known. */
+static void a_warning_of_unknown_words_does_not_vanish(void **state)
+{
+    const struct upgrade_step *s;
+    struct upgrade u;
+    struct fixture f;
+    size_t gone = 0, come = 0;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-20.10\"", "host.LCOWSupported", "true", "host.Images",
+                 "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"C:\\\\l\",\"C:\\\\rw\"]}]",
+                 NULL);
+    make(&f, &u);
+    s = step_of(&u, "moby-23.0");
+    for (size_t i = 0; i < s->count; i++) {
+        gone += s->items[i].kind == UPGRADE_WARNING &&
+                str_starts(s->items[i].before, STR_LIT("The requested image's platform"));
+        come += s->items[i].kind == UPGRADE_WARNING &&
+                str_starts(s->items[i].after, STR_LIT("create warns that the image's platform"));
+    }
+    assert_int_equal(gone, 1);
+    assert_int_equal(come, 1);
+    fixture_finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +361,7 @@ int main(void)
         cmocka_unit_test(settings_and_warnings_are_told),
         cmocka_unit_test(a_change_that_a_later_line_lacks_is_named),
         cmocka_unit_test(a_name_with_other_escapes_is_told_with_its_value),
+        cmocka_unit_test(a_warning_of_unknown_words_does_not_vanish),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
