@@ -81,7 +81,8 @@ static struct datum *container(struct create_build *b)
 
 /* ---- host ---------------------------------------------------------------------------------- */
 
-/* The image's layers as told, with the writable one of this container behind them. */
+/* The image's layers as told, with the writable one of this container behind them. A container that
+ * was made of none finds none when it starts. */
 static struct datum *images(struct create_build *b)
 {
     struct datum *list = datum_new(b->a, VALUE_LIST), *image = datum_new(b->a, VALUE_MAP);
@@ -98,7 +99,8 @@ static struct datum *images(struct create_build *b)
     if (version != NULL)
         datum_add(image, STR_LIT("OSVersion"), datum_copy(b->a, version));
     datum_add(image, STR_LIT("LayerFolders"), folders);
-    datum_push(list, image);
+    if (b->image.from != NULL || b->image.open)
+        datum_push(list, image);
     return list;
 }
 

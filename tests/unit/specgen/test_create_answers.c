@@ -392,6 +392,24 @@ static void logging_and_names_are_settled(void **state)
     CHECK_STAGE(odd_daemon, odd);
 }
 
+/* Created it is, and it never ran: the start finds no image. */
+static void a_container_of_no_image_does_not_start(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-23.0", "\"body\":{\"Image\":\"\",\"Cmd\":[\"x\"]}", "!", "No such image: "},
+        {"moby-29", "\"body\":{\"Image\":\"\",\"Cmd\":[\"x\"]}", "!", "No such image: "},
+    };
+    static const struct row made[] = {
+        {"moby-29", "\"body\":{\"Image\":\"\",\"Cmd\":[\"x\"]}", "!", NULL},
+        {"moby-29", "\"body\":{\"Image\":\"\",\"Cmd\":[\"x\"]}", "Platform", "linux"},
+    };
+    static const struct stage starting = {CREATE_AND_START, ""};
+
+    (void)state;
+    CHECK_ALL(made);
+    CHECK_STAGE(rows, starting);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -403,6 +421,7 @@ int main(void)
         cmocka_unit_test(engine_29_reads_more_while_it_decodes),
         cmocka_unit_test(the_size_of_the_layer_is_read),
         cmocka_unit_test(logging_and_names_are_settled),
+        cmocka_unit_test(a_container_of_no_image_does_not_start),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
