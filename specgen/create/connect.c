@@ -246,6 +246,9 @@ static void remember(struct create_build *b, struct str key, const struct datum 
         datum_put(b->c->hns_ids, key, datum_string(b->a, datum_text(DATUM(answer, "ID"))));
     datum_put(b->c->unqualified, key,
               datum_bool(b->a, str_is(n->driver, "nat") || str_is(n->driver, "overlay")));
+    /* libnetwork may join the sandbox to a gateway's network as well; when is not described. */
+    if (str_is(n->driver, "overlay"))
+        create_ask(b, SPEC_ASK_GATEWAY, RULE_ENDPOINT_GATEWAY, MDL_F_HOST_NETWORKS, n->name);
 }
 
 /* 27.5 and 28: joining an endpoint without an address looks for it among all of the host's. */

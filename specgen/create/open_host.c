@@ -47,6 +47,7 @@ static const struct {
      RULE_START_JOIN,
      {"hostname", "windows.network.endpointList", "windows.network.networkSharedContainerName"}},
     {SPEC_ASK_NETWORK, RULE_START_FIND, {"windows.network.endpointList"}},
+    {SPEC_ASK_GATEWAY, RULE_ENDPOINT_GATEWAY, {"windows.network.endpointList"}},
 };
 
 /* What a request says itself the image does not decide. */

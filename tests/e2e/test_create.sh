@@ -74,6 +74,11 @@ for driver in transparent nat l2bridge overlay; do
     *) out_lacks '"allowUnqualifiedDNSQuery"' ;;
     esac
 done
+# An overlay's way to the outside may be an endpoint more, which nothing tells of.
+run check "$scratch/overlay.yaml"
+out_has 'not known: Which endpoint leads from the overlay corp to the outside?'
+run check "$scratch/nat.yaml"
+out_lacks 'to the outside?'
 
 run create "$gone"
 expect_status 1
