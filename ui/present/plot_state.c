@@ -134,7 +134,7 @@ struct range {
     double from, to;
 };
 
-/* All that makes sense, and the value where it does not. */
+/* All that create takes, and the value where it takes it not. */
 static struct range whole(const struct subject *s)
 {
     double value = (double)s->value / unit_of(s->what), to = 100;
@@ -143,7 +143,7 @@ static struct range whole(const struct subject *s)
         to = (double)s->num_cpu;
     if (s->what == UI_PLOT_MEMORY)
         to = value * 2 > 4096 ? value * 2 : 4096;
-    else if (value * 1.15 > to)
+    else if (value > to)
         to = value * 1.15;
     return (struct range){s->what == UI_PLOT_CPUS ? 0.01 : 0, to};
 }

@@ -58,6 +58,22 @@ static void cpus_are_rounded_as_the_engine_rounds_them(void **state)
     }
 }
 
+/* As many CPUs as the host has are no reason to draw more of them, which create refuses. */
+static void the_range_ends_where_create_refuses(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d,
+          ":set container.HostConfig.NanoCpus=4<Enter>:set container.HostConfig.Isolation=hyperv"
+          "<Enter>P");
+    driver_expect(&d, "▲");
+    driver_expect_not(&d, "▲─");
+    driver_keys(&d, ":set container.HostConfig.NanoCpus=5<Enter>");
+    driver_expect(&d, "▲─");
+    driver_finish(&d);
+}
+
 static void what_it_tells_is_whole_on_small_screens(void **state)
 {
     static const struct {
@@ -249,6 +265,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cpus_of_both_kinds_are_told_exactly),
         cmocka_unit_test(cpus_are_rounded_as_the_engine_rounds_them),
+        cmocka_unit_test(the_range_ends_where_create_refuses),
         cmocka_unit_test(what_it_tells_is_whole_on_small_screens),
         cmocka_unit_test(a_plot_without_room_says_so),
         cmocka_unit_test(the_legend_is_whole_on_a_small_screen),
