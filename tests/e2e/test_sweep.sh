@@ -87,6 +87,9 @@ out_has 'a what the container gets  b requested'
 run sweep "$document" --ascii --out plot --vary $cpus=0.1..4:0.1
 LC_ALL=C grep -q '[^ -~]' "$scratch/out" && fail "--ascii is not plain ASCII"
 unset LC_ALL
+# A number of the legend tells what it is of.
+run sweep "$document" --out plot --vary $cpus=1..4:1 --vary container.HostConfig.CpuCount=0,2
+out_has 'a CpuCount=0  b CpuCount=2  c requested'
 # What the engine refuses gets nothing: it is no part of the curve, and told below it.
 run sweep "$document" --out plot --vary container.HostConfig.CpuShares=9000..12000:1000 \
     --set $cpus=0

@@ -1,4 +1,5 @@
 /* A sweep as a plot: requested against effective along the first range. */
+#include "model/base/ascii.h"
 #include "model/base/utf8.h"
 #include "ui/cli/sweep.h"
 #include "ui/cli/table.h"
@@ -45,6 +46,18 @@ static double x_of(const struct sweep_plot *p, const struct vary *axis, size_t p
     return ((double)axis->from + (double)place * (double)axis->step) / p->scale;
 }
 
+/* "hyperv"; of a number, which does not tell what it is of, "CpuCount=2". */
+static struct str value_label(struct arena *a, const struct vary *axis, size_t place)
+{
+    struct str text = table_clean(a, vary_text(a, axis, place)), key = axis->path_text;
+
+    if (text.len == 0 || !(ascii_is_digit(text.s[0]) || text.s[0] == '-'))
+        return text;
+    while (str_find(key, '.', 0) >= 0)
+        key = str_cut(key, (size_t)str_find(key, '.', 0) + 1, key.len);
+    return arena_printf(a, "%.*s=%.*s", STR_FMT(key), STR_FMT(text));
+}
+
 /* The values of the other axes, which make a series. */
 static void label_series(struct sweep_plot *p, const struct sweep *s, struct arena *a)
 {
@@ -55,9 +68,8 @@ static void label_series(struct sweep_plot *p, const struct sweep *s, struct are
         for (size_t i = 0; i < s->axis_count; i++) {
             if (i == p->axis)
                 continue;
-            label = arena_printf(
-                a, "%.*s%s%.*s", STR_FMT(label), label.len > 0 ? ", " : "",
-                STR_FMT(table_clean(a, vary_text(a, &s->axes[i], rest % s->axes[i].count))));
+            label = arena_printf(a, "%.*s%s%.*s", STR_FMT(label), label.len > 0 ? ", " : "",
+                                 STR_FMT(value_label(a, &s->axes[i], rest % s->axes[i].count)));
             rest /= s->axes[i].count;
         }
         if (label.len == 0)
