@@ -4,6 +4,7 @@
 #include "model/formats/docker_rows.h"
 #include "model/formats/host_element.h"
 #include "model/formats/image_name.h"
+#include "model/formats/members.h"
 #include "model/value/value_make.h"
 
 static bool is_cut(struct str text)
@@ -153,10 +154,26 @@ static struct str image_id(const struct docker_row *row)
     return docker_rows_cell(row, has_whole_names(row) ? " ID " : "IMAGE ID");
 }
 
+/* The names that the row before told of that image: as JSON each row is an artefact of its own.
+ * NULL: it was another image. */
+#define FACTS_OF_IMAGE 3 /* what tell_image() puts down of one */
+static const struct value *names_before(const struct evidence *out, struct str id)
+{
+    for (size_t i = out->count; i > 0 && out->count - i < FACTS_OF_IMAGE; i--) {
+        const struct fact *f = &out->facts[i - 1];
+
+        if (f->count == 4 && str_is(f->steps[1].key, "Images") && str_eq(f->steps[2].key, id) &&
+            str_is(f->steps[3].key, "Names"))
+            return f->value;
+    }
+    return NULL;
+}
+
 /* An image with several names has a row for each, one below the other. Takes the names. */
 static void tell_image(struct evidence *out, struct str id, struct value *names)
 {
     struct host_element e = {out, "Images", id, "docker images"};
+    const struct value *before = names_before(out, id);
     struct str first = STR_NONE;
 
     if (names != NULL && names->u.list.count > 0)
@@ -165,7 +182,17 @@ static void tell_image(struct evidence *out, struct str id, struct value *names)
         value_unref(names);
         return;
     }
-    host_element_give(&e, "Names", names);
+    if (before != NULL && before->kind == VALUE_LIST) {
+        struct value *all = made_copy(before);
+
+        for (size_t i = 0; i < element_count(names); i++)
+            all = made_push(all, value_ref(element(names, i)));
+        value_unref(names);
+        host_element_give(&e, "Names", all);
+        evidence_exact(out);
+    } else {
+        host_element_give(&e, "Names", names);
+    }
     image_name_tell(out, id, first, "docker images");
 }
 

@@ -61,6 +61,12 @@ static void rows_of_docker_may_be_objects(void **state)
     EXPECT_FACTS("{\"Containers\":\"N/A\",\"ID\":\"9a1f0c2b3d4e\",\"Repository\":\"web\","
                  "\"Size\":\"5GB\",\"Tag\":\"1\"}\n",
                  {"host.Images[0].Id", "9a1f0c2b3d4e"}, {"host.Images[0].Names[0]", "web:1"});
+    EXPECT_FACTS(
+        "{\"ID\":\"9a1f0c2b3d4e\",\"Repository\":\"web\",\"Size\":\"5GB\",\"Tag\":\"1\"}\n"
+        "{\"ID\":\"9a1f0c2b3d4e\",\"Repository\":\"r/web\",\"Size\":\"5GB\",\"Tag\":\"2\"}\n"
+        "{\"ID\":\"aa1f0c2b3d4e\",\"Repository\":\"db\",\"Size\":\"5GB\",\"Tag\":\"2\"}\n",
+        {"host.Images[0].Names[0]", "web:1"}, {"host.Images[0].Names[1]", "r/web:2"},
+        {"host.Images[1].Names[0]", "db:2"}, {"host.Images[1].Names[1]", NULL});
     EXPECT_FACTS("{\"Command\":\"\\\"cmd\\\"\",\"ID\":\"9a1f0c2b3d4e\",\"Image\":\"core:1\","
                  "\"Names\":\"web\",\"State\":\"exited\",\"Status\":\"Exited (5) 2 hours ago\"}\n",
                  {"container.Name", "/web"}, {"container.Config.Image", "core:1"},
