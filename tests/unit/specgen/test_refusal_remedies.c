@@ -62,11 +62,52 @@ static void what_no_row_is_about_has_the_remedy_of_its_rule(void **state)
     assert_null(refusal_remedy(RULE_PRE_MOUNT, STR_LIT("maximum retry count cannot be negative")));
 }
 
+/* What create and start answer, told by the rule that has them answer so. */
+static void answers_of_create_and_start_are_known(void **state)
+{
+    static const struct {
+        enum spec_rule rule;
+        const char *text;
+    } answers[] = {
+        {RULE_ROUTER_API, "Container cannot be created with multiple network endpoints: a, b"},
+        {RULE_ROUTER_API, "Mount type \"Image\" needs API v1.48 or newer"},
+        {RULE_API_MAC_ADDRESS,
+         "if a container-wide MAC address is supplied, HostConfig.NetworkMode must match the "
+         "identity of a network in NetworkSettings.Networks"},
+        {RULE_API_MAC_ADDRESS,
+         "unable to migrate container-wide MAC address to a specific network: "
+         "HostConfig.NetworkMode must match the identity of a network in NetworkSettings.Networks"},
+        {RULE_API_MAC_ADDRESS,
+         "the container-wide MAC address must match the endpoint-specific MAC address for the main "
+         "network, or be left empty"},
+        {RULE_CREATE_PLATFORM,
+         "image with reference web was found but its platform (windows/amd64) does not match the "
+         "specified platform (linux/amd64)"},
+        {RULE_CREATE_IMAGE, "unsupported digest algorithm"},
+        {RULE_CREATE_IMAGE, "invalid checksum digest length"},
+        {RULE_CREATE_IMAGE, "repository name must not be more than 255 characters"},
+        {RULE_CREATE_ADDRESS, "Container cannot be connected to network endpoints: nat, corp"},
+        {RULE_CREATE_ADDRESS, "no EndpointSettings for corp"},
+        {RULE_CREATE_ADDRESS,
+         "Invalid address 10.2.2.3: It does not belong to any of this network's subnets"},
+        {RULE_LAYERS, "container 4f1c0a: failed to get layer metadata: access denied"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+        const struct refusal *r = refusal_of(str_of(answers[i].text));
+
+        if (r == NULL || r->rule != answers[i].rule)
+            fail_msg("%s: %s", answers[i].text, r != NULL ? r->text : "not known");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_row_is_hidden_by_one_above),
         cmocka_unit_test(what_no_row_is_about_has_the_remedy_of_its_rule),
+        cmocka_unit_test(answers_of_create_and_start_are_known),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
