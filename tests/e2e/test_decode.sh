@@ -272,4 +272,13 @@ run import "$scratch/import.txt"
 out_has "Id: new"
 answered "hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1) path=C:\\d\\windowsfilter\\$id" "container $id"
 
+# Warnings of docker create: it goes on, and an error beside one says more.
+answered 'WARNING: Conflicting options: CPU count takes priority over CPU shares on Windows Server Containers. CPU shares discarded' \
+    'and its CPU shares are 0' 'nothing in this text is known'
+platform="WARNING: The requested image's platform (linux/amd64) does not match the detected host platform (windows/amd64/v3) and no specific platform was requested"
+answered "$platform" 'a warning of docker create' 'refused'
+answered "$platform
+docker: Error response from daemon: operating system is not supported." \
+    'while the spec is built' 'a warning of docker create'
+
 finish
