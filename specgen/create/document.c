@@ -99,7 +99,7 @@ static struct datum *images(struct create_build *b)
     if (version != NULL)
         datum_add(image, STR_LIT("OSVersion"), datum_copy(b->a, version));
     datum_add(image, STR_LIT("LayerFolders"), folders);
-    if (b->image.from != NULL || b->image.open)
+    if (b->image.from != NULL || datum_text(DATUM(b->c->config, "Image")).len > 0)
         datum_push(list, image);
     return list;
 }
