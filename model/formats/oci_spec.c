@@ -54,7 +54,7 @@ static struct str credentials(struct evidence *out, const struct value *windows)
     const struct value *v = member(windows, "credentialSpec");
 
     if (v != NULL && v->kind == VALUE_MAP)
-        evidence_note(out, NOTE_REMARK, STR_LIT("container.HostConfig.SecurityOpt"),
+        evidence_note(out, NOTE_REMARK, STR_LIT("spec"),
                       STR_LIT("credentialSpec is an object: containerd and docker read only a "
                               "string there and start the container without a gMSA"));
     return member_text(windows, "credentialSpec");

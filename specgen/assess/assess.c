@@ -290,8 +290,7 @@ const char *assess_answered_text(const struct assessment *r)
     return is_refused_by_compose(r) ? "docker compose refuses its files" : "an error was answered";
 }
 
-/* What was read is about the host alone, or an error: no start is judged. */
-static bool tells_no_container(const struct assessment *r)
+bool assess_tells_no_container(const struct assessment *r)
 {
     const struct value *root = r->written->root;
     struct str source = mdl_source_of(root, STR_LIT("container"));
@@ -317,7 +316,7 @@ const char *assess_verdict(const struct assessment *r)
     }
     if (is_refused_by_compose(r))
         return "docker compose refuses its files: nothing reaches the daemon";
-    if (tells_no_container(r))
+    if (assess_tells_no_container(r))
         return assess_was_answered(r) ? "an error was answered, and nothing is told of a container"
                                       : "nothing is told of a container";
     return assess_was_answered(r)

@@ -90,6 +90,8 @@ bool assess_was_answered(const struct assessment *r);
 bool assess_is_answer(enum spec_rule rule);                   /* of a note; no edit changes it */
 const char *assess_answered_text(const struct assessment *r); /* in a few words, where one was */
 
+/* What was read is about the host alone, or an error: no start is judged. */
+bool assess_tells_no_container(const struct assessment *r);
 /* Who refuses, in a few words: "docker create refuses", "the runtime gets the spec". */
 const char *assess_verdict(const struct assessment *r);
 

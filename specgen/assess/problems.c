@@ -106,10 +106,15 @@ static void add_findings(struct problems *list, const struct assessment *r,
                                         .ref = f->ref});
 }
 
-/* The credential spec that counts, with what is wrong with it. */
+/* A credential spec that counts, with what is wrong with it. */
 struct linted {
-    const struct spec_credential *credential; /* NULL: none */
+    struct spec_ref ref;
     struct credential_report report;
+};
+
+struct all_linted {
+    struct linted *items;
+    size_t count, problem_count;
 };
 
 void problems_kept_init(struct problems_kept *k)
@@ -146,28 +151,72 @@ static bool lint_again(struct problems_said *k, struct str data,
 }
 
 /* kept: NULL, or what may be said once more. */
-static bool lint(struct linted *out, struct arena *a, const struct assessment *r,
-                 struct problems_kept *kept)
+static bool lint(struct linted *out, struct arena *a, struct str data,
+                 const struct credential_context *context, struct problems_kept *kept)
+{
+    struct problems_said *said = kept != NULL ? &kept->of[context->hyperv] : NULL;
+
+    if (said == NULL)
+        return credential_lint(&out->report, a, data, context);
+    if (!is_kept(said, data, context) && !lint_again(said, data, context))
+        return false;
+    out->report = said->report;
+    return true;
+}
+
+static bool lint_map(struct all_linted *out, struct arena *a, const struct mdl_string_map *map,
+                     enum mdl_field_id field, const struct credential_context *context)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        struct linted *item = &out->items[out->count];
+
+        if (map->items[i].v.v.len == 0)
+            continue;
+        item->ref = (struct spec_ref){field, (int)i};
+        if (!lint(item, a, map->items[i].v.v, context, NULL))
+            return false;
+        out->problem_count += item->report.count;
+        out->count++;
+    }
+    return true;
+}
+
+/* No container says which one it is about: all that the host has. */
+static bool lint_host(struct all_linted *out, struct arena *a, const struct assessment *r,
+                      const struct credential_context *context)
+{
+    const struct mdl_credential_specs *host = &r->doc->host.credential_specs;
+
+    out->items =
+        arena_calloc(a, host->files.count + host->registry.values.count + 1, sizeof(*out->items));
+    return out->items != NULL &&
+           lint_map(out, a, &host->files, MDL_F_CREDENTIAL_FILES_ITEM, context) &&
+           lint_map(out, a, &host->registry.values, MDL_F_REGISTRY_VALUES_ITEM, context);
+}
+
+static bool lint_all(struct all_linted *out, struct arena *a, const struct assessment *r,
+                     struct problems_kept *kept)
 {
     struct credential_context context = {
         .hostname = r->doc->container.config.hostname.v,
         .os_build = r->spec.facts.os_build,
         .hyperv = r->spec.isolation.hyperv,
     };
-    struct problems_said *said = kept != NULL ? &kept->of[context.hyperv] : NULL;
     const struct spec_credential *c = r->spec.credentials;
 
-    *out = (struct linted){.credential = NULL};
+    *out = (struct all_linted){0};
+    if (c == NULL && assess_tells_no_container(r))
+        return lint_host(out, a, r, &context);
     while (c != NULL && !c->used)
         c = c->next;
     if (c == NULL || c->data.len == 0)
         return true;
-    out->credential = c;
-    if (said == NULL)
-        return credential_lint(&out->report, a, c->data, &context);
-    if (!is_kept(said, c->data, &context) && !lint_again(said, c->data, &context))
+    out->items = arena_calloc(a, 1, sizeof(*out->items));
+    if (out->items == NULL || !lint(out->items, a, c->data, &context, kept))
         return false;
-    out->report = said->report;
+    out->items->ref = (struct spec_ref){c->from.field, c->from.index};
+    out->problem_count = out->items->report.count;
+    out->count = 1;
     return true;
 }
 
@@ -193,14 +242,20 @@ static void add_linted(struct problems *list, struct arena *a, const struct lint
 
     for (const struct credential_problem *p = linted->report.problems; p != NULL; p = p->next)
         if (p->severity == severity)
-            add(list, &(struct problem){
-                          .severity = as[severity],
-                          .reached = true,
-                          .part = "credential",
-                          .text = lint_text(a, p),
-                          .remedy = p->remedy,
-                          .rule = p->rule,
-                          .ref = {linted->credential->from.field, linted->credential->from.index}});
+            add(list, &(struct problem){.severity = as[severity],
+                                        .reached = true,
+                                        .part = "credential",
+                                        .text = lint_text(a, p),
+                                        .remedy = p->remedy,
+                                        .rule = p->rule,
+                                        .ref = linted->ref});
+}
+
+static void add_all_linted(struct problems *list, struct arena *a, const struct all_linted *linted,
+                           enum credential_severity severity)
+{
+    for (size_t i = 0; i < linted->count; i++)
+        add_linted(list, a, &linted->items[i], severity);
 }
 
 /* Keys of the document that no field knows: kept on save, but without any effect. */
@@ -318,11 +373,11 @@ static void add_remedies(struct problems *list, struct arena *a, const struct as
     }
 }
 
-static size_t most(const struct assessment *r, const struct linted *linted,
+static size_t most(const struct assessment *r, const struct all_linted *linted,
                    const struct unknown_keys *unknown)
 {
     size_t count = 1 + unknown->misspelt_count + r->error_count + r->note_count +
-                   r->spec.finding_count + linted->report.count;
+                   r->spec.finding_count + linted->problem_count;
 
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         count++;
@@ -342,9 +397,9 @@ bool problems_renew(struct problems *out, struct arena *a, const struct assessme
     struct problems list = {0};
     size_t answers;
     struct unknown_keys unknown = {.a = a};
-    struct linted linted;
+    struct all_linted linted;
 
-    if (!lint(&linted, a, r, kept))
+    if (!lint_all(&linted, a, r, kept))
         return false;
     if (r->created == NULL) /* otherwise nobody wrote the container: its keys are the engine's */
         unknown_keys_find(&unknown, a, r->doc);
@@ -358,7 +413,7 @@ bool problems_renew(struct problems *out, struct arena *a, const struct assessme
     add_spec_errors(&list, r);
     add_preflight(&list, r, r->runtime, "runtime", r->end == ASSESS_ENDS_RUNTIME);
     join_answered(&list, r->doc->container.id.v, answers);
-    add_linted(&list, a, &linted, CREDENTIAL_ERROR);
+    add_all_linted(&list, a, &linted, CREDENTIAL_ERROR);
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         add(&list, &(struct problem){.severity = PROBLEM_WARNING,
                                      .reached = true,
@@ -367,10 +422,10 @@ bool problems_renew(struct problems *out, struct arena *a, const struct assessme
                                      .rule = w->rule,
                                      .ref = w->ref});
     add_notes(&list, r, true);
-    add_linted(&list, a, &linted, CREDENTIAL_WARNING);
+    add_all_linted(&list, a, &linted, CREDENTIAL_WARNING);
     add_findings(&list, r, SPEC_WARNING);
     add_notes(&list, r, false);
-    add_linted(&list, a, &linted, CREDENTIAL_INFO);
+    add_all_linted(&list, a, &linted, CREDENTIAL_INFO);
     add_findings(&list, r, SPEC_INFO);
     add_unknown_keys(&list, &unknown);
     add_remedies(&list, a, r);
