@@ -1,5 +1,6 @@
 #include "model/formats/container_assumed.h"
 
+#include "model/base/num.h"
 #include "model/document/path.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
@@ -155,4 +156,30 @@ void assume_base_fs(struct evidence *out, const struct value *container)
         evidence_assume(out, STR_LIT("container.BaseFS"), value_string(STR_LIT(PLACEHOLDER_VOLUME)),
                         STR_LIT("the container's filesystem is mounted at a placeholder volume "
                                 "(BaseFS), unless its isolation is hyperv"));
+}
+
+/* A whole id wins over any name, so that it is the container's. */
+static bool is_id(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (num_hex_digit(name.s[i]) < 0)
+            return false;
+    return name.len == 64;
+}
+
+void assume_joined(struct evidence *out, const struct value *container)
+{
+    const struct str joins = STR_LIT("container:");
+    struct str mode = member_text(member(container, "HostConfig"), "NetworkMode");
+    struct str other = str_cut(mode, joins.len, mode.len);
+
+    if (!str_starts(mode, joins) || has_member(container, "NetworkSharedContainerID"))
+        return;
+    if (is_id(other))
+        evidence_tell_text(out, STR_LIT("container.NetworkSharedContainerID"), other,
+                           STR_LIT("NetworkMode"));
+    else
+        evidence_unknown(out, STR_LIT("container.NetworkSharedContainerID"));
+    if (!has_member(container, "SharedEndpointList"))
+        evidence_unknown(out, STR_LIT("container.SharedEndpointList"));
 }

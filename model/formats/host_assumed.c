@@ -140,6 +140,7 @@ static void assume_for_container(struct evidence *out, const struct value *root,
         evidence_assume(out, STR_LIT("name"), value_string(inspect_name(container)),
                         STR_LIT("the document is named after its container"));
     assume_base_fs(out, container);
+    assume_joined(out, container);
     assume_system(out, root, STR_NONE);
     assume_cpus(out, root);
     if (str_is(member_text(container, "Platform"), "linux") && !has_member(host, "LCOWSupported"))

@@ -33,7 +33,9 @@ struct str effective_in_spec(const struct effective_build *b, const char *path, 
     if (n->unknown != NULL)
         *b->rests_on = n->unknown;
     return EFFECTIVE_TEXT(b, str_of(name), STR_LIT(" "),
-                          effective_clip(b->a, spec_scalar_json(b->a, n)),
+                          n->unknown != NULL && n->kind == SPEC_NULL
+                              ? STR_NONE
+                              : effective_clip(b->a, spec_scalar_json(b->a, n)),
                           n->unknown != NULL ? STR_LIT("?") : STR_NONE);
 }
 

@@ -66,6 +66,14 @@ static const struct spec_network *first_skipped(const struct spec_result *r)
     return n;
 }
 
+static bool is_joined_open(const struct effective_build *b)
+{
+    for (const struct spec_unknown *u = b->r->unknowns.first; u != NULL; u = u->next)
+        if (u->id == SPEC_ASK_JOINED_ENDPOINTS)
+            return true;
+    return false;
+}
+
 void effective_fill_endpoints(const struct effective_build *b, struct effective_row *row)
 {
     const struct mdl_any_map *networks = &b->r->doc->container.network_settings.networks;
@@ -89,6 +97,8 @@ void effective_fill_endpoints(const struct effective_build *b, struct effective_
         !str_starts(b->h->network_mode.v, STR_LIT("container:"))) {
         effective_unknown(row, STR_LIT("the endpoint is made at start, and create does not come so "
                                        "far"));
+    } else if (is_joined_open(b)) {
+        effective_unknown(row, STR_LIT("they are those of the container whose network is joined"));
     } else if (skipped != NULL) {
         row->rule = RULE_NETWORK;
         row->surprises = true;

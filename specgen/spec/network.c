@@ -193,6 +193,35 @@ static const struct spec_network *ask_networks(struct spec_build *b, struct endp
     return gateway;
 }
 
+/* An inspect shows neither. */
+static bool is_unknown(const struct spec_build *b, const char *path)
+{
+    return b->doc->sources.count > 0 &&
+           mdl_known(b->a, b->doc, str_of(path), MDL_TOLD).certainty == MDL_UNKNOWN;
+}
+
+static struct spec_unknown *ask_joined(struct spec_build *b, enum spec_question id,
+                                       enum mdl_field_id field)
+{
+    struct str mode = b->c->host_config.network_mode.v;
+
+    return spec_ask_at(b, id, RULE_ENDPOINT_SHARED, str_cut(mode, strlen("container:"), mode.len),
+                       field, STR_NONE, NULL);
+}
+
+static void leave_joined_open(struct spec_build *b, struct spec_node *network)
+{
+    if (is_unknown(b, "container.NetworkSharedContainerID")) {
+        spec_put_null(&b->tree, network, KEY_NETWORK_SHARED_CONTAINER_NAME, &from_shared_id);
+        spec_open(b, ask_joined(b, SPEC_ASK_JOINED, MDL_F_NETWORK_SHARED_CONTAINER_ID),
+                  spec_child(network, KEY_NETWORK_SHARED_CONTAINER_NAME));
+    }
+    if (is_unknown(b, "container.SharedEndpointList"))
+        spec_affects_path(&b->r->unknowns,
+                          ask_joined(b, SPEC_ASK_JOINED_ENDPOINTS, MDL_F_SHARED_ENDPOINT_LIST),
+                          STR_LIT("windows.network.endpointList"));
+}
+
 void step_network(struct spec_build *b)
 {
     struct spec_node *network = spec_put_object(&b->tree, b->windows, KEY_NETWORK, &from_object);
@@ -211,6 +240,7 @@ void step_network(struct spec_build *b)
         if (other.len > 0)
             spec_put_str(&b->tree, network, KEY_NETWORK_SHARED_CONTAINER_NAME, other,
                          &from_shared_id);
+        leave_joined_open(b, network);
     }
     if (gateway != NULL && gateway->answer.gateway_hnsid.len > 0)
         add_endpoint(b, &e, gateway->answer.gateway_hnsid, SPEC_ENDPOINT_GATEWAY, gateway->name,
