@@ -297,6 +297,28 @@ static struct str exit_meaning(struct arena *a, uint32_t code)
     return CONCAT(a, str_of(parts.row.name), STR_LIT(": "), str_of(parts.row.meaning));
 }
 
+/* Running and Restarting are both true between two runs: the code is that of the last. */
+static bool is_restarting(const struct value *state)
+{
+    return is_true(state, "Restarting");
+}
+
+/* What goes on after the end. */
+static struct str again(struct writer *w, const struct value *state)
+{
+    const struct value *container = value_get(w->r->doc->root, STR_LIT("container"));
+    const struct value *v = value_get(container, STR_LIT("RestartCount"));
+    int64_t count = 0;
+
+    if (!is_restarting(state))
+        return STR_NONE;
+    if (v == NULL || v->kind != VALUE_NUMBER || num_int64(&count, v->u.text) != NUM_OK ||
+        count <= 0)
+        return STR_LIT("; its restart policy starts it again and again");
+    return arena_printf(w->a, "; its restart policy has started it again %lld time%s so far",
+                        (long long)count, count == 1 ? "" : "s");
+}
+
 static void tell_exit(struct writer *w, const struct value *state)
 {
     const struct value *v = value_get(state, STR_LIT("ExitCode"));
@@ -310,13 +332,15 @@ static void tell_exit(struct writer *w, const struct value *state)
                                                     "virtual machine has 1 GiB."),
                                   .rule = RULE_STATE_EXIT,
                                   .ref = SPEC_REF(STATE)});
-    if (is_true(state, "Running") || v == NULL || v->kind != VALUE_NUMBER ||
-        num_int64(&code, v->u.text) != NUM_OK || code == 0 || code < INT32_MIN || code > UINT32_MAX)
+    if ((is_true(state, "Running") && !is_restarting(state)) || v == NULL ||
+        v->kind != VALUE_NUMBER || num_int64(&code, v->u.text) != NUM_OK || code == 0 ||
+        code < INT32_MIN || code > UINT32_MAX)
         return;
     add(w, &(struct assess_note){
-               .text = arena_printf(w->a, "the container ended with exit code %lld (0x%X): %.*s",
-                                    (long long)code, (unsigned)(uint32_t)code,
-                                    STR_FMT(exit_meaning(w->a, (uint32_t)code))),
+               .text = arena_printf(
+                   w->a, "the container ended with exit code %lld (0x%X): %.*s%.*s",
+                   (long long)code, (unsigned)(uint32_t)code,
+                   STR_FMT(exit_meaning(w->a, (uint32_t)code)), STR_FMT(again(w, state))),
                .remedy = exit_remedy(w->a, (uint32_t)code, is_answered(state)),
                .rule = RULE_STATE_EXIT,
                .ref = SPEC_REF(STATE)});
@@ -329,7 +353,7 @@ static void tell_contradiction(struct writer *w, const struct assessment *r,
 {
     struct str started = r->doc->container.state.started_at.v;
 
-    if (r->end == ASSESS_ENDS_NEVER || !is_true(state, "Running"))
+    if (r->end == ASSESS_ENDS_NEVER || !is_true(state, "Running") || is_restarting(state))
         return;
     add(w, &(struct assess_note){
                .text = CONCAT(w->a, STR_LIT("the container runs"),
