@@ -1,7 +1,7 @@
 /* The text of a refusal or of a failed start. */
 #include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/error_text.h"
-#include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/refusal_words.h"
 #include "model/diagnosis/sayings.h"
 #include "model/formats/answers.h"
 #include "model/formats/docker_version.h"
@@ -28,61 +28,6 @@ static bool begins_so(struct str text)
     return false;
 }
 
-#define MOST_OF_DAEMON 2000 /* a longer text only speaks of it */
-
-/* What the daemon says when it refuses, without anything around it. */
-static bool is_of_daemon(struct str text)
-{
-    static const char *const words[] = {
-        "Windows does not support ",
-        "is not supported for Windows containers",
-        "invalid volume specification:",
-        "invalid mount config for type ",
-        "Unrecognised volume spec:",
-        "Duplicate mount point:",
-        "network % not found",
-        "conflicting options:",
-        "container can't be used with links",
-        "No such image:",
-        "No such container:",
-        "o such object:",
-        "The container name % is already in use by container",
-        "Invalid container name (",
-        "invalid isolation ",
-        "invalid restart policy",
-        "range of CPU",
-        "no command specified",
-        "No command specified",
-        "invalid credential spec security option",
-        "failed to load credential spec for container",
-        "credential spec for container % could not be read from file",
-        "registry credential spec % was not found",
-        "failed handling spec % registry key",
-        "device assignment ",
-        "operating system is not supported",
-        "image operating system ",
-        "process isolation is invalid for Linux containers",
-        "failed to create endpoint % on network",
-        "cannot join network ",
-        "no configured subnet ",
-        "user specified IP address is supported only",
-        "cannot be connected to network endpoints:",
-        "multiple network endpoints:",
-        "BaseFS of container ",
-        "secret store is not initialized",
-        "config store is not initialized",
-        "in NAT settings",
-        "includes invalid characters for a local volume name",
-    };
-
-    if (text.len > MOST_OF_DAEMON)
-        return false;
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (loose_fits(text, words[i]))
-            return true;
-    return false;
-}
-
 static unsigned sure_of(struct arena *a, const struct input *in)
 {
     struct error_text t;
@@ -101,7 +46,7 @@ static unsigned sure_of(struct arena *a, const struct input *in)
         sure = 60;
     else if (error_is_handed_on(t.clean.text))
         sure = 55;
-    else if (error_saying(t.clean.text).text != NULL || is_of_daemon(t.clean.text))
+    else if (error_saying(t.clean.text).text != NULL || refusal_words(t.clean.text))
         sure = 50;
     else if (t.codes != NULL)
         sure = 30;

@@ -1,4 +1,5 @@
 /* Remedies of refusals by their causes: each row is there for texts that no row above it takes. */
+#include "model/diagnosis/refusal_words.h"
 #include "specgen/engine/refusals.h"
 
 #include <setjmp.h>
@@ -30,7 +31,10 @@ static struct str text_of(char out[TEXT_MOST], const char *pattern)
 
     for (; *pattern != '\0'; pattern++) {
         const char put[] = {*pattern, '\0'};
-        const char *piece = *pattern == '%' ? " web " : *pattern == '#' ? ID : put;
+        const char *piece = *pattern == '%'   ? " web "
+                            : *pattern == '~' ? "web"
+                            : *pattern == '#' ? ID
+                                              : put;
 
         assert_true(len + strlen(piece) < TEXT_MOST);
         memcpy(out + len, piece, strlen(piece));
@@ -102,12 +106,28 @@ static void answers_of_create_and_start_are_known(void **state)
     }
 }
 
+/* What is brought is known for a refusal by its words alone. */
+static void each_refusal_is_known_by_its_words(void **state)
+{
+    char bytes[TEXT_MOST];
+
+    (void)state;
+    for (size_t i = 0; i < refusal_count; i++) {
+        struct str text = text_of(bytes, refusals[i].text);
+
+        if (!refusal_words(text))
+            fail_msg("refusal_words.def has no words of: %.*s", STR_FMT(text));
+    }
+    assert_false(refusal_words(STR_LIT("nobody says so")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_row_is_hidden_by_one_above),
         cmocka_unit_test(what_no_row_is_about_has_the_remedy_of_its_rule),
         cmocka_unit_test(answers_of_create_and_start_are_known),
+        cmocka_unit_test(each_refusal_is_known_by_its_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
