@@ -51,12 +51,34 @@ static bool colon_follows(const struct repair *m)
     return colon_at(m, m->at);
 }
 
+/* Of a word processor's double quote; 0: none is there. */
+static size_t round_quote(const struct repair *m)
+{
+    static const char quotes[][4] = {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E",
+                                     "\xE2\x80\x9F"};
+
+    for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
+        if (str_starts(str_cut(m->in, m->at, m->in.len), str_of(quotes[i])))
+            return 3;
+    return 0;
+}
+
 /* At the quote; the string is written without it. False: its end is missing. */
 static bool copy_string(struct repair *m, size_t *line_ends)
 {
-    for (m->at++; m->at < m->in.len && m->in.s[m->at] != '"';) {
-        char c = m->in.s[m->at];
+    size_t opened = round_quote(m); /* one that is round ends at another, or at a plain one */
 
+    if (opened > 0)
+        json_repair_undo(m, "round quotes of a word processor");
+    m->at += opened > 0 ? opened : 1;
+    while (m->at < m->in.len && m->in.s[m->at] != '"') {
+        char c = m->in.s[m->at];
+        size_t closed = opened > 0 ? round_quote(m) : 0;
+
+        if (closed > 0) {
+            m->at += closed;
+            return true;
+        }
         if (c == '\\') {
             copy_escape(m);
             continue;
@@ -273,7 +295,7 @@ static void step(struct repair *m)
 
     if (elision > 0) {
         skip_elision(m, elision);
-    } else if (c == '"') {
+    } else if (c == '"' || round_quote(m) > 0) {
         read_string(m);
     } else if (c == '{' || c == '[') {
         json_repair_open(m, c);

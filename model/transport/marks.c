@@ -208,6 +208,13 @@ bool line_is_fence(struct str line)
            (text.len > 2 && (is_code_tag(text) || is_tag_line(text)));
 }
 
+/* `{...}` in a line of its own, between lines of prose. */
+static bool is_marked_json(struct str text)
+{
+    return text.len > 3 && text.s[0] == '`' && (text.s[1] == '{' || text.s[1] == '[') &&
+           text.s[text.len - 1] == '`' && str_find(str_cut(text, 1, text.len - 1), '`', 0) < 0;
+}
+
 /* A fence in the line of the code itself, and a line between single marks. */
 static struct str without_marks(struct str line)
 {
@@ -215,6 +222,8 @@ static struct str without_marks(struct str line)
     bool front = str_starts(text, STR_LIT("```")) && text.len > 3 &&
                  (memchr("{[\"<#(", text.s[3], 6) != NULL || memchr(text.s, ' ', text.len) != NULL);
 
+    if (is_marked_json(text))
+        return str_cut(text, 1, text.len - 1);
     if (front)
         text = str_cut(text, 3, text.len);
     if (front || (text.len > 3 && !str_starts(text, STR_LIT("```")))) {
