@@ -15,6 +15,27 @@ bool log_begins_record(struct str line)
            line.s[6] == ':' && str_find(str_cut(line, 0, 20), ']', 0) > 0;
 }
 
+bool log_is_last_words(struct str line)
+{
+    static const char words[][40] = {
+        "Error starting daemon: ", "failed to start daemon: ",
+        "failed to start cluster component: ", "failed to load listeners: ",
+        "unable to configure the Docker daemon "};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_starts(line, str_of(words[i])))
+            return true;
+    return false;
+}
+
+struct str log_last_words(struct str text)
+{
+    for (size_t at = 0; at < text.len; at = str_line_end(text, at) + 1)
+        if (log_is_last_words(str_cut(text, at, text.len)))
+            return str_trim(str_cut(text, at, text.len));
+    return STR_NONE;
+}
+
 size_t log_record_end(struct str text, size_t from)
 {
     const struct str object = STR_INIT("{\"");
@@ -23,7 +44,9 @@ size_t log_record_end(struct str text, size_t from)
     for (size_t i = from + 1; i < text.len; i++) {
         struct str line = str_cut(text, i, text.len);
 
-        if (text.s[i - 1] == '\n' && (objects ? str_starts(line, object) : log_begins_record(line)))
+        if (text.s[i - 1] == '\n' &&
+            (log_is_last_words(line) ||
+             (objects ? str_starts(line, object) : log_begins_record(line))))
             return i;
     }
     return text.len;

@@ -11,4 +11,10 @@ bool log_begins_record(struct str line);
  * text of objects each line that begins with one is a record. */
 size_t log_record_end(struct str text, size_t from);
 
+/* Whether a line is what dockerd prints last, without a record around it, when it does not start.
+ */
+bool log_is_last_words(struct str line);
+/* Of several lines the first that is, and all behind it; empty: none is. */
+struct str log_last_words(struct str text);
+
 #endif

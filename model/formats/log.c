@@ -123,17 +123,33 @@ struct err *log_read_record(struct log_reader *r, struct str text)
     return NULL;
 }
 
+static struct err *read_last_words(struct log_reader *r, struct str text)
+{
+    struct error_text t;
+    struct err *e = error_text(&t, &r->out->arena, str_trim(text));
+
+    if (e != NULL)
+        return e;
+    r->out->gives |= GIVES_ERROR;
+    if (!answers_have(r->out, t.clean.text))
+        answers_tell_error(r->out, &t);
+    error_text_finish(&t);
+    return NULL;
+}
+
 struct err *format_log_read(struct evidence *out, const struct input *in)
 {
     struct str text = text_of_input(&out->arena, in);
     struct log_reader r = {.out = out};
     struct err *e = NULL;
+    struct str record;
     unsigned line = 1;
 
     for (size_t from = 0, to; e == NULL && from < text.len; from = to) {
         to = log_record_end(text, from);
         out->line = in->json ? in->value->line : input_line(in, line);
-        e = log_read_record(&r, str_cut(text, from, to));
+        record = str_cut(text, from, to);
+        e = log_is_last_words(record) ? read_last_words(&r, record) : log_read_record(&r, record);
         for (size_t i = from; i < to; i++)
             line += text.s[i] == '\n';
     }

@@ -143,12 +143,14 @@ static bool told_before(const struct str *told, size_t count, struct str message
  * the first. */
 static struct err *show_log(FILE *out, struct arena *a, struct str text)
 {
-    struct str told[MOST_RECORDS], first = STR_NONE;
+    struct str told[MOST_RECORDS], first = STR_NONE, last = log_last_words(text);
     size_t count = 0, left = 0;
     bool failed = false;
     struct log_text t;
     struct err *e;
 
+    if (last.len > 0) /* that it does not start is what counts */
+        return show_error(out, a, last);
     for (size_t from = 0, to; from < text.len; from = to) {
         to = log_record_end(text, from);
         if ((e = log_text(&t, a, str_cut(text, from, to))) != NULL)
