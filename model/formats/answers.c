@@ -3,6 +3,7 @@
 #include "model/base/ascii.h"
 #include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/sayings.h"
 #include "model/document/path.h"
 #include "model/formats/answer_facts.h"
 
@@ -96,10 +97,12 @@ static size_t id_in_words(struct str text, struct str id)
 
 /* What a build, a compose or a script printed before it failed is no part of the answer: where the
  * line begins in which something failed. */
-static size_t begin_of(const struct error_text *t, struct str text)
+static size_t begin_of(const struct error_text *t, struct str text, const struct saying *s)
 {
-    size_t at = error_handed_on_at(text);
+    size_t at = error_handed_on_at(text), end;
 
+    if (at == LOOSE_NONE && s->by != NULL && s->text != NULL)
+        at = loose_find(text, 0, str_cut(str_of(s->text), 0, strcspn(s->text, "%")), &end);
     if (t->calls != NULL && t->calls->at < at)
         at = t->calls->at;
     if (t->codes != NULL && t->codes->at < at)
@@ -123,12 +126,22 @@ static size_t begin_of(const struct error_text *t, struct str text)
     return at;
 }
 
+static enum answer_of who_answers(const struct error_text *t, const struct saying *s)
+{
+    if (s->by != NULL && strcmp(s->by, "compose") == 0)
+        return ANSWER_OF_COMPOSE;
+    if (t->layer == NULL && t->codes == NULL && s->by != NULL && strcmp(s->by, "process") == 0)
+        return ANSWER_OF_PROGRAM;
+    return (s->by != NULL && strcmp(s->by, "client") == 0) ||
+                   (t->layer != NULL && strcmp(t->layer, "cli") == 0)
+               ? ANSWER_OF_CLIENT
+               : ANSWER_OF_DAEMON;
+}
+
 void answers_tell_error(struct evidence *out, const struct error_text *t)
 {
-    bool client = t->layer != NULL && strcmp(t->layer, "cli") == 0;
-    const char *by = t->layer == NULL && t->codes == NULL ? error_saying(t->clean.text).by : NULL;
-    bool program = by != NULL && strcmp(by, "process") == 0;
     struct str text = t->clean.text, lead = STR_LIT("extra info:");
+    struct saying s = error_saying(text);
 
     if (t->document.kind != TAIL_NONE)
         text = str_trim(str_cut(text, 0, t->document.from));
@@ -138,12 +151,8 @@ void answers_tell_error(struct evidence *out, const struct error_text *t)
             text.len--;
     }
     answer_facts_tell(out, str_trim(text), STR_LIT("error: its words"));
-    text = str_cut(text, begin_of(t, text), text.len);
-    answers_tell(out,
-                 client    ? ANSWER_OF_CLIENT
-                 : program ? ANSWER_OF_PROGRAM
-                           : ANSWER_OF_DAEMON,
-                 out->line, str_trim(text));
+    text = str_cut(text, begin_of(t, text, &s), text.len);
+    answers_tell(out, who_answers(t, &s), out->line, str_trim(text));
 }
 
 bool answers_have(const struct evidence *ev, struct str text)
