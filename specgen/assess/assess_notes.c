@@ -234,6 +234,13 @@ static bool is_isolation_alone(const struct value *container, const struct mdl_d
            str_eq_ascii_case(asked->u.text, said->u.text);
 }
 
+/* Of its settings a process knows the size of its console. */
+static bool has_console_at_most(const struct value *settings)
+{
+    return settings == NULL || (settings->kind == VALUE_MAP && settings->u.map.count == 1 &&
+                                value_get(settings, STR_LIT("ConsoleSize")) != NULL);
+}
+
 /* Of the document that hangs on an error, nobody wrote a container beside the request: it is what
  * was made of that. One of a container has the id that the error names, one of a process its
  * command alone. */
@@ -249,7 +256,7 @@ static bool is_of_error(const struct mdl_doc *doc, const struct value *container
         return false;
     if (id == NULL)
         return doc->answers.count > 0 && value_get(container, STR_LIT("Path")) != NULL &&
-               value_get(container, STR_LIT("HostConfig")) == NULL;
+               has_console_at_most(value_get(container, STR_LIT("HostConfig")));
     for (size_t i = 0; id->kind == VALUE_STRING && i < doc->answers.count; i++)
         if (str_holds(doc->answers.items[i].v.v, id->u.text))
             return true;
