@@ -11,6 +11,7 @@ enum program {
     NERDCTL,
     CONTAINERD,
     CRI,
+    CRI_INFO,
     PODMAN,
     PODMAN_INFO,
     LINUX_DAEMON,
@@ -29,6 +30,8 @@ static const struct {
                     "containerd"},
     [CRI] = {"this is an inspect of crictl: the container is one of Kubernetes",
              "its member info.runtimeSpec is what is read", "containerd"},
+    [CRI_INFO] = {"this is crictl's info: what containerd says of itself, and of no container",
+                  "take 'crictl inspect ID', which has a container's spec", NULL},
     [PODMAN] = {"this is podman's inspect, which has Linux containers only",
                 "take the inspect of a Windows daemon", NULL},
     [PODMAN_INFO] = {"this is podman's info, which runs Linux containers only",
@@ -141,6 +144,9 @@ static enum program program_of(const struct value *v)
         return CONTAINERD;
     if (has_member(v, "status") && has_member(v, "info"))
         return CRI;
+    if (has_member(member(v, "status"), "conditions") &&
+        (has_member(v, "cniconfig") || has_member(v, "config")))
+        return CRI_INFO;
     if (has_member(v, "OCIRuntime") || has_member(v, "ConmonPidFile"))
         return PODMAN;
     if (is_podman_info(v))

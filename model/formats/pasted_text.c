@@ -75,9 +75,10 @@ static struct err *at_first_text(struct err *e, struct str text)
 bool paste_is_prose(struct str text)
 {
     static const char keys[][18] = {
-        "silospec:", "engine:",     "container:", "request:", "host:",   "services:",
-        "networks:", "volumes:",    "version:",   "name:",    "image:",  "HostConfig:",
-        "Config:",   "apiVersion:", "kind:",      "spec:",    "Mounts:", "NetworkSettings:"};
+        "silospec:",   "engine:",     "container:", "request:", "host:",     "services:",
+        "networks:",   "volumes:",    "version:",   "name:",    "image:",    "HostConfig:",
+        "Config:",     "apiVersion:", "kind:",      "spec:",    "Mounts:",   "NetworkSettings:",
+        "containers:", "steps:",      "jobs:",      "stages:",  "Resources:"};
     size_t at = skip_blanks(text, 0);
 
     if (at == text.len || text.s[at] == '"' || json_below(text) > 0)
