@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Cases of what people bring of their hosts: credential specs without a container, containers that join
-# another one, that are started again and again.
+# another one, that are started again and again, refusals in other programs' words, a daemon that does not start.
 set -uo pipefail
 # shellcheck source=expect.sh
 . "$(dirname "$0")/expect.sh"
@@ -66,5 +66,150 @@ inspect once.json '"Status":"restarting","Running":true,"Restarting":true,"ExitC
 says once.json 'ended with exit code 1' 'starts it again and again'
 inspect runs.json "$RUNS,\"ExitCode\":0" '"Isolation":"process","NetworkMode":"default"' "\"RestartCount\":7,$GRAPH"
 says runs.json '!exit code'
+
+# ---- refusals that another program hands on
+file handed.txt <<'TXT'
+ERROR: for web  Cannot create container for service web: invalid environment variable: =x
+ERROR: Encountered errors while bringing up the project.
+TXT
+says handed.txt 'rule PRE-9'
+file sdk.txt <<'TXT'
+docker.errors.APIError: 400 Client Error for http+docker://localnpipe/v1.41/containers/create: Bad Request ("the working directory 'app' is invalid, it needs to be an absolute path")
+TXT
+says sdk.txt 'rule PRE-7'
+file joins.txt <<'TXT'
+failed to start: API error (500): sharing of hyperv containers network is not supported
+TXT
+says joins.txt 'rule STA-1'
+file java.txt <<'TXT'
+com.github.dockerjava.api.exception.BadRequestException: Status 400: {"message":"invalid Capabilities: unknown capability: \"CAP_X\""}
+	at com.github.dockerjava.core.DefaultInvocationBuilder.execute(DefaultInvocationBuilder.java:237)
+TXT
+says java.txt 'rule PRE-15'
+# a pipe by one path alone is no file that a folder would help
+file pipe.txt <<'TXT'
+ERROR: for traefik  Cannot create container for service traefik: invalid volume spec "\\\\.\\pipe\\docker_engine": file '\\.\pipe\docker_engine' cannot be mapped. Only directories can be mapped on this platform
+TXT
+says pipe.txt 'A pipe was asked for as a volume' '!Name a folder'
+
+# ---- docker compose's own words are its own, and begin where it begins
+file npipe.md <<'TXT'
+`docker compose build`
+results in error message;
+`validating C:\s\docker-compose.yml: services.agent.volumes.0.type services.agent.volumes.0.type must be one of the following: "bind", "volume", "tmpfs", "cluster", "image"`
+
+```
+ Server Version: 28.0.4
+ Storage Driver: windowsfilter
+ Kernel Version: 10.0 26100 (26100.1.amd64fre.ge_release.240331-1435)
+ Operating System: Microsoft Windows Server Version 24H2 (OS Build 26100.3775)
+ OSType: windows
+```
+TXT
+says npipe.md 'docker compose refuses this' 'do not know npipe' '!the daemon answered' '!results in'
+run check --json "$scratch/sdk.txt"
+[ "$(grep -c '^{' "$scratch/out")" = 1 ] || fail 'not one document'
+file elevated.txt <<'TXT'
+error during connect: Get http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.40/info: open //./pipe/docker_engine: The system cannot find the file specified.
+TXT
+run check --json "$scratch/elevated.txt"
+[ "$(grep -c '^{' "$scratch/out")" = 1 ] || fail 'not one document'
+
+# ---- a daemon that does not start says why in a line without a record around it
+file dockerd.txt <<'TXT'
+time="2017-05-05T08:45:14.3+03:00" level=info msg="Windows default isolation mode: hyperv"
+time="2017-05-05T08:45:15.5+03:00" level=error msg="Error during layer Store.Cleanup(): open C:\\ProgramData\\docker\\windowsfilter: The system cannot find the file specified."
+Error starting daemon: Error initializing network controller: Error creating default network: HNS failed with error : The object already exists.
+TXT
+says dockerd.txt 'the daemon does not start: it could not make its networks'
+printf '%s\n' '{"fixed-cidr": "172.16.0.0/12"}' >"$scratch/daemon.json"
+run check "$scratch/daemon.json" --with "$scratch/dockerd.txt"
+out_has 'the daemon answered: Error starting daemon'
+file conflict.txt <<'TXT'
+unable to configure the Docker daemon with file C:\ProgramData\docker\config\daemon.json: the following directives are specified both as a flag and in the configuration file: hosts: (from flag: [npipe:////./pipe/docker_engine_windows], from file: [tcp://0.0.0.0:2376 npipe://])
+TXT
+says conflict.txt 'the command line of the service sets as well'
+file key.txt <<'TXT'
+unable to configure the Docker daemon with file C:\ProgramData\docker\config\daemon.json: the following directives don't match any configuration option: isolation
+TXT
+says key.txt 'a key that this release does not know'
+file listen.txt <<'TXT'
+time="2019-10-16T14:23:39.1+02:00" level=info msg="Starting up"
+failed to load listeners: open //./pipe/docker_engine: Access is denied.
+TXT
+says listen.txt 'it may not open the pipe that it listens on'
+file driver.txt <<'TXT'
+Error response from daemon: plugin "transparent" not found
+TXT
+says driver.txt 'it runs Linux containers'
+file unix-isolation.txt <<'TXT'
+2023-01-23T14:48:35.465-0500 [DEBUG] client.driver_mgr.docker: failed to create container: driver=docker attempt=2 error="API error (500): Invalid isolation: \"hyperv\" - linux only supports 'default'"
+TXT
+says unix-isolation.txt 'the daemon that answered runs Linux containers'
+file unix-volume.txt <<'TXT'
+driver.docker: Failed to create container: API error (500): {"message":"invalid bind mount spec \"/C/alloc:c:\\\\alloc\": invalid mode: \\alloc"}
+TXT
+says unix-volume.txt 'a daemon of Linux containers read this volume'
+file raw.yml <<'TXT'
+services:
+  app:
+    image: img
+    credential_spec:
+      raw: "{}"
+TXT
+says raw.yml "security_opt: ['credentialspec=raw://TEXT']"
+
+# ---- a run line and its error: what hangs on the error is what was made of the line, and no second container
+file lined.txt <<'TXT'
+PS C:\> docker run --rm --isolation=process img cmd
+docker: Error response from daemon: hcsshim::CreateComputeSystem 09a5: The system cannot find the file specified.
+(extra info: {"SystemType":"Container","Name":"09a5","Owner":"docker","VolumePath":"\\\\?\\Volume{1}","LayerFolderPath":"C:\\d\\windowsfilter\\09a5","Layers":[{"ID":"1","Path":"C:\\d\\windowsfilter\\base"}],"HvPartition":false,"EndpointList":["2664327E-E3DA-4989-B292-D20A129FB749"],"AllowUnqualifiedDNSQuery":true}).
+TXT
+says lined.txt 'ERROR_FILE_NOT_FOUND' '!IGN-3'
+file process.txt <<'TXT'
+docker run -t img cmd
+docker: Error response from daemon: container 4f1c encountered an error during CreateProcess: failure in a Windows system call: The compute system exited unexpectedly. (0xc0370106) extra info: {"CommandLine":"cmd","User":"me","WorkingDirectory":"C:\\","EmulateConsole":true,"ConsoleSize":[47,213]}.
+TXT
+says process.txt 'ERROR_VMCOMPUTE_UNEXPECTED_EXIT' '!IGN-3'
+
+# ---- what nobody reads is no YAML that is written wrongly; crictl's info is named
+file nothing.txt <<'TXT'
+Checking for common problems
+Describing Windows Version and Prerequisites
+ [+] Is Windows 10 Anniversary Update or Windows Server 2016: 678ms
+TXT
+run check "$scratch/nothing.txt"
+expect_status 3
+err_has 'this is nothing that silospec reads'
+err_lacks 'scanning'
+printf 'silospec: 1\ncontainer: {Id: a\n' >"$scratch/broken.yaml"
+run check "$scratch/broken.yaml"
+err_lacks 'this is nothing that silospec reads'
+file crictl.json <<'TXT'
+{"status":{"conditions":[{"type":"RuntimeReady","status":true}]},"cniconfig":{"PluginMaxConfNum":1},"config":{}}
+TXT
+run check "$scratch/crictl.json"
+err_has "this is crictl's info"
+
+# ---- round quotes around some of the texts alone; one line of code in prose
+file quotes.json <<'TXT'
+{
+  "hosts":  [“tcp://0.0.0.0:2375”],
+  "exec-opts": [“isolation=hyperv”],
+  "data-root": "d:\\docker"
+}
+TXT
+run import "$scratch/quotes.json"
+out_has 'DefaultIsolation: hyperv'
+out_has 'Root: d:\docker'
+file code.md <<'TXT'
+I changed the file to:
+`{ "exec-opts": ["isolation=hyperv"], "data-root": "d:\\docker" }`
+
+After that it crashed.
+TXT
+run import "$scratch/code.md"
+out_has 'Root: d:\docker'
+err_has 'After that it crashed.'
 
 finish
