@@ -20,7 +20,8 @@ struct piece {
 
     /* What was found when it was read, for who reads it once more for another of its containers. */
     bool offers_only;         /* it only names containers, where none of them is chosen ... */
-    size_t offered;           /* ... so many */
+    size_t offered;           /* ... so many, ... */
+    size_t offered_from;      /* ... of the choices the first */
     const struct value *memo; /* of its reader, owned; NULL: it keeps nothing */
 };
 

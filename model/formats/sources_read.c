@@ -14,6 +14,7 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
     struct err *e;
 
     in.beside = &beside;
+    in.encoding = s->from_disc && s->pieces.count == 1 ? s->encoding : NULL;
     out->file = str_of(s->name);
     if (!out->unnamed && in.value != NULL && (in.json || piece->kind->whole))
         shape_check(out, (enum format_id)(piece->kind - formats), in.value);
@@ -86,6 +87,7 @@ static struct err *read_known(struct evidence *out, const struct sources *all,
     }
     e = sources_read_piece(out, all, s, piece);
     piece->offered = out->choice_count - first;
+    piece->offered_from = first;
     piece->offers_only = e == NULL && piece->offered > 0 && out->count == facts &&
                          out->recent_count == recent && /* others may add to what it offers */
                          !holds_chosen(out, first, piece->offered);
@@ -111,6 +113,18 @@ static struct err *read_one(struct reading *r, const struct source *s, struct pi
     return NULL;
 }
 
+/* The error below a run line is that line's: it says nothing of another one of the paste. Run lines
+ * are read before errors. */
+static bool is_of_another(const struct evidence *out, const struct pieces *pieces, size_t p)
+{
+    const struct piece *above = p > 0 ? &pieces->items[p - 1] : NULL;
+
+    return above != NULL && above->kind == &formats[FORMAT_run_line] &&
+           pieces->items[p].kind == &formats[FORMAT_error] && above->offered > 0 &&
+           out->choice_count > above->offered &&
+           !holds_chosen(out, above->offered_from, above->offered);
+}
+
 static struct err *read_format(struct reading *r, const struct sources *s,
                                const struct format *kind)
 {
@@ -118,7 +132,8 @@ static struct err *read_format(struct reading *r, const struct sources *s,
 
     for (size_t i = 0; e == NULL && i < s->count; i++)
         for (size_t p = 0; e == NULL && p < s->items[i].pieces.count; p++)
-            if (s->items[i].pieces.items[p].kind == kind)
+            if (s->items[i].pieces.items[p].kind == kind &&
+                !is_of_another(r->out, &s->items[i].pieces, p))
                 e = read_one(r, &s->items[i], &s->items[i].pieces.items[p]);
     return e;
 }
