@@ -27,6 +27,25 @@ static struct str as_pasted(const struct input *in)
     return text;
 }
 
+/* With the mark that the file begins with, which is no part of the text elsewhere. */
+static struct str as_on_disk(struct evidence *out, const struct input *in)
+{
+    struct str text = as_pasted(in);
+
+    if (in->encoding == NULL || strcmp(in->encoding, "UTF-8") == 0)
+        return text;
+    if (strcmp(in->encoding, "UTF-8 with BOM") == 0)
+        return arena_printf(&out->arena, "\xEF\xBB\xBF%.*s", STR_FMT(text));
+    if (str_starts(str_of(in->encoding), STR_LIT("UTF-16")))
+        evidence_note(out, NOTE_REMARK, STR_LIT("spec"),
+                      arena_printf(&out->arena,
+                                   "the file is %s, which was undone to read it: the daemon takes "
+                                   "it for UTF-8, so that nothing readable is left, if it lies on "
+                                   "the host like this; save it as UTF-8 or ASCII without BOM",
+                                   in->encoding));
+    return text;
+}
+
 unsigned format_credential_spec_recognises(const struct input *in)
 {
     return in->json && in->value != NULL && is_spec(in->value) ? 95 : 0;
@@ -43,6 +62,6 @@ struct err *format_credential_spec_read(struct evidence *out, const struct input
 
     out->line = in->value->line;
     evidence_tell(out, mdl_path_text(&out->arena, steps, sizeof(steps) / sizeof(steps[0])),
-                  value_string(as_pasted(in)), STR_LIT("credential spec: the file"));
+                  value_string(as_on_disk(out, in)), STR_LIT("credential spec: the file"));
     return NULL;
 }

@@ -18,6 +18,7 @@ struct run_assigned_list;
 struct input {
     struct str text;           /* UTF-8; borrowed */
     struct str name;           /* of the file, without its folders; empty: none. Borrowed */
+    const char *encoding;      /* of the file (text.h), where it is all of it; NULL: it is not */
     bool json;                 /* begins as JSON does and YAML rarely */
     const struct value *value; /* the text as a tree, with lines of the file; NULL: none. Owned */
     struct err *no_value;      /* why not, with a line of the file; owned */
