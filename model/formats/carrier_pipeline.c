@@ -130,7 +130,8 @@ static void put_variables(struct pipeline *p, const struct value *map)
     }
 }
 
-/* "--cpus 1 --isolation=process", as a shell splits it. */
+/* "--cpus 1 --isolation=process": the agent hands the text on as docker's command line, and no
+ * shell takes backslashes away. */
 static void put_options(struct pipeline *p, struct str options)
 {
     struct str line = arena_printf(&p->out->arena, "docker %.*s", STR_FMT(options));
@@ -138,7 +139,7 @@ static void put_options(struct pipeline *p, struct str options)
 
     if (options.len == 0)
         return;
-    if ((p->e = shell_split(&words, &p->out->arena, SHELL_BASH, line)) != NULL)
+    if ((p->e = shell_split(&words, &p->out->arena, SHELL_ARGV, line)) != NULL)
         return;
     for (size_t i = 0; words.count > 0 && i < words.commands[0].count; i++)
         put(p, words.commands[0].items[i]);

@@ -1,7 +1,9 @@
 /* docker service inspect: the containers of a service of a swarm.
  * Source: Docker API, Service; moby daemon/cluster/executor/container/container.go. */
 #include "model/base/num.h"
+#include "model/formats/answers.h"
 #include "model/formats/carrier.h"
+#include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
 
@@ -140,10 +142,10 @@ static void read_service(struct evidence *out, const struct value *v)
     note_files(out, spec, "Secrets");
     note_files(out, spec, "Configs");
     error = member_text(member(v, "Status"), "Err");
-    if (error.len > 0)
-        evidence_note(
-            out, NOTE_REMARK, STR_NONE,
-            arena_printf(&out->arena, "the task's error: %.*s", STR_FMT(str_cut(error, 0, 300))));
+    if (error.len > 0) {
+        out->gives |= GIVES_ERROR;
+        answers_tell(out, ANSWER_OF_DAEMON, v->line, error);
+    }
     swarm_stores(out);
     carried_tell(&c, name.len > 0 ? name : STR_LIT("service"), "swarm service", v->line);
 }
