@@ -18,13 +18,19 @@ static size_t skip_blanks(struct str text, size_t at)
     return at;
 }
 
+bool paste_is_heading(struct str text)
+{
+    return text.len > 2 && text.s[0] == '[' && text.s[1] == '[' && ascii_is_letter(text.s[2]);
+}
+
 bool paste_is_json(struct str text)
 {
     size_t at = skip_blanks(text, 0), next = skip_blanks(text, at + 1);
     struct str rest = str_cut(text, next, text.len), line, command;
     ptrdiff_t end;
 
-    if (at >= text.len || (text.s[at] != '{' && text.s[at] != '['))
+    if (at >= text.len || (text.s[at] != '{' && text.s[at] != '[') ||
+        paste_is_heading(str_cut(text, at, text.len)))
         return false;
     if (rest.len == 0)
         return true; /* an opening bracket alone: cut off */

@@ -10,6 +10,9 @@
  * those of JSON. */
 bool paste_is_json(struct str text);
 
+/* "[[runners]]" of TOML, which is no list in a list. */
+bool paste_is_heading(struct str text);
+
 /* Takes the error of reading `text` as a YAML document. Where the text rather is a paste that went
  * wrong, with a prompt line above it or cut out of the middle, returns an error that says so
  * instead. */

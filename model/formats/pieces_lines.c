@@ -7,6 +7,7 @@
 #include "model/client/run_assigned.h"
 #include "model/client/run_in_front.h"
 #include "model/client/run_line.h"
+#include "model/formats/pasted_text.h"
 #include "model/transport/lines.h"
 #include "model/transport/prompt.h"
 #include "model/transport/wrapped.h"
@@ -59,7 +60,7 @@ static enum start json_starts(const struct lines *l, size_t i)
         return NO_JSON;
     if (is_member(text))
         return JSON_MEMBER;
-    if (text.s[0] != '{' && text.s[0] != '[')
+    if ((text.s[0] != '{' && text.s[0] != '[') || paste_is_heading(text))
         return NO_JSON;
     next = next_char(l, i, (size_t)(text.s - l->items[i].text.s) + 1);
     if (text.s[0] == '{')

@@ -171,6 +171,62 @@ docker run -t img cmd
 docker: Error response from daemon: container 4f1c encountered an error during CreateProcess: failure in a Windows system call: The compute system exited unexpectedly. (0xc0370106) extra info: {"CommandLine":"cmd","User":"me","WorkingDirectory":"C:\\","EmulateConsole":true,"ConsoleSize":[47,213]}.
 TXT
 says process.txt 'ERROR_VMCOMPUTE_UNEXPECTED_EXIT' '!IGN-3'
+# two run lines, each with its error below: an error is of its own line
+file each.txt <<'TXT'
+PS C:\> docker run --rm img:1 cmd
+docker: Error response from daemon: 4f1c encountered an error during hcs::System::CreateProcess: cmd: failure in a Windows system call: The remote procedure call failed. (0x6be).
+
+With another image:
+PS C:\> docker run --rm img:2 cmd
+docker: Error response from daemon: 5f1c encountered an error during hcs::System::Start: failure in a Windows system call: The virtual machine or container exited unexpectedly. (0xc0370106).
+TXT
+run check --select img:1 "$scratch/each.txt"
+out_has '(0x6be)'
+out_lacks '0xc0370106'
+run check --select img:2 "$scratch/each.txt"
+out_has '(0xc0370106)'
+out_lacks '0x6be'
+
+# ---- dockerd's log in the event log holds its answers; so does the task of a service
+file event.txt <<'TXT'
+Log Name:      Application
+Source:        docker
+Date:          11/29/2024 9:14:03 AM
+Event ID:      1
+Level:         Error
+Computer:      WEB01.corp.example
+Description:
+Handler for POST /v1.43/containers/web/start returned error: invalid credential spec: registry credential spec "web" for container 77aa was not found
+TXT
+says event.txt 'it is refused by docker start, while the spec is built' 'Event docker 1'
+inspect started.json '"Status":"created","StartedAt":"0001-01-01T00:00:00Z"' '"Isolation":"process","NetworkMode":"default"' "$GRAPH"
+run check "$scratch/started.json" --with "$scratch/event.txt"
+out_has 'the daemon answered: invalid credential spec: registry credential spec "web"'
+file task.json <<'TXT'
+[{"ID":"x1","Spec":{"ContainerSpec":{"Image":"img:1","Args":["cmd"]}},"ServiceID":"s","Slot":1,"NodeID":"n","Status":{"State":"rejected","Message":"preparing","Err":"invalid mount config for type \"npipe\": field Source must not be empty"},"DesiredState":"shutdown"}]
+TXT
+says task.json 'the daemon answered: invalid mount config for type "npipe"' 'rule PRE-12'
+
+# ---- options of a pipeline's container are docker's command line, and no shell's
+file pipeline.yml <<'TXT'
+resources:
+  containers:
+  - container: win
+    image: img:1
+    options: --isolation=hyperv -v C:\cache:C:\cache
+jobs:
+- job: build
+  container: win
+TXT
+says pipeline.yml '!invalid volume specification' '0 errors'
+
+# ---- a credential spec's file is what the host has, with the mark that it begins with
+printf '\357\273\277%s\n' "$GOOD" >"$scratch/marked.json"
+says marked.json 'the text begins with a byte order mark'
+printf '\377\376' >"$scratch/wide.json"
+printf '%s\n' "$GOOD" | iconv -t UTF-16LE >>"$scratch/wide.json"
+run check "$scratch/wide.json"
+err_has 'the file is UTF-16LE'
 
 # ---- what nobody reads is no YAML that is written wrongly; crictl's info is named
 file nothing.txt <<'TXT'
@@ -185,6 +241,9 @@ err_lacks 'scanning'
 printf 'silospec: 1\ncontainer: {Id: a\n' >"$scratch/broken.yaml"
 run check "$scratch/broken.yaml"
 err_lacks 'this is nothing that silospec reads'
+printf '[[runners]]\n  executor = "docker-windows"\n  [runners.docker]\n    isolation = "hyperv"\n' >"$scratch/config.toml"
+run check "$scratch/config.toml"
+err_has 'this is nothing that silospec reads'
 file crictl.json <<'TXT'
 {"status":{"conditions":[{"type":"RuntimeReady","status":true}]},"cniconfig":{"PluginMaxConfNum":1},"config":{}}
 TXT
