@@ -176,6 +176,7 @@ struct err *effective(struct effective *out, struct arena *a, const struct spec_
         .a = a,
         .r = r,
         .h = &r->doc->container.host_config,
+        .request = asked ? written : NULL,
         .asked = asked,
         .written = asked ? &as_asked : &(written != NULL ? written : r->doc)->container.host_config,
         .config = &r->doc->container.config,
@@ -197,6 +198,7 @@ struct err *effective(struct effective *out, struct arena *a, const struct spec_
             row->source = str_of(spec_rule_info(row->rule).source);
     }
     effective_doubt_processors(&b);
+    effective_doubt_program(&b);
     mark_refused(&b);
     if (arena_failed(a))
         return err_oom();

@@ -9,7 +9,8 @@ struct effective_build {
     struct arena *a;
     const struct spec_result *r;
     const struct mdl_host_config *h;       /* what the spec is built from */
-    bool asked;                            /* the container is made of a request */
+    const struct mdl_doc *request;         /* that the container is made of; NULL: of none */
+    bool asked;                            /* the same */
     const struct mdl_host_config *written; /* what the user set */
     const struct mdl_config *config;
     struct effective *out;
@@ -33,6 +34,7 @@ effective_fill effective_fill_program, effective_fill_system_drive, effective_fi
 
 /* effective_doubt.c; when all rows are there */
 void effective_doubt_processors(const struct effective_build *b);
+void effective_doubt_program(const struct effective_build *b);
 
 /* effective_windows.c */
 effective_fill effective_fill_windows;

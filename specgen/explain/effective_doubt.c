@@ -1,4 +1,4 @@
-/* Rows that rest on a fact of the host that nobody told. */
+/* Rows that rest on what nobody told: of the host, the image, or the container itself. */
 #include "specgen/explain/effective_build.h"
 
 static void open_row(struct effective_row *row, struct str gets, struct str note)
@@ -37,4 +37,74 @@ void effective_doubt_processors(const struct effective_build *b)
         open_row(&rows[EFFECTIVE_PERCENT], STR_LIT("unknown"),
                  STR_LIT("--cpus becomes a share of the host's processors, whose number is not "
                          "told"));
+}
+
+/* ---- the image ---- */
+
+static bool is_guess(struct arena *a, const struct mdl_doc *doc, struct str path)
+{
+    enum mdl_certainty c =
+        doc->sources.count > 0 ? mdl_known(a, doc, path, MDL_TOLD).certainty : MDL_TOLD;
+
+    return c == MDL_ASSUMED || c == MDL_UNKNOWN;
+}
+
+/* What the image of the request brings is not told. */
+static bool image_is_open(const struct effective_build *b)
+{
+    const struct mdl_host *host = &b->request->host;
+
+    for (size_t i = 0; i < host->images.count; i++)
+        if (str_eq(host->images.items[i].id.v, b->r->doc->container.image.v))
+            return is_guess(b->a, b->request, arena_printf(b->a, "host.Images[%zu].Config", i));
+    return is_guess(b->a, b->request, STR_LIT("host.Images"));
+}
+
+static bool has_words(const struct value *v)
+{
+    return v != NULL && v->kind == VALUE_LIST && v->u.list.count > 0;
+}
+
+static bool has_entrypoint(const struct mdl_doc *doc)
+{
+    static const struct value_step path[] = {{.key = STR_INIT("container")},
+                                             {.key = STR_INIT("Config")},
+                                             {.key = STR_INIT("Entrypoint")}};
+
+    return has_words(value_at(doc->root, path, 3));
+}
+
+static bool has_command(const struct mdl_doc *request)
+{
+    return has_words(value_get(request->request.body, STR_LIT("Cmd")));
+}
+
+static void doubt_user(const struct effective_build *b)
+{
+    if (b->config->user.v.len == 0 && !b->r->linux_container)
+        open_row(&b->out->rows[EFFECTIVE_USER],
+                 STR_LIT("the image's USER, or ContainerAdministrator"),
+                 STR_LIT("what the image says is not told"));
+}
+
+/* An image may have an ENTRYPOINT, a command and a user. */
+void effective_doubt_program(const struct effective_build *b)
+{
+    struct effective_row *program = &b->out->rows[EFFECTIVE_PROGRAM];
+
+    if (b->request != NULL && image_is_open(b)) {
+        if (!has_entrypoint(b->r->doc) && has_command(b->request))
+            open_row(program, program->gets,
+                     STR_LIT("an ENTRYPOINT of the image, which is not told, would stand in front "
+                             "of it"));
+        else if (!has_entrypoint(b->r->doc))
+            open_row(program, STR_LIT("unknown"), STR_LIT("the image's, which is not told"));
+        doubt_user(b);
+    }
+    if (b->request != NULL)
+        return;
+    if (is_guess(b->a, b->r->doc, STR_LIT("container.Path")))
+        open_row(program, STR_LIT("unknown"), STR_LIT("nobody told it"));
+    if (is_guess(b->a, b->r->doc, STR_LIT("container.Config")))
+        doubt_user(b);
 }

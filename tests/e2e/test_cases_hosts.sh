@@ -228,6 +228,45 @@ printf '%s\n' "$GOOD" | iconv -t UTF-16LE >>"$scratch/wide.json"
 run check "$scratch/wide.json"
 err_has 'the file is UTF-16LE'
 
+# ---- what the container gets: program and user are the image's where nobody told that
+fragment() {
+    run effective "$scratch/$1"
+    tr -s ' \n' ' ' <"$scratch/out" >"$scratch/flat"
+    mv "$scratch/flat" "$scratch/out"
+}
+file alone.json <<'TXT'
+{"Isolation":"hyperv","Memory":2147483648,"NanoCpus":2000000000,"SecurityOpt":["credentialspec=registry://web"]}
+TXT
+fragment alone.json
+out_has '? Program cmd args, 1 unknown'
+out_has "? User - - the image's USER, or"
+file line.txt <<'TXT'
+docker run img:1 ping -t localhost
+TXT
+fragment line.txt
+out_has '? Program ping -t localhost args, 3 ping -t localhost'
+out_has 'an ENTRYPOINT of the image, which is not told, would stand in front of it'
+file bare.txt <<'TXT'
+docker run img:1
+TXT
+fragment bare.txt
+out_has '? Program cmd args, 1 unknown'
+file entry.txt <<'TXT'
+docker run --entrypoint ping -u me img:1 -t localhost
+TXT
+fragment entry.txt
+out_lacks '? Program'
+out_lacks '? User'
+fragment again.json
+out_lacks '? Program'
+out_lacks '? User'
+
+# ---- of a host alone nothing is asked that only a container would need
+file info29.json <<'TXT'
+{"ID":"1","Driver":"windows","DriverStatus":[["driver-type","io.containerd.snapshotter.v1"]],"NCPU":16,"DockerRootDir":"C:\\ProgramData\\docker","ServerVersion":"29.1.3","Isolation":"process","OSType":"windows","OperatingSystem":"Microsoft Windows Server Version 24H2 (OS Build 26100.7171)","KernelVersion":"10.0 26100"}
+TXT
+says info29.json 'nothing is told of a container: 0 errors, 0 warnings' '!not known'
+
 # ---- what nobody reads is no YAML that is written wrongly; crictl's info is named
 file nothing.txt <<'TXT'
 Checking for common problems
