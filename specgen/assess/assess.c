@@ -299,6 +299,13 @@ bool assess_tells_no_container(const struct assessment *r)
            str_eq(mdl_source_of(root, STR_LIT("container.Config")), source);
 }
 
+const struct spec_unknowns *assess_unknowns(const struct assessment *r)
+{
+    static const struct spec_unknowns none = {.count = 0};
+
+    return assess_tells_no_container(r) ? &none : &r->unknowns;
+}
+
 const char *assess_verdict(const struct assessment *r)
 {
     switch (r->end) {

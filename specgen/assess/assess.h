@@ -92,6 +92,8 @@ const char *assess_answered_text(const struct assessment *r); /* in a few words,
 
 /* What was read is about the host alone, or an error: no start is judged. */
 bool assess_tells_no_container(const struct assessment *r);
+/* What is not known and counts: of a container that nobody told nothing does. */
+const struct spec_unknowns *assess_unknowns(const struct assessment *r);
 /* Who refuses, in a few words: "docker create refuses", "the runtime gets the spec". */
 const char *assess_verdict(const struct assessment *r);
 

@@ -43,14 +43,15 @@ void check_print(struct arena *a, const struct assessment *r, const struct probl
                  bool secrets)
 {
     const struct printer w = {a, r, secrets};
+    const struct spec_unknowns *unknowns = assess_unknowns(r);
     size_t errors = list->of[PROBLEM_ERROR], warnings = list->of[PROBLEM_WARNING];
 
     for (size_t i = 0; i < list->count; i++)
         print_problem(&w, &list->items[i]);
-    unknowns_print(stdout, a, &r->unknowns);
+    unknowns_print(stdout, a, unknowns);
     if (mdl_made_by(r->doc->root).len > 0)
         (void)fputs("as Docker would do: ", stdout);
     (void)printf("%s: %zu error%s, %zu warning%s%.*s\n", assess_verdict(r), errors,
                  errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s",
-                 STR_FMT(unknowns_count(a, &r->unknowns)));
+                 STR_FMT(unknowns_count(a, unknowns)));
 }
