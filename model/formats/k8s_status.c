@@ -56,6 +56,20 @@ static void tell_answer(struct evidence *out, const struct value *state)
     out->line = line;
 }
 
+/* The kubelet starts it again, and waits longer and longer between. */
+static void tell_restarts(struct evidence *out, const struct value *status)
+{
+    const struct value *count = member(status, "restartCount");
+    struct str waits_for = member_text(member(member(status, "state"), "waiting"), "reason");
+
+    if (count != NULL && count->kind == VALUE_NUMBER)
+        evidence_tell(out, STR_LIT("container.RestartCount"), value_ref(count),
+                      STR_LIT("pod: restartCount"));
+    if (str_is(waits_for, "CrashLoopBackOff"))
+        evidence_tell(out, STR_LIT("container.State.Restarting"), value_bool(true),
+                      STR_LIT("pod: CrashLoopBackOff"));
+}
+
 void k8s_status_tell(struct evidence *out, const struct value *object, struct str container)
 {
     const struct value *status = status_of(object, container);
@@ -67,6 +81,7 @@ void k8s_status_tell(struct evidence *out, const struct value *object, struct st
     if (code != NULL && code->kind == VALUE_NUMBER)
         evidence_tell(out, STR_LIT("container.State.ExitCode"), value_ref(code),
                       STR_LIT("pod: exitCode"));
+    tell_restarts(out, status);
     tell_answer(out, member(now, "waiting"));
     tell_answer(out, end);
 }
