@@ -81,6 +81,29 @@ static bool is_known(struct str key)
 }
 
 /* More than half of its keys are the daemon's, and one of them is no common word. */
+#define MOST_OF_A_NAME 64
+
+static const char *meant(const char *key)
+{
+    struct nearest n;
+
+    nearest_init(&n, key);
+    for (size_t k = 0; k < KNOWN; k++)
+        nearest_offer(&n, known[k]);
+    return n.name;
+}
+
+static bool is_misspelt(struct str key)
+{
+    char text[MOST_OF_A_NAME];
+
+    if (key.len >= sizeof(text))
+        return false;
+    memcpy(text, key.s, key.len);
+    text[key.len] = '\0';
+    return meant(text) != NULL;
+}
+
 unsigned format_daemon_json_recognises(const struct input *in)
 {
     static const char own[] =
@@ -93,9 +116,11 @@ unsigned format_daemon_json_recognises(const struct input *in)
     if (!in->json || v == NULL || v->kind != VALUE_MAP || members_of(v, own) == 0)
         return 0;
     for (size_t i = 0; i < v->u.map.count; i++)
-        count += is_known(v->u.map.members[i].key);
+        count += is_known(v->u.map.members[i].key) || is_misspelt(v->u.map.members[i].key);
     return 2 * count > v->u.map.count ? 85 : 0;
 }
+
+#define OF_DAEMON "daemon.json" /* what is told of the file where it is looked at */
 
 static struct str isolation(const struct value *opts)
 {
@@ -104,10 +129,39 @@ static struct str isolation(const struct value *opts)
     for (size_t i = element_count(opts); i-- > 0;) {
         const struct value *v = element(opts, i);
 
-        if (v->kind == VALUE_STRING && str_starts(v->u.text, name))
+        if (v->kind == VALUE_STRING && str_eq_ascii_case(str_cut(v->u.text, 0, name.len), name))
             return str_cut(v->u.text, name.len, v->u.text.len);
     }
     return STR_NONE;
+}
+
+static bool is_isolation(struct str value)
+{
+    return value.len == 0 || str_eq_ascii_case(value, STR_LIT("default")) ||
+           str_eq_ascii_case(value, STR_LIT("process")) ||
+           str_eq_ascii_case(value, STR_LIT("hyperv"));
+}
+
+/* Another than isolation= stops it. */
+static void tell_options(struct evidence *out, const struct value *opts)
+{
+    for (size_t i = 0; i < element_count(opts); i++) {
+        const struct value *v = element(opts, i);
+        struct str text = v->kind == VALUE_STRING ? v->u.text : STR_NONE, key = text;
+        ptrdiff_t end = str_find(text, '=', 0);
+
+        if (end > 0)
+            key = str_cut(text, 0, (size_t)end);
+        if (text.len == 0 || str_eq_ascii_case(str_trim(key), STR_LIT("isolation")))
+            continue;
+        out->line = v->line;
+        evidence_note(
+            out, NOTE_REMARK, STR_LIT(OF_DAEMON),
+            arena_printf(&out->arena,
+                         "a daemon of Windows knows no exec-opt '%.*s' and does not start "
+                         "with it; isolation is the only one",
+                         STR_FMT(str_cut(key, 0, 60))));
+    }
 }
 
 static void tell_misspelt(struct evidence *out, const struct value *v)
@@ -115,20 +169,18 @@ static void tell_misspelt(struct evidence *out, const struct value *v)
     for (size_t i = 0; i < v->u.map.count; i++) {
         const struct value_member *m = &v->u.map.members[i];
         const char *key = arena_cstr(&out->arena, m->key);
-        struct nearest n;
+        const char *name;
 
         if (key == NULL || is_known(m->key))
             continue;
-        nearest_init(&n, key);
-        for (size_t k = 0; k < KNOWN; k++)
-            nearest_offer(&n, known[k]);
+        name = meant(key);
         out->line = m->line;
-        evidence_note(out, NOTE_REMARK, STR_NONE,
-                      n.name != NULL
+        evidence_note(out, NOTE_REMARK, STR_LIT(OF_DAEMON),
+                      name != NULL
                           ? arena_printf(&out->arena,
                                          "the daemon knows no setting '%s' and does not start with "
                                          "it; '%s' may be meant",
-                                         key, n.name)
+                                         key, name)
                           : arena_printf(&out->arena,
                                          "the daemon knows no setting '%s' and does not start with "
                                          "it",
@@ -141,9 +193,18 @@ struct err *format_daemon_json_read(struct evidence *out, const struct input *in
     const struct value *v = in->value;
     struct str root = member_text(v, "data-root");
 
+    struct str by_default = isolation(member(v, "exec-opts"));
+
     out->line = v->line;
-    evidence_tell_text(out, STR_LIT("host.DefaultIsolation"), isolation(member(v, "exec-opts")),
-                       STR_LIT("daemon.json: exec-opts"));
+    if (is_isolation(by_default))
+        evidence_tell_text(out, STR_LIT("host.DefaultIsolation"), by_default,
+                           STR_LIT("daemon.json: exec-opts"));
+    else
+        evidence_note(out, NOTE_REMARK, STR_LIT(OF_DAEMON),
+                      arena_printf(&out->arena,
+                                   "the daemon does not start with isolation=%.*s in exec-opts: it "
+                                   "knows default, process and hyperv",
+                                   STR_FMT(str_cut(by_default, 0, 60))));
     evidence_tell_text(out, STR_LIT("host.Root"), root.len > 0 ? root : member_text(v, "graph"),
                        root.len > 0 ? STR_LIT("daemon.json: data-root")
                                     : STR_LIT("daemon.json: graph"));
@@ -153,6 +214,12 @@ struct err *format_daemon_json_read(struct evidence *out, const struct input *in
     if (str_is(member_text(v, "bridge"), "none"))
         evidence_tell(out, STR_LIT("host.DisableBridge"), value_bool(true),
                       STR_LIT("daemon.json: bridge"));
+    tell_options(out, member(v, "exec-opts"));
     tell_misspelt(out, v);
+    if (in->repaired)
+        evidence_note(
+            out, NOTE_REMARK, STR_LIT(OF_DAEMON),
+            STR_LIT("the text is no JSON as it stands: if the file is so, too, the daemon "
+                    "does not start with it"));
     return NULL;
 }

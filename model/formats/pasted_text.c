@@ -56,7 +56,8 @@ static unsigned json_below(struct str text)
     for (size_t i = 0; i < text.len; i++) {
         char c = text.s[i];
 
-        if ((c == '[' || c == '{') && text_above && text.s[i - 1] == '\n')
+        if ((c == '[' || c == '{') && text_above && text.s[i - 1] == '\n' &&
+            paste_is_json(str_cut(text, i, text.len)))
             return line;
         if (c == '\n')
             line++;

@@ -267,6 +267,29 @@ file info29.json <<'TXT'
 TXT
 says info29.json 'nothing is told of a container: 0 errors, 0 warnings' '!not known'
 
+# ---- a daemon.json that the daemon does not start with: said where it is checked
+check_daemon() {
+    printf '%s\n' "$1" >"$scratch/daemon.json"
+    run check "$scratch/daemon.json"
+    shift
+    cat "$scratch/out" >>"$scratch/err"
+    for text in "$@"; do
+        err_has "$text"
+    done
+}
+check_daemon '{"exec-opt":["isolation=process"],"data-root":"d:\\docker"}' "no setting 'exec-opt'" "'exec-opts' may be meant"
+check_daemon '{"data-root":"d:\docker","debug":true}' 'the text is no JSON as it stands'
+check_daemon '{"exec-opts":["isolation=hyper-v"]}' 'does not start with isolation=hyper-v'
+check_daemon '{"exec-opts":["native.cgroupdriver=systemd"],"data-root":"d:\\docker"}' "no exec-opt 'native.cgroupdriver'"
+check_daemon '{"exec-opts":["Isolation=HyperV"],"data-root":"d:\\docker"}' 'nothing is told of a container'
+err_lacks 'does not start'
+run import "$scratch/daemon.json"
+out_has 'DefaultIsolation: HyperV'
+# a text with a bracket in its second line is no JSON with a text above it
+printf 'PS> sc.exe qc docker\n[SC] QueryServiceConfig SUCCESS\n\nSERVICE_NAME: docker\n        BINARY_PATH_NAME   : "C:\\dockerd.exe" --run-service\n' >"$scratch/sc.txt"
+run check "$scratch/sc.txt"
+err_lacks 'above the JSON'
+
 # ---- what nobody reads is no YAML that is written wrongly; crictl's info is named
 file nothing.txt <<'TXT'
 Checking for common problems

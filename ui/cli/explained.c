@@ -130,6 +130,22 @@ static struct err *tell_refusals(int *status, bool *said, const struct artefact 
     return failed ? err_oom() : NULL;
 }
 
+/* What of a daemon.json stops the daemon, where it says nothing else. */
+static bool print_of_daemon(const struct artefact *s, const struct cli_args *args)
+{
+    bool any = false;
+    struct arena a;
+
+    arena_init(&a);
+    for (size_t i = 0; !args_has(args, "json") && i < s->evidence.note_count; i++)
+        if (str_is(s->evidence.notes[i].about, "daemon.json")) {
+            output_paragraph(stdout, "error: ", redacted_text(args, &a, s->evidence.notes[i].text));
+            any = true;
+        }
+    arena_finish(&a);
+    return any;
+}
+
 int explained_print(const struct artefact *s, const struct cli_args *args)
 {
     int status = CLI_REFUSED;
@@ -141,6 +157,8 @@ int explained_print(const struct artefact *s, const struct cli_args *args)
             e = explain(&status, &said, &s->sources.items[i].pieces.items[p], args);
     if (e == NULL)
         e = tell_refusals(&status, &said, s, args);
+    if (e == NULL && !said)
+        said = print_of_daemon(s, args);
     if (e == NULL && !said)
         e = err_at(err_remedy(err_new(ERR_INPUT, "nothing in it tells of a container or an error"),
                               "'silospec identify FILE' says what was read"),

@@ -19,7 +19,13 @@ static size_t count_of(const struct evidence *told, enum note_kind kind)
     return count;
 }
 
-/* What had to be taken for granted to make a request of a line or a file. */
+/* What had to be taken for granted to make a request of a line or a file, and what of a file stops
+ * the daemon. */
+static bool is_of_import(struct str about)
+{
+    return str_is(about, "request") || str_is(about, "spec") || str_is(about, "daemon.json");
+}
+
 static void print_remarks(const char *file, const struct evidence *told,
                           const struct cli_args *args)
 {
@@ -29,7 +35,7 @@ static void print_remarks(const char *file, const struct evidence *told,
     for (size_t i = 0; i < told->note_count; i++) {
         const struct note *n = &told->notes[i];
 
-        if (n->kind == NOTE_REMARK && (str_is(n->about, "request") || str_is(n->about, "spec")))
+        if (n->kind == NOTE_REMARK && is_of_import(n->about))
             output_note("%s: %.*s", file, STR_FMT(redacted_text(args, &a, n->text)));
     }
     arena_finish(&a);
