@@ -122,7 +122,7 @@ static void assume_for_request(struct evidence *out, const struct value *root,
     struct str got = member_text(member(container, "HostConfig"), "Isolation");
 
     assume_system(out, root, asks_for_no_isolation(body) ? got : STR_NONE);
-    assume_asked_image(out, body, container, member(host, "Images"));
+    assume_asked_image(out, root, body, container);
     assume_asked_networks(out, body, member(host, "Networks"));
     list_unknown(out, root);
     if (!has_member(host, "Containers"))

@@ -200,30 +200,46 @@ static const struct value *asked_among(const struct value *known, struct str nam
     return found;
 }
 
+/* A daemon that runs Linux containers was asked for one. */
+static bool is_linux_asked(const struct value *root)
+{
+    struct str platform = member_text(member(root, "request"), "platform");
+
+    return member_true(member(root, "host"), "LCOWSupported") &&
+           (str_is(platform, "linux") || str_starts(platform, STR_LIT("linux/")));
+}
+
 /* Of an image that nobody told of, though perhaps of others. */
-static void assume_whole_image(struct evidence *out, const struct value *known, struct str name,
+static void assume_whole_image(struct evidence *out, const struct value *root, struct str name,
                                const struct value *body)
 {
+    const struct value *known = MEMBER_AT(root, "host", "Images");
+    bool linux_asked = is_linux_asked(root);
     struct value *made = made_with(value_map(), "Id", value_string(STR_LIT("image")));
     struct mdl_windows windows;
 
-    made = made_with(made, "OS", value_string(STR_LIT("windows")));
-    if (mdl_windows_of_image(&windows, name))
+    made = made_with(made, "OS", value_string(linux_asked ? STR_LIT("linux") : STR_LIT("windows")));
+    if (!linux_asked && mdl_windows_of_image(&windows, name))
         made =
             made_with(made, "OSVersion", value_string(image_version_text(&out->arena, &windows)));
     made = made_with(made, "Names", made_push(value_list(), value_string(name)));
     made = made_with(made, "Config", asked_config(body));
     made = made_with(made, "LayerFolders", base_layer());
     evidence_assume(out, STR_LIT("host.Images"), made_push(made_copy(known), made),
-                    STR_LIT("the image that is asked for exists and is a Windows one, of the "
-                            "version that its name tells; its configuration is not known, cmd "
-                            "stands for its command"));
+                    linux_asked
+                        ? STR_LIT("the image that is asked for exists and is a Linux one, as its "
+                                  "platform is; its configuration is not known, cmd stands for its "
+                                  "command")
+                        : STR_LIT("the image that is asked for exists and is a Windows one, of the "
+                                  "version that its name tells; its configuration is not known, "
+                                  "cmd stands for its command"));
     tell_version(out, STR_LIT("image"));
 }
 
-void assume_asked_image(struct evidence *out, const struct value *body,
-                        const struct value *container, const struct value *known)
+void assume_asked_image(struct evidence *out, const struct value *root, const struct value *body,
+                        const struct value *container)
 {
+    const struct value *known = MEMBER_AT(root, "host", "Images");
     const struct value *nameless = nameless_image(known, container), *asked;
     struct str name = member_text(body, "Image");
 
@@ -234,7 +250,7 @@ void assume_asked_image(struct evidence *out, const struct value *body,
     if (asked != NULL && name.len > 0)
         assume_config(out, asked, name, body);
     else if (name.len > 0)
-        assume_whole_image(out, known, name, body);
+        assume_whole_image(out, root, name, body);
     assume_asked_layers(out, known);
     if (asked != NULL && !has_member(asked, "OSVersion"))
         tell_version(out, member_text(asked, "Id"));

@@ -10,8 +10,8 @@
 void assume_image(struct evidence *out, const struct value *container, const struct value *known,
                   struct str id);
 /* Of a request: the image that it names. `container`: what came of it; NULL: nothing is told. */
-void assume_asked_image(struct evidence *out, const struct value *body,
-                        const struct value *container, const struct value *known);
+void assume_asked_image(struct evidence *out, const struct value *root, const struct value *body,
+                        const struct value *container);
 /* Of one image alone: a container that is run of it with no option. The caller owns what is
  * returned; NULL: it is not one image alone. */
 const struct value *assume_request(struct evidence *out, const struct value *known);

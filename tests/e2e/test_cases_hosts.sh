@@ -290,6 +290,19 @@ printf 'PS> sc.exe qc docker\n[SC] QueryServiceConfig SUCCESS\n\nSERVICE_NAME: d
 run check "$scratch/sc.txt"
 err_lacks 'above the JSON'
 
+# ---- a daemon that runs Linux containers was asked for one: its paths are those of Linux
+file lcow.txt <<'TXT'
+Server Version: 19.03.14
+Storage Driver: windowsfilter (windows) lcow (linux)
+Default Isolation: hyperv
+Kernel Version: 10.0 17763 (17763.1.amd64fre.rs5_release.180914-1434)
+Operating System: Windows 10 Enterprise Version 1809 (OS Build 17763.316)
+OSType: windows
+Experimental: true
+PS C:\> docker run --rm --platform linux -v C:\x:/data alpine sh
+TXT
+says lcow.txt '0 errors' '!invalid volume specification'
+
 # ---- what nobody reads is no YAML that is written wrongly; crictl's info is named
 file nothing.txt <<'TXT'
 Checking for common problems
