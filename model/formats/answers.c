@@ -52,7 +52,9 @@ static struct str unwrapped(struct arena *a, struct str text)
     return (struct str){copy, n};
 }
 
-void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text)
+/* how: who worked the text out gives an answer, who brought it has words. */
+static void tell(struct evidence *out, enum answer_of who, unsigned line, struct str text,
+                 const char *how)
 {
     static const char names[][32] = {
         [ANSWER_OF_DAEMON] = "daemon",
@@ -61,15 +63,22 @@ void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struc
         [ANSWER_OF_COMPOSE] = "docker compose",
         [ANSWER_OF_PROGRAM] = "container's program",
     };
+    const char *name = who == ANSWER_OF_COMPOSE && strcmp(how, "words") == 0
+                           ? ANSWERS_BROUGHT_COMPOSE
+                           : names[who];
     struct value_step steps[] = {
         {.key = STR_LIT("answers")},
-        {.key = line > 0 ? arena_printf(&out->arena, "%s, line %u", names[who], line)
-                         : str_of(names[who])},
+        {.key = line > 0 ? arena_printf(&out->arena, "%s, line %u", name, line) : str_of(name)},
     };
 
     if (!arena_failed(&out->arena))
         evidence_tell_text(out, mdl_path_text(&out->arena, steps, 2), unwrapped(&out->arena, text),
-                           arena_printf(&out->arena, "%s: its answer", names[who]));
+                           arena_printf(&out->arena, "%s: its %s", names[who], how));
+}
+
+void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text)
+{
+    tell(out, who, line, text, "answer");
 }
 
 bool answers_has(const struct fact *f)
@@ -93,6 +102,11 @@ static size_t id_in_words(struct str text, struct str id)
             return at;
     }
     return LOOSE_NONE;
+}
+
+bool answers_worked_out(const struct fact *f)
+{
+    return answers_from_client(f) && str_ends(f->source, STR_LIT("answer"));
 }
 
 /* What a build, a compose or a script printed before it failed is no part of the answer: where the
@@ -152,7 +166,7 @@ void answers_tell_error(struct evidence *out, const struct error_text *t)
     }
     answer_facts_tell(out, str_trim(text), STR_LIT("error: its words"));
     text = str_cut(text, begin_of(t, text, &s), text.len);
-    answers_tell(out, who_answers(t, &s), out->line, str_trim(text));
+    tell(out, who_answers(t, &s), out->line, str_trim(text), "words");
 }
 
 bool answers_have(const struct evidence *ev, struct str text)

@@ -14,6 +14,9 @@ enum answer_of {
     ANSWER_OF_PROGRAM
 };
 
+/* Who said what was brought of compose's words; what was worked out of its files says its name. */
+#define ANSWERS_BROUGHT_COMPOSE "docker compose's text"
+
 /* line: of the file; 0: not known. */
 void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text);
 
@@ -26,5 +29,7 @@ bool answers_have(const struct evidence *ev, struct str text);
 /* Whether the fact is one of them; of them, one that was given before anything reached a daemon. */
 bool answers_has(const struct fact *f);
 bool answers_from_client(const struct fact *f);
+/* Of the latter, one that was worked out of a line or a file, and not brought as a text. */
+bool answers_worked_out(const struct fact *f);
 
 #endif

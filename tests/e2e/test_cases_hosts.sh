@@ -106,7 +106,7 @@ results in error message;
  OSType: windows
 ```
 TXT
-says npipe.md 'docker compose refuses this' 'do not know npipe' '!the daemon answered' '!results in'
+says npipe.md 'docker compose answered: `validating' 'do not know npipe' '!the daemon answered' '!results in'
 run check --json "$scratch/sdk.txt"
 [ "$(grep -c '^{' "$scratch/out")" = 1 ] || fail 'not one document'
 file elevated.txt <<'TXT'

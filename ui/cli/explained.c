@@ -46,30 +46,10 @@ static struct err *explain(int *status, bool *said, const struct piece *piece,
 
 /* ---- run lines and compose files that docker's clients refuse ---- */
 
-#define SAME_WORDS 40 /* that a console does not break */
-
-static bool has_words(const struct piece *piece, struct str answer)
-{
-    return (piece->kind == &formats[FORMAT_error] || piece->kind == &formats[FORMAT_log]) &&
-           str_find_text(piece->in.text, str_cut(answer, 0, SAME_WORDS), 0) >= 0;
-}
-
-/* Not a text that was brought: that is explained. */
-static bool is_worked_out(const struct artefact *s, const struct fact *f)
-{
-    if (!answers_from_client(f))
-        return false;
-    for (size_t i = 0; i < s->sources.count; i++)
-        for (size_t p = 0; p < s->sources.items[i].pieces.count; p++)
-            if (has_words(&s->sources.items[i].pieces.items[p], f->value->u.text))
-                return false;
-    return true;
-}
-
 static void print_refusals(const struct artefact *s, struct arena *a, const struct cli_args *args)
 {
     for (size_t i = 0; i < s->evidence.count; i++)
-        if (is_worked_out(s, &s->evidence.facts[i]))
+        if (answers_worked_out(&s->evidence.facts[i]))
             output_paragraph(stdout,
                              "error: ", redacted_text(args, a, s->evidence.facts[i].value->u.text));
     for (size_t i = 0; i < s->evidence.note_count; i++)
@@ -87,7 +67,7 @@ static const struct value *refusal_report(const struct artefact *s, struct arena
     for (size_t i = 0; i < s->evidence.count; i++) {
         const struct fact *f = &s->evidence.facts[i];
 
-        if (!is_worked_out(s, f))
+        if (!answers_worked_out(f))
             continue;
         m = made_with(m, "refused_by", value_string(evidence_by(f->source)));
         m = made_with(m, "message", value_string(redacted_text(args, a, f->value->u.text)));
@@ -114,7 +94,7 @@ static struct err *tell_refusals(int *status, bool *said, const struct artefact 
     struct arena a;
 
     for (size_t i = 0; i < s->evidence.count; i++)
-        any = any || is_worked_out(s, &s->evidence.facts[i]);
+        any = any || answers_worked_out(&s->evidence.facts[i]);
     *said = *said || any;
     arena_init(&a);
     if (any)
