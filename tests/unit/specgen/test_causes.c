@@ -97,11 +97,11 @@ static void what_is_not_set_is_no_cause(void **state)
 static void a_mount_in_a_mount_is_named(void **state)
 {
     (void)state;
-    expect(MOUNTED("", "C:\\site\\log", "c:/Site"), "failed (0xc0370106)", "fffr");
-    expect(MOUNTED("", "C:\\site", "C:\\site-log"), "failed (0xc0370106)", "ffrr");
+    expect(MOUNTED("", "C:\\site\\log", "c:/Site"), "failed (0xc0370106)", "ffor");
+    expect(MOUNTED("", "C:\\site", "C:\\site-log"), "failed (0xc0370106)", "forr");
     expect(CONTAINER("Isolation: process, Binds: ['C:\\a:C:\\b']", ""), "failed (0xc0370106)",
-           "ffor");
-    expect(CONTAINER("Isolation: process", ""), "failed (0xc0370106)", "frrr");
+           "foor");
+    expect(CONTAINER("Isolation: process", ""), "failed (0xc0370106)", "orrr");
 }
 
 /* Without a limit a virtual machine has memory, too; how much of the host's is free nobody says. */
