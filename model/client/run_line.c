@@ -97,7 +97,7 @@ struct collected {
 
 static void collect(struct collected *c, struct str text)
 {
-    if (c->len + text.len + 1 > c->capacity) {
+    if (c->s == NULL || c->len + text.len + 1 > c->capacity) {
         size_t capacity = 2 * (c->len + text.len + 64);
         char *s = arena_calloc(c->a, capacity, 1);
 

@@ -125,14 +125,3 @@ bool error_dates_engine(const struct error_text *t)
 {
     return t->releases.known && (t->layer == NULL || strcmp(t->layer, "cli") != 0);
 }
-
-bool error_unpacks_image(const struct error_text *t)
-{
-    static const char unpacking[][24] = {"storage.ImportLayer", "storage.ProcessBaseLayer",
-                                         "storage.ProcessUtility", "distribution.", "reexec"};
-
-    for (size_t i = 0; i < sizeof(unpacking) / sizeof(unpacking[0]); i++)
-        if (error_has_call(t, unpacking[i]))
-            return true;
-    return false;
-}

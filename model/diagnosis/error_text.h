@@ -69,10 +69,6 @@ struct error_text {
 struct err *error_text(struct error_text *out, struct arena *a, struct str text);
 void error_text_finish(struct error_text *t);
 
-/* Whether an image is unpacked: an id that is a layer's is no container's then. A container's own
- * layer has the container's id. */
-bool error_unpacks_image(const struct error_text *t);
-
 /* False as well where the words are the client's: no engine answered. */
 bool error_dates_engine(const struct error_text *t);
 

@@ -74,7 +74,7 @@ static struct str take_word(struct str *rest)
 /* Where web pages and mail left one blank of several: the columns are told by what is in them. */
 static struct ps_row row_of_words(struct str line)
 {
-    static const char states[][12] = {" Up ",         " Exited (", " Created ",
+    static const char states[][16] = {" Up ",         " Exited (", " Created ",
                                       " Restarting ", " Dead ",    " Removal "};
     struct ps_row row = {.id = take_word(&line)};
     ptrdiff_t open, close;

@@ -1,5 +1,6 @@
 /* The text of a refusal or of a failed start. */
 #include "model/diagnosis/error_marks.h"
+#include "model/diagnosis/error_next.h"
 #include "model/diagnosis/error_text.h"
 #include "model/diagnosis/refusal_words.h"
 #include "model/diagnosis/sayings.h"
@@ -128,7 +129,7 @@ struct err *format_error_read(struct evidence *out, const struct input *in)
         text_note_undone(out, in, &t.clean);
     answers_tell_error(out, &t);
     if (t.container_ids != NULL && t.container_ids->next == NULL && t.document.json == NULL &&
-        !(t.container_ids->of_layer && error_unpacks_image(&t))) {
+        !(t.container_ids->of_layer && error_is_of_pull(&t))) {
         out->partial = true;
         evidence_tell_text(out, STR_LIT("container.Id"), t.container_ids->text,
                            STR_LIT("error: container"));

@@ -235,6 +235,12 @@ TEXT
 run import "$scratch/paste.txt"
 out_has 'Name: /zen_bell'
 out_has 'Id: 0a1b2c3d4e5f'
+cat >"$scratch/paste.txt" <<'TEXT'
+CONTAINER ID IMAGE COMMAND CREATED STATUS PORTS NAMES
+0a1b2c3d4e5f acme/web "cmd" 2 hours ago Restarting (1) 5 seconds ago web
+TEXT
+run import "$scratch/paste.txt"
+out_has 'Status: restarting'
 pasted 'the daemon answered: ERROR: for id' '!answered: Starting' <<TEXT
 Starting shop_mssql_1 ... done
 Creating shop_id_1    ... error

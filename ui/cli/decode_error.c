@@ -119,7 +119,7 @@ void decode_print_names(FILE *out, const char *name, const struct error_name *na
 
 static void print_ids(FILE *out, const struct error_text *t)
 {
-    const bool unpacks = error_unpacks_image(t);
+    const bool unpacks = error_is_of_pull(t);
 
     for (const struct error_name *n = t->container_ids; n != NULL; n = n->next)
         if (!unpacks || !n->of_layer)

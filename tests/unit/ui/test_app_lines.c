@@ -84,7 +84,7 @@ static void the_view_stays_while_the_cursor_is_in_it(void **state)
 {
     struct driver d;
     int x, y, last;
-    char text[16];
+    char text[32];
 
     (void)state;
     driver_start(&d, WEB, 80, 24);
