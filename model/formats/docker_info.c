@@ -265,7 +265,7 @@ static uint64_t bytes_of(struct str text)
         point = point || text.s[i] == '.';
         if (text.s[i] == '.')
             continue;
-        if (n > UINT64_MAX / 100)
+        if (n > UINT64_MAX / 100 || parts > UINT64_MAX / 100)
             return 0;
         n = n * 10 + (uint64_t)(text.s[i] - '0');
         parts *= point ? 10 : 1;

@@ -85,6 +85,11 @@ static void an_info_tells_the_hosts_memory(void **state)
     EXPECT_FACTS("Server:\n Server Version: 19.03.5\n OSType: windows\n CPUs: 4\n"
                  " Total Memory: much\n Default Isolation: process\n",
                  {"host.MemTotal", NULL});
+    EXPECT_FACTS(
+        "Server:\n Server Version: 19.03.5\n OSType: windows\n CPUs: 4\n"
+        " Total Memory: 0.00000000000000000000000000000000000000000000000000000000000000000"
+        "000001GiB\n Default Isolation: process\n",
+        {"host.MemTotal", NULL});
 }
 
 #define NODE(status)                                                                               \
