@@ -152,9 +152,13 @@ static size_t path_start(struct str line, size_t i)
     return i;
 }
 
+enum { COMMANDS_LOOKED = 64 }; /* of a line, each of them to its end */
+
 bool run_in_line_find(struct str line, struct run_in_line *found)
 {
-    for (size_t i = 0; i + 6 < line.len; i++) {
+    size_t looked = 0;
+
+    for (size_t i = 0; i + 6 < line.len && looked < COMMANDS_LOOKED; i++) {
         struct str before, rest;
         size_t from;
 
@@ -166,6 +170,7 @@ bool run_in_line_find(struct str line, struct run_in_line *found)
         before = str_cut(line, 0, from);
         if (!run_in_line_begins(rest) || !run_may_begin_behind(before))
             continue;
+        looked++;
         rest = run_held_in(&found->held, before, rest);
         if (!has_more(rest) || str_holds(rest, STR_LIT("--help"))) /* what an error ends with */
             continue;

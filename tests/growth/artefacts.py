@@ -69,6 +69,7 @@ KINDS = {
     "run-line-open": lambda n: "docker run -m $env:M" + "".join(
         " -e K%d=$env:V%d" % (i, i) for i in range(10 * n)) + " img\n",
     "run-line-places": lambda n: "docker run" + "".join(" -v $env:V%d\\a:c:\\d%d" % (i, i) for i in range(n)) + " img\n",
+    "run-line-help": lambda n: "(docker run --help " * (10 * n) + "\n",
     "run-line-folder": lambda n: "docker run -v " + "%cd%\\x" * (10 * n) + ":c:\\d img\n",
     "compose-path": lambda n: "services:\n  web:\n    image: i\n    volumes: ['./" + "a/" * (10 * n) + ":/d']\n",
     "compose-depends": lambda n: "services:\n  web:\n    image: i\n    depends_on: [" + ", ".join(
