@@ -263,6 +263,15 @@ bool compose_project_find(struct str *out, void *ctx, struct str name)
 
 /* ---- variables ---- */
 
+/* The last one counts. */
+static bool is_set_again(const struct run_assigned_list *list, size_t i)
+{
+    for (size_t k = i + 1; k < list->count; k++)
+        if (list->items[k].exported && str_eq(list->items[k].name, list->items[i].name))
+            return true;
+    return false;
+}
+
 void compose_project_set_variables(struct compose_project *p)
 {
     const struct run_assigned_list *list = p->in->assigned;
@@ -270,7 +279,7 @@ void compose_project_set_variables(struct compose_project *p)
     for (size_t i = 0; list != NULL && i < list->count; i++) {
         const struct run_assigned *v = &list->items[i];
 
-        if (!v->exported)
+        if (!v->exported || is_set_again(list, i))
             continue;
         p->env = made_with_key(p->env, v->name, value_string(v->value));
         compose_project_remark(

@@ -49,6 +49,7 @@ static void variables_that_commands_set_are_filled_in(void **state)
         "$env:TAG = '2'\n$env:ISO='hyperv'; docker compose up\n\n" FILE_WITH_VARIABLES,
         "C:\\>set TAG=2\nC:\\>set \"ISO=hyperv\"&& docker-compose up\n\n" FILE_WITH_VARIABLES,
         "export TAG=2\nISO=hyperv docker compose up\n\n" FILE_WITH_VARIABLES,
+        "export TAG=1\nexport TAG=2\nISO=hyperv docker compose up\n\n" FILE_WITH_VARIABLES,
         FILE_WITH_VARIABLES "\n```\nTAG=2 ISO=hyperv docker compose up\n```\n",
     };
 
