@@ -61,12 +61,13 @@ void docker_version_tell_host(struct evidence *out, const struct version_text *t
     if (t->host_revision > 0)
         evidence_tell_number(out, STR_LIT("host.OSRevision"), t->host_revision,
                              STR_LIT("version: revision of the host"));
+    if (t->image_build == 0) /* another text may have told it */
+        return;
     out->image_build = (uint32_t)t->image_build;
     out->image_revision = (uint32_t)t->image_revision;
-    if (t->image_build > 0)
-        evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
-                      arena_printf(a, "the image is of build %u.%u", (unsigned)t->image_build,
-                                   (unsigned)t->image_revision));
+    evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
+                  arena_printf(a, "the image is of build %u.%u", (unsigned)t->image_build,
+                               (unsigned)t->image_revision));
 }
 
 void docker_version_tell_isolation(struct evidence *out, const struct version_text *t)

@@ -488,4 +488,12 @@ expect_status 0
 err_has 'a processor maximum of 10050 is more than all processors, which are 10000'
 err_lacks 'comes of CPUs'
 
+# ---- what one text tells of the image stays told beside another that tells of the host alone
+printf 'Container OS Version: 10.0.17763.2000\nHost OS Version: 10.0.17763.1879\n' >"$scratch/builds.txt"
+printf 'Host OS Version: 10.0.17763.1879\n' >"$scratch/host.txt"
+printf 'docker run --isolation process acme/erp:latest\n' >"$scratch/line.txt"
+run import "$scratch/builds.txt" "$scratch/host.txt" "$scratch/line.txt"
+expect_status 0
+out_has 'OSVersion: 10.0.17763.2000'
+
 finish
