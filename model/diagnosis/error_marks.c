@@ -26,6 +26,7 @@ static const char handed_on[][52] = {
     "Encountered errors while bringing up the project",
     "ERROR: for ",
     "docker.errors.APIError:",
+    "DockerApiException:",
     "Server Error for http",
     "dockerjava.api.exception.",
     "Docker API responded with status code=",
