@@ -80,7 +80,6 @@ static bool is_known(struct str key)
     return false;
 }
 
-/* More than half of its keys are the daemon's, and one of them is no common word. */
 #define MOST_OF_A_NAME 64
 
 static const char *meant(const char *key)
@@ -104,6 +103,7 @@ static bool is_misspelt(struct str key)
     return meant(text) != NULL;
 }
 
+/* More than half of its keys are the daemon's, and one of them is no common word. */
 unsigned format_daemon_json_recognises(const struct input *in)
 {
     static const char own[] =
@@ -192,7 +192,6 @@ struct err *format_daemon_json_read(struct evidence *out, const struct input *in
 {
     const struct value *v = in->value;
     struct str root = member_text(v, "data-root");
-
     struct str by_default = isolation(member(v, "exec-opts"));
 
     out->line = v->line;
