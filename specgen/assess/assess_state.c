@@ -4,6 +4,7 @@
 #include "model/diagnosis/code_exit.h"
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/sayings.h"
+#include "specgen/assess/cause_facts.h"
 #include "specgen/assess/causes.h"
 #include "specgen/engine/build_fit.h"
 #include "specgen/engine/refusals.h"

@@ -1,19 +1,10 @@
 /* specgen/assess/causes.h - what an error that was answered may come from, and which of that the
- * container beside it rules out.
- *
- * Only what is told rules anything out: what is assumed or not known leaves a cause open.
- * Ownership: in the arena given. */
+ * container beside it rules out (cause_facts.h). Ownership: in the arena given. */
 #ifndef SPECGEN_ASSESS_CAUSES_H
 #define SPECGEN_ASSESS_CAUSES_H
 
-#include "model/diagnosis/error_text.h"
-#include "specgen/assess/assess.h"
+#include "specgen/assess/cause_facts.h"
 
-enum cause_state {
-    CAUSE_OPEN,      /* nothing that is told says whether the container has what it needs */
-    CAUSE_FITS,      /* the container has it */
-    CAUSE_RULED_OUT, /* and here it does not */
-};
 extern const char cause_state_names[3][12]; /* "open", "fits", "ruled out" */
 
 struct assess_cause {
@@ -29,9 +20,6 @@ struct assess_cause {
  * container made of it. NULL: none is known, or memory is short. */
 const struct assess_cause *assess_causes(struct arena *a, const struct error_text *t,
                                          const struct assessment *r, const struct mdl_doc *doc);
-
-/* What is told of the container's isolation; of one that is assumed nothing. */
-enum tail_isolation assess_isolation_told(const struct assessment *r, const struct mdl_doc *doc);
 
 /* "Fits: ... (because ...). Ruled out: ...": for a paragraph behind the code's meaning, which is
  * not said again; empty: there is nothing to say. */
