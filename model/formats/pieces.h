@@ -76,6 +76,12 @@ struct lines;
 struct err *pieces_add_text(struct pieces *p, const struct lines *l);
 void pieces_leave_lines(struct pieces *p, const struct lines *l);
 
+/* ---- pieces_assigned.c ----------------------------------------------------------------------- */
+
+/* Finds the constants that run lines further down, or a compose file, are written with. False: no
+ * memory. */
+bool pieces_find_assigned(struct pieces *out, const struct lines *l);
+
 /* ---- pieces_apart.c -------------------------------------------------------------------------- */
 
 #define PIECES_APART 16 /* cuts in one text; more of them are none */

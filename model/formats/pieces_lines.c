@@ -4,8 +4,6 @@
 #include "model/base/bounds.h"
 #include "model/formats/pieces.h"
 
-#include "model/client/run_assigned.h"
-#include "model/client/run_in_front.h"
 #include "model/client/run_line.h"
 #include "model/formats/pasted_text.h"
 #include "model/transport/lines.h"
@@ -404,74 +402,6 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     return collect_text(c, *i);
 }
 
-/* Whether a compose file among the lines is written with it. */
-static bool is_asked_for_by_compose(const struct run_assigned *v, const struct lines *l)
-{
-    bool in_compose = false;
-
-    for (size_t i = 0; v->exported && i < l->count; i++) {
-        in_compose = in_compose || str_starts(l->items[i].text, STR_LIT("services:"));
-        if (in_compose && run_assigned_is_used(v, l->items[i].text))
-            return true;
-    }
-    return false;
-}
-
-/* Whether a run line in line `from` or behind it, or one that it goes on in, asks for it. */
-static bool is_asked_for(const struct run_assigned *v, const struct lines *l, size_t from)
-{
-    bool in_run = false;
-
-    for (size_t i = v->in_front ? from : from + 1; i < l->count; i++) {
-        struct str line = l->items[i].text;
-
-        in_run = run_line_begins(line) ||
-                 (in_run && run_line_goes_on(line, l->items[i - 1].text, line, 1));
-        if (in_run && run_assigned_is_used(v, line))
-            return true;
-    }
-    return false;
-}
-
-enum { ASSIGNED_LOOKED = 4 * RUN_ASSIGNED_MOST }; /* each of them once through the text */
-
-/* The constants that line i sets; false: no memory. */
-static bool take_assigned(struct pieces *out, struct run_assigned_list **list, size_t *looked,
-                          const struct lines *l, size_t i)
-{
-    struct run_assigned here[8];
-    struct str line = l->items[i].text, before;
-    bool begins = run_line_split(&before, line);
-    size_t count = run_in_front_read(here, sizeof(here) / sizeof(here[0]), begins ? before : line);
-
-    for (size_t k = 0; k < count && *looked < ASSIGNED_LOOKED; k++) {
-        here[k].in_front = begins;
-        here[k].line = l->items[i].number;
-        ++*looked;
-        if (!is_asked_for(&here[k], l, i) && !is_asked_for_by_compose(&here[k], l))
-            continue;
-        if (*list == NULL && (*list = arena_calloc(&out->arena, 1, sizeof(**list))) == NULL)
-            return false;
-        if ((*list)->count < RUN_ASSIGNED_MOST)
-            (*list)->items[(*list)->count++] = here[k];
-    }
-    return true;
-}
-
-/* Constants that run lines further down, or a compose file, are written with. */
-static bool find_assigned(struct pieces *out, const struct lines *l)
-{
-    struct run_assigned_list *list = NULL;
-    size_t looked = 0;
-
-    for (size_t i = 0; i < l->count && looked < ASSIGNED_LOOKED; i++) {
-        if (!take_assigned(out, &list, &looked, l, i))
-            return false;
-    }
-    out->assigned = list;
-    return true;
-}
-
 struct err *pieces_add_lines(struct pieces *out, struct str text)
 {
     struct cutter c = {.out = out};
@@ -489,7 +419,7 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
         return err_oom();
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
-    if (!find_assigned(out, &c.all))
+    if (!pieces_find_assigned(out, &c.all))
         return err_oom();
     e = take_undressed(&c, text, &taken);
     if (e == NULL && !taken)
