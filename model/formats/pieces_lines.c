@@ -4,7 +4,6 @@
 #include "model/base/bounds.h"
 #include "model/formats/pieces.h"
 
-#include "model/client/run_line.h"
 #include "model/formats/pasted_text.h"
 #include "model/transport/lines.h"
 #include "model/transport/prompt.h"
