@@ -192,7 +192,8 @@ static struct cause_told nested_mounts(const struct cause_facts *f)
         return (struct cause_told){CAUSE_FITS, CONCAT(f->a, below, STR_LIT(" is below "), above)};
     if (c->mounts.count == 0 && c->host_config.binds.count > 0)
         return open_cause();
-    return setting(f, false, NULL, "no mount is below another one");
+    return c->mounts.count == 0 ? mounts(f)
+                                : setting(f, false, NULL, "no mount is below another one");
 }
 
 static struct str shown(const struct cause_facts *f, int64_t bytes)

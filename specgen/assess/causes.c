@@ -73,6 +73,13 @@ static bool may_come_from(const struct error_text *t, enum cause_needs needs)
     return strcmp(t->layer, "hcs") != 0 || (!of_networks && !of_layers);
 }
 
+/* A program that ran may end with a code of Windows that was only seen where containers are made.
+ */
+static bool is_of_other_work(const struct error_text *t, const struct code *row)
+{
+    return error_is_of_program(t) && !error_met_here(t, row);
+}
+
 static bool is_first(const struct error_text *t, const struct error_code *code)
 {
     const struct error_code *c = t->codes;
@@ -98,7 +105,8 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
                 struct cause_told state;
 
                 if (c->parts.row.name == NULL || !is_first(t, c) ||
-                    !is_of(&causes[i], &c->parts.row) || !may_come_from(t, causes[i].needs))
+                    is_of_other_work(t, &c->parts.row) || !is_of(&causes[i], &c->parts.row) ||
+                    !may_come_from(t, causes[i].needs))
                     continue;
                 state = cause_needed(&f, causes[i].needs);
                 if (state.state == order[o])

@@ -21,8 +21,10 @@ static char letter(enum cause_state s)
     return s == CAUSE_FITS ? 'f' : s == CAUSE_OPEN ? 'o' : 'r';
 }
 
-/* The states of the causes in their order: f fits, o open, r ruled out. */
-static void expect(const char *yaml, const char *text, const char *states)
+/* The states of the causes in their order: f fits, o open, r ruled out; words: what none of them
+ * is said to be because of. */
+static void expect_without(const char *yaml, const char *text, const char *states,
+                           const char *words)
 {
     const struct value *root;
     const struct assess_cause *c;
@@ -44,11 +46,17 @@ static void expect(const char *yaml, const char *text, const char *states)
         if (i >= strlen(states) || states[i] != letter(c->state))
             fail_msg("%s\n%.*s is %s", yaml, STR_FMT(c->text), cause_state_names[c->state]);
         assert_true(c->state == CAUSE_OPEN || c->because.len > 0);
+        assert_true(words == NULL || !str_is(c->because, words));
     }
     assert_int_equal(i, strlen(states));
     error_text_finish(&t);
     arena_finish(&a);
     mdl_doc_free(doc);
+}
+
+static void expect(const char *yaml, const char *text, const char *states)
+{
+    expect_without(yaml, text, states, NULL);
 }
 
 #define CONTAINER(SETTINGS, HOST)                                                                  \
@@ -101,7 +109,19 @@ static void a_mount_in_a_mount_is_named(void **state)
     expect(MOUNTED("", "C:\\site", "C:\\site-log"), "failed (0xc0370106)", "forr");
     expect(CONTAINER("Isolation: process, Binds: ['C:\\a:C:\\b']", ""), "failed (0xc0370106)",
            "foor");
-    expect(CONTAINER("Isolation: process", ""), "failed (0xc0370106)", "orrr");
+    expect_without(CONTAINER("Isolation: process", ""), "failed (0xc0370106)", "orrr",
+                   "no mount is below another one");
+}
+
+/* What is seen of containers that are made says nothing of a program that ran and ended. */
+static void a_program_that_ended_is_not_made(void **state)
+{
+    (void)state;
+    expect(CONTAINER("Isolation: process", ""),
+           "encountered an error during CreateContainer: failure in a Windows system call: Element "
+           "not found. (0x490)",
+           "r");
+    expect(CONTAINER("Isolation: process", ""), "task: non-zero exit (2147943568)", "");
 }
 
 /* Without a limit a virtual machine has memory, too; how much of the host's is free nobody says. */
@@ -222,6 +242,7 @@ int main(void)
         cmocka_unit_test(builds_are_compared_where_both_are_told),
         cmocka_unit_test(what_is_not_set_is_no_cause),
         cmocka_unit_test(a_mount_in_a_mount_is_named),
+        cmocka_unit_test(a_program_that_ended_is_not_made),
         cmocka_unit_test(the_memory_of_a_virtual_machine_is_compared_with_the_hosts),
         cmocka_unit_test(what_fails_at_the_networks_is_no_mount),
         cmocka_unit_test(each_code_is_told_once),
