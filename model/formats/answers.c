@@ -152,10 +152,10 @@ static enum answer_of who_answers(const struct error_text *t, const struct sayin
                : ANSWER_OF_DAEMON;
 }
 
-void answers_tell_error(struct evidence *out, const struct error_text *t)
+/* Without the document behind the words. */
+static struct str words_of(const struct error_text *t)
 {
     struct str text = t->clean.text, lead = STR_LIT("extra info:");
-    struct saying s = error_saying(text);
 
     if (t->document.kind != TAIL_NONE)
         text = str_trim(str_cut(text, 0, t->document.from));
@@ -164,7 +164,20 @@ void answers_tell_error(struct evidence *out, const struct error_text *t)
         if (str_ends(text, STR_LIT("(")))
             text.len--;
     }
-    answer_facts_tell(out, str_trim(text), STR_LIT("error: its words"));
+    return text;
+}
+
+void answers_tell_host(struct evidence *out, const struct error_text *t)
+{
+    answer_facts_tell(out, str_trim(words_of(t)), STR_LIT("error: its words"));
+}
+
+void answers_tell_error(struct evidence *out, const struct error_text *t)
+{
+    struct str text = words_of(t);
+    struct saying s = error_saying(t->clean.text);
+
+    answers_tell_host(out, t);
     text = str_cut(text, begin_of(t, text, &s), text.len);
     tell(out, who_answers(t, &s), out->line, str_trim(text), "words");
 }

@@ -22,6 +22,8 @@ void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struc
 
 /* The text as it came, with pasting undone; the document in its tail is read apart. */
 void answers_tell_error(struct evidence *out, const struct error_text *t);
+/* Of it what holds for each container of the host. */
+void answers_tell_host(struct evidence *out, const struct error_text *t);
 
 /* Whether an answer with that text was told before. */
 bool answers_have(const struct evidence *ev, struct str text);

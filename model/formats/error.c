@@ -97,8 +97,23 @@ static void tell_document(struct evidence *out, const struct tail_document *d)
     }
 }
 
+/* What is of the container that it was answered for. */
+static void tell_container(struct evidence *out, const struct error_text *t)
+{
+    answers_tell_error(out, t);
+    if (t->container_ids != NULL && t->container_ids->next == NULL && t->document.json == NULL &&
+        !(t->container_ids->of_layer && error_is_of_pull(t))) {
+        out->partial = true;
+        evidence_tell_text(out, STR_LIT("container.Id"), t->container_ids->text,
+                           STR_LIT("error: container"));
+        evidence_concluded(out);
+    }
+    tell_document(out, &t->document);
+}
+
 /* A wrapper told of engine and host before the error came. */
-static struct err *tell_wrapper(struct evidence *out, const struct error_text *t)
+static struct err *tell_wrapper(struct evidence *out, const struct input *in,
+                                const struct error_text *t)
 {
     struct version_text v;
     struct err *e = version_text(&v, &out->arena, t->clean.text);
@@ -110,7 +125,9 @@ static struct err *tell_wrapper(struct evidence *out, const struct error_text *t
                     STR_LIT("error: the version of the server above it"));
     else if (error_dates_engine(t))
         engine_conclude(out, t->releases.from, t->releases.to, "error");
-    if (t->document.isolation == TAIL_UNKNOWN)
+    if (in->of_another)
+        v.image_build = v.image_revision = 0;
+    else if (t->document.isolation == TAIL_UNKNOWN)
         docker_version_tell_isolation(out, &v);
     docker_version_tell_host(out, &v);
     return NULL;
@@ -127,16 +144,11 @@ struct err *format_error_read(struct evidence *out, const struct input *in)
         out->line = in->value->line;
     else
         text_note_undone(out, in, &t.clean);
-    answers_tell_error(out, &t);
-    if (t.container_ids != NULL && t.container_ids->next == NULL && t.document.json == NULL &&
-        !(t.container_ids->of_layer && error_is_of_pull(&t))) {
-        out->partial = true;
-        evidence_tell_text(out, STR_LIT("container.Id"), t.container_ids->text,
-                           STR_LIT("error: container"));
-        evidence_concluded(out);
-    }
-    tell_document(out, &t.document);
-    e = in->json ? NULL : tell_wrapper(out, &t);
+    if (in->of_another)
+        answers_tell_host(out, &t);
+    else
+        tell_container(out, &t);
+    e = in->json ? NULL : tell_wrapper(out, in, &t);
     if (e == NULL && in->json && error_dates_engine(&t))
         engine_conclude(out, t.releases.from, t.releases.to, "error");
     error_text_finish(&t);

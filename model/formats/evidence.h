@@ -75,9 +75,10 @@ struct evidence {
     const char *made_by; /* who makes the container, when it is not Docker's daemon; NULL */
     uint32_t image_build, image_revision; /* of the image of the request, as a wrapper prints them;
                                            * 0: none was told */
-    int64_t cpu_maximum; /* of 10000, of the host's processors: of CPUs; 0: none was brought */
-    unsigned gives;      /* of enum gives: more than the format's row says */
-    size_t chosen;       /* of the choices; the caller sets it before reading */
+    int64_t cpu_maximum;  /* of 10000, of the host's processors: of CPUs; 0: none was brought */
+    unsigned gives;       /* of enum gives: more than the format's row says */
+    size_t chosen;        /* of the choices; the caller sets it before reading */
+    bool chosen_is_typed; /* it is of a run line */
     struct {
         struct str name;
         size_t choice;

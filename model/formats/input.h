@@ -28,6 +28,8 @@ struct input {
     const struct run_assigned_list *assigned; /* by other lines of the paste; NULL: none */
     const enum shell
         *shell;      /* that its run lines are of, where the file says it; NULL: it does not */
+    bool of_another; /* container than the one that is asked for: what it says of its own is nothing
+                      */
     bool repaired;   /* the tree is what was whole of a text that was damaged */
     bool incomplete; /* and parts of it are missing: what it does not say may have been there */
 };

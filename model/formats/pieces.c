@@ -35,9 +35,23 @@ struct err *pieces_add(struct pieces *p, const struct format *kind, struct input
     }
     p->items = items;
     in->assigned = p->assigned;
-    p->items[p->count++] =
-        (struct piece){.kind = kind, .in = *in, .first_line = first_line, .last_line = last_line};
+    p->items[p->count] =
+        (struct piece){.kind = kind,
+                       .in = *in,
+                       .first_line = first_line,
+                       .last_line = last_line,
+                       .behind_command = p->has_command && p->command_of == p->count};
+    p->count++;
     return NULL;
+}
+
+void pieces_pass_line(struct pieces *p, struct str line)
+{
+    line = str_trim(line);
+    if (!str_starts(line, STR_LIT("docker ")) && !str_starts(line, STR_LIT("docker-compose ")))
+        return;
+    p->has_command = true;
+    p->command_of = p->count;
 }
 
 void pieces_note(struct pieces *p, enum note_kind kind, unsigned line, struct str text)

@@ -17,6 +17,7 @@ struct piece {
     const struct format *kind; /* NULL: nobody knows it */
     struct input in;
     unsigned first_line, last_line; /* of the file */
+    bool behind_command; /* of docker, that nobody takes: what it prints may be of any container */
 
     /* What was found when it was read, for who reads it once more for another of its containers. */
     bool offers_only;         /* it only names containers, where none of them is chosen ... */
@@ -39,7 +40,9 @@ struct pieces {
     size_t count, note_count;
     size_t size, note_size;
     struct run_assigned_list *assigned; /* for run lines; in the arena, NULL: none */
-    size_t left_out; /* lines that nobody takes, also those that are too many to be noted */
+    size_t left_out;   /* lines that nobody takes, also those that are too many to be noted */
+    bool has_command;  /* of docker stands in front of the piece that comes next, ... */
+    size_t command_of; /* ... which is this one */
 };
 
 struct err *pieces_cut(struct pieces *out, struct str text);
@@ -55,6 +58,8 @@ void pieces_leave_out(struct pieces *p, struct str text, const uint32_t *lines);
 
 /* ---- for the files that cut ------------------------------------------------------------------ */
 
+/* A line that is no piece, in front of the next one. */
+void pieces_pass_line(struct pieces *p, struct str line);
 /* Takes `in`, also on failure. */
 struct err *pieces_add(struct pieces *p, const struct format *kind, struct input *in,
                        unsigned first_line, unsigned last_line);

@@ -282,8 +282,10 @@ static struct err *take_prompt(struct cutter *c, size_t i, struct str command)
                 command.len > 0 ? arena_printf(&c->out->arena, "the prompt in front of '%.*s'",
                                                STR_FMT(str_cut(command, 0, BOUND_SHOWN)))
                                 : STR_LIT("a prompt"));
-    if (format_headed_by(command) == NULL)
+    if (format_headed_by(command) == NULL) {
+        pieces_pass_line(c->out, command);
         return e;
+    }
     c->all.items[i].text = command;
     return e != NULL ? e : collect_text(c, i);
 }

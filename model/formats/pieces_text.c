@@ -25,9 +25,12 @@ static bool is_assigned(const struct pieces *p, unsigned line)
 
 void pieces_leave_lines(struct pieces *p, const struct lines *l)
 {
-    for (size_t i = 0; i < l->count; i++)
-        if (!line_is_blank(l->items[i].text) && !is_assigned(p, l->items[i].number))
-            pieces_note(p, NOTE_LEFT_OUT, l->items[i].number, l->items[i].text);
+    for (size_t i = 0; i < l->count; i++) {
+        if (line_is_blank(l->items[i].text) || is_assigned(p, l->items[i].number))
+            continue;
+        pieces_pass_line(p, l->items[i].text);
+        pieces_note(p, NOTE_LEFT_OUT, l->items[i].number, l->items[i].text);
+    }
 }
 
 static struct lines part(const struct lines *l, size_t from, size_t to)

@@ -6,6 +6,24 @@
 #include "model/formats/shape.h"
 #include "model/formats/unknown.h"
 
+static bool holds_chosen(const struct evidence *out, size_t first, size_t count)
+{
+    return out->chosen >= first && out->chosen < first + count;
+}
+
+/* The error right below a run line is that line's: of another line of the paste it tells what is
+ * the same for all, the engine and the host. An inspect beside them may be of that very container.
+ * Run lines are read before errors. */
+static bool is_of_another(const struct evidence *out, const struct pieces *pieces, size_t p)
+{
+    const struct piece *above = p > 0 ? &pieces->items[p - 1] : NULL;
+
+    return above != NULL && above->kind == &formats[FORMAT_run_line] &&
+           pieces->items[p].kind == &formats[FORMAT_error] && !pieces->items[p].behind_command &&
+           above->offered > 0 && out->choice_count > above->offered && out->chosen_is_typed &&
+           !holds_chosen(out, above->offered_from, above->offered);
+}
+
 struct err *sources_read_piece(struct evidence *out, const struct sources *all,
                                const struct source *s, struct piece *piece)
 {
@@ -14,6 +32,7 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
     struct err *e;
 
     in.beside = &beside;
+    in.of_another = is_of_another(out, &s->pieces, (size_t)(piece - s->pieces.items));
     in.encoding = s->from_disc && s->pieces.count == 1 ? s->encoding : NULL;
     out->file = str_of(s->name);
     if (!out->unnamed && in.value != NULL && (in.json || piece->kind->whole))
@@ -68,11 +87,6 @@ struct reading {
     size_t read;
 };
 
-static bool holds_chosen(const struct evidence *out, size_t first, size_t count)
-{
-    return out->chosen >= first && out->chosen < first + count;
-}
-
 /* Reading for each of many containers stays linear where each has a piece of its own: who only
  * counts names needs no piece that does nothing else. */
 static struct err *read_known(struct evidence *out, const struct sources *all,
@@ -88,6 +102,8 @@ static struct err *read_known(struct evidence *out, const struct sources *all,
     e = sources_read_piece(out, all, s, piece);
     piece->offered = out->choice_count - first;
     piece->offered_from = first;
+    if (piece->kind == &formats[FORMAT_run_line] && holds_chosen(out, first, piece->offered))
+        out->chosen_is_typed = true;
     piece->offers_only = e == NULL && piece->offered > 0 && out->count == facts &&
                          out->recent_count == recent && /* others may add to what it offers */
                          !holds_chosen(out, first, piece->offered);
@@ -113,18 +129,6 @@ static struct err *read_one(struct reading *r, const struct source *s, struct pi
     return NULL;
 }
 
-/* The error below a run line is that line's: it says nothing of another one of the paste. Run lines
- * are read before errors. */
-static bool is_of_another(const struct evidence *out, const struct pieces *pieces, size_t p)
-{
-    const struct piece *above = p > 0 ? &pieces->items[p - 1] : NULL;
-
-    return above != NULL && above->kind == &formats[FORMAT_run_line] &&
-           pieces->items[p].kind == &formats[FORMAT_error] && above->offered > 0 &&
-           out->choice_count > above->offered &&
-           !holds_chosen(out, above->offered_from, above->offered);
-}
-
 static struct err *read_format(struct reading *r, const struct sources *s,
                                const struct format *kind)
 {
@@ -132,8 +136,7 @@ static struct err *read_format(struct reading *r, const struct sources *s,
 
     for (size_t i = 0; e == NULL && i < s->count; i++)
         for (size_t p = 0; e == NULL && p < s->items[i].pieces.count; p++)
-            if (s->items[i].pieces.items[p].kind == kind &&
-                !is_of_another(r->out, &s->items[i].pieces, p))
+            if (s->items[i].pieces.items[p].kind == kind)
                 e = read_one(r, &s->items[i], &s->items[i].pieces.items[p]);
     return e;
 }

@@ -186,6 +186,37 @@ out_lacks '0xc0370106'
 run check --select img:2 "$scratch/each.txt"
 out_has '(0xc0370106)'
 out_lacks '0x6be'
+# but what it tells of engine and host holds for all of them
+file host.txt <<'TXT'
+PS C:\> docker run --isolation=process img:1 cmd
+PS C:\> docker run mcr.microsoft.com/windows/servercore:ltsc2022 cmd
+docker: no matching manifest for windows/amd64 10.0.17763 in the manifest list entries.
+TXT
+run check --select img:1 "$scratch/host.txt"
+out_lacks 'no matching manifest'
+err_has 'engines from 18.09.0 to 27.5 write such a text'
+err_lacks 'says nothing of the host'
+# with a command between it is not known whose it is
+file between.txt <<'TXT'
+PS C:\> docker run -d --name one --isolation=hyperv img:1 cmd
+PS C:\> docker run -d --name two --isolation=process img:2 cmd
+PS C:\> docker start one
+Error response from daemon: hcs::CreateComputeSystem 57667319fc4fb257c05c83554d105a1852bc0c5784dae9867a00d4a00d88fbdf: The virtual machine could not be started because a required feature is not installed. (0xc0370102)
+TXT
+run check --select one "$scratch/between.txt"
+out_has 'the daemon answered'
+sed 's/^PS C:.> docker start/docker start/' "$scratch/between.txt" >"$scratch/typed.txt"
+run check --select one "$scratch/typed.txt"
+out_has 'the daemon answered'
+# and an inspect below may be of the container that the line made
+file below.txt <<'TXT'
+PS C:\> docker run -d --isolation hyperv img:1 cmd
+docker: Error response from daemon: hcs::CreateComputeSystem 57667319fc4fb257c05c83554d105a1852bc0c5784dae9867a00d4a00d88fbdf: The virtual machine could not be started because a required feature is not installed. (0xc0370102)
+PS C:\> docker inspect web
+[{"Id":"57667319fc4fb257c05c83554d105a1852bc0c5784dae9867a00d4a00d88fbdf","Name":"/web","State":{"Status":"created"},"Image":"sha256:aa","Path":"cmd","Args":[],"Driver":"windowsfilter","HostConfig":{"Isolation":"hyperv"},"Config":{"Image":"img:1","Cmd":["cmd"]}}]
+TXT
+run check --select web "$scratch/below.txt"
+out_has 'the daemon answered'
 
 # ---- dockerd's log in the event log holds its answers; so does the task of a service
 file event.txt <<'TXT'
