@@ -170,7 +170,7 @@ static bool lint_map(struct all_linted *out, struct arena *a, const struct mdl_s
     for (size_t i = 0; i < map->count; i++) {
         struct linted *item = &out->items[out->count];
 
-        if (map->items[i].v.v.len == 0)
+        if (map->items[i].v.v.len == 0 || map->items[i].name.len == 0) /* a key's default value */
             continue;
         item->ref = (struct spec_ref){field, (int)i};
         if (!lint(item, a, map->items[i].v.v, context, NULL))

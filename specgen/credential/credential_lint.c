@@ -26,6 +26,18 @@ static struct credential_position place_at(struct str text, size_t at)
     return place;
 }
 
+/* A path, a name: a text of another kind, of which the reader's advice makes nothing better. */
+static struct str syntax_remedy(const struct err *e, struct str text)
+{
+    struct str trimmed = str_trim(text);
+
+    if (trimmed.len > 0 && trimmed.s[0] != '{')
+        return STR_LIT(
+            "a credential spec is the JSON itself, which begins with {: put the text of the "
+            "file here that New-CredentialSpec wrote, not its name or its path");
+    return str_of(e->remedy);
+}
+
 static void add_error(struct credential_check *c, enum spec_rule rule, const struct err *e,
                       struct str remedy)
 {
@@ -45,12 +57,12 @@ static void add_syntax_error(struct credential_check *c, const struct err *e, st
     struct err *other;
 
     if (masked.s == NULL) {
-        add_error(c, RULE_LINT_SYNTAX, e, str_of(e->remedy));
+        add_error(c, RULE_LINT_SYNTAX, e, syntax_remedy(e, text));
         return;
     }
     other = json_read(&v, masked);
     if (other != NULL && other->line == e->line && other->column == e->column) {
-        add_error(c, RULE_LINT_SYNTAX, other, str_of(other->remedy));
+        add_error(c, RULE_LINT_SYNTAX, other, syntax_remedy(other, text));
     } else {
         credential_add(c, CREDENTIAL_ERROR, RULE_LINT_SYNTAX,
                        (struct credential_position){STR_NONE, e->line, e->column},

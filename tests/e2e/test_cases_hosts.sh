@@ -20,6 +20,9 @@ says CredentialSpecs 'host.CredentialSpecs.Files["app.json"]' 'is the SID of an 
     printf '"web"="%s"\r\n"app"="%s"\r\n' "${GOOD//\"/\\\"}" "${BAD//\"/\\\"}"
 } >"$scratch/two.reg"
 says two.reg 'host.CredentialSpecs.Registry.Values.app' 'is the SID of an account' '0 errors, 1 warning'
+# a path in place of the text is told for what it is; the key's default value nobody can name
+printf '"path"="C:\\\\specs\\\\web.json"\r\n@="x"\r\n' >>"$scratch/two.reg"
+says two.reg 'not its name or its path' '!double quotes' '!Values[""]' '1 error, 1 warning'
 printf '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"windows.k8s.io/v1","kind":"GMSACredentialSpec","metadata":{"name":"app"},"credspec":%s},{"apiVersion":"windows.k8s.io/v1","kind":"GMSACredentialSpec","metadata":{"name":"web"},"credspec":%s}]}\n' \
     "$BAD" "${BAD/MachineAccountName\":\"app/MachineAccountName\":\"app\$}" >"$scratch/list.json"
 says list.json 'Files["app.json"]' 'Files["web.json"]' 'ends with $' '1 error, 2 warnings'
