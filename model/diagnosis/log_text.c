@@ -2,6 +2,7 @@
 
 #include "model/diagnosis/answer.h"
 #include "model/diagnosis/log_fields.h"
+#include "model/diagnosis/log_split.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/json/json.h"
 
@@ -326,4 +327,25 @@ const struct value *log_answer(const struct log_text *l)
         m = made_with(m, "engine_hint", made_with(h, "to", answer_text(l->hint_to)));
     }
     return m;
+}
+
+struct err *log_record_that_failed(struct str *out, struct arena *a, struct str log)
+{
+    *out = str_cut(log, 0, log_record_end(log, 0));
+    for (size_t from = 0, to; from < log.len; from = to) {
+        struct log_text t;
+        struct err *e;
+        bool failed;
+
+        to = log_record_end(log, from);
+        if ((e = log_text(&t, a, str_cut(log, from, to))) != NULL)
+            return e;
+        failed = t.failure.len > 0;
+        log_text_finish(&t);
+        if (!failed)
+            continue;
+        *out = str_cut(log, from, to);
+        break;
+    }
+    return NULL;
 }

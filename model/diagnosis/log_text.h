@@ -28,6 +28,9 @@ struct log_text {
 struct err *log_text(struct log_text *out, struct arena *a, struct str text);
 void log_text_finish(struct log_text *l);
 
+/* Of a log the first record in which something failed, else the first one. */
+struct err *log_record_that_failed(struct str *out, struct arena *a, struct str log);
+
 /* {"level","call","container_ids","document","document_json","codes","form"}, and what applies. */
 const struct value *log_answer(const struct log_text *l);
 

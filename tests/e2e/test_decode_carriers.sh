@@ -82,4 +82,15 @@ out_has 'the program in the container: it ran, and ended'
 answered "sending event [module=libcontainerd event-info={$id init 840 2147942405 2020-02-03 00:22:10 +0000 GMT false <nil>} event=exit]" \
     'ERROR_ACCESS_DENIED' antivirus
 
+# A JSON log of several records: each is taken out of its JSON; --json gives the one that failed.
+cat >"$scratch/records.txt" <<'TEXT'
+{"level":"info","msg":"starting","time":"2024-01-01T00:00:00Z"}
+{"level":"error","msg":"Handler for POST /v1.43/containers/create returned error: invalid volume specification: 'c:\\x:/d'","time":"2024-01-01T00:00:00Z"}
+TEXT
+run decode "$scratch/records.txt"
+out_has "is a path of Linux"
+out_lacks "two separators"
+run decode --json "$scratch/records.txt"
+out_has '"level": "error"'
+
 finish

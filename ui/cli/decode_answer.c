@@ -36,9 +36,10 @@ static struct err *answer_version(const struct value **out, struct arena *a, str
 static struct err *answer_log(const struct value **out, struct arena *a, struct str text)
 {
     struct log_text t;
-    struct err *e = log_text(&t, a, text);
+    struct str record;
+    struct err *e = log_record_that_failed(&record, a, text);
 
-    if (e != NULL)
+    if (e != NULL || (e = log_text(&t, a, record)) != NULL)
         return e;
     *out = log_answer(&t);
     log_text_finish(&t);

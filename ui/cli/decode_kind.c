@@ -2,6 +2,7 @@
 
 #include "model/diagnosis/event_text.h"
 #include "model/diagnosis/log_fields.h"
+#include "model/diagnosis/log_split.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
 #include "model/transport/clean_text.h"
@@ -12,7 +13,7 @@ static bool is_log(struct arena *a, struct str text)
     struct log_fields f;
     bool is;
 
-    log_fields(&f, a, text);
+    log_fields(&f, a, str_cut(text, 0, log_record_end(text, 0)));
     is = strcmp(f.form, "eventlog") != 0 || loose_holds(text, "event-info={");
     value_unref(f.form_data);
     return is;

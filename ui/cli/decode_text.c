@@ -143,9 +143,8 @@ static bool told_before(const struct str *told, size_t count, struct str message
  * the first. */
 static struct err *show_log(FILE *out, struct arena *a, struct str text)
 {
-    struct str told[MOST_RECORDS], first = STR_NONE, last = log_last_words(text);
+    struct str told[MOST_RECORDS], record, last = log_last_words(text);
     size_t count = 0, left = 0;
-    bool failed = false;
     struct log_text t;
     struct err *e;
 
@@ -155,9 +154,6 @@ static struct err *show_log(FILE *out, struct arena *a, struct str text)
         to = log_record_end(text, from);
         if ((e = log_text(&t, a, str_cut(text, from, to))) != NULL)
             return e;
-        if (from == 0 || (!failed && t.failure.len > 0))
-            first = str_cut(text, from, to);
-        failed = failed || t.failure.len > 0;
         if (log_tells(&t) && !told_before(told, count, t.message)) {
             if (count < MOST_RECORDS) {
                 (void)fputs(count > 0 ? "\n" : "", out);
@@ -174,7 +170,8 @@ static struct err *show_log(FILE *out, struct arena *a, struct str text)
                       left == 1 ? "" : "s");
     if (count > 0)
         return NULL;
-    if ((e = log_text(&t, a, first)) != NULL)
+    if ((e = log_record_that_failed(&record, a, text)) != NULL ||
+        (e = log_text(&t, a, record)) != NULL)
         return e;
     show_record(out, a, &t);
     log_text_finish(&t);
