@@ -1,0 +1,67 @@
+/* Of several rows of sayings.def that stand in a text the first one speaks: each must be reached.
+ */
+#include "model/diagnosis/sayings.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const texts[] = {
+#define ROW(TEXT, ...) TEXT,
+#define SAYING         ROW
+#define DECIDES        ROW
+#define REFUSES        ROW
+#define PROGRAM        ROW
+#define COMPOSE        ROW
+#define YAML           ROW
+#include "model/diagnosis/sayings.def"
+#undef YAML
+#undef COMPOSE
+#undef PROGRAM
+#undef REFUSES
+#undef DECIDES
+#undef SAYING
+#undef ROW
+};
+
+enum { ROWS = sizeof(texts) / sizeof(texts[0]), TEXT_MOST = 512 };
+
+/* The row's text, with something where it differs. */
+static struct str text_of(char out[TEXT_MOST], const char *pattern)
+{
+    size_t len = 0;
+
+    for (; *pattern != '\0'; pattern++) {
+        const char put[] = {*pattern, '\0'};
+        const char *piece = *pattern == '%' ? " web " : put;
+
+        assert_true(len + strlen(piece) < TEXT_MOST);
+        memcpy(out + len, piece, strlen(piece));
+        len += strlen(piece);
+    }
+    return (struct str){out, len};
+}
+
+static void no_row_is_hidden_by_one_above(void **state)
+{
+    char bytes[TEXT_MOST];
+
+    (void)state;
+    for (size_t i = 0; i < ROWS; i++) {
+        struct saying s = error_saying(text_of(bytes, texts[i]));
+
+        if (s.text == NULL || strcmp(s.text, texts[i]) != 0)
+            fail_msg("'%s' is hidden by '%s'", texts[i], s.text != NULL ? s.text : "nothing");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(no_row_is_hidden_by_one_above)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
