@@ -6,21 +6,32 @@
 #include "model/formats/shape.h"
 #include "model/formats/unknown.h"
 
+#include <stdint.h>
+
 static bool holds_chosen(const struct evidence *out, size_t first, size_t count)
 {
     return out->chosen >= first && out->chosen < first + count;
 }
 
+/* NULL: it is the first one, or stands in no list, as a text does that is read as a whole. */
+static const struct piece *piece_above(const struct pieces *all, const struct piece *piece)
+{
+    const uintptr_t first = (uintptr_t)all->items, at = (uintptr_t)piece;
+
+    return at > first && at < first + all->count * sizeof(*piece) ? piece - 1 : NULL;
+}
+
 /* The error right below a run line is that line's: of another line of the paste it tells what is
  * the same for all, the engine and the host. An inspect beside them may be of that very container.
  * Run lines are read before errors. */
-static bool is_of_another(const struct evidence *out, const struct pieces *pieces, size_t p)
+static bool is_of_another(const struct evidence *out, const struct pieces *all,
+                          const struct piece *piece)
 {
-    const struct piece *above = p > 0 ? &pieces->items[p - 1] : NULL;
+    const struct piece *above = piece_above(all, piece);
 
     return above != NULL && above->kind == &formats[FORMAT_run_line] &&
-           pieces->items[p].kind == &formats[FORMAT_error] && !pieces->items[p].behind_command &&
-           above->offered > 0 && out->choice_count > above->offered && out->chosen_is_typed &&
+           piece->kind == &formats[FORMAT_error] && !piece->behind_command && above->offered > 0 &&
+           out->choice_count > above->offered && out->chosen_is_typed &&
            !holds_chosen(out, above->offered_from, above->offered);
 }
 
@@ -32,7 +43,7 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
     struct err *e;
 
     in.beside = &beside;
-    in.of_another = is_of_another(out, &s->pieces, (size_t)(piece - s->pieces.items));
+    in.of_another = is_of_another(out, &s->pieces, piece);
     in.encoding = s->from_disc && s->pieces.count == 1 ? s->encoding : NULL;
     out->file = str_of(s->name);
     if (!out->unnamed && in.value != NULL && (in.json || piece->kind->whole))
