@@ -9,17 +9,10 @@ file() {
 
 # says NAME TEXT...: check says each; with ! in front: it says none of that.
 says() {
-    local name=$1 text
+    local name=$1
     shift
     run check "$scratch/$name"
-    tr -s ' \n' ' ' <"$scratch/out" >"$scratch/flat" # paragraphs are broken anywhere
-    mv "$scratch/flat" "$scratch/out"
-    for text in "$@"; do
-        case $text in
-        '!'*) out_lacks "${text#!}" ;;
-        *) out_has "$text" ;;
-        esac
-    done
+    out_tells "$@"
 }
 
 # first NAME TEXT: the first line on standard output begins so.

@@ -54,6 +54,23 @@ err_is_empty() {
     [ ! -s "$scratch/err" ] || fail "standard error should be empty"
 }
 
+# Standard output on one line: paragraphs are broken anywhere.
+flatten() {
+    tr -s ' \n' ' ' <"$scratch/out" >"$scratch/flat"
+    mv "$scratch/flat" "$scratch/out"
+}
+# out_tells TEXT...: standard output, on one line, has each; with ! in front of it, it lacks it.
+out_tells() {
+    local text
+    flatten
+    for text in "$@"; do
+        case $text in
+        '!'*) out_lacks "${text#!}" ;;
+        *) out_has "$text" ;;
+        esac
+    done
+}
+
 # What the answer to a text holds, and what it does not: a remedy of another kind of failure.
 answered() { # answered TEXT WORDS [NOT...]
     local words=$2 word

@@ -8,18 +8,10 @@ set -uo pipefail
 # pasted TEXT...: what check says of standard input, on either stream, has each; with ! in front it
 # has it nowhere.
 pasted() {
-    local text
     cat >"$scratch/paste.txt"
     run check "$scratch/paste.txt"
     cat "$scratch/err" >>"$scratch/out"
-    tr -s ' \n' ' ' <"$scratch/out" >"$scratch/flat" # paragraphs are broken anywhere
-    mv "$scratch/flat" "$scratch/out"
-    for text in "$@"; do
-        case $text in
-        '!'*) out_lacks "${text#!}" ;;
-        *) out_has "$text" ;;
-        esac
-    done
+    out_tells "$@"
 }
 
 # ---- who hands it on: the same refusal, which no code and no call gives away

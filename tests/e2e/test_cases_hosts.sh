@@ -265,8 +265,7 @@ err_has 'the file is UTF-16LE'
 # ---- what the container gets: program and user are the image's where nobody told that
 fragment() {
     run effective "$scratch/$1"
-    tr -s ' \n' ' ' <"$scratch/out" >"$scratch/flat"
-    mv "$scratch/flat" "$scratch/out"
+    flatten
 }
 file alone.json <<'TXT'
 {"Isolation":"hyperv","Memory":2147483648,"NanoCpus":2000000000,"SecurityOpt":["credentialspec=registry://web"]}

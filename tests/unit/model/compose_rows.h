@@ -103,8 +103,10 @@ static inline void check_all_parts(const struct row *rows, size_t count)
 
 #define CHECK_ALL_PARTS(rows) check_all_parts((rows), sizeof(rows) / sizeof((rows)[0]))
 
-#define WEB(rest)  "services:\n  web:\n    image: w\n" rest
-#define OVER(rest) "services:\n  web:\n" rest
-#define HOST(path) "HostConfig/" path
+#define WEB(rest)          "services:\n  web:\n    image: w\n" rest
+#define OVER(rest)         "services:\n  web:\n" rest
+#define HOST(path)         "HostConfig/" path
+#define LIMITS(own, limit) WEB("    " own "\n    deploy: {resources: {limits: {" limit "}}}\n")
+#define DECODED            "decoding failed due to the following error(s):\n"
 
 #endif

@@ -1,5 +1,5 @@
-/* Opening, saving, leaving: what happens to files, and that nothing is lost on the way. */
-#include "app_driver.h"
+/* Opening and saving: what happens to files, and that nothing is lost on the way. */
+#include "app_folder.h"
 
 #include "ui/tui/state/state.h"
 
@@ -15,92 +15,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-#define WEB TEST_DATA_DIR "/ui/web.yaml"
-
-/* A folder of its own with a copy of the document in it. */
-struct folder {
-    char name[64], file[96], other[96], inspect[96];
-};
-
-static char *read_all(const char *file)
-{
-    FILE *f = fopen(file, "rb");
-    char *text = calloc(1, 65536);
-
-    assert_non_null(text);
-    if (f == NULL) {
-        free(text);
-        return NULL;
-    }
-    assert_true(fread(text, 1, 65535, f) > 0);
-    fclose(f);
-    return text;
-}
-
-static void write_all(const char *file, const char *text)
-{
-    FILE *f = fopen(file, "wb");
-
-    assert_non_null(f);
-    assert_true(fputs(text, f) >= 0);
-    assert_int_equal(fclose(f), 0);
-}
-
-static bool file_has(const char *file, const char *part)
-{
-    char *text = read_all(file);
-    bool has = text != NULL && strstr(text, part) != NULL;
-
-    free(text);
-    return has;
-}
-
-static int make_folder(void **state)
-{
-    struct folder *f = calloc(1, sizeof(*f));
-    char *text = read_all(WEB);
-
-    if (f == NULL || text == NULL)
-        return -1;
-    snprintf(f->name, sizeof(f->name), "/tmp/silospec-test-XXXXXX");
-    if (mkdtemp(f->name) == NULL)
-        return -1;
-    snprintf(f->file, sizeof(f->file), "%s/web.yaml", f->name);
-    snprintf(f->other, sizeof(f->other), "%s/other.json", f->name);
-    snprintf(f->inspect, sizeof(f->inspect), "%s/inspect.json", f->name);
-    write_all(f->file, text);
-    write_all(f->inspect,
-              "[{\"Id\": \"a1\", \"Name\": \"/first\", \"Image\": \"i\", \"Config\": {}, "
-              "\"HostConfig\": {\"Isolation\": \"hyperv\"}},"
-              " {\"Id\": \"b2\", \"Name\": \"/second\", \"Image\": \"i\", \"Config\": "
-              "{\"Hostname\": \"second-host\"}, \"HostConfig\": {\"Isolation\": \"hyperv\"}}]");
-    free(text);
-    *state = f;
-    return 0;
-}
-
-static int remove_folder(void **state)
-{
-    struct folder *f = *state;
-    char saved[160];
-
-    snprintf(saved, sizeof(saved), "%s/inspect.silospec.json", f->name);
-    remove(saved);
-    remove(f->file);
-    remove(f->other);
-    remove(f->inspect);
-    rmdir(f->name);
-    free(f);
-    return 0;
-}
-
-static void edit_count(struct driver *d, const char *count)
-{
-    driver_keys(d, ":set container.HostConfig.CpuCount=");
-    driver_keys(d, count);
-    driver_keys(d, "<Enter>");
-}
 
 static void s_writes_the_file_and_says_how_much(void **state)
 {
@@ -350,71 +264,6 @@ static void another_container_of_an_inspect_can_be_chosen(void **state)
     driver_finish(&d);
 }
 
-static void q_leaves_at_once_without_edits(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    driver_start(&d, f->file, 120, 40);
-    driver_keys(&d, "q");
-    assert_true(d.quit);
-    driver_finish(&d);
-}
-
-static void q_asks_when_there_are_unsaved_edits(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    driver_start(&d, f->file, 120, 40);
-    edit_count(&d, "6");
-    driver_keys(&d, "q");
-    assert_false(d.quit);
-    driver_expect(&d, "web.yaml has unsaved edits.");
-    driver_keys(&d, "c");
-    assert_false(d.quit);
-    driver_keys(&d, "<C-c><Esc>");
-    assert_false(d.quit);
-    driver_keys(&d, "qd");
-    assert_true(d.quit);
-    assert_true(file_has(f->file, "CpuCount: 2"));
-    driver_finish(&d);
-}
-
-static void q_can_save_and_leave(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    driver_start(&d, f->file, 120, 40);
-    edit_count(&d, "6");
-    driver_keys(&d, "qs");
-    assert_true(d.quit);
-    assert_true(file_has(f->file, "CpuCount: 6"));
-    driver_finish(&d);
-}
-
-static void quitting_asks_about_each_document(void **state)
-{
-    const struct folder *f = *state;
-    struct driver d;
-
-    driver_start(&d, f->file, 120, 40);
-    edit_count(&d, "6");
-    driver_keys(&d, ":open ");
-    driver_keys(&d, f->inspect);
-    driver_keys(&d, "<Enter><Esc>"); /* its list of containers */
-    driver_expect(&d, "(2 of 2)");
-    edit_count(&d, "7");
-    driver_keys(&d, "q");
-    driver_expect(&d, "web.yaml has unsaved edits.");
-    driver_keys(&d, "d");
-    driver_expect(&d, "inspect.json has unsaved edits.");
-    driver_keys(&d, "d");
-    assert_true(d.quit);
-    driver_finish(&d);
-}
-
 static void reload_asks_and_reads_again(void **state)
 {
     const struct folder *f = *state;
@@ -479,8 +328,6 @@ static void a_new_document_asks_for_a_name(void **state)
     driver_finish(&d);
 }
 
-#define FILE_TEST(f) cmocka_unit_test_setup_teardown(f, make_folder, remove_folder)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -497,10 +344,6 @@ int main(void)
         FILE_TEST(what_nobody_told_is_asked_once_a_line),
         FILE_TEST(an_inspect_says_that_the_host_is_assumed),
         FILE_TEST(another_container_of_an_inspect_can_be_chosen),
-        FILE_TEST(q_leaves_at_once_without_edits),
-        FILE_TEST(q_asks_when_there_are_unsaved_edits),
-        FILE_TEST(q_can_save_and_leave),
-        FILE_TEST(quitting_asks_about_each_document),
         FILE_TEST(reload_asks_and_reads_again),
         FILE_TEST(open_adds_a_document_and_completes_its_path),
         FILE_TEST(a_file_that_cannot_be_read_changes_nothing),

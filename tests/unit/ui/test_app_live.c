@@ -1,5 +1,4 @@
-/* What would follow is shown while a value is typed and a choice is looked at; steps; the strip of
- * effects. */
+/* What would follow is shown while a value is typed and a choice is looked at; steps. */
 #include "app_driver.h"
 
 #include "ui/tui/state/state.h"
@@ -272,44 +271,6 @@ static void the_wheel_steps_only_a_value_that_was_clicked(void **state)
     driver_finish(&d);
 }
 
-static void the_strip_says_how_many_effects_it_has_no_room_for(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, WEB, 80, 24);
-    driver_keys(&d, ":set container.HostConfig.NanoCpus=1.5<Enter>");
-    driver_expect(&d, "did   ");
-    driver_keys(&d, ":set container.HostConfig.Isolation=hyperv<Enter>");
-    driver_expect(&d, "did   root.path ");
-    driver_expect(&d, " more");
-    driver_keys(&d, ":set container.Name=/other<Enter>");
-    driver_expect(&d, "did   nothing: the spec and what is listed stay as they are");
-    driver_finish(&d);
-}
-
-static void the_strip_shows_short_effects_behind_a_long_one(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, GMSA, 80, 24);
-    driver_set(&d, "container.HostConfig.Isolation=hyperv");
-    driver_expect(&d, " -> \"\"   + hyperv {}   and 4 more");
-    driver_finish(&d);
-}
-
-static void a_sentence_in_the_strip_is_cut_behind_a_word(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, GMSA, 200, 50);
-    driver_set(&d, "container.HostConfig.Isolation=hyperv");
-    driver_expect(&d, "gone: ! count and maximum are both written: the OCI text calls them...");
-    driver_finish(&d);
-}
-
 static void set_is_called_in_the_history_what_enter_is_called(void **state)
 {
     struct driver d;
@@ -371,22 +332,6 @@ static void narrow_forms_have_their_values_in_one_column(void **state)
     driver_finish(&d);
 }
 
-/* Two long values that begin alike. */
-static void the_strip_shows_where_long_values_differ(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d);
-    driver_set(&d, "container.Config.Hostname=abcdefghijklmnopqrstuvwxyz0123456789");
-    driver_set(&d, "container.Config.Hostname=abcdefghijklmnopqrstuvwxyz0123456X89");
-    driver_expect(&d, "did   hostname ...wxyz0123456789\" -> ...wxyz0123456X89\"");
-    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
-    driver_resize(&d, 240, 60);
-    driver_expect(&d, "registry://nobody, missing");
-    driver_finish(&d);
-}
-
 /* Of a field that is there or is not, and holds nothing of its own: each item is tried, what is in
  * the object stays, and leaving brings back what was. */
 static void whether_an_object_is_there_is_tried_as_other_choices_are(void **state)
@@ -423,52 +368,6 @@ static void whether_an_object_is_there_is_tried_as_other_choices_are(void **stat
     driver_finish(&d);
 }
 
-/* There is no line for the strip: it stands where the field is explained. */
-static void a_low_screen_tells_what_would_follow_in_its_only_line(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, WEB, 40, 10);
-    driver_keys(&d, "/memory<Enter><Enter>");
-    driver_expect_not(&d, "would");
-    driver_keys(&d, "4g");
-    driver_expect(&d, "would + memory");
-    driver_keys(&d, "x");
-    driver_expect(&d, "would + memory");
-    driver_keys(&d, "<Esc>kj");
-    driver_expect(&d, "help Memory");
-    driver_keys(&d, "W");
-    driver_expect(&d, "help Engine");
-    driver_keys(&d, "kkk");
-    driver_expect(&d, "would ociVersion");
-    driver_keys(&d, "<Esc>kj");
-    driver_expect_not(&d, "would");
-    driver_expect(&d, "help ");
-    driver_finish(&d);
-}
-
-static void a_low_screen_tells_what_a_change_did_above_its_message(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, WEB, 40, 10);
-    driver_keys(&d, "/memory<Enter><C-a>");
-    driver_expect(&d, " did   + memory {...}");
-    driver_expect(&d, "note Memory (--memory) = ");
-    driver_keys(&d, "u");
-    driver_expect(&d, " did   - resources: memory {...}");
-    driver_expect(&d, "note undid: ");
-    driver_keys(&d, "j");
-    driver_expect_not(&d, " did ");
-    driver_resize(&d, 80, 24); /* there it has a line, once */
-    driver_keys(&d, "<C-r>");
-    driver_expect(&d, " did   + memory {...}");
-    assert_null(strstr(strstr(driver_text(&d), " did ") + 5, " did "));
-    driver_finish(&d);
-}
-
 /* Themes underline them: blanks in front of a text and behind it have nothing to underline. */
 static void a_changed_line_is_marked_as_far_as_its_text(void **state)
 {
@@ -492,8 +391,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_changed_line_is_marked_as_far_as_its_text),
-        cmocka_unit_test(a_low_screen_tells_what_would_follow_in_its_only_line),
-        cmocka_unit_test(a_low_screen_tells_what_a_change_did_above_its_message),
         cmocka_unit_test(the_footer_offers_what_the_selected_field_can_do),
         cmocka_unit_test(narrow_forms_have_their_values_in_one_column),
         cmocka_unit_test(a_long_value_takes_the_flag_of_its_own_row_only),
@@ -510,11 +407,7 @@ int main(void)
         cmocka_unit_test(a_number_does_not_step_below_zero),
         cmocka_unit_test(arrows_and_the_wheel_step_the_number_in_the_editor),
         cmocka_unit_test(the_wheel_steps_only_a_value_that_was_clicked),
-        cmocka_unit_test(the_strip_shows_short_effects_behind_a_long_one),
-        cmocka_unit_test(a_sentence_in_the_strip_is_cut_behind_a_word),
         cmocka_unit_test(set_is_called_in_the_history_what_enter_is_called),
-        cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
-        cmocka_unit_test(the_strip_shows_where_long_values_differ),
         cmocka_unit_test(whether_an_object_is_there_is_tried_as_other_choices_are),
     };
 

@@ -1,0 +1,126 @@
+/* The strip of effects: what an edit does to the spec, and what has no room there. */
+#include "app_driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define WEB  TEST_DATA_DIR "/ui/web.yaml"
+#define GMSA TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml"
+
+static void the_strip_says_how_many_effects_it_has_no_room_for(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, ":set container.HostConfig.NanoCpus=1.5<Enter>");
+    driver_expect(&d, "did   ");
+    driver_keys(&d, ":set container.HostConfig.Isolation=hyperv<Enter>");
+    driver_expect(&d, "did   root.path ");
+    driver_expect(&d, " more");
+    driver_keys(&d, ":set container.Name=/other<Enter>");
+    driver_expect(&d, "did   nothing: the spec and what is listed stay as they are");
+    driver_finish(&d);
+}
+
+static void the_strip_shows_short_effects_behind_a_long_one(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, GMSA, 80, 24);
+    driver_set(&d, "container.HostConfig.Isolation=hyperv");
+    driver_expect(&d, " -> \"\"   + hyperv {}   and 4 more");
+    driver_finish(&d);
+}
+
+static void a_sentence_in_the_strip_is_cut_behind_a_word(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, GMSA, 200, 50);
+    driver_set(&d, "container.HostConfig.Isolation=hyperv");
+    driver_expect(&d, "gone: ! count and maximum are both written: the OCI text calls them...");
+    driver_finish(&d);
+}
+
+/* Two long values that begin alike. */
+static void the_strip_shows_where_long_values_differ(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_set(&d, "container.Config.Hostname=abcdefghijklmnopqrstuvwxyz0123456789");
+    driver_set(&d, "container.Config.Hostname=abcdefghijklmnopqrstuvwxyz0123456X89");
+    driver_expect(&d, "did   hostname ...wxyz0123456789\" -> ...wxyz0123456X89\"");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_resize(&d, 240, 60);
+    driver_expect(&d, "registry://nobody, missing");
+    driver_finish(&d);
+}
+
+/* There is no line for the strip: it stands where the field is explained. */
+static void a_low_screen_tells_what_would_follow_in_its_only_line(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 40, 10);
+    driver_keys(&d, "/memory<Enter><Enter>");
+    driver_expect_not(&d, "would");
+    driver_keys(&d, "4g");
+    driver_expect(&d, "would + memory");
+    driver_keys(&d, "x");
+    driver_expect(&d, "would + memory");
+    driver_keys(&d, "<Esc>kj");
+    driver_expect(&d, "help Memory");
+    driver_keys(&d, "W");
+    driver_expect(&d, "help Engine");
+    driver_keys(&d, "kkk");
+    driver_expect(&d, "would ociVersion");
+    driver_keys(&d, "<Esc>kj");
+    driver_expect_not(&d, "would");
+    driver_expect(&d, "help ");
+    driver_finish(&d);
+}
+
+static void a_low_screen_tells_what_a_change_did_above_its_message(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 40, 10);
+    driver_keys(&d, "/memory<Enter><C-a>");
+    driver_expect(&d, " did   + memory {...}");
+    driver_expect(&d, "note Memory (--memory) = ");
+    driver_keys(&d, "u");
+    driver_expect(&d, " did   - resources: memory {...}");
+    driver_expect(&d, "note undid: ");
+    driver_keys(&d, "j");
+    driver_expect_not(&d, " did ");
+    driver_resize(&d, 80, 24); /* there it has a line, once */
+    driver_keys(&d, "<C-r>");
+    driver_expect(&d, " did   + memory {...}");
+    assert_null(strstr(strstr(driver_text(&d), " did ") + 5, " did "));
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
+        cmocka_unit_test(the_strip_shows_short_effects_behind_a_long_one),
+        cmocka_unit_test(a_sentence_in_the_strip_is_cut_behind_a_word),
+        cmocka_unit_test(the_strip_shows_where_long_values_differ),
+        cmocka_unit_test(a_low_screen_tells_what_would_follow_in_its_only_line),
+        cmocka_unit_test(a_low_screen_tells_what_a_change_did_above_its_message),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
