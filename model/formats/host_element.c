@@ -2,6 +2,16 @@
 
 #include "model/document/path.h"
 
+bool host_element_is_named(const struct host_element *e, const char *what)
+{
+    if (e->name.len == 0)
+        evidence_note(e->out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&e->out->arena,
+                                   "%s whose name was not pasted: it is not known which one it is",
+                                   what));
+    return e->name.len > 0;
+}
+
 void host_element_give(const struct host_element *e, const char *key, const struct value *v)
 {
     struct arena *a = &e->out->arena;

@@ -12,6 +12,9 @@ struct host_element {
     const char *by;   /* "image inspect" */
 };
 
+/* Whether it has a name to go by; where none was pasted, of "a network", a note says so. */
+bool host_element_is_named(const struct host_element *e, const char *what);
+
 /* host.<list>.<name>.<key> has that value; a value that is NULL or null is not told. */
 void host_element_tell(const struct host_element *e, const char *key, const struct value *v);
 

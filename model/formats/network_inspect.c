@@ -45,11 +45,7 @@ static void tell(struct evidence *out, const struct value *source)
     const struct value *v;
 
     out->line = source->line;
-    if (e.name.len == 0)
-        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
-                      STR_LIT("a network whose name was not pasted: it is not known which one it "
-                              "is"));
-    if (e.name.len == 0 || (v = depth_cut_off(out, source)) == NULL)
+    if (!host_element_is_named(&e, "a network") || (v = depth_cut_off(out, source)) == NULL)
         return;
     host_element_tell(&e, "Id", member(v, "Id"));
     host_element_tell(&e, "Driver", member(v, "Driver"));

@@ -23,11 +23,7 @@ static void tell(struct evidence *out, const struct value *source)
     const struct value *v;
 
     out->line = source->line;
-    if (e.name.len == 0)
-        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
-                      STR_LIT("a volume whose name was not pasted: it is not known which one it "
-                              "is"));
-    if (e.name.len == 0 || (v = depth_cut_off(out, source)) == NULL)
+    if (!host_element_is_named(&e, "a volume") || (v = depth_cut_off(out, source)) == NULL)
         return;
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         const struct value *m = member(v, keys[i]);
