@@ -5,63 +5,39 @@
 
 enum what { COMPOSE, SWARM, BUILD, UPDATE, EXEC, THERE, TYPED, IMAGES, PODMAN, NERDCTL, STARTED };
 
-static void tell(struct other_command *out, enum what what)
-{
-    switch (what) {
-    case COMPOSE:
-        out->does = "asks for what stands in compose files";
-        out->remedy = "bring the compose file itself, or its folder with the .env beside it";
-        return;
-    case SWARM:
-        out->does = "is for services of a swarm, and reads a compose file in its own way";
-        out->remedy = "bring 'docker service inspect SERVICE', or 'docker inspect' of a task's "
-                      "container";
-        return;
-    case BUILD:
-        out->does = "makes an image: each RUN has a container of its own with the --isolation and "
-                    "--memory of that line, and a container of the image takes neither from it";
-        out->remedy = "bring the Dockerfile for what the image sets and whether its base fits a "
-                      "host, or as the container of a RUN a docker run line with those options and "
-                      "the base image";
-        return;
-    case UPDATE:
-        out->does = "changes no limits on Windows (resource updating isn't supported on Windows): "
-                    "only the restart policy of a container can be updated there";
-        out->remedy = "bring its 'docker inspect CONTAINER', or the docker run line that makes it "
-                      "anew";
-        return;
-    case EXEC:
-        out->does = "starts one more process in a container that runs, and no spec is made for it";
-        out->remedy = "bring 'docker inspect CONTAINER' for the container itself";
-        return;
-    case THERE:
-        out->does = "is for a container that is there";
-        out->remedy = "bring its 'docker inspect CONTAINER', or the docker run line that made it";
-        return;
-    case TYPED:
-        out->does = "prints what is not here";
-        out->remedy = "bring its output";
-        return;
-    case IMAGES:
-        out->does = "is about images, and asks for no container";
-        out->remedy = "bring the docker run line";
-        return;
-    case PODMAN:
-        out->does = "is for podman, which has Linux containers only";
-        out->remedy = "write docker in place of podman to see what Docker's daemon would make of "
-                      "it";
-        return;
-    case STARTED:
-        out->does = "hands the words of -ArgumentList to it";
-        out->remedy = "write them as one line: docker run OPTIONS IMAGE";
-        return;
-    case NERDCTL:
-        out->does = "is for containerd, and no Docker daemon builds the spec of its container";
-        out->remedy = "write docker in place of nerdctl to see what Docker's daemon would make of "
-                      "it";
-        return;
-    }
-}
+/* What such a command does, and what to bring in its place. */
+static const struct {
+    const char *does, *remedy;
+} answers[] = {
+    [COMPOSE] = {"asks for what stands in compose files",
+                 "bring the compose file itself, or its folder with the .env beside it"},
+    [SWARM] = {"is for services of a swarm, and reads a compose file in its own way",
+               "bring 'docker service inspect SERVICE', or 'docker inspect' of a task's "
+               "container"},
+    [BUILD] = {"makes an image: each RUN has a container of its own with the --isolation and "
+               "--memory of that line, and a container of the image takes neither from it",
+               "bring the Dockerfile for what the image sets and whether its base fits a "
+               "host, or as the container of a RUN a docker run line with those options and "
+               "the base image"},
+    [UPDATE] = {"changes no limits on Windows (resource updating isn't supported on Windows): "
+                "only the restart policy of a container can be updated there",
+                "bring its 'docker inspect CONTAINER', or the docker run line that makes it "
+                "anew"},
+    [EXEC] = {"starts one more process in a container that runs, and no spec is made for it",
+              "bring 'docker inspect CONTAINER' for the container itself"},
+    [THERE] = {"is for a container that is there",
+               "bring its 'docker inspect CONTAINER', or the docker run line that made it"},
+    [TYPED] = {"prints what is not here", "bring its output"},
+    [IMAGES] = {"is about images, and asks for no container", "bring the docker run line"},
+    [PODMAN] = {"is for podman, which has Linux containers only",
+                "write docker in place of podman to see what Docker's daemon would make of "
+                "it"},
+    [STARTED] = {"hands the words of -ArgumentList to it",
+                 "write them as one line: docker run OPTIONS IMAGE"},
+    [NERDCTL] = {"is for containerd, and no Docker daemon builds the spec of its container",
+                 "write docker in place of nerdctl to see what Docker's daemon would make of "
+                 "it"},
+};
 
 struct row {
     char words[28]; /* with blanks: one behind the other */
@@ -115,7 +91,8 @@ static bool take(struct other_command *out, const struct row *rows, size_t count
     for (size_t i = 0; i < count; i++)
         if (words_len(s, rows[i].words) > 0) {
             out->words = str_of(rows[i].words);
-            tell(out, rows[i].what);
+            out->does = answers[rows[i].what].does;
+            out->remedy = answers[rows[i].what].remedy;
             return true;
         }
     return false;
