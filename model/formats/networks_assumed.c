@@ -1,5 +1,6 @@
 #include "model/formats/networks_assumed.h"
 
+#include "model/document/lookup.h"
 #include "model/document/path.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
@@ -32,36 +33,43 @@ static struct value *network(struct arena *a, const struct value_member *m)
     return made_with(v, "DriverInfo", driver_info(a, m->key, m->value, STR_NONE));
 }
 
+/* The network of that name; NULL: there is none. */
+static const struct value *named(struct mdl_lookup *x, const struct value *known, struct str name)
+{
+    return known != NULL ? mdl_lookup_element(x, known, "Name", name) : NULL;
+}
+
 /* An inspect of the network does not tell the ids that HNS gave the container's endpoint. */
 static void assume_endpoint(struct evidence *out, const struct value_member *m,
-                            const struct value *known)
+                            const struct value *its_network)
 {
     const struct value_step steps[] = {{.key = STR_LIT("host")},
                                        {.key = STR_LIT("Networks")},
                                        {.key = m->key},
                                        {.key = STR_LIT("DriverInfo")}};
 
-    for (size_t i = 0; i < element_count(known); i++)
-        if (str_eq(member_text(element(known, i), "Name"), m->key) &&
-            !has_member(element(known, i), "DriverInfo"))
-            evidence_assume(out, mdl_path_text(&out->arena, steps, 4),
-                            driver_info(&out->arena, m->key, m->value,
-                                        member_text(element(known, i), "Driver")),
-                            STR_LIT("the container has an endpoint in this network; its id is the "
-                                    "one that inspect prints, though Windows uses another one"));
+    if (has_member(its_network, "DriverInfo"))
+        return;
+    evidence_assume(
+        out, mdl_path_text(&out->arena, steps, 4),
+        driver_info(&out->arena, m->key, m->value, member_text(its_network, "Driver")),
+        STR_LIT("the container has an endpoint in this network; its id is the one that inspect "
+                "prints, though Windows uses another one"));
 }
 
 void assume_networks(struct evidence *out, const struct value *container, const struct value *known)
 {
     const struct value *mine = MEMBER_AT(container, "NetworkSettings", "Networks");
     size_t count = mine != NULL && mine->kind == VALUE_MAP ? mine->u.map.count : 0, missing = 0;
+    struct mdl_lookup x = {.a = &out->arena};
     struct value *list = made_copy(known);
 
     for (size_t i = 0; list != NULL && i < count; i++) {
         const struct value_member *m = &mine->u.map.members[i];
+        const struct value *there = named(&x, known, m->key);
 
-        if (element_named(known, "Name", m->key) != NULL) {
-            assume_endpoint(out, m, known);
+        if (there != NULL) {
+            assume_endpoint(out, m, there);
             continue;
         }
         missing++;
@@ -84,12 +92,22 @@ static bool is_built_in(struct str network)
            str_is(network, "none") || str_starts(network, STR_LIT("container:"));
 }
 
-static struct value *with_network(struct value *list, struct str name)
+struct asked_networks {
+    const struct value *known;
+    struct mdl_lookup by_name, by_id;
+    struct value *list;
+};
+
+static bool is_known(struct asked_networks *n, struct str name)
 {
-    if (list == NULL || is_built_in(name) || element_named(list, "Name", name) != NULL ||
-        element_named(list, "Id", name) != NULL)
-        return list;
-    return made_push(list, made_with(value_map(), "Name", value_string(name)));
+    return n->known != NULL && (mdl_lookup_element(&n->by_name, n->known, "Name", name) != NULL ||
+                                mdl_lookup_element(&n->by_id, n->known, "Id", name) != NULL);
+}
+
+static void ask(struct asked_networks *n, struct str name)
+{
+    if (n->list != NULL && !is_built_in(name) && !is_known(n, name))
+        n->list = made_push(n->list, made_with(value_map(), "Name", value_string(name)));
 }
 
 void assume_asked_networks(struct evidence *out, const struct value *body,
@@ -97,15 +115,20 @@ void assume_asked_networks(struct evidence *out, const struct value *body,
 {
     const struct value *endpoints = MEMBER_AT(body, "NetworkingConfig", "EndpointsConfig");
     size_t count = endpoints != NULL && endpoints->kind == VALUE_MAP ? endpoints->u.map.count : 0;
-    struct value *list =
-        with_network(made_copy(known), member_text(member(body, "HostConfig"), "NetworkMode"));
+    struct str mode = member_text(member(body, "HostConfig"), "NetworkMode");
+    struct asked_networks n = {.known = known,
+                               .by_name = {.a = &out->arena},
+                               .by_id = {.a = &out->arena},
+                               .list = made_copy(known)};
 
+    ask(&n, mode);
     for (size_t i = 0; i < count; i++)
-        list = with_network(list, endpoints->u.map.members[i].key);
-    if (list != NULL && element_count(list) == element_count(known)) {
-        value_unref(list);
+        if (!str_eq(endpoints->u.map.members[i].key, mode))
+            ask(&n, endpoints->u.map.members[i].key);
+    if (n.list != NULL && element_count(n.list) == element_count(known)) {
+        value_unref(n.list);
         return;
     }
-    evidence_assume(out, STR_LIT("host.Networks"), list,
+    evidence_assume(out, STR_LIT("host.Networks"), n.list,
                     STR_LIT("each network that is asked for exists"));
 }
