@@ -55,7 +55,7 @@
 #endif
 #ifndef BOUND_ELEMENT_FACTS
 #define BOUND_ELEMENT_FACTS                                                                        \
-    10000 /* facts about elements of lists of the host (images, networks): each looks at all */
+    1000000 /* facts about elements of lists of the host (images, networks) */
 #endif
 #ifndef BOUND_LEFT_OUT
 #define BOUND_LEFT_OUT 1000 /* lines of a text that are named as left out */

@@ -237,7 +237,7 @@ static struct err *tell_one(const struct value **made, const struct value *befor
                             const struct mdl_edit *edit, struct str told)
 {
     return is_concerned(before, &edit->path, told)
-               ? mdl_source_tell(made, told, STR_LIT(MDL_SOURCE_TYPED))
+               ? mdl_source_tell(NULL, made, told, STR_LIT(MDL_SOURCE_TYPED))
                : NULL;
 }
 

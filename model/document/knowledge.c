@@ -87,13 +87,33 @@ static const struct mdl_source *entry(const struct mdl_sources *s, struct str pa
 
 /* ---- questions --------------------------------------------------------------------------- */
 
+/* Keys with dots between, from below the host on: as it is written here, too. */
+static bool is_usual(struct str path)
+{
+    static const struct str host = STR_INIT("host");
+    bool in_key = false;
+
+    for (size_t i = 0; i < path.len; i++) {
+        if (path.s[i] != '.' && !mdl_path_is_plain(path.s[i]))
+            return false;
+        if (path.s[i] == '.' && !in_key)
+            return false;
+        in_key = path.s[i] != '.';
+    }
+    return in_key && !(str_starts(path, host) && (path.len == host.len || path.s[host.len] == '.'));
+}
+
 static struct err *normal(struct str *out, const struct mdl_doc *doc, struct arena *a,
                           struct str typed)
 {
     struct mdl_path path;
-    struct err *e = mdl_source_steps(&path, a, typed);
+    struct err *e;
 
-    if (e != NULL)
+    if (is_usual(typed)) {
+        *out = typed;
+        return NULL;
+    }
+    if ((e = mdl_source_steps(&path, a, typed)) != NULL)
         return e;
     *out = mdl_known_path(a, doc, path.steps, path.count);
     return arena_failed(a) ? err_oom() : NULL;

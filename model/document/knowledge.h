@@ -12,6 +12,7 @@
 #ifndef MODEL_DOCUMENT_KNOWLEDGE_H
 #define MODEL_DOCUMENT_KNOWLEDGE_H
 
+#include "model/document/entries.h"
 #include "model/document/path.h"
 
 enum mdl_certainty {
@@ -117,14 +118,28 @@ struct err *mdl_host_sources(struct str **out, struct arena *a, const struct val
 struct err *mdl_assumptions(struct str **out, struct arena *a, const struct value *root);
 bool mdl_has_assumptions(const struct value *root);
 
-/* Each replaces *root, which is owned. ERR_OOM; ERR_INPUT: the document's host is no map.
+/* Who told what of a tree that much is told to, found by path; for the calls below. Who changes
+ * either list otherwise, or gives another tree, forgets it. */
+struct mdl_tellers {
+    struct entries sources, unknown;
+};
+
+void mdl_tellers_init(struct mdl_tellers *x, struct arena *a);
+void mdl_tellers_forget(struct mdl_tellers *x);
+
+/* mdl_source_of(), at the cost of the path alone. */
+struct str mdl_teller_of(struct mdl_tellers *x, const struct value *root, struct str path);
+
+/* Each changes *root, which is owned; what of it has other owners too is replaced. ERR_OOM;
+ * ERR_INPUT: the document's host is no map. x NULL: all entries are looked through.
  * tell: `source` told the fact at `path`; nothing else holds of it and what is below it.
  * assume: nobody did; what is told below it stays.
  * unknown: an entry of host.Unknown, unless it is there or something told covers it.
- * forget: nothing is said of that path. */
-struct err *mdl_source_tell(const struct value **root, struct str path, struct str source);
+ * forget: nothing is said of that path; not for a tree with tellers. */
+struct err *mdl_source_tell(struct mdl_tellers *x, const struct value **root, struct str path,
+                            struct str source);
 struct err *mdl_source_assume(const struct value **root, struct str path, struct str what);
-struct err *mdl_source_unknown(const struct value **root, struct str entry);
+struct err *mdl_source_unknown(struct mdl_tellers *x, const struct value **root, struct str entry);
 struct err *mdl_source_forget(const struct value **root, struct str path);
 
 #endif

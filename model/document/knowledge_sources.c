@@ -1,197 +1,6 @@
-/* host.Sources and host.Unknown as they stand in a document: their paths, and saying who told. */
-#include "model/base/num.h"
+/* host.Sources and host.Unknown as they stand in a document, and saying who told. */
+#include "model/document/entries.h"
 #include "model/document/knowledge.h"
-#include "model/document/lookup.h"
-
-#include <stdint.h>
-
-/* ---- elements that go by a name ---------------------------------------------------------- */
-
-/* The row that a step leads to from `at`; MDL_F_NONE stands for the document and, behind it, for
- * what no row knows. */
-static enum mdl_field_id below(enum mdl_field_id at, size_t depth, struct value_step step)
-{
-    if (at == MDL_F_NONE)
-        return depth == 0 ? mdl_field_child(MDL_F_NONE, step.key) : MDL_F_NONE;
-    if (mdl_fields[at].type == MDL_T_OBJECT)
-        return mdl_field_child(at, step.key);
-    return mdl_fields[at].type == MDL_T_LIST || mdl_fields[at].type == MDL_T_MAP ? at + 1
-                                                                                 : MDL_F_NONE;
-}
-
-static const char *identity_of(enum mdl_field_id list)
-{
-    return list != MDL_F_NONE && mdl_fields[list].identity[0] != '\0' ? mdl_fields[list].identity
-                                                                      : NULL;
-}
-
-static size_t place_of(const struct value *list, const char *identity, struct str name)
-{
-    size_t i = 0;
-
-    if (list == NULL || list->kind != VALUE_LIST)
-        return 0;
-    while (i < list->u.list.count &&
-           !str_eq(mdl_element_name(list->u.list.items[i], identity), name))
-        i++;
-    return i;
-}
-
-const char *mdl_identity(const struct value_step *steps, size_t count)
-{
-    enum mdl_field_id at = MDL_F_NONE;
-
-    for (size_t i = 0; i < count; i++)
-        at = below(at, i, steps[i]);
-    return identity_of(at);
-}
-
-void mdl_element_indexes(struct value_step *steps, size_t count, const struct value *root)
-{
-    enum mdl_field_id at = MDL_F_NONE;
-
-    for (size_t i = 0; i < count; i++) {
-        const char *identity = identity_of(at);
-
-        if (identity != NULL && steps[i].key.s != NULL)
-            steps[i] = (struct value_step){
-                .index = place_of(value_at(root, steps, i), identity, steps[i].key)};
-        at = below(at, i, steps[i]);
-    }
-}
-
-static const struct value *follow(struct mdl_lookup *x, const struct value *root,
-                                  const struct value_step *steps, size_t count)
-{
-    enum mdl_field_id at = MDL_F_NONE;
-    const struct value *v = root;
-
-    for (size_t i = 0; i < count && v != NULL; i++) {
-        const char *identity = identity_of(at);
-
-        at = below(at, i, steps[i]);
-        if (steps[i].key.s == NULL)
-            v = value_at(v, &steps[i], 1);
-        else if (identity != NULL)
-            v = mdl_lookup_element(x, v, identity, steps[i].key);
-        else
-            v = mdl_lookup_member(x, v, steps[i].key);
-    }
-    return v;
-}
-
-const struct value *mdl_element_at(const struct value *root, const struct value_step *steps,
-                                   size_t count)
-{
-    return follow(NULL, root, steps, count);
-}
-
-/* What of a document was asked is remembered there, though all else of it is only read. */
-static struct mdl_lookup *lookup_of(const struct mdl_doc *doc)
-{
-    struct mdl_doc *d = (struct mdl_doc *)(uintptr_t)doc;
-
-    d->lookup.a = &d->arena;
-    return &d->lookup;
-}
-
-const struct value *mdl_known_element(const struct mdl_doc *doc, const struct value_step *steps,
-                                      size_t count)
-{
-    return follow(lookup_of(doc), doc->root, steps, count);
-}
-
-/* ---- paths ------------------------------------------------------------------------------- */
-
-#define FACT_DEPTH 8 /* more than fields lie in each other */
-
-static struct str source_path(struct arena *a, struct mdl_lookup *x, const struct value *root,
-                              const struct value_step *steps, size_t count)
-{
-    struct value_step *named = arena_calloc(a, count + 1, sizeof(*named));
-    enum mdl_field_id at = MDL_F_NONE;
-    size_t from = count > 1 && str_is(steps[0].key, mdl_fields[MDL_F_HOST].key) ? 1 : 0, i;
-
-    if (named == NULL)
-        return STR_NONE;
-    for (i = 0; i < count; i++) {
-        const char *identity = identity_of(at);
-        const struct value *element =
-            identity != NULL && steps[i].key.s == NULL ? follow(x, root, steps, i + 1) : NULL;
-        struct str name = element != NULL ? mdl_element_name(element, identity) : STR_NONE;
-
-        if (steps[i].key.s == NULL && name.len == 0)
-            break; /* places shift: the whole list has one source */
-        named[i] = name.len > 0 ? (struct value_step){.key = name} : steps[i];
-        at = below(at, i, steps[i]);
-    }
-    return mdl_path_text(a, named + from, i - from);
-}
-
-struct str mdl_source_path(struct arena *a, const struct value *root,
-                           const struct value_step *steps, size_t count)
-{
-    return source_path(a, NULL, root, steps, count);
-}
-
-struct str mdl_known_path(struct arena *a, const struct mdl_doc *doc,
-                          const struct value_step *steps, size_t count)
-{
-    return source_path(a, lookup_of(doc), doc->root, steps, count);
-}
-
-struct str mdl_fact_path(struct arena *a, enum mdl_field_id field, struct str key)
-{
-    struct value_step steps[FACT_DEPTH];
-    size_t at = FACT_DEPTH;
-
-    if (key.s != NULL)
-        steps[--at].key = key;
-    for (; field != MDL_F_NONE && field != MDL_F_HOST && at > 0; field = mdl_fields[field].parent)
-        steps[--at].key = str_of(mdl_fields[field].key);
-    return mdl_path_text(a, steps + at, FACT_DEPTH - at);
-}
-
-struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str text)
-{
-    struct mdl_path path;
-    struct err *e = mdl_path_split(&path, a, text);
-
-    if (e != NULL)
-        return e;
-    *out = path;
-    if (mdl_field_child(MDL_F_NONE, path.steps[0].key) != MDL_F_NONE)
-        return NULL;
-    out->steps = arena_calloc(a, path.count + 1, sizeof(*out->steps));
-    if (out->steps == NULL)
-        return err_oom();
-    out->steps[0] = (struct value_step){.key = STR_LIT("host")};
-    memcpy(out->steps + 1, path.steps, path.count * sizeof(*path.steps));
-    out->count = path.count + 1;
-    return NULL;
-}
-
-/* Whether `path` is `above` or lies below it. */
-static bool covers(struct str above, struct str path)
-{
-    return str_starts(path, above) &&
-           (path.len == above.len || path.s[above.len] == '.' || path.s[above.len] == '[');
-}
-
-struct str mdl_unknown_path(struct str entry, bool *has_least, uint64_t *least)
-{
-    size_t digits = entry.len;
-
-    *has_least = false;
-    while (digits > 0 && entry.s[digits - 1] >= '0' && entry.s[digits - 1] <= '9')
-        digits--;
-    if (digits == entry.len || digits < 2 || entry.s[digits - 1] != '=' ||
-        entry.s[digits - 2] != '>' ||
-        num_uint64(least, str_cut(entry, digits, entry.len)) != NUM_OK)
-        return entry;
-    *has_least = true;
-    return str_cut(entry, 0, digits - 2);
-}
 
 /* ---- the two lists ----------------------------------------------------------------------- */
 
@@ -258,17 +67,12 @@ struct str mdl_host_process(const struct value *root)
 
 struct str mdl_source_of(const struct value *root, struct str path)
 {
-    const struct value *all = sources_of(root);
-    const struct value_member *nearest = NULL;
+    return mdl_teller_of(NULL, root, path);
+}
 
-    for (size_t i = 0; all != NULL && i < all->u.map.count; i++) {
-        const struct value_member *m = &all->u.map.members[i];
-
-        if (covers(m->key, path) && m->value->kind == VALUE_STRING &&
-            (nearest == NULL || m->key.len > nearest->key.len))
-            nearest = m;
-    }
-    return nearest != NULL ? nearest->value->u.text : STR_NONE;
+struct str mdl_teller_of(struct mdl_tellers *x, const struct value *root, struct str path)
+{
+    return entries_nearest(x != NULL ? &x->sources : NULL, sources_of(root), path);
 }
 
 struct err *mdl_host_sources(struct str **out, struct arena *a, const struct value *root)
@@ -306,7 +110,7 @@ static bool is_told_below(const struct value *all, struct str path)
     for (size_t i = 0; i < all->u.map.count; i++) {
         const struct value_member *m = &all->u.map.members[i];
 
-        if (!is_assumed(m) && covers(path, m->key))
+        if (!is_assumed(m) && entries_covers(path, m->key))
             return true;
     }
     return false;
@@ -332,22 +136,29 @@ struct err *mdl_assumptions(struct str **out, struct arena *a, const struct valu
 
 /* ---- saying who told --------------------------------------------------------------------- */
 
-/* Takes `child` and, when it succeeds, the old root. */
-static struct err *put_at(const struct value **root, const struct value_step *steps, size_t count,
-                          struct value *child)
+void mdl_tellers_init(struct mdl_tellers *x, struct arena *a)
 {
-    bool misfit = false;
-    const struct value *made =
-        child != NULL ? value_with_set(*root, steps, count, child, &misfit) : NULL;
-
-    if (made == NULL)
-        return misfit ? err_new(ERR_INPUT, "the document's host is not a map") : err_oom();
-    value_unref(*root);
-    *root = made;
-    return NULL;
+    *x = (struct mdl_tellers){.sources.a = a, .unknown.a = a};
 }
 
-static struct err *put(const struct value **root, enum mdl_field_id list, struct value *child)
+void mdl_tellers_forget(struct mdl_tellers *x)
+{
+    entries_forget(&x->sources);
+    entries_forget(&x->unknown);
+}
+
+/* Takes `child` and, when it succeeds, the old root. */
+static struct err *put_at(const struct value **root, const struct value_step *steps, size_t count,
+                          const struct value *child)
+{
+    bool misfit = false;
+
+    if (child != NULL && value_put(root, steps, count, child, &misfit))
+        return NULL;
+    return misfit ? err_new(ERR_INPUT, "the document's host is not a map") : err_oom();
+}
+
+static struct err *put(const struct value **root, enum mdl_field_id list, const struct value *child)
 {
     const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
                                        {.key = str_of(mdl_fields[list].key)}};
@@ -361,60 +172,74 @@ static struct value *none(struct value *v)
     return NULL;
 }
 
-static bool is_about(const struct value_member *m, struct str path, bool alone)
+/* The entries but those of the path and what is below it. */
+static struct value *sources_without(const struct value *old, struct str path)
 {
-    return alone ? str_eq(path, m->key) : covers(path, m->key);
-}
-
-static bool has_any(const struct value *sources, struct str path, bool alone)
-{
-    for (size_t i = 0; i < sources->u.map.count; i++)
-        if (is_about(&sources->u.map.members[i], path, alone))
-            return true;
-    return false;
-}
-
-/* The entries but those that are about `path`: it and what is below it, or it alone. */
-static struct value *sources_without(const struct value *root, struct str path, bool alone)
-{
-    const struct value *old = sources_of(root);
     struct value *made = value_map();
 
-    for (size_t i = 0; made != NULL && old != NULL && i < old->u.map.count; i++) {
+    for (size_t i = 0; made != NULL && i < old->u.map.count; i++) {
         const struct value_member *m = &old->u.map.members[i];
 
-        if (is_about(m, path, alone))
-            continue;
-        if (!value_map_push(made, m->key, m->line, m->column, value_ref(m->value)))
+        if (!entries_covers(path, m->key) &&
+            !value_map_push(made, m->key, m->line, m->column, value_ref(m->value)))
             return none(made);
     }
     return made;
 }
 
-/* Takes `sources`. */
-static struct value *with_source(struct value *sources, struct str path, struct value *text)
+/* Takes `text`. An entry takes the place of the one that was there. */
+static struct err *put_source(const struct value **root, struct str path, struct value *text)
 {
-    if (sources == NULL || text == NULL) {
-        value_unref(text);
-        return none(sources);
-    }
-    return value_map_push(sources, path, 0, 0, text) ? sources : none(sources);
-}
-
-/* Takes `text`. One that takes nobody's place is put behind the others, whose keys are shared: many
- * are told in a row, and each time all of them would be made anew. */
-static struct err *put_source(const struct value **root, struct str path, bool alone,
-                              struct value *text)
-{
-    const struct value *old = sources_of(*root);
     const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
                                        {.key = str_of(mdl_fields[MDL_F_HOST_SOURCES].key)},
                                        {.key = path}};
 
-    if (old != NULL && !has_any(old, path, alone))
-        return put_at(root, steps, 3, text);
-    return put(root, MDL_F_HOST_SOURCES,
-               with_source(sources_without(*root, path, alone), path, text));
+    return put_at(root, steps, sizeof(steps) / sizeof(steps[0]), text);
+}
+
+/* The same in a map that is there, of the entry `at` or behind all: keys are not looked through. */
+static struct err *put_source_at(const struct value **root, size_t at, struct str path,
+                                 struct value *text)
+{
+    const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
+                                       {.key = str_of(mdl_fields[MDL_F_HOST_SOURCES].key)}};
+    bool failed = text == NULL;
+    struct value *all = failed ? NULL : value_own(root, steps, 2, &failed);
+
+    if (failed || all == NULL) {
+        value_unref(text);
+        return err_oom();
+    }
+    if (at == all->u.map.count)
+        return value_map_push(all, path, 0, 0, text) ? NULL : err_oom();
+    value_unref(all->u.map.members[at].value);
+    all->u.map.members[at].value = text;
+    return NULL;
+}
+
+/* Of a member of the host, whoever told it last stands last. What is told of elements keeps its
+ * place: they are many. */
+static bool keeps_place(struct str path)
+{
+    return memchr(path.s, '.', path.len) != NULL || memchr(path.s, '[', path.len) != NULL;
+}
+
+/* Takes `text`. What is told of the parts of the path goes. */
+static struct err *put_source_alone(struct mdl_tellers *x, const struct value **root,
+                                    struct str path, struct value *text)
+{
+    const struct value *all = sources_of(*root);
+    size_t at, below = entries_below(&at, x != NULL ? &x->sources : NULL, all, path);
+    struct err *e;
+
+    if (all == NULL)
+        return put_source(root, path, text);
+    if (below == 0 || (below == 1 && at < all->u.map.count && keeps_place(path)))
+        return put_source_at(root, at, path, text);
+    if ((e = put(root, MDL_F_HOST_SOURCES, sources_without(all, path))) == NULL)
+        return put_source(root, path, text);
+    value_unref(text);
+    return e;
 }
 
 static struct str path_of(const struct value *entry)
@@ -430,20 +255,31 @@ static struct value *unknown_without(const struct value *old, struct str path)
 {
     struct value *made = value_list();
 
-    for (size_t i = 0; made != NULL && old != NULL && i < old->u.list.count; i++)
-        if (!covers(path, path_of(old->u.list.items[i])) &&
+    for (size_t i = 0; made != NULL && i < old->u.list.count; i++)
+        if (!entries_covers(path, path_of(old->u.list.items[i])) &&
             !value_list_push(made, value_ref(old->u.list.items[i])))
             return none(made);
     return made;
 }
 
-struct err *mdl_source_tell(const struct value **root, struct str path, struct str source)
+/* What of a path and its parts nobody knows is known now. */
+static struct err *drop_unknown_below(struct mdl_tellers *x, const struct value **root,
+                                      struct str path)
 {
-    struct err *e = put_source(root, path, false, value_string(source));
+    const struct value *all = unknown_of(*root);
+    size_t at;
 
-    if (e == NULL && unknown_of(*root) != NULL)
-        e = put(root, MDL_F_HOST_UNKNOWN, unknown_without(unknown_of(*root), path));
-    return e;
+    if (entries_below(&at, x != NULL ? &x->unknown : NULL, all, path) == 0)
+        return NULL;
+    return put(root, MDL_F_HOST_UNKNOWN, unknown_without(all, path));
+}
+
+struct err *mdl_source_tell(struct mdl_tellers *x, const struct value **root, struct str path,
+                            struct str source)
+{
+    struct err *e = put_source_alone(x, root, path, value_string(source));
+
+    return e != NULL ? e : drop_unknown_below(x, root, path);
 }
 
 struct err *mdl_source_assume(const struct value **root, struct str path, struct str what)
@@ -454,37 +290,43 @@ struct err *mdl_source_assume(const struct value **root, struct str path, struct
 
     arena_init(&a);
     source = arena_printf(&a, MDL_SOURCE_ASSUMED "%.*s", STR_FMT(what));
-    e = arena_failed(&a) ? err_oom() : put_source(root, path, true, value_string(source));
+    e = arena_failed(&a) ? err_oom() : put_source(root, path, value_string(source));
     arena_finish(&a);
     return e;
 }
 
 struct err *mdl_source_forget(const struct value **root, struct str path)
 {
-    return put(root, MDL_F_HOST_SOURCES, sources_without(*root, path, true));
+    const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
+                                       {.key = str_of(mdl_fields[MDL_F_HOST_SOURCES].key)},
+                                       {.key = path}};
+    bool misfit = false;
+    const struct value *made =
+        value_with_removed(*root, steps, sizeof(steps) / sizeof(steps[0]), &misfit);
+
+    if (made == NULL)
+        return misfit ? NULL : err_oom();
+    value_unref(*root);
+    *root = made;
+    return NULL;
 }
 
-/* Takes `list`. */
-static struct value *with_entry(struct value *list, struct str entry)
-{
-    struct value *text = value_string(entry);
-
-    if (list == NULL || text == NULL) {
-        value_unref(text);
-        return none(list);
-    }
-    return value_list_push(list, text) ? list : none(list);
-}
-
-struct err *mdl_source_unknown(const struct value **root, struct str entry)
+struct err *mdl_source_unknown(struct mdl_tellers *x, const struct value **root, struct str entry)
 {
     bool has_least;
     uint64_t least;
     struct str path = mdl_unknown_path(entry, &has_least, &least);
-    struct str source = mdl_source_of(*root, path);
+    struct str source = mdl_teller_of(x, *root, path);
+    struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
+                                 {.key = str_of(mdl_fields[MDL_F_HOST_UNKNOWN].key)},
+                                 {.key = STR_NONE}};
+    struct err *e;
 
     if (source.len > 0 && !mdl_is_assumption(source))
         return NULL;
-    return put(root, MDL_F_HOST_UNKNOWN,
-               with_entry(unknown_without(unknown_of(*root), path), entry));
+    if ((e = drop_unknown_below(x, root, path)) != NULL)
+        return e;
+    if (unknown_of(*root) != NULL)
+        steps[2].index = unknown_of(*root)->u.list.count;
+    return put_at(root, steps, sizeof(steps) / sizeof(steps[0]), value_string(entry));
 }

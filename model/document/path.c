@@ -6,7 +6,7 @@
 
 #define DEPTH_MAX 64 /* steps; the registry needs 9, values that it does not model some more */
 
-static bool plain_char(char c)
+bool mdl_path_is_plain(char c)
 {
     return ascii_is_word(c) || c == '-';
 }
@@ -14,7 +14,7 @@ static bool plain_char(char c)
 static bool plain_key(struct str key)
 {
     for (size_t i = 0; i < key.len; i++)
-        if (!plain_char(key.s[i]))
+        if (!mdl_path_is_plain(key.s[i]))
             return false;
     return key.len > 0;
 }

@@ -16,6 +16,9 @@ struct mdl_path {
     size_t count;
 };
 
+/* Whether a key with that character is written without quotes. */
+bool mdl_path_is_plain(char c);
+
 /* ERR_INPUT on bad syntax; ERR_NOT_FOUND when no field has that path and it does not exist in
  * `root` either, with the nearest names as the remedy. `root` resolves [+]; with NULL a list
  * counts as empty. */

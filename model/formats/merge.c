@@ -3,6 +3,7 @@
 #include "model/document/path.h"
 #include "model/formats/cpus_read_back.h"
 #include "model/formats/host_assumed.h"
+#include "model/formats/merge_elements.h"
 #include "model/formats/same_container.h"
 #include "model/value/value_make.h"
 
@@ -12,6 +13,8 @@ struct merger {
     const struct value *root; /* owned */
     struct evidence *ev;
     struct arena arena;
+    struct mdl_tellers tellers;
+    struct merge_elements elements;
     bool shown; /* the container, whole, by somebody else than what was made of it */
     bool left_aside;
     int64_t cpu_maximum;                  /* of evidence.h, or of what was assumed before */
@@ -19,21 +22,26 @@ struct merger {
     bool partial;                         /* parts of the container were assumed before */
 };
 
-/* Takes `value`; m->root is replaced. */
+/* Another tree, or another list of elements or of sources. */
+static void forget(struct merger *m)
+{
+    mdl_tellers_forget(&m->tellers);
+    merge_elements_forget(&m->elements);
+}
+
+/* Takes `value`. */
 static struct err *set(struct merger *m, const struct value_step *steps, size_t count,
                        const struct value *value)
 {
     bool misfit = false;
-    const struct value *made =
-        value != NULL ? value_with_set(m->root, steps, count, value, &misfit) : NULL;
 
-    if (made == NULL)
-        return misfit ? err_new(ERR_INPUT, "the document has something else where '%.*s' belongs",
-                                STR_FMT(mdl_path_text(&m->arena, steps, count)))
-                      : err_oom();
-    value_unref(m->root);
-    m->root = made;
-    return NULL;
+    if (count <= 2)
+        forget(m);
+    if (value != NULL && value_put(&m->root, steps, count, value, &misfit))
+        return NULL;
+    return misfit ? err_new(ERR_INPUT, "the document has something else where '%.*s' belongs",
+                            STR_FMT(mdl_path_text(&m->arena, steps, count)))
+                  : err_oom();
 }
 
 static struct err *unset(struct merger *m, const struct value_step *steps, size_t count)
@@ -43,6 +51,7 @@ static struct err *unset(struct merger *m, const struct value_step *steps, size_
 
     if (made == NULL)
         return misfit ? NULL : err_oom();
+    forget(m);
     value_unref(m->root);
     m->root = made;
     return NULL;
@@ -65,16 +74,34 @@ static struct value *named(const char *identity, struct str name)
     return NULL;
 }
 
-/* The fact's steps as places of this document; an element that is not there yet is made. */
-static struct err *places_of(struct value_step **out, struct merger *m, const struct fact *f)
+/* The fact's steps as places of this document, of an element that is not there yet one past the
+ * end; NULL: no memory. */
+static struct value_step *found_places(struct merger *m, const struct fact *f)
 {
     struct value_step *places = arena_calloc(&m->arena, f->count, sizeof(*places));
+
+    if (places == NULL)
+        return NULL;
+    memcpy(places, f->steps, f->count * sizeof(*places));
+    merge_elements_find(&m->elements, places, f->count, m->root);
+    return places;
+}
+
+static bool is_anything_at(struct merger *m, const struct fact *f)
+{
+    const struct value_step *places = found_places(m, f);
+
+    return places == NULL || value_at(m->root, places, f->count) != NULL;
+}
+
+/* The same; an element that is not there yet is made. */
+static struct err *places_of(struct value_step **out, struct merger *m, const struct fact *f)
+{
+    struct value_step *places = found_places(m, f);
     struct err *e = NULL;
 
     if (places == NULL)
         return err_oom();
-    memcpy(places, f->steps, f->count * sizeof(*places));
-    mdl_element_indexes(places, f->count, m->root);
     for (size_t i = 1; e == NULL && i < f->count; i++) {
         bool is_name = f->steps[i].key.s != NULL && places[i].key.s == NULL;
 
@@ -89,7 +116,7 @@ static struct err *places_of(struct value_step **out, struct merger *m, const st
 static void note_conflict(struct merger *m, const struct fact *f, struct str path,
                           const struct value *there)
 {
-    struct str source = mdl_source_of(m->root, path);
+    struct str source = mdl_teller_of(&m->tellers, m->root, path);
 
     if (f->exact || value_eq(there, f->value) || mdl_is_assumption(source) ||
         (there == NULL && source.len == 0))
@@ -110,9 +137,9 @@ static bool has_source(const struct fact *f)
 
 /* A conclusion, where somebody knows it; that is the document itself of an engine without a source.
  */
-static bool is_known(const struct merger *m, const struct fact *f, struct str path)
+static bool is_known(struct merger *m, const struct fact *f, struct str path)
 {
-    struct str source = f->weak ? mdl_source_of(m->root, path) : STR_NONE;
+    struct str source = f->weak ? mdl_teller_of(&m->tellers, m->root, path) : STR_NONE;
 
     if (source.len > 0)
         return !mdl_is_assumption(source);
@@ -144,8 +171,8 @@ static struct err *tell(struct merger *m, const struct fact *f, struct str path)
 
     if (is_known(m, f, path))
         return NULL;
-    if (f->value == NULL && mdl_element_at(m->root, f->steps, f->count) == NULL)
-        return has_source(f) ? mdl_source_tell(&m->root, path, f->source) : NULL;
+    if (f->value == NULL && !is_anything_at(m, f))
+        return has_source(f) ? mdl_source_tell(&m->tellers, &m->root, path, f->source) : NULL;
     if ((e = places_of(&places, m, f)) != NULL)
         return e;
     there = value_at(m->root, places, f->count);
@@ -159,7 +186,7 @@ static struct err *tell(struct merger *m, const struct fact *f, struct str path)
     else if (there != NULL)
         e = unset(m, places, f->count);
     if (e == NULL && has_source(f))
-        e = mdl_source_tell(&m->root, path, f->source);
+        e = mdl_source_tell(&m->tellers, &m->root, path, f->source);
     return e;
 }
 
@@ -177,7 +204,7 @@ static struct err *leave_unknown(struct merger *m, const struct fact *f, struct 
 {
     if (f->has_least)
         path = arena_printf(&m->arena, "%.*s>=%llu", STR_FMT(path), (unsigned long long)f->least);
-    return arena_failed(&m->arena) ? err_oom() : mdl_source_unknown(&m->root, path);
+    return arena_failed(&m->arena) ? err_oom() : mdl_source_unknown(&m->tellers, &m->root, path);
 }
 
 /* What was read back from a spec, where the container is shown: the two are there to be compared.
@@ -219,6 +246,7 @@ static struct err *apply(struct merger *m, const struct fact *f)
     struct str path;
 
     if (f->count == 0) { /* the whole document */
+        forget(m);
         value_unref(m->root);
         m->root = value_ref(f->value);
         return NULL;
@@ -266,7 +294,7 @@ static struct err *apply_all(struct merger *m, const struct evidence *ev)
         m->image_revision = ev->image_revision;
     }
     if (e == NULL && ev->made_by != NULL && value_get(m->root, STR_LIT("container")) != NULL)
-        e = mdl_source_tell(&m->root, STR_LIT("container"),
+        e = mdl_source_tell(&m->tellers, &m->root, STR_LIT("container"),
                             arena_printf(&m->arena, MDL_SOURCE_MADE_BY "%s", ev->made_by));
     return e;
 }
@@ -308,6 +336,7 @@ static struct err *forget_assumptions(struct merger *m)
         if (e == NULL)
             e = mdl_source_forget(&m->root, *paths);
     }
+    forget(m);
     return e;
 }
 
@@ -394,6 +423,13 @@ static struct err *finish(const struct value **out, struct merger *m, struct err
     return e;
 }
 
+static void init(struct merger *m)
+{
+    arena_init(&m->arena);
+    mdl_tellers_init(&m->tellers, &m->arena);
+    m->elements.a = &m->arena;
+}
+
 static struct err *start(struct merger *m)
 {
     static const struct value_step version = {.key = STR_INIT("silospec")};
@@ -428,7 +464,7 @@ struct err *merge_new(const struct value **out, struct evidence *ev, bool whole)
     bool assumes = !whole;
     struct err *e;
 
-    arena_init(&m.arena);
+    init(&m);
     if ((e = start(&m)) == NULL && (e = apply_all(&m, ev)) == NULL && whole && has_more(&m)) {
         assumes = true;
         e = forget_assumptions(&m);
@@ -445,7 +481,7 @@ struct err *merge_into(const struct value **root, struct evidence *ev)
     bool assumes = mdl_has_assumptions(*root);
     struct err *e = NULL;
 
-    arena_init(&m.arena);
+    init(&m);
     m.cpu_maximum = container_cpus_maximum(*root);
     if (assumes)
         e = forget_assumptions(&m);

@@ -103,4 +103,14 @@ const struct value *value_with_moved(const struct value *root, const struct valu
 const struct value *value_with_renamed(const struct value *root, const struct value_step *steps,
                                        size_t n, struct str key, bool *misfit);
 
+/* The list or map at the steps of a tree that is being made, to put more into: what of the way
+ * there has other owners is copied, the rest stays. NULL: there is none; *failed: no memory. */
+struct value *value_own(const struct value **root, const struct value_step *steps, size_t n,
+                        bool *failed);
+
+/* As value_with_set(), and changes in place what nobody else owns. Takes `child`. False: no memory,
+ * or a misfit. */
+bool value_put(const struct value **root, const struct value_step *steps, size_t n,
+               const struct value *child, bool *misfit);
+
 #endif

@@ -313,3 +313,87 @@ const struct value *value_with_renamed(const struct value *root, const struct va
 
     return apply(root, steps, n, &e, is_misfit);
 }
+
+/* ---- in place ------------------------------------------------------------------------------- */
+
+/* NULL: it is no list or map; *failed: no memory. */
+static struct value *own(const struct value **slot, bool *failed)
+{
+    const struct value *v = *slot;
+    struct value *made;
+
+    if (is_gap(v) || (v->kind != VALUE_LIST && v->kind != VALUE_MAP))
+        return NULL;
+    if (v->refs == 1)
+        return (struct value *)*slot;
+    if ((made = v->kind == VALUE_LIST ? copy_list(v) : copy_map(v)) == NULL) {
+        *failed = true;
+        return NULL;
+    }
+    value_unref(v);
+    *slot = made;
+    return made;
+}
+
+/* Where the step leads to; NULL: nothing is there. */
+static const struct value **slot_at(struct value *v, const struct value_step *step)
+{
+    ptrdiff_t at;
+
+    if (v->kind == VALUE_LIST)
+        return step->key.s == NULL && step->index < v->u.list.count ? &v->u.list.items[step->index]
+                                                                    : NULL;
+    at = step->key.s != NULL ? value_index(v, step->key) : -1;
+    return at >= 0 ? &v->u.map.members[at].value : NULL;
+}
+
+struct value *value_own(const struct value **root, const struct value_step *steps, size_t n,
+                        bool *failed)
+{
+    struct value *v = own(root, failed);
+
+    for (size_t i = 0; i < n && v != NULL; i++) {
+        const struct value **slot = slot_at(v, &steps[i]);
+
+        v = slot != NULL ? own(slot, failed) : NULL;
+    }
+    return v;
+}
+
+/* Takes `child`. */
+static bool put_anew(const struct value **root, const struct value_step *steps, size_t n,
+                     const struct value *child, bool *is_misfit)
+{
+    const struct value *made = value_with_set(*root, steps, n, child, is_misfit);
+
+    if (made == NULL)
+        return false;
+    value_unref(*root);
+    *root = made;
+    return true;
+}
+
+bool value_put(const struct value **root, const struct value_step *steps, size_t n,
+               const struct value *child, bool *is_misfit)
+{
+    bool failed = false;
+    struct value *in = n > 0 ? value_own(root, steps, n - 1, &failed) : NULL;
+    const struct value **slot = in != NULL ? slot_at(in, &steps[n - 1]) : NULL;
+
+    *is_misfit = false;
+    if (failed) {
+        value_unref(child);
+        return false;
+    }
+    if (slot != NULL) {
+        value_unref(*slot);
+        *slot = child;
+        return true;
+    }
+    if (in != NULL && in->kind == VALUE_MAP && steps[n - 1].key.s != NULL)
+        return value_map_push(in, steps[n - 1].key, 0, 0, child);
+    if (in != NULL && in->kind == VALUE_LIST && steps[n - 1].key.s == NULL &&
+        steps[n - 1].index == in->u.list.count)
+        return value_list_push(in, child);
+    return put_anew(root, steps, n, child, is_misfit);
+}

@@ -60,6 +60,8 @@ KINDS = {
         "Id": "sha256:%064x" % i, "RepoTags": ["i%d:1" % i], "Os": "windows", "RootFS": {}} for i in range(n)]),
     "network-inspect": dumped(lambda n: [{
         "Id": "%064x" % i, "Name": "n%d" % i, "Driver": "nat", "IPAM": {}} for i in range(n)]),
+    "networks-twice": lambda n: lines("%d%d%d%d%d%d%d%d%d%d%d%d   n%d   nat   local\n",
+                                      "NETWORK ID     NAME   DRIVER   SCOPE\n")(n) + KINDS["network-inspect"](n),
     "volume-inspect": dumped(lambda n: [{
         "Name": "v%d" % i, "Mountpoint": "c:\\v%d" % i, "Driver": "local"} for i in range(n)]),
     "create-request": dumped(lambda n: {"Image": "i", "Cmd": ["c"], "Env": ["K%d=v" % i for i in range(n)],

@@ -205,6 +205,70 @@ static void edits_do_what_they_say(void **state)
     }
 }
 
+/* As setting does; only a tree that somebody else has, too, is left as it is. */
+static void putting_in_place_does_what_setting_does(void **state)
+{
+    static const struct {
+        struct value_step steps[3];
+        size_t n;
+    } places[] = {
+        {{KEY("a"), KEY("b"), PLACE(1)}, 3},
+        {{KEY("a"), KEY("b"), PLACE(3)}, 3},
+        {{KEY("a"), KEY("b"), PLACE(4)}, 3},
+        {{KEY("a"), KEY("b"), KEY("x")}, 3},
+        {{KEY("a"), PLACE(0)}, 2},
+        {{KEY("a"), KEY("n"), KEY("m")}, 3},
+        {{KEY("a"), KEY("c"), KEY("m")}, 3},
+        {{KEY("a"), KEY("c"), PLACE(0)}, 3},
+        {{KEY("a"), KEY("c"), PLACE(1)}, 3},
+        {{KEY("d"), KEY("e"), KEY("f")}, 3},
+        {{KEY("new")}, 1},
+        {{KEY("d")}, 1},
+        {{KEY("d")}, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof(places) / sizeof(places[0]); i++) {
+        const struct value_step *steps = places[i / 2].steps;
+        size_t n = places[i / 2].n;
+        const struct value *root = read(document), *other = i % 2 > 0 ? value_ref(root) : NULL;
+        const struct value *part = value_ref(value_get(root, STR_LIT("a"))), *want;
+        bool misfit, put_misfit;
+
+        want = set_one(root, steps, n, &misfit);
+        assert_int_equal(value_put(&root, steps, n, value_number(STR_LIT("9")), &put_misfit),
+                         want != NULL);
+        assert_int_equal(put_misfit, misfit);
+        if (want != NULL)
+            assert_true(value_eq(root, want));
+        else
+            assert_json(root, document);
+        if (other != NULL)
+            assert_json(other, document);
+        assert_json(part, "{\"b\":[1,2,3],\"c\":null}");
+        value_unref(part);
+        value_unref(other);
+        value_unref(want);
+        value_unref(root);
+    }
+}
+
+static void what_nobody_else_owns_stays_where_it_is(void **state)
+{
+    const struct value *root = read(document), *list;
+    const struct value_step steps[] = {KEY("a"), KEY("b"), PLACE(3)};
+    bool misfit, failed = false;
+
+    (void)state;
+    list = value_at(root, steps, 2);
+    assert_true(value_put(&root, steps, 3, value_number(STR_LIT("9")), &misfit));
+    assert_ptr_equal(value_at(root, steps, 2), list);
+    assert_ptr_equal(value_own(&root, steps, 2, &failed), list);
+    assert_null(value_own(&root, steps, 3, &failed));
+    assert_false(failed);
+    value_unref(root);
+}
+
 static void a_renamed_key_keeps_its_place(void **state)
 {
     const struct value *old = read("{\"a\":1,\"b\":2,\"d\":3}");
@@ -275,6 +339,8 @@ int main(void)
         cmocka_unit_test(equality_looks_at_content_and_order),
         cmocka_unit_test(an_edit_leaves_the_old_root_and_shares_the_rest),
         cmocka_unit_test(edits_do_what_they_say),
+        cmocka_unit_test(putting_in_place_does_what_setting_does),
+        cmocka_unit_test(what_nobody_else_owns_stays_where_it_is),
         cmocka_unit_test(a_renamed_key_keeps_its_place),
         cmocka_unit_test(no_steps_replace_the_root),
         cmocka_unit_test(a_path_leads_to_its_value),
