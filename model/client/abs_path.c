@@ -4,6 +4,7 @@
 
 struct names {
     bool windows;
+    bool plain; /* dots and blanks at the end of a name are part of it */
     struct str *items;
     size_t count;
 };
@@ -55,34 +56,67 @@ static void add_names(struct names *n, struct str path)
             n->count -= n->count > 0;
             continue;
         }
-        if (n->windows)
+        if (n->windows && !n->plain)
             name = trimmed(name, end >= path.len);
         if (name.len > 0)
             n->items[n->count++] = name;
     }
 }
 
-struct str client_abs_path(struct arena *a, bool windows, struct str cwd, struct str path)
+static struct str put_together(struct arena *a, const struct names *n, struct str root)
 {
-    size_t root = root_len(windows, path), len;
-    struct str base = root > 0 ? path : cwd;
-    struct names n = {windows, NULL, 0};
-    char *s = arena_calloc(a, cwd.len + path.len + 4, 1);
+    size_t len = root.len, whole = root.len;
+    char *s;
 
-    n.items = arena_calloc(a, cwd.len + path.len + 1, sizeof(*n.items));
-    if (s == NULL || n.items == NULL)
+    for (size_t i = 0; i < n->count; i++)
+        whole += n->items[i].len + 1;
+    s = arena_calloc(a, whole + 1, 1);
+    if (s == NULL)
         return STR_NONE;
-    len = root_len(windows, base);
-    for (size_t i = 0; i < len; i++)
-        s[i] = windows && base.s[i] == '/' ? '\\' : base.s[i];
-    add_names(&n, str_cut(base, len, base.len));
-    if (root == 0)
-        add_names(&n, path);
-    for (size_t i = 0; i < n.count; i++) {
-        if (len > 0 && !is_separator(windows, s[len - 1]))
-            s[len++] = windows ? '\\' : '/';
-        memcpy(s + len, n.items[i].s, n.items[i].len);
-        len += n.items[i].len;
+    for (size_t i = 0; i < root.len; i++)
+        s[i] = n->windows && root.s[i] == '/' ? '\\' : root.s[i];
+    for (size_t i = 0; i < n->count; i++) {
+        if (len > 0 && !is_separator(n->windows, s[len - 1]))
+            s[len++] = n->windows ? '\\' : '/';
+        memcpy(s + len, n->items[i].s, n->items[i].len);
+        len += n->items[i].len;
     }
     return (struct str){s, len};
+}
+
+/* The names of `folder` unless `path` has a root of its own, then those of `path`. */
+static struct str joined(struct arena *a, struct names *n, struct str folder, struct str path,
+                         bool of_drive)
+{
+    size_t root = root_len(n->windows, path), len;
+    struct str base = root > 0 ? path : folder;
+
+    n->items = arena_calloc(a, folder.len + path.len + 1, sizeof(*n->items));
+    if (n->items == NULL)
+        return STR_NONE;
+    len = root_len(n->windows, base);
+    if (root > 0 || !of_drive)
+        add_names(n, str_cut(base, len, base.len));
+    if (root == 0)
+        add_names(n, path);
+    return put_together(a, n, str_cut(base, 0, len));
+}
+
+bool client_is_absolute(bool windows, struct str path)
+{
+    return root_len(windows, path) > 0;
+}
+
+struct str client_abs_path(struct arena *a, bool windows, struct str cwd, struct str path)
+{
+    struct names n = {.windows = windows};
+
+    return joined(a, &n, cwd, path, windows && path.len > 0 && is_separator(true, path.s[0]));
+}
+
+struct str client_join_path(struct arena *a, bool windows, struct str folder, struct str path)
+{
+    struct names n = {.windows = windows, .plain = true};
+
+    return joined(a, &n, folder, path, false);
 }

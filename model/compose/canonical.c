@@ -197,17 +197,18 @@ static bool ports(struct compose *c, struct node *service, struct str path)
 
 /* ---- volumes and paths ---- */
 
-static struct str expanded(struct compose *c, struct str path, struct str folder)
+static struct str expanded(struct compose *c, struct str path)
 {
-    if (path.len > 0 && path.s[0] == '~') {
-        struct str rest = str_cut(path, 1, path.len);
+    return path.len > 0 && path.s[0] == '~'
+               ? compose_join(c, c->in->home, str_cut(path, 1, path.len))
+               : path;
+}
 
-        path = c->in->windows
-                   ? client_concat(c->a, (const struct str[]){c->in->home, STR_LIT("\\"), rest}, 3)
-                   : CLIENT_TEXT(c->a, c->in->home, STR_LIT("/"), rest);
-        return compose_join(c, c->in->windows ? c->in->home : STR_NONE, path);
-    }
-    return compose_is_absolute(path) ? path : compose_join(c, folder, path);
+/* A source on the engine's host: an absolute path of either system is one. */
+static struct str located_anywhere(struct compose *c, struct str path, struct str folder)
+{
+    path = expanded(c, path);
+    return compose_is_absolute_anywhere(path) ? path : compose_located(c, folder, path);
 }
 
 static bool volume_path(struct compose *c, struct node *volume, struct str folder)
@@ -217,7 +218,7 @@ static bool volume_path(struct compose *c, struct node *volume, struct str folde
     if (node_get(volume, "source") == NULL)
         return COMPOSE_REFUSE(c, STR_LIT("invalid mount config for type \"bind\": field Source "
                                          "must not be empty"));
-    put(c, volume, "source", expanded(c, compose_str(volume, "source"), folder));
+    put(c, volume, "source", located_anywhere(c, compose_str(volume, "source"), folder));
     return true;
 }
 
@@ -246,7 +247,8 @@ static void env_file_paths(struct compose *c, struct node *service, const char *
     long_items(c, service, name, key);
     list = node_get(service, name);
     for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++)
-        put(c, list->items[i], key, expanded(c, compose_str(list->items[i], key), folder));
+        put(c, list->items[i], key,
+            compose_located(c, folder, expanded(c, compose_str(list->items[i], key))));
 }
 
 bool compose_service_paths(struct compose *c, struct node *service, struct str folder)
@@ -273,7 +275,7 @@ bool compose_file_paths(struct compose *c, struct node *root, struct str folder)
             struct node *file = node_get(all->items[i], "file");
 
             if (node_is(file, NODE_TEXT))
-                put(c, all->items[i], "file", expanded(c, file->text, folder));
+                put(c, all->items[i], "file", located_anywhere(c, file->text, folder));
         }
     }
     return true;
@@ -309,7 +311,7 @@ static void resource(struct compose *c, struct node *map, size_t at)
                 ? map->keys[at]
                 : CLIENT_TEXT(c->a, c->project, STR_LIT("_"), map->keys[at]));
     if (node_is(node_get(n, "file"), NODE_TEXT))
-        put(c, n, "file", expanded(c, compose_str(n, "file"), c->folder));
+        put(c, n, "file", located_anywhere(c, compose_str(n, "file"), c->folder));
 }
 
 /* What a secret or config is made of: exactly one of these. */

@@ -59,7 +59,9 @@ bool compose_no_file(struct compose *c, struct str name);
 struct str compose_join(struct compose *c, struct str folder, struct str name);
 struct str compose_folder(struct compose *c, struct str name);
 struct str compose_clean(struct arena *a, struct str path); /* path.Clean */
-bool compose_is_absolute(struct str path);                  /* of either system */
+/* `name`, unless it is absolute for the client's system behind `folder`. */
+struct str compose_located(struct compose *c, struct str folder, struct str name);
+bool compose_is_absolute_anywhere(struct str path); /* of either system */
 
 /* The documents of a YAML text as a list. `prefix` stands before what libyaml says. */
 bool compose_yaml(struct node **out, struct compose *c, struct str text, struct str prefix);

@@ -87,7 +87,7 @@ static bool base_of(struct node **out, struct compose *c, struct node *services,
         return COMPOSE_REFUSE(c, STR_LIT("extends."), name, STR_LIT(".service is required"));
     if (other.len > 0) {
         folder = at->up == NULL && steps(at) == 1 ? c->folder : compose_folder(c, at->file);
-        file = compose_is_absolute(other) ? other : compose_join(c, folder, other);
+        file = compose_located(c, folder, other);
         if (!read_services(&from, c, file, name))
             return false;
     }

@@ -15,11 +15,6 @@ static struct str text_at(const struct node *n, size_t i)
     return item->kind == NODE_TEXT ? item->text : STR_NONE;
 }
 
-static struct str absolute(struct compose *c, struct str name)
-{
-    return compose_is_absolute(name) ? name : compose_join(c, c->folder, name);
-}
-
 /* ---- circles ---- */
 
 static bool refuse_circle(struct compose *c, const struct compose_including *up, struct str file)
@@ -91,10 +86,8 @@ static bool add_variables(struct compose *c, const struct node *env_file, struct
     if (text_count(env_file) == 0)
         return compose_add_variables(c, compose_join(c, folder, STR_LIT(".env")), false);
     for (size_t i = 0; i < text_count(env_file); i++) {
-        struct str name = text_at(env_file, i);
+        struct str name = compose_located(c, base, text_at(env_file, i));
 
-        if (!compose_is_absolute(name))
-            name = compose_join(c, base, name);
         if (!compose_add_variables(c, name, true))
             return false;
     }
@@ -105,10 +98,8 @@ static bool read_into(struct compose *c, struct node *model, const struct node *
                       struct str base, const struct compose_including *up)
 {
     for (size_t i = 0; i < text_count(paths); i++) {
-        struct str name = text_at(paths, i);
+        struct str name = compose_located(c, base, text_at(paths, i));
 
-        if (!compose_is_absolute(name))
-            name = compose_join(c, base, name);
         if (!is_open_file(c, up, name) || !up->read(c, model, name, up))
             return false;
     }
@@ -126,8 +117,8 @@ static bool include_one(struct compose *c, struct node *target, const struct nod
 
     if (text_count(paths) == 0)
         return true;
-    folder =
-        folder.len > 0 ? absolute(c, folder) : compose_folder(c, absolute(c, text_at(paths, 0)));
+    folder = folder.len > 0 ? compose_located(c, base, folder)
+                            : compose_folder(c, compose_located(c, base, text_at(paths, 0)));
     c->env.map = node_copy(c->a, env.map);
     if (model == NULL || c->env.map == NULL)
         return compose_fail(c, err_oom());

@@ -2,6 +2,8 @@
  */
 #include "model/compose/compose_parts.h"
 
+#include "model/client/abs_path.h"
+
 static const char *const usual_files[] = {"compose.yaml", "compose.yml", "docker-compose.yml",
                                           "docker-compose.yaml"};
 static const char *const usual_overrides[] = {"compose.override.yml", "compose.override.yaml",
@@ -25,7 +27,7 @@ static bool add_usual(struct compose *c, struct str folder, const char *const *n
 
 static void option(struct compose *c, struct str name, struct str value)
 {
-    struct str path = compose_is_absolute(value) ? value : compose_join(c, c->in->cwd, value);
+    struct str path = client_abs_path(c->a, c->in->windows, c->in->cwd, value);
 
     if (str_is(name, "-f") || str_is(name, "--file"))
         node_push(c->a, c->files, node_text(c->a, path));
@@ -63,8 +65,8 @@ static void list_variable(struct compose *c, struct node *list, const char *name
         (void)client_cut(&part, &rest, rest, at);
         if (!paths)
             part = client_trim(part);
-        else if (!compose_is_absolute(part))
-            part = compose_join(c, c->in->cwd, part);
+        else
+            part = client_abs_path(c->a, c->in->windows, c->in->cwd, part);
         if (part.len > 0)
             node_push(c->a, list, node_text(c->a, part));
     }

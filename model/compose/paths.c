@@ -54,15 +54,20 @@ static bool is_windows_absolute(struct str path)
     return path.len > 1 && path.s[0] == '\\' && path.s[1] == '\\';
 }
 
-bool compose_is_absolute(struct str path)
+bool compose_is_absolute_anywhere(struct str path)
 {
     return (path.len > 0 && path.s[0] == '/') || is_windows_absolute(path);
+}
+
+struct str compose_located(struct compose *c, struct str folder, struct str name)
+{
+    return client_is_absolute(c->in->windows, name) ? name : compose_join(c, folder, name);
 }
 
 struct str compose_join(struct compose *c, struct str folder, struct str name)
 {
     if (c->in->windows)
-        return client_abs_path(c->a, true, folder, name);
+        return client_join_path(c->a, true, folder, name);
     if (folder.len == 0)
         return compose_clean(c->a, name);
     return compose_clean(c->a, CLIENT_TEXT(c->a, folder, STR_LIT("/"), name));

@@ -309,8 +309,7 @@ bool compose_resources(struct compose *c, const struct node *service, struct nod
 
 static bool seccomp(struct str *out, struct compose *c, struct str name)
 {
-    const struct str *text =
-        compose_file(c, compose_is_absolute(name) ? name : compose_join(c, c->folder, name));
+    const struct str *text = compose_file(c, compose_located(c, c->folder, name));
     struct str why = STR_NONE;
 
     if (text == NULL)

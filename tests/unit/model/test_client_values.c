@@ -398,9 +398,32 @@ static void paths_are_made_absolute(void **state)
     check_path(true, "C:\\app", ".\\a.\\b. ", "C:\\app\\a\\b");
     check_path(true, "\\\\srv\\share\\x", "..\\..\\y", "\\\\srv\\share\\y");
     check_path(true, "C:\\app", "D:/x", "D:\\x");
+    check_path(true, "C:\\app", "\\x\\..\\y", "C:\\y");
+    check_path(true, "\\\\srv\\share\\x", "/y", "\\\\srv\\share\\y");
     check_path(false, "/srv/app", ".\\data", "/srv/app/.\\data");
     check_path(false, "/srv/app", "../../../x", "/x");
     check_path(false, "/", ".", "/");
+}
+
+static void check_join(bool windows, const char *folder, const char *path, const char *want)
+{
+    assert_text(client_join_path(&arena, windows, str_of(folder), str_of(path)), want);
+}
+
+static void paths_are_joined_as_texts(void **state)
+{
+    (void)state;
+    check_join(true, "C:\\app", ".\\v1.\\data. ", "C:\\app\\v1.\\data. ");
+    check_join(true, "C:\\app", "...", "C:\\app\\...");
+    check_join(true, "C:\\app", "\\x/../y/", "C:\\app\\y");
+    check_join(true, "\\\\srv\\share", "x", "\\\\srv\\share\\x");
+    check_join(false, "/srv/app", "C:\\x.", "/srv/app/C:\\x.");
+    assert_true(client_is_absolute(true, STR_LIT("c:/x")) &&
+                client_is_absolute(true, STR_LIT("\\\\srv\\x")) &&
+                client_is_absolute(false, STR_LIT("/x")));
+    assert_false(
+        client_is_absolute(true, STR_LIT("/x")) || client_is_absolute(true, STR_LIT("\\x")) ||
+        client_is_absolute(true, STR_LIT("c:x")) || client_is_absolute(false, STR_LIT("C:\\x")));
 }
 
 static void check_json(const char *text, const char *want, const char *refusal)
@@ -469,6 +492,7 @@ int main(void)
         cmocka_unit_test(addresses_are_netips),
         cmocka_unit_test(hardware_addresses),
         cmocka_unit_test(paths_are_made_absolute),
+        cmocka_unit_test(paths_are_joined_as_texts),
         cmocka_unit_test(profiles_are_compacted),
     };
 

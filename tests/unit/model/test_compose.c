@@ -295,6 +295,37 @@ static struct str first_of(const char *list)
     return v != NULL && v->kind == VALUE_LIST ? v->u.list.items[0]->u.text : STR_NONE;
 }
 
+/* A source's dots and blanks at the end stay, as names are put together and the system is not
+ * asked. */
+static void sources_are_behind_the_folder_as_texts(void **state)
+{
+    (void)state;
+    run_on_windows("services: {web: {image: i, volumes: ['.\\v1.\\d.:C:\\d']}}\n", NULL);
+    refuses("");
+    assert_true(str_is(first_of("Binds"), "C:\\app\\v1.\\d.:C:\\d:rw"));
+}
+
+/* Of files that compose reads itself only the client's own absolute paths are some; of a source of
+ * the engine's host those of either system. */
+static void files_are_where_the_clients_system_says(void **state)
+{
+    (void)state;
+    run_on_windows("services: {web: {image: i, env_file: /etc/x.env}}\n", NULL);
+    refuses("env file C:\\app\\etc\\x.env not found: GetFileAttributesEx "
+            "C:\\app\\etc\\x.env: The system cannot find the file specified.");
+    run_on_windows("services: {web: {extends: {file: '/x.yaml', service: b}}}\n", NULL);
+    refuses("open C:\\app\\x.yaml: The system cannot find the file specified.");
+    run_on_windows("services: {web: {image: i, volumes: ['/etc:C:\\d']}}\n", NULL);
+    refuses("");
+    assert_true(str_is(first_of("Binds"), "/etc:C:\\d:rw"));
+    RUN({"compose.yaml", SERVICE("    env_file: 'C:\\x.env'\n")});
+    refuses("env file /srv/app/C:\\x.env not found: stat /srv/app/C:\\x.env: no such file or "
+            "directory");
+    RUN({"compose.yaml", SERVICE("    volumes: ['C:\\x:C:\\d']\n")});
+    refuses("");
+    assert_true(str_is(first_of("Binds"), "C:\\x:C:\\d:rw"));
+}
+
 /* Windows' variables have no case: ${ProgramData} is PROGRAMDATA. A name alone is looked for as it
  * stands. */
 static void variables_are_found_in_any_case_on_windows(void **state)
@@ -400,6 +431,8 @@ int main(void)
         cmocka_unit_test(includes_have_a_limit),
         cmocka_unit_test(variables_of_a_service_are_seen_in_its_files),
         cmocka_unit_test(a_raw_file_is_read_as_by_docker_run),
+        cmocka_unit_test(sources_are_behind_the_folder_as_texts),
+        cmocka_unit_test(files_are_where_the_clients_system_says),
         cmocka_unit_test(variables_are_found_in_any_case_on_windows),
         cmocka_unit_test(the_working_folder_is_a_variable),
         cmocka_unit_test(drives_become_folders_where_that_is_asked_for),
