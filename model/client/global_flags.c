@@ -220,7 +220,10 @@ bool client_host_check(struct client *c)
         if (str_is(scheme, schemes[i]))
             return true;
     }
-    return refuse_host(c, STR_LIT("invalid bind address format: "), host);
+    return refuse_host(c,
+                       client_is(c, 2300) ? STR_LIT("invalid bind address format: ")
+                                          : STR_LIT("Invalid bind address format: "),
+                       host);
 }
 
 /* ---- what docker checks of them before all that stands behind ---- */

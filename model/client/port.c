@@ -209,7 +209,8 @@ static size_t mapping_ports(const struct mapping *m)
     return (size_t)(m->container.last - m->container.first) + 1;
 }
 
-/* key=value,... as published:target/protocol. Before 23 a value ends at a further `=`. */
+/* key=value,... as published:target/protocol. Before 23 a value ends at a further `=`, and a key
+ * may be empty. */
 static bool standard_notation(struct str *out, struct client *c, struct str text)
 {
     struct str published = STR_NONE, target = STR_NONE, protocol = STR_LIT("tcp");
@@ -221,7 +222,7 @@ static bool standard_notation(struct str *out, struct client *c, struct str text
         return true;
     while (more) {
         more = client_cut(&part, &rest, rest, ',');
-        if (!client_cut(&key, &value, part, '=') || key.len == 0)
+        if (!client_cut(&key, &value, part, '=') || (key.len == 0 && client_is(c, 2300)))
             return CLIENT_REFUSE(
                 c, STR_LIT("invalid publish opts format (should be name=value but got '"), part,
                 STR_LIT("')"));

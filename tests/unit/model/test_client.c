@@ -232,6 +232,8 @@ static void there_is_one_host(void **state)
     check_refusal(ANSWER(2900, STR_LIT("-Hhttp://x"), run, img), 1,
                   "Failed to initialize: unable to resolve docker endpoint: invalid bind address "
                   "format: http://x");
+    check_refusal(ANSWER(2010, STR_LIT("-Hhttp://x"), run, img), 1,
+                  "unable to resolve docker endpoint: Invalid bind address format: http://x");
 }
 
 /* {"argv": [...], "client": ..., ...} as programs ask. */

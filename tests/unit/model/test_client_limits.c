@@ -103,6 +103,8 @@ static void ports_are_read_as_by_each_generation(void **state)
          "invalid publish opts format (should be name=value but got 'target')"},
         {2900, "-p|=1,target=80", "!",
          "invalid publish opts format (should be name=value but got '=1')"},
+        {2010, "-p|=1,published=8080,target=80", PORT80 "HostPort", "8080"},
+        {2010, "-p|=1", "!", "No port specified: :/tcp<empty>"},
         {2010, "-p|published=8080,target=80=81", PORT80 "HostPort", "8080"},
         {2400, "-p|published=8080,target=80=81", "!", "Invalid containerPort: 80=81"},
         {2900, "--expose|80-82/UDP", "ExposedPorts", "3"},
