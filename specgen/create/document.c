@@ -42,6 +42,20 @@ static bool is_hyperv(const struct create_build *b)
     return text_lower_is(asked, "hyperv");
 }
 
+/* Where the layer is mounted: as a volume of its own, or by containerd in a folder. */
+static void base_fs(struct create_build *b, struct datum *container)
+{
+    struct str at = STR_LIT("\\\\?\\Volume{" EXAMPLE_VOLUME "}");
+
+    if (is_hyperv(b))
+        return;
+    if (create_keeps_in_containerd(b))
+        at = CONCAT(b->a, b->root, STR_LIT("\\rootfs\\windows\\"), b->c->id);
+    else
+        create_note_example(b, CREATE_CHANCE_LAYER, STR_LIT(EXAMPLE_VOLUME), STR_NONE);
+    datum_add(container, STR_LIT("BaseFS"), datum_string(b->a, at));
+}
+
 static struct datum *container(struct create_build *b)
 {
     struct create_container *c = b->c;
@@ -62,11 +76,7 @@ static struct datum *container(struct create_build *b)
     if (DATUM(c->inspect, "GraphDriver") != NULL)
         datum_add(d, STR_LIT("GraphDriver"), datum_copy(b->a, DATUM(c->inspect, "GraphDriver")));
     datum_add(d, STR_LIT("HasBeenStartedBefore"), datum_bool(b->a, false));
-    if (!is_hyperv(b)) {
-        datum_add(d, STR_LIT("BaseFS"),
-                  datum_string(b->a, STR_LIT("\\\\?\\Volume{" EXAMPLE_VOLUME "}")));
-        create_note_example(b, CREATE_CHANCE_LAYER, STR_LIT(EXAMPLE_VOLUME), STR_NONE);
-    }
+    base_fs(b, d);
     datum_add(d, STR_LIT("Config"), shape_write(b->a, SHAPE_CONFIG, c->config, release));
     datum_add(d, STR_LIT("HostConfig"),
               shape_write(b->a, SHAPE_HOST_CONFIG, c->host_config, release));
@@ -89,11 +99,14 @@ static struct datum *images(struct create_build *b)
     struct datum *folders = datum_new(b->a, VALUE_LIST);
     const struct datum *told = DATUM(b->image.from, "LayerFolders");
     const struct datum *version = DATUM(b->image.from, "OSVersion");
+    const struct datum *own = DATUM(DATUM(DATUM(b->c->inspect, "GraphDriver"), "Data"), "dir");
 
     for (const struct datum *m = datum_first(told); m != NULL && m->next != NULL; m = m->next)
         datum_push(folders, datum_copy(b->a, m));
-    datum_push(folders,
-               datum_copy(b->a, DATUM(DATUM(DATUM(b->c->inspect, "GraphDriver"), "Data"), "dir")));
+    if (own != NULL)
+        datum_push(folders, datum_copy(b->a, own));
+    else if (told != NULL && told->last != NULL)
+        datum_push(folders, datum_copy(b->a, told->last));
     datum_add(image, STR_LIT("Id"), datum_string(b->a, b->image.id));
     datum_add(image, STR_LIT("OS"), datum_string(b->a, b->image.os));
     if (version != NULL)
@@ -130,6 +143,22 @@ static struct datum *networks(struct create_build *b)
     return list;
 }
 
+/* What containerd mounts is known once it is mounted, and missing for nobody before. */
+static void leave_mounts_open(struct create_build *b, struct datum *host)
+{
+    static const char facts[][16] = {"MountSources", "BackingDevices"};
+    struct datum *unknown = DATUM(host, "Unknown");
+
+    if (!create_keeps_in_containerd(b))
+        return;
+    if (unknown == NULL)
+        unknown = datum_add(host, STR_LIT("Unknown"), datum_new(b->a, VALUE_LIST));
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+        if (datum_get(host, str_of(facts[i])) == NULL)
+            datum_push(unknown, datum_string(b->a, str_of(facts[i])));
+    }
+}
+
 static struct datum *host(struct create_build *b)
 {
     static const char made[][12] = {"Images", "Networks", "Containers"};
@@ -145,6 +174,7 @@ static struct datum *host(struct create_build *b)
     }
     datum_add(d, STR_LIT("Images"), images(b));
     datum_add(d, STR_LIT("Networks"), networks(b));
+    leave_mounts_open(b, d);
     if (b->c->isolation_is_guess)
         datum_put(DATUM(d, "Sources"), STR_LIT("container.HostConfig.Isolation"),
                   datum_string(b->a, STR_LIT(MDL_SOURCE_ASSUMED "the daemon's default")));

@@ -262,6 +262,11 @@ static bool daemon_options(struct create_build *b, struct datum *options)
     return true;
 }
 
+bool create_keeps_in_containerd(const struct create_build *b)
+{
+    return b->facts.containerd_store && create_has(b, CHANGE_CREATE_CONTAINERD);
+}
+
 /* Only windows and, where it is supported, linux have a layer store. */
 static bool has_store(const struct create_build *b)
 {
@@ -302,6 +307,8 @@ bool create_storage(struct create_build *b)
         if (!daemon_options(b, options))
             return false;
     }
+    if (create_keeps_in_containerd(b)) /* its snapshots are made without options */
+        return true;
     if (!has_store(b))
         return create_panic(b, RULE_CREATE_NO_STORE, b->image.from);
     b->storage_options = datum_count(options) > 0 ? options : NULL;

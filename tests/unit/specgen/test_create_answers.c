@@ -392,6 +392,29 @@ static void logging_and_names_are_settled(void **state)
     CHECK_STAGE(odd_daemon, odd);
 }
 
+/* daemon/containerd: no graph driver, no folder of the layer, and no look at storage options. What
+ * is mounted where only the start tells, so that none of it is missing. */
+static void containerd_keeps_the_layer(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-24.0", BODY("\"HostConfig\":{}"), "Driver", "windows"},
+        {"moby-28", BODY("\"HostConfig\":{}"), "GraphDriver.Name", "windows"},
+        {"moby-28", BODY("\"HostConfig\":{}"), "GraphDriver.Data", NULL},
+        {"moby-29", BODY("\"HostConfig\":{}"), "GraphDriver", NULL},
+        {"moby-29", BODY("\"HostConfig\":{}"), "Storage.RootFS.Snapshot.Name", "windows"},
+        {"moby-29", STORAGE("\"size\":\"lots\""), "!", NULL},
+        {"moby-23.0", BODY("\"HostConfig\":{}"), "Driver", "windowsfilter"},
+        {"moby-23.0", BODY("\"HostConfig\":{}"), "GraphDriver.Name", "windowsfilter"},
+    };
+    static const struct row started[] = {{"moby-29", BODY("\"HostConfig\":{}"), "!", NULL}};
+    static const struct stage store = {CREATE_ONLY, CORP "\"ContainerdStore\":true,"};
+    static const struct stage starting = {CREATE_AND_START, CORP "\"ContainerdStore\":true,"};
+
+    (void)state;
+    CHECK_STAGE(rows, store);
+    CHECK_STAGE(started, starting);
+}
+
 /* Created it is, and it never ran: the start finds no image. */
 static void a_container_of_no_image_does_not_start(void **state)
 {
@@ -421,6 +444,7 @@ int main(void)
         cmocka_unit_test(engine_29_reads_more_while_it_decodes),
         cmocka_unit_test(the_size_of_the_layer_is_read),
         cmocka_unit_test(logging_and_names_are_settled),
+        cmocka_unit_test(containerd_keeps_the_layer),
         cmocka_unit_test(a_container_of_no_image_does_not_start),
     };
 
