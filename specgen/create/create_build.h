@@ -165,6 +165,7 @@ bool create_settle(struct create_build *b); /* logging, id, name, host name */
 void create_command(struct create_build *b);
 bool create_isolation(struct create_build *b);
 bool create_storage(struct create_build *b);
+bool create_log_config(struct create_build *b); /* logging.c */
 /* containerd has images and layers, and no graph driver. */
 bool create_keeps_in_containerd(const struct create_build *b);
 

@@ -1,120 +1,8 @@
-/* What create fills in: logging, names, the command, isolation, storage options. */
+/* What create fills in: names, the command, isolation, storage options. */
 #include "specgen/create/create_build.h"
 
 #include "model/client/size.h"
 #include "specgen/gocompat/fold_case.h"
-
-/* ---- logging ------------------------------------------------------------------------------- */
-
-static bool refuse_log(struct create_build *b, struct str text)
-{
-    return create_refuse(b, RULE_CREATE_LOG, SPEC_CLASS_INVALID_PARAMETER,
-                         datum_origin(DATUM(b->c->host_config, "LogConfig")), text);
-}
-
-static bool is_log_driver(const struct create_build *b, struct str type)
-{
-    static const char drivers[][12] = {"json-file", "local",  "etwlogs", "fluentd", "gelf",
-                                       "splunk",    "syslog", "awslogs", "gcplogs"};
-
-    for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++) {
-        if (str_is(type, drivers[i]))
-            return true;
-    }
-    return str_is(type, "logentries") && !create_has(b, CHANGE_CREATE_TEXTS);
-}
-
-static bool knows_option(struct str type, struct str key)
-{
-    static const char *const json_file[] = {"max-file",  "max-size",     "compress",
-                                            "labels",    "labels-regex", "env",
-                                            "env-regex", "tag",          NULL};
-    static const char *const local[] = {"max-file", "max-size", "compress", NULL};
-    const char *const *known;
-
-    if (str_is(key, "mode") || str_is(key, "max-buffer-size"))
-        return true;
-    if (str_is(type, "json-file"))
-        known = json_file;
-    else if (str_is(type, "local"))
-        known = local;
-    else
-        return true; /* etwlogs has no check of its own; those of the others are not modelled */
-    for (; *known != NULL; known++) {
-        if (str_is(key, *known))
-            return true;
-    }
-    return false;
-}
-
-static bool check_log_mode(struct create_build *b, const struct datum *options)
-{
-    struct str mode = datum_text(DATUM(options, "mode"));
-
-    if (mode.len > 0 && !str_is(mode, "blocking") && !str_is(mode, "non-blocking"))
-        return refuse_log(b, CONCAT(b->a, STR_LIT("logger: logging mode not supported: "), mode));
-    if (DATUM(options, "max-buffer-size") != NULL && !str_is(mode, "non-blocking"))
-        return refuse_log(b, STR_LIT("logger: max-buffer-size option is only supported with "
-                                     "'mode=non-blocking'"));
-    return true;
-}
-
-static bool check_log(struct create_build *b, struct str type, const struct datum *options)
-{
-    if (str_is(type, "none"))
-        return true;
-    if (!check_log_mode(b, options))
-        return false;
-    if (!is_log_driver(b, type))
-        return refuse_log(b, CONCAT(b->a, STR_LIT("logger: no log driver named '"), type,
-                                    STR_LIT("' is registered")));
-    for (const struct datum *m = datum_first(options); m != NULL; m = m->next) {
-        if (knows_option(type, m->key))
-            continue;
-        return refuse_log(b, str_is(type, "local")
-                                 ? CONCAT(b->a, STR_LIT("unknown log opt '"), m->key,
-                                          STR_LIT("' for log driver "), type)
-                                 : CONCAT(b->a, STR_LIT("unknown log opt '"), m->key,
-                                          STR_LIT("' for "), type, STR_LIT(" log driver")));
-    }
-    return true;
-}
-
-static void add_missing(struct create_build *b, struct datum *to, const struct datum *from,
-                        enum spec_rule rule)
-{
-    for (const struct datum *m = datum_first(from); m != NULL; m = m->next) {
-        struct datum *copy;
-
-        if (datum_get(to, m->key) != NULL)
-            continue;
-        copy = datum_copy(b->a, m);
-        if (copy != NULL)
-            copy->rule = rule;
-        datum_add(to, m->key, copy);
-    }
-}
-
-static bool log_config(struct create_build *b)
-{
-    struct datum *log = DATUM(b->c->host_config, "LogConfig");
-    const struct datum *daemon = DATUM(b->told, "LogConfig");
-    struct str type = datum_text(DATUM(log, "Type"));
-    struct str default_type = datum_text(DATUM(daemon, "Type"));
-    struct datum *options = DATUM(log, "Config");
-
-    if (default_type.len == 0)
-        default_type = STR_LIT("json-file");
-    if (type.len == 0) {
-        type = default_type;
-        CREATE_SET(log, "Type", datum_string(b->a, type), RULE_CREATE_LOG);
-    }
-    if (datum_is_null(options))
-        options = CREATE_SET(log, "Config", datum_new(b->a, VALUE_MAP), RULE_CREATE_LOG);
-    if (str_eq(type, default_type))
-        add_missing(b, options, DATUM(daemon, "Config"), RULE_CREATE_LOG);
-    return options == NULL || check_log(b, type, options);
-}
 
 /* ---- names --------------------------------------------------------------------------------- */
 
@@ -169,7 +57,7 @@ bool create_settle(struct create_build *b)
 {
     struct datum *config = b->c->config;
 
-    if (!log_config(b))
+    if (!create_log_config(b))
         return false;
     b->c->id = create_example(b, CREATE_CHANCE_ID, b->asked_name);
     if (!name(b))

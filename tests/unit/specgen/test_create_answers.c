@@ -322,6 +322,41 @@ static void the_size_of_the_layer_is_read(void **state)
 
 #define LOG(l) BODY("\"HostConfig\":{\"LogConfig\":{" l "}}")
 
+static void drivers_check_their_log_options(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-27", LOG("\"Type\":\"syslog\",\"Config\":{\"max-size\":\"1m\"}"), "!",
+         "unknown log opt 'max-size' for syslog log driver"},
+        {"moby-27", LOG("\"Type\":\"splunk\",\"Config\":{\"splunk-url\":\"x\",\"spunk\":\"1\"}"),
+         "!", "unknown log opt 'spunk' for splunk log driver"},
+        {"moby-27", LOG("\"Type\":\"fluentd\",\"Config\":{\"fluentd-adress\":\"x\"}"), "!",
+         "unknown log opt 'fluentd-adress' for fluentd log driver"},
+        {"moby-27", LOG("\"Type\":\"fluentd\",\"Config\":{\"fluentd-address\":\"x\"}"), "!", NULL},
+        {"moby-27", LOG("\"Type\":\"gelf\",\"Config\":{\"a\\\\b\":\"x\"}"), "!",
+         "unknown log opt \"a\\\\b\" for gelf log driver"},
+        {"moby-27", LOG("\"Type\":\"gcplogs\",\"Config\":{\"tag\":\"x\"}"), "!",
+         "\"tag\" is not a valid option for the gcplogs driver"},
+        {"moby-27", LOG("\"Type\":\"awslogs\",\"Config\":{\"awslogs-region\":\"x\"}"), "!", NULL},
+        {"moby-27", LOG("\"Type\":\"awslogs\",\"Config\":{\"awslogs-group\":\"x\"}"), "!", NULL},
+        {"moby-27", LOG("\"Config\":{\"cache-disabled\":\"true\"}"), "!", NULL},
+        {"moby-19.03", LOG("\"Config\":{\"cache-disabled\":\"true\"}"), "!",
+         "unknown log opt 'cache-disabled' for json-file log driver"},
+        {"moby-27", LOG("\"Config\":{\"max-buffer-size\":\"1gi\",\"mode\":\"non-blocking\"}"), "!",
+         "error parsing option max-buffer-size: invalid suffix: 'gi'"},
+        {"moby-20.10", LOG("\"Config\":{\"max-buffer-size\":\"x\",\"mode\":\"non-blocking\"}"), "!",
+         "error parsing option max-buffer-size: invalid size: 'x'"},
+    };
+    static const struct row told[] = {
+        {"moby-27", LOG("\"Type\":\"awslogs\",\"Config\":{\"awslogs-region\":\"x\"}"), "!",
+         "must specify a value for log opt 'awslogs-group'"},
+    };
+    static const struct stage daemon = {CREATE_ONLY, CORP "\"LogConfig\":{\"Type\":\"etwlogs\"},"};
+
+    (void)state;
+    CHECK_ALL(rows);
+    CHECK_STAGE(told, daemon);
+}
+
 static void logging_and_names_are_settled(void **state)
 {
     static const struct row rows[] = {
@@ -443,6 +478,7 @@ int main(void)
         cmocka_unit_test(the_router_looks_at_mounts),
         cmocka_unit_test(engine_29_reads_more_while_it_decodes),
         cmocka_unit_test(the_size_of_the_layer_is_read),
+        cmocka_unit_test(drivers_check_their_log_options),
         cmocka_unit_test(logging_and_names_are_settled),
         cmocka_unit_test(containerd_keeps_the_layer),
         cmocka_unit_test(a_container_of_no_image_does_not_start),
