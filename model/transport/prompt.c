@@ -31,6 +31,8 @@ static size_t behind_powershell(struct str line)
         at = (size_t)remote + 3;
     if (at == 0 && str_starts(line, STR_LIT("PS> "))) /* as people shorten it */
         return 3;
+    if (str_starts(line, STR_LIT("[PS] "))) /* Exchange's shell */
+        return behind_folder(line, 5);
     if (!str_starts(str_cut(line, at, line.len), STR_LIT("PS ")))
         return 0;
     return behind_folder(line, at + 3);
@@ -63,6 +65,40 @@ static size_t behind_unix(struct str line)
     return 0;
 }
 
+static bool is_docker(struct str command)
+{
+    static const char names[][20] = {"docker ", "docker.exe ", "docker-compose ", "sudo docker "};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        struct str name = str_of(names[i]);
+
+        if (str_starts(command, name) && command.len > name.len &&
+            (ascii_is_letter(command.s[name.len]) || command.s[name.len] == '-'))
+            return true;
+    }
+    return false;
+}
+
+/* "> docker", behind a folder as well: a quotation, an arrow or a letter of the text elsewhere. */
+static size_t behind_mark(struct str line)
+{
+    static const char marks[][4] = {">", "\xE2\x9D\xAF", "\xE2\x9E\x9C", "\xC2\xBB",
+                                    "\xCE\xBB"}; /* the last one is Cmder's lambda */
+    struct str place = str_cut(line, 0, LONGEST_PLACE);
+    bool is_folder = str_starts(place, STR_LIT("~")) || str_starts(place, STR_LIT("/")) ||
+                     (place.len > 2 && ascii_is_letter(place.s[0]) && place.s[1] == ':');
+    ptrdiff_t blank = is_folder ? str_find(place, ' ', 0) : -1;
+    size_t at = blank > 0 ? (size_t)blank + 1 : 0;
+
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        struct str rest = str_cut(line, at, line.len), mark = str_of(marks[i]);
+
+        if (str_starts(rest, mark) && is_docker(str_trim(str_cut(rest, mark.len, rest.len))))
+            return at + mark.len;
+    }
+    return 0;
+}
+
 bool prompt_read(struct str line, struct str *command)
 {
     struct str text = str_trim(line);
@@ -72,6 +108,8 @@ bool prompt_read(struct str line, struct str *command)
         end = behind_cmd(text);
     if (end == 0)
         end = behind_unix(text);
+    if (end == 0)
+        end = behind_mark(text);
     *command = str_trim(str_cut(text, end, text.len));
     return end > 0;
 }

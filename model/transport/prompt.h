@@ -1,7 +1,8 @@
 /* model/transport/prompt.h - a shell's prompt in front of a line, and the command behind it.
  *
  * PowerShell ("PS C:\dir> "), also of a remote machine ("[host]: PS C:\dir> "), cmd ("C:\dir>"),
- * and shells of other systems ("user@host:~$ ", "root@host:/# ", "$ "). */
+ * and shells of other systems ("user@host:~$ ", "root@host:/# ", "$ "). Cmder's, and marks that say
+ * nothing alone ("> ", "~ > "), are some where docker is typed behind them. */
 #ifndef MODEL_TRANSPORT_PROMPT_H
 #define MODEL_TRANSPORT_PROMPT_H
 

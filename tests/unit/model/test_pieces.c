@@ -25,6 +25,13 @@ static const struct {
      "inspect 2-7; docker-info 9-13; ",
      "+1 the prompt in front of 'docker inspect c'; +8 the prompt in front of 'docker info'; "
      "+15 a prompt; "},
+    {"> docker inspect c\n" INSPECT "~\\src \xE2\x9D\xAF docker info\n" INFO
+     "\xCE\xBB docker logs c\n"
+     "docker: Error response from daemon: no.\n[PS] C:\\>docker ps\n",
+     "inspect 2-7; docker-info 9-12; error 14-14; ",
+     "+1 the prompt in front of 'docker inspect c'; +8 the prompt in front of 'docker info'; "
+     "+13 the prompt in front of 'docker logs c'; +15 the prompt in front of 'docker ps'; "},
+    {"docker: Error response from daemon: no.\n> more of it\n", "error 1-2; ", ""},
     {"Here it is:\n```json\n" INSPECT "```\nthanks\n", "inspect 3-8; ",
      "-1 Here it is:; +2 a code fence; +9 a code fence; -10 thanks; "},
     {"> [{\n> \"Id\": \"c\", \"HostConfig\": {}\n> }]\n", "inspect 1-3; ",

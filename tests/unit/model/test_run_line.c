@@ -220,6 +220,8 @@ static void prompts_tell_the_shell(void **state)
 {
     (void)state;
     check("PS C:\\> docker run a", SHELL_POWERSHELL, true, "docker run a");
+    check("\xCE\xBB docker run a", SHELL_CMD, true, "docker run a"); /* Cmder */
+    check("C:\\src \xCE\xBB docker run a", SHELL_CMD, true, "docker run a");
     check("[srv]: PS C:\\Users\\x> docker run a", SHELL_POWERSHELL, true, "docker run a");
     check("PS> docker create a", SHELL_POWERSHELL, true, "docker create a");
     check("C:\\Users\\x>docker run a", SHELL_CMD, true, "docker run a");
