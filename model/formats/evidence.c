@@ -318,10 +318,30 @@ bool evidence_offer_as(struct evidence *ev, struct str key, struct str name)
     if (evidence_offered(&choice, ev, key))
         return choice == ev->chosen;
     ev->recent[ev->recent_count % EVIDENCE_RECENT].name = arena_str(&ev->arena, key);
+    ev->recent[ev->recent_count % EVIDENCE_RECENT].made = STR_NONE;
     ev->recent[ev->recent_count % EVIDENCE_RECENT].choice = choice;
     ev->recent_count++;
     evidence_offer(ev, name);
     return choice == ev->chosen;
+}
+
+void evidence_is_made(struct evidence *ev, struct str name)
+{
+    if (ev->recent_count > 0)
+        ev->recent[(ev->recent_count - 1) % EVIDENCE_RECENT].made = arena_str(&ev->arena, name);
+}
+
+bool evidence_made_as(size_t *choice, const struct evidence *ev, struct str name)
+{
+    size_t kept = ev->recent_count < EVIDENCE_RECENT ? ev->recent_count : EVIDENCE_RECENT;
+    size_t found = 0;
+
+    for (size_t i = 0; i < kept; i++)
+        if (ev->recent[i].made.len > 0 && str_eq(ev->recent[i].made, name)) {
+            *choice = ev->recent[i].choice;
+            found++;
+        }
+    return found == 1;
 }
 
 bool evidence_offer_again(struct evidence *ev, struct str name)

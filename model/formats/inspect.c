@@ -133,13 +133,16 @@ static void tell_container(struct evidence *out, const struct value *source)
  */
 static bool offer(struct evidence *out, const struct value *v)
 {
-    size_t choice = 0;
-    bool again;
+    size_t choice = 0, recent = out->recent_count;
+    bool again, chosen;
 
     if (!is_container(v))
         return false;
     again = same_container_offered(&choice, out, v);
-    if (again ? choice == out->chosen : same_container_offer(out, v, inspect_name(v)))
+    chosen = again ? choice == out->chosen : same_container_offer(out, v, inspect_name(v));
+    if (out->recent_count != recent)
+        evidence_is_made(out, inspect_name(v));
+    if (chosen)
         tell_container(out, v);
     return again && choice >= EVIDENCE_RECENT;
 }

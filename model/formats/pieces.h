@@ -23,6 +23,7 @@ struct piece {
     bool offers_only;         /* it only names containers, where none of them is chosen ... */
     size_t offered;           /* ... so many, ... */
     size_t offered_from;      /* ... of the choices the first */
+    bool is_of_made;          /* it offers none, as it made that choice, which is there */
     const struct value *memo; /* of its reader, owned; NULL: it keeps nothing */
 };
 

@@ -14,6 +14,7 @@
 #include "model/formats/run_line_others.h"
 #include "model/formats/run_line_places.h"
 #include "model/formats/run_line_refused.h"
+#include "model/formats/same_container.h"
 #include "model/formats/service_line.h"
 #include "model/value/value_make.h"
 
@@ -238,15 +239,34 @@ static struct client_input input_of(struct reader *r, const struct shell_words *
     };
 }
 
+/* The container of that name is there: what docker inspect says of it counts. */
+static bool made_what_is_there(struct reader *r, struct str name)
+{
+    struct evidence *out = r->out;
+
+    if (r->service || name.len == 0 || !evidence_made_as(&out->made_choice, out, name))
+        return false;
+    out->line_is_of_made = true;
+    if (out->made_choice == out->chosen)
+        remark(r, arena_printf(&out->arena,
+                               "line %u is taken for the one that made %.*s: what docker inspect "
+                               "says of that container counts",
+                               r->number, STR_FMT(name)));
+    return true;
+}
+
 static void tell_request(struct reader *r, const struct client_answer *answer)
 {
     struct evidence *out = r->out;
     struct str by = STR_LIT("docker run: the line");
     bool chosen = out->choice_count == out->chosen;
 
+    if (made_what_is_there(r, answer->name))
+        return;
     if (r->service)
         swarm_stores(out);
-    evidence_offer(out, answer->name.len > 0 ? answer->name : member_text(answer->body, "Image"));
+    same_container_offer_typed(
+        out, r->number, answer->name.len > 0 ? answer->name : member_text(answer->body, "Image"));
     if (!chosen)
         return;
     evidence_tell(out, STR_LIT("request.body"), value_ref(answer->body), by);

@@ -54,6 +54,13 @@ bool same_container_offer(struct evidence *ev, const struct value *container, st
     return evidence_offer_as(ev, key, name);
 }
 
+void same_container_offer_typed(struct evidence *ev, unsigned line, struct str name)
+{
+    if (!ev->unnamed && ev->choice_count < EVIDENCE_RECENT && is_name_of_another(ev, name))
+        name = arena_printf(&ev->arena, "%.*s (line %u)", STR_FMT(name), line);
+    evidence_offer(ev, name);
+}
+
 bool same_container_offered(size_t *choice, struct evidence *ev, const struct value *container)
 {
     struct str id = text_of(container, "Id"), name = name_of(container);

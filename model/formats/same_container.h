@@ -10,6 +10,10 @@
  * a name is read again for each of many containers. Whether it is the chosen one. */
 bool same_container_offer(struct evidence *ev, const struct value *container, struct str name);
 
+/* Offers what a line asks for; where another has its name, with the line's number behind it. The
+ * same of the first few only. */
+void same_container_offer_typed(struct evidence *ev, unsigned line, struct str name);
+
 /* Whether a container of that id, or without an id and of that name, was offered as its key, and
  * which of the choices it is. */
 bool same_container_offered(size_t *choice, struct evidence *ev, const struct value *container);

@@ -29,6 +29,9 @@ static bool is_of_another(const struct evidence *out, const struct pieces *all,
 {
     const struct piece *above = piece_above(all, piece);
 
+    if (above != NULL && above->is_of_made && piece->kind == &formats[FORMAT_error] &&
+        !piece->behind_command)
+        return above->offered_from != out->chosen;
     return above != NULL && above->kind == &formats[FORMAT_run_line] &&
            piece->kind == &formats[FORMAT_error] && !piece->behind_command && above->offered > 0 &&
            out->choice_count > above->offered && out->chosen_is_typed &&
@@ -110,9 +113,11 @@ static struct err *read_known(struct evidence *out, const struct sources *all,
         evidence_offer_many(out, piece->offered);
         return NULL;
     }
+    out->line_is_of_made = false;
     e = sources_read_piece(out, all, s, piece);
     piece->offered = out->choice_count - first;
-    piece->offered_from = first;
+    piece->is_of_made = out->line_is_of_made && piece->offered == 0;
+    piece->offered_from = piece->is_of_made ? out->made_choice : first;
     if (piece->kind == &formats[FORMAT_run_line] && holds_chosen(out, first, piece->offered))
         out->chosen_is_typed = true;
     piece->offers_only = e == NULL && piece->offered > 0 && out->count == facts &&

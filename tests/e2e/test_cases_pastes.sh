@@ -255,6 +255,28 @@ told table "$own" 'web (b2b2b2b2b2b2)'
 run import "$own" --select 'web (b2b2b2b2b2b2)'
 out_has 'Status: exited'
 
+# ---- the run line of a container that is inspected tells of that one; others of one name are known by their lines
+own=$({
+    echo 'PS C:\> docker run -d --name web --isolation hyperv img'
+    echo 'docker: Error response from daemon: network corp not found.'
+    echo 'PS C:\> docker inspect web'
+    web a1a1a1a1a1a1a1a1 running true
+    echo 'PS C:\> docker inspect other'
+    web b2b2b2b2b2b2b2b2 running true | sed 's|/web|/other|'
+} | mine run-and-inspect.txt)
+told table "$own" 'web' 'other' '!web ('
+[ "$(grep -c web "$scratch/out")" -eq 1 ] || fail 'a run line and the inspect of its container are two'
+run import "$own" --select web
+out_has 'Isolation: process'
+out_has 'network corp not found'
+err_has 'line 1 is taken for the one that made web'
+run import "$own" --select other
+out_lacks 'network corp not found'
+own=$(printf 'docker run --name web --isolation hyperv img\ndocker run --name web img\ndocker run img x\ndocker run img y\n' | mine again.txt)
+told table "$own" 'web (line 2)' 'img (line 4)'
+run import "$own" --select 'web (line 2)'
+out_lacks hyperv
+
 # ---- formats that are named for what they are (F14)
 told identify "$cases/a44-docker-run.txt" run-line
 told identify "$cases/a45-daemon-error.txt" error
