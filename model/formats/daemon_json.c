@@ -92,31 +92,47 @@ static const char *meant(const char *key)
     return n.name;
 }
 
-static bool is_misspelt(struct str key)
+/* What the daemon calls it; NULL: nothing that is near. */
+static const char *misspelt(struct str key)
 {
     char text[MOST_OF_A_NAME];
 
     if (key.len >= sizeof(text))
-        return false;
+        return NULL;
     memcpy(text, key.s, key.len);
     text[key.len] = '\0';
-    return meant(text) != NULL;
+    return meant(text);
 }
 
-/* More than half of its keys are the daemon's, and one of them is no common word. */
-unsigned format_daemon_json_recognises(const struct input *in)
+/* A key that is no common word: one of two words is none, misspelt as well. */
+static bool has_own(const struct value *v)
 {
     static const char own[] =
         "exec-opts data-root hosts insecure-registries registry-mirrors storage-opts "
         "bridge dns-search log-driver live-restore graph fixed-cidr default-runtime dns "
         "log-level";
+
+    if (members_of(v, own) > 0 || member(member(v, "features"), "containerd-snapshotter") != NULL)
+        return true;
+    for (size_t i = 0; i < v->u.map.count; i++) {
+        const char *name = misspelt(v->u.map.members[i].key);
+
+        if (name != NULL && strchr(name, '-') != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* More than half of its keys are the daemon's, and one of them is no common word. */
+unsigned format_daemon_json_recognises(const struct input *in)
+{
     const struct value *v = in->value;
     size_t count = 0;
 
-    if (!in->json || v == NULL || v->kind != VALUE_MAP || members_of(v, own) == 0)
+    if (!in->json || v == NULL || v->kind != VALUE_MAP || !has_own(v))
         return 0;
     for (size_t i = 0; i < v->u.map.count; i++)
-        count += is_known(v->u.map.members[i].key) || is_misspelt(v->u.map.members[i].key);
+        count += is_known(v->u.map.members[i].key) || misspelt(v->u.map.members[i].key) != NULL;
     return 2 * count > v->u.map.count ? 85 : 0;
 }
 
@@ -188,6 +204,46 @@ static void tell_misspelt(struct evidence *out, const struct value *v)
     }
 }
 
+/* The daemon takes a list of texts. */
+static void tell_list(struct evidence *out, const struct value *v, const char *key,
+                      const char *path)
+{
+    const struct value *list = member(v, key);
+    bool texts = element_count(list) > 0;
+
+    for (size_t i = 0; i < element_count(list); i++)
+        texts = texts && element(list, i)->kind == VALUE_STRING;
+    if (texts)
+        evidence_tell(out, str_of(path), value_ref(list),
+                      arena_printf(&out->arena, OF_DAEMON ": %s", key));
+}
+
+/* What a container gets that asks for no logging of its own. */
+static void tell_logging(struct evidence *out, const struct value *v)
+{
+    struct str driver = member_text(v, "log-driver");
+    const struct value *options = member(v, "log-opts");
+    bool texts = options != NULL && options->kind == VALUE_MAP;
+
+    if (driver.len > 0)
+        evidence_tell_text(out, STR_LIT("host.LogConfig.Type"), driver,
+                           STR_LIT(OF_DAEMON ": log-driver"));
+    for (size_t i = 0; texts && i < options->u.map.count; i++)
+        texts = options->u.map.members[i].value->kind == VALUE_STRING;
+    if (texts)
+        evidence_tell(out, STR_LIT("host.LogConfig.Config"), value_ref(options),
+                      STR_LIT(OF_DAEMON ": log-opts"));
+}
+
+static void tell_store(struct evidence *out, const struct value *v)
+{
+    const struct value *on = member(member(v, "features"), "containerd-snapshotter");
+
+    if (on != NULL && on->kind == VALUE_BOOL)
+        evidence_tell(out, STR_LIT("host.ContainerdStore"), value_bool(on->u.boolean),
+                      STR_LIT(OF_DAEMON ": features"));
+}
+
 struct err *format_daemon_json_read(struct evidence *out, const struct input *in)
 {
     const struct value *v = in->value;
@@ -207,9 +263,11 @@ struct err *format_daemon_json_read(struct evidence *out, const struct input *in
     evidence_tell_text(out, STR_LIT("host.Root"), root.len > 0 ? root : member_text(v, "graph"),
                        root.len > 0 ? STR_LIT("daemon.json: data-root")
                                     : STR_LIT("daemon.json: graph"));
-    if (element_count(member(v, "dns-search")) > 0)
-        evidence_tell(out, STR_LIT("host.DNSSearch"), value_ref(member(v, "dns-search")),
-                      STR_LIT("daemon.json: dns-search"));
+    tell_list(out, v, "dns-search", "host.DNSSearch");
+    tell_list(out, v, "dns", "host.DNS");
+    tell_list(out, v, "storage-opts", "host.StorageOpts");
+    tell_logging(out, v);
+    tell_store(out, v);
     if (str_is(member_text(v, "bridge"), "none"))
         evidence_tell(out, STR_LIT("host.DisableBridge"), value_bool(true),
                       STR_LIT("daemon.json: bridge"));

@@ -318,6 +318,16 @@ check_daemon '{"exec-opts":["Isolation=HyperV"],"data-root":"d:\\docker"}' 'noth
 err_lacks 'does not start'
 run import "$scratch/daemon.json"
 out_has 'DefaultIsolation: HyperV'
+# what containers get of it
+printf '%s\n' '{"dns":["10.0.0.53"],"storage-opts":["size=50GB"],"log-driver":"etwlogs","log-opts":{"tag":"x"},"features":{"containerd-snapshotter":true}}' >"$scratch/daemon.json"
+run import "$scratch/daemon.json"
+for text in '- 10.0.0.53' '- size=50GB' 'Type: etwlogs' 'tag: x' 'ContainerdStore: true' "StorageOpts: 'daemon.json: storage-opts'"; do
+    out_has "$text"
+done
+printf 'docker run --name web img\n' >"$scratch/run.txt"
+run create "$scratch/run.txt" --with "$scratch/daemon.json" --engine moby-20.10
+out_has '"size":"50GB"'
+out_has '"Type":"etwlogs"'
 # a text with a bracket in its second line is no JSON with a text above it
 printf 'PS> sc.exe qc docker\n[SC] QueryServiceConfig SUCCESS\n\nSERVICE_NAME: docker\n        BINARY_PATH_NAME   : "C:\\dockerd.exe" --run-service\n' >"$scratch/sc.txt"
 run check "$scratch/sc.txt"
