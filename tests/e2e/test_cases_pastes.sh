@@ -277,6 +277,10 @@ told table "$own" 'web (line 2)' 'img (line 4)'
 run import "$own" --select 'web (line 2)'
 out_lacks hyperv
 
+# ---- a line that makes a network tells of the host and asks for no container
+own=$(echo 'docker network create -d transparent corp' | mine network-line.txt)
+told identify "$own" 'run-line   gives host' '!request'
+
 # ---- formats that are named for what they are (F14)
 told identify "$cases/a44-docker-run.txt" run-line
 told identify "$cases/a45-daemon-error.txt" error
