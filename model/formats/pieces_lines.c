@@ -397,6 +397,12 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     }
     if (prompt_read(line, &command))
         return take_prompt(c, *i, command);
+    if (prompt_is_bare(line)) {
+        struct err *e = flush(c);
+
+        pieces_pass_line(c->out, line);
+        return e;
+    }
     start = json_starts(&c->all, *i);
     if (start != NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i))
         return take_json(c, i, start);

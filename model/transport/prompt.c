@@ -113,3 +113,44 @@ bool prompt_read(struct str line, struct str *command)
     *command = str_trim(str_cut(text, end, text.len));
     return end > 0;
 }
+
+/* A name, an id, a flag. */
+static bool is_plain_word(struct str word)
+{
+    bool plain = word.len > 0 && !ascii_is_letter(word.s[word.len - 1])
+                     ? word.s[word.len - 1] != '.'
+                     : word.len > 0;
+
+    for (size_t i = 0; i < word.len; i++)
+        plain = plain && (ascii_is_letter(word.s[i]) || ascii_is_digit(word.s[i]) ||
+                          memchr("-_.:/@", word.s[i], 6) != NULL);
+    return plain;
+}
+
+bool prompt_is_bare(struct str line)
+{
+    static const struct {
+        char command[24];
+        size_t words; /* behind it, at most; one of inspect is needed */
+    } shown[] = {
+        {"docker info", 0},          {"docker version", 0},
+        {"docker images", 0},        {"docker ps", 1},
+        {"docker inspect", 1},       {"docker network inspect", 1},
+        {"docker image inspect", 1}, {"docker volume inspect", 1},
+        {"docker network ls", 0},    {"docker volume ls", 0},
+        {"docker container ls", 1},
+    };
+
+    line = str_trim(line);
+    for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++) {
+        struct str command = str_of(shown[i].command), rest;
+
+        if (!str_starts(line, command))
+            continue;
+        rest = str_cut(line, command.len, line.len);
+        if (rest.len == 0)
+            return !str_ends(command, STR_LIT("inspect"));
+        return shown[i].words > 0 && rest.s[0] == ' ' && is_plain_word(str_trim(rest));
+    }
+    return false;
+}

@@ -11,4 +11,8 @@
 /* Whether the line begins with a prompt; *command is what was typed behind it, trimmed. */
 bool prompt_read(struct str line, struct str *command);
 
+/* Whether the line is, without a prompt, a command of docker that shows something and nothing
+ * behind it that a sentence would have: "docker info", "docker network inspect corp". */
+bool prompt_is_bare(struct str line);
+
 #endif

@@ -32,6 +32,9 @@ static const struct {
      "+1 the prompt in front of 'docker inspect c'; +8 the prompt in front of 'docker info'; "
      "+13 the prompt in front of 'docker logs c'; +15 the prompt in front of 'docker ps'; "},
     {"docker: Error response from daemon: no.\n> more of it\n", "error 1-2; ", ""},
+    {"docker: Error response from daemon: no.\ndocker info\n" INFO "\ndocker inspect c\n" INSPECT,
+     "error 1-1; docker-info 3-6; inspect 9-14; ", ""},
+    {"docker: Error response from daemon: no.\ndocker info fails, too\n", "error 1-2; ", ""},
     {"Here it is:\n```json\n" INSPECT "```\nthanks\n", "inspect 3-8; ",
      "-1 Here it is:; +2 a code fence; +9 a code fence; -10 thanks; "},
     {"> [{\n> \"Id\": \"c\", \"HostConfig\": {}\n> }]\n", "inspect 1-3; ",
