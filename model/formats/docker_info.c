@@ -118,6 +118,7 @@ enum told {
     DRIVER_TYPE,
     CPUS,
     MEMORY,
+    LOGGING,
     TOLD_COUNT
 };
 
@@ -136,6 +137,7 @@ static const struct {
     [DRIVER_TYPE] = {"driver-type", "driver-type"}, /* a line below the driver's */
     [CPUS] = {"CPUs", "NCPU"},
     [MEMORY] = {"Total Memory", "MemTotal"},
+    [LOGGING] = {"Logging Driver", "LoggingDriver"},
 };
 
 struct reader {
@@ -304,6 +306,8 @@ static void tell_host(struct reader *r)
                            !str_holds(system, STR_LIT("Server")) ? STR_LIT("client")
                                                                  : STR_LIT("server"),
                            said_in(r, SYSTEM));
+    if (r->told[LOGGING].len > 0 && !str_is(r->told[LOGGING], "json-file")) /* which it is anyway */
+        tell_text(r, "host.LogConfig.Type", LOGGING);
     if (str_is(r->told[DRIVER], "windows") ||
         str_holds(r->told[DRIVER_TYPE], STR_LIT("containerd")))
         evidence_tell(r->out, STR_LIT("host.ContainerdStore"), value_bool(true),

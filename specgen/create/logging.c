@@ -137,11 +137,20 @@ static bool check_log_mode(struct create_build *b, const struct datum *options)
            refuse_log(b, CONCAT(b->a, STR_LIT("error parsing option max-buffer-size: "), why));
 }
 
-/* A daemon of which nobody told its logging may have the option for all its containers. */
+/* A daemon of that driver, or of which nobody told its logging, may have the option for all its
+ * containers: docker info names the driver alone. */
+static bool may_have_options(const struct create_build *b, const struct driver *d)
+{
+    const struct datum *daemon = DATUM(b->told, "LogConfig");
+
+    return daemon == NULL ||
+           (DATUM(daemon, "Config") == NULL && str_is(datum_text(DATUM(daemon, "Type")), d->name));
+}
+
 static bool has_what_it_needs(struct create_build *b, const struct driver *d,
                               const struct datum *options)
 {
-    return d->needs == NULL || DATUM(b->told, "LogConfig") == NULL ||
+    return d->needs == NULL || may_have_options(b, d) ||
            datum_text(datum_get(options, str_of(d->needs))).len > 0 ||
            refuse_log(b, CONCAT(b->a, STR_LIT("must specify a value for log opt '"),
                                 str_of(d->needs), STR_LIT("'")));

@@ -328,6 +328,10 @@ printf 'docker run --name web img\n' >"$scratch/run.txt"
 run create "$scratch/run.txt" --with "$scratch/daemon.json" --engine moby-20.10
 out_has '"size":"50GB"'
 out_has '"Type":"etwlogs"'
+# docker info names the driver, and of its options says nothing
+printf 'Server Version: 27.5.1\nOSType: windows\nLogging Driver: awslogs\nDefault Isolation: process\n' >"$scratch/info.txt"
+run create "$scratch/run.txt" --with "$scratch/info.txt"
+out_has '"Type":"awslogs"'
 # a text with a bracket in its second line is no JSON with a text above it
 printf 'PS> sc.exe qc docker\n[SC] QueryServiceConfig SUCCESS\n\nSERVICE_NAME: docker\n        BINARY_PATH_NAME   : "C:\\dockerd.exe" --run-service\n' >"$scratch/sc.txt"
 run check "$scratch/sc.txt"

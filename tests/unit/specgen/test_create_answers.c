@@ -350,11 +350,14 @@ static void drivers_check_their_log_options(void **state)
         {"moby-27", LOG("\"Type\":\"awslogs\",\"Config\":{\"awslogs-region\":\"x\"}"), "!",
          "must specify a value for log opt 'awslogs-group'"},
     };
+    static const struct row open[] = {{"moby-27", LOG("\"Type\":\"awslogs\""), "!", NULL}};
     static const struct stage daemon = {CREATE_ONLY, CORP "\"LogConfig\":{\"Type\":\"etwlogs\"},"};
+    static const struct stage same = {CREATE_ONLY, CORP "\"LogConfig\":{\"Type\":\"awslogs\"},"};
 
     (void)state;
     CHECK_ALL(rows);
     CHECK_STAGE(told, daemon);
+    CHECK_STAGE(open, same);
 }
 
 static void logging_and_names_are_settled(void **state)
