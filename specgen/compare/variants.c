@@ -1,5 +1,6 @@
 #include "specgen/compare/variants.h"
 
+#include "specgen/create/reference.h"
 #include "specgen/engine/engine.h"
 
 #define PLACEHOLDER_VOLUME "\\\\?\\Volume{00000000-0000-0000-0000-000000000000}\\"
@@ -94,22 +95,36 @@ static struct err *put(struct making *m, const struct value_step *steps, size_t 
     return NULL;
 }
 
-static struct err *put_isolation(struct making *m, const char *isolation)
+/* What create is asked for, which says more than the container that it makes; NULL: nothing. */
+static const struct value *request_body(const struct making *m)
 {
-    const struct value_step steps[] = {{.key = STR_LIT("container")},
-                                       {.key = STR_LIT("HostConfig")},
-                                       {.key = STR_LIT("Isolation")}};
+    const struct value *body = at(at(m->root, "request"), "body");
 
-    return put(m, steps, 3, value_string(str_of(isolation)));
+    return body != NULL && body->kind == VALUE_MAP ? body : NULL;
 }
 
-/* The engine refuses process isolation of a filesystem that is not mounted. */
+static struct err *put_isolation(struct making *m, const char *isolation)
+{
+    const struct value_step stored[] = {{.key = STR_LIT("container")},
+                                        {.key = STR_LIT("HostConfig")},
+                                        {.key = STR_LIT("Isolation")}};
+    const struct value_step asked[] = {{.key = STR_LIT("request")},
+                                       {.key = STR_LIT("body")},
+                                       {.key = STR_LIT("HostConfig")},
+                                       {.key = STR_LIT("Isolation")}};
+    const struct value *text = value_string(str_of(isolation));
+
+    return request_body(m) != NULL ? put(m, asked, 4, text) : put(m, stored, 3, text);
+}
+
+/* The engine refuses process isolation of a filesystem that is not mounted. That of a request is
+ * mounted when it starts. */
 static struct err *put_base_fs(struct making *m)
 {
     const struct value_step steps[] = {{.key = STR_LIT("container")}, {.key = STR_LIT("BaseFS")}};
     const struct value *base_fs = at(at(m->root, "container"), "BaseFS");
 
-    if (base_fs != NULL && base_fs->kind != VALUE_NULL)
+    if (request_body(m) != NULL || (base_fs != NULL && base_fs->kind != VALUE_NULL))
         return NULL;
     assume(m, ASSUME_BASE_FS);
     return put(m, steps, 2, value_string(STR_LIT(PLACEHOLDER_VOLUME)));
@@ -120,44 +135,87 @@ static bool is_text(const struct value *v, struct str text)
     return v != NULL && v->kind == VALUE_STRING && str_eq(v->u.text, text);
 }
 
-/* Where the container's image stands in host.Images; one past the end when it does not. */
-static size_t image_index(const struct value *images, struct str id)
+static struct str text_at(const struct value *v, const char *key)
+{
+    const struct value *text = at(v, key);
+
+    return text != NULL && text->kind == VALUE_STRING ? text->u.text : STR_NONE;
+}
+
+/* As the daemon writes it: with a tag, without its own registry. STR_NONE: it is no name. */
+static struct str familiar(struct arena *a, struct str name)
+{
+    struct reference r;
+    struct str error;
+
+    return reference_read(&r, &error, a, name, REFERENCE_RULES_25) ? r.familiar : STR_NONE;
+}
+
+static bool has_name(struct arena *a, const struct value *image, struct str name)
+{
+    const struct value *names = at(image, "Names");
+
+    for (size_t i = 0;
+         name.len > 0 && names != NULL && names->kind == VALUE_LIST && i < names->u.list.count;
+         i++) {
+        const struct value *other = names->u.list.items[i];
+
+        if (other->kind == VALUE_STRING && str_eq(familiar(a, other->u.text), name))
+            return true;
+    }
+    return false;
+}
+
+/* Where the container's image stands in host.Images; one past the end when it does not. A request
+ * asks for it by its name. */
+static size_t image_index(const struct making *m, const struct value *images, struct str asked)
 {
     size_t index = 0,
            count = images != NULL && images->kind == VALUE_LIST ? images->u.list.count : 0;
+    struct str name = request_body(m) != NULL ? familiar(m->a, asked) : STR_NONE;
 
-    while (index < count && !is_text(at(images->u.list.items[index], "Id"), id))
+    while (index < count && !is_text(at(images->u.list.items[index], "Id"), asked) &&
+           !has_name(m->a, images->u.list.items[index], name))
         index++;
     return index;
 }
 
+static struct err *add_image(struct making *m, size_t index, struct str asked)
+{
+    struct value_step steps[] = {{.key = STR_LIT("host")},
+                                 {.key = STR_LIT("Images")},
+                                 {.index = index},
+                                 {.key = STR_LIT("Id")},
+                                 {.index = 0}};
+    struct err *e = put(m, steps, 4, value_string(asked));
+
+    assume(m, ASSUME_IMAGE_MADE);
+    if (e != NULL || request_body(m) == NULL)
+        return e;
+    steps[3].key = STR_LIT("Names");
+    return put(m, steps, 5, value_string(asked));
+}
+
 static struct err *put_image_os(struct making *m, const char *os, enum assumption assumed)
 {
-    const struct value *image_id = at(at(m->root, "container"), "Image");
-    const struct value *images = at(at(m->root, "host"), "Images");
-    struct str id =
-        image_id != NULL && image_id->kind == VALUE_STRING ? image_id->u.text : STR_NONE;
-    size_t index = image_index(images, id);
+    const struct value *body = request_body(m), *images = at(at(m->root, "host"), "Images");
+    struct str asked = text_at(body != NULL ? body : at(m->root, "container"), "Image");
+    size_t index = image_index(m, images, asked);
     const struct value *image =
         images != NULL && images->kind == VALUE_LIST && index < images->u.list.count
             ? images->u.list.items[index]
             : NULL;
-    struct value_step steps[] = {{.key = STR_LIT("host")},
-                                 {.key = STR_LIT("Images")},
-                                 {.index = index},
-                                 {.key = STR_LIT("OS")}};
+    const struct value_step steps[] = {{.key = STR_LIT("host")},
+                                       {.key = STR_LIT("Images")},
+                                       {.index = index},
+                                       {.key = STR_LIT("OS")}};
     struct err *e;
 
     if (is_text(at(image, "OS"), str_of(os)))
         return NULL;
     assume(m, assumed);
-    if (image == NULL) {
-        assume(m, ASSUME_IMAGE_MADE);
-        steps[3].key = STR_LIT("Id");
-        if ((e = put(m, steps, 4, value_string(id))) != NULL)
-            return e;
-        steps[3].key = STR_LIT("OS");
-    }
+    if (image == NULL && (e = add_image(m, index, asked)) != NULL)
+        return e;
     return put(m, steps, 4, value_string(str_of(os)));
 }
 

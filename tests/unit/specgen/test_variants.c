@@ -108,6 +108,41 @@ static void process_isolation_assumes_a_mounted_filesystem(void **state)
     fixture_finish(&f);
 }
 
+/* What create is asked for, and not what it makes of it; images go by their names there. */
+static void a_request_asks_for_another_isolation(void **state)
+{
+    struct arena a;
+    const struct value *root;
+    const struct str texts[] = {
+        STR_LIT(
+            "{\"silospec\":1,\"request\":{\"body\":{\"Image\":\"web\",\"HostConfig\":{}}},\"host\":"
+            "{\"Images\":[{\"Id\":\"x\",\"OS\":\"windows\",\"Names\":[\"other\"]},"
+            "{\"Id\":\"y\",\"OS\":\"windows\",\"Names\":[\"docker.io/library/web:latest\"]}]}}"),
+        STR_LIT("{\"silospec\":1,\"request\":{\"body\":{\"Image\":\"web\"}}}")};
+    const char *const expected[] = {
+        "{\"Id\":\"y\",\"OS\":\"linux\",\"Names\":[\"docker.io/library/web:latest\"]}]",
+        "\"Images\":[{\"Id\":\"web\",\"Names\":[\"web\"],\"OS\":\"linux\"}]"};
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        struct variant v;
+        char *text;
+        size_t len;
+
+        assert_null(json_read(&root, texts[i]));
+        assert_null(variant_of_kind(&v, &a, root, VARIANT_LINUX));
+        assert_null(json_write(&text, &len, v.root, 0));
+        assert_non_null(strstr(text, "\"HostConfig\":{\"Isolation\":\"hyperv\"}"));
+        assert_non_null(strstr(text, expected[i]));
+        assert_null(strstr(text, "\"container\""));
+        free(text);
+        variants_finish(&v, 1);
+        value_unref(root);
+    }
+    arena_finish(&a);
+}
+
 static void only_the_containers_image_becomes_linux_and_back(void **state)
 {
     struct variant linux_one, windows_one;
@@ -225,6 +260,7 @@ int main(void)
         cmocka_unit_test(a_bad_text_or_path_is_told),
         cmocka_unit_test(the_three_kinds_give_three_specs),
         cmocka_unit_test(process_isolation_assumes_a_mounted_filesystem),
+        cmocka_unit_test(a_request_asks_for_another_isolation),
         cmocka_unit_test(only_the_containers_image_becomes_linux_and_back),
         cmocka_unit_test(an_engine_without_linux_containers_is_not_assumed_to_run_them),
         cmocka_unit_test(a_missing_image_is_added),
