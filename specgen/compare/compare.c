@@ -2,11 +2,13 @@
 
 #include "specgen/compare/align.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/spec/unknown.h"
 
 struct builder {
     struct arena *a;
     unsigned columns, first;        /* first: what the others are told relative to */
     bool left_out[COMPARE_COLUMNS]; /* there is no spec to tell of */
+    bool knowing;                   /* what nobody has said counts, too */
     struct compare_row *rows;
     struct compare_cell *cells;
     size_t count, room;
@@ -95,7 +97,17 @@ static bool same_value(const struct spec_node *l, const struct spec_node *r)
                                          spec_short_escapes(l) == spec_short_escapes(r));
 }
 
-static enum compare_relation relation_of(const struct compare_cell *first,
+/* Whether two values that look alike are so whatever the answers to open questions are. */
+static bool is_alike_known(const struct compare_cell *l, const struct compare_cell *r)
+{
+    const struct spec_unknown *a = l->node->unknown, *b = r->node->unknown;
+
+    if (l->line != COMPARE_VALUE || a == b)
+        return true;
+    return a != NULL && b != NULL && str_eq(a->question, b->question);
+}
+
+static enum compare_relation relation_of(const struct builder *b, const struct compare_cell *first,
                                          const struct compare_cell *cell)
 {
     if (first->node == NULL)
@@ -103,7 +115,8 @@ static enum compare_relation relation_of(const struct compare_cell *first,
     if (cell->node == NULL)
         return COMPARE_MISSING;
     return first->line == cell->line && same_value(first->node, cell->node) &&
-                   compare_same_name(first->node, cell->node)
+                   compare_same_name(first->node, cell->node) &&
+                   (!b->knowing || is_alike_known(first, cell))
                ? COMPARE_SAME
                : COMPARE_CHANGED;
 }
@@ -152,7 +165,7 @@ static bool add_row(struct builder *b, const struct slot *s, bool closing, unsig
     }
     for (unsigned c = 0; c < b->columns; c++) {
         enum compare_relation r =
-            b->left_out[c] ? COMPARE_NEITHER : relation_of(&cells[b->first], &cells[c]);
+            b->left_out[c] ? COMPARE_NEITHER : relation_of(b, &cells[b->first], &cells[c]);
 
         cells[c].relation = r;
         if (r == COMPARE_CHANGED || (r != COMPARE_NEITHER && all == COMPARE_SAME))
@@ -354,10 +367,11 @@ static bool add_slot(struct builder *b, const struct slot *s, unsigned depth, si
     return add_row(b, s, true, depth, parent);
 }
 
-struct err *compare_specs(struct compare *out, struct arena *a,
-                          const struct spec_node *const *roots, unsigned columns)
+static struct err *compare_roots(struct compare *out, struct arena *a,
+                                 const struct spec_node *const *roots, unsigned columns,
+                                 bool knowing)
 {
-    struct builder b = {.a = a, .columns = columns};
+    struct builder b = {.a = a, .columns = columns, .knowing = knowing};
     struct slot top = {0};
     unsigned specs = 0;
 
@@ -382,4 +396,16 @@ struct err *compare_specs(struct compare *out, struct arena *a,
         .missing = b.counts[COMPARE_MISSING],
     };
     return NULL;
+}
+
+struct err *compare_specs(struct compare *out, struct arena *a,
+                          const struct spec_node *const *roots, unsigned columns)
+{
+    return compare_roots(out, a, roots, columns, false);
+}
+
+struct err *compare_generated(struct compare *out, struct arena *a,
+                              const struct spec_node *const *roots, unsigned columns)
+{
+    return compare_roots(out, a, roots, columns, true);
 }

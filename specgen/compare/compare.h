@@ -59,6 +59,11 @@ struct compare {
 struct err *compare_specs(struct compare *out, struct arena *a,
                           const struct spec_node *const *roots, unsigned columns);
 
+/* The same of specs that were all generated: a value that rests on what nobody has said is another
+ * one's only where the same question is open there. */
+struct err *compare_generated(struct compare *out, struct arena *a,
+                              const struct spec_node *const *roots, unsigned columns);
+
 static inline const struct compare_cell *compare_at(const struct compare *c, size_t row,
                                                     unsigned column)
 {
@@ -70,6 +75,10 @@ bool compare_same_scalar(const struct spec_node *l, const struct spec_node *r);
 
 /* Two nodes of one name: whether it is written with the same escapes. */
 bool compare_same_name(const struct spec_node *l, const struct spec_node *r);
+
+/* The JSON of a value, with a ? behind one that rests on what nobody has said; of one that nobody
+ * knows the ? alone. */
+struct str compare_value(struct arena *a, const struct spec_node *n);
 
 /* The line without its indentation ("\"count\": 2,"); empty for a blank cell. */
 struct str compare_text(struct arena *a, const struct compare *c, size_t row, unsigned column);

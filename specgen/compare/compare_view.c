@@ -2,6 +2,12 @@
 #include "specgen/compare/compare.h"
 #include "specgen/gocompat/concat.h"
 
+struct str compare_value(struct arena *a, const struct spec_node *n)
+{
+    return CONCAT(a, n->unknown != NULL && n->kind == SPEC_NULL ? STR_NONE : spec_scalar_json(a, n),
+                  n->unknown != NULL ? STR_LIT("?") : STR_NONE);
+}
+
 struct str compare_text(struct arena *a, const struct compare *c, size_t row, unsigned column)
 {
     const struct compare_cell *cell = compare_at(c, row, column);
@@ -12,7 +18,7 @@ struct str compare_text(struct arena *a, const struct compare *c, size_t row, un
         return STR_NONE;
     keyed = cell->line != COMPARE_CLOSE && spec_has_key(n);
     return CONCAT(a, keyed ? spec_key_json(a, n) : STR_NONE, keyed ? STR_LIT(": ") : STR_NONE,
-                  cell->line == COMPARE_VALUE  ? spec_scalar_json(a, n)
+                  cell->line == COMPARE_VALUE  ? compare_value(a, n)
                   : cell->line == COMPARE_OPEN ? n->kind == SPEC_LIST ? STR_LIT("[") : STR_LIT("{")
                   : n->kind == SPEC_LIST ? STR_LIT("]")
                                                : STR_LIT("}"),

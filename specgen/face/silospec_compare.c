@@ -71,7 +71,7 @@ static struct err *compare(const struct value **out, struct arena *a, struct sid
             .result = &sides[i].result,
             .engine = &sides[i].engine};
     }
-    if (e != NULL || (e = compare_specs(&specs, a, roots, count)) != NULL ||
+    if (e != NULL || (e = compare_generated(&specs, a, roots, count)) != NULL ||
         (e = consequences(&table, a, results, count)) != NULL ||
         (e = tell_engines(sides, a, cases, count)) != NULL)
         return e;

@@ -92,6 +92,51 @@ expect_status 1
 out_has '--- ws2019-8cpu'
 out_has '"hyperv": {}'
 
+# ---- a request is asked for in another isolation, not the container that create makes of it
+printf '%s\n' 'docker run -d --name web -m 2g --cpus 1.5 servercore:1' >"$scratch/run.txt"
+run diff "$scratch/run.txt" --as process,hyperv,linux
+expect_status 1
+out_has '+ windows.hyperv'
+out_has '    ~ 3  "rootfs"'
+out_lacks 'no such image'
+flatten
+out_has '~ Isolated by process: shares the Hyper-V: a kernel of its'
+run diff "$scratch/run.txt" --as hyperv --set request.body.HostConfig.Isolation=hyperv
+expect_status 0
+
+# ---- one of several containers
+printf '%s\n' 'services:' '  a: { image: a:1, mem_limit: 1g }' '  b: { image: b:1, mem_limit: 2g }' \
+    >"$scratch/compose.yaml"
+run diff "$scratch/compose.yaml" --as process,hyperv
+expect_status 1
+err_has '2 containers, this is the first; --select NAME chooses another'
+run diff -U 1000 "$scratch/compose.yaml" --select b --as process,hyperv
+expect_status 1
+err_lacks 'this is the first'
+out_has '"limit": 2147483648'
+run diff "$scratch/compose.yaml" --select c --as process,hyperv
+expect_status 3
+err_has "no container is called 'c'"
+
+# ---- what nobody has said is not the same as what is known, and is marked
+printf '%s\n' 'silospec: 1' 'container:' '  Id: a' '  Name: /a' '  Image: img' '  Config: {}' \
+    '  HostConfig: { NanoCpus: 1500000000, SecurityOpt: ["credentialspec=file://a.json"] }' \
+    'host:' '  OSBuild: 17763' '  Images: [{ Id: img, OS: windows, LayerFolders: ["C:\\l"] }]' \
+    '  Unknown: [NumCPU>=2, CredentialSpecs.Files, container.BaseFS]' >"$scratch/open.yaml"
+run diff "$scratch/open.yaml" --as process,hyperv
+expect_status 1
+out_has '-         "maximum": 7500?'
+out_has '+         "maximum": 7500'
+out_has '"credentialSpec": ?'
+flatten
+out_has 'not known (?): How many processors has the host? Taken: 2, the fewest'
+run diff "$scratch/open.yaml" --vary engine=moby-27,moby-28
+out_lacks '@@ windows'
+run diff --json "$scratch/open.yaml" --as process,hyperv
+flatten
+out_has '"path": "windows.resources.cpu.maximum", "relation": "changed"'
+out_has '"value": 7500, "open": true }, { "relation": "changed", "value": 7500 }'
+
 # ---- what the engine refuses stands at the head
 run diff "$document" --vary container.Image=img,none
 expect_status 1

@@ -90,6 +90,18 @@ struct err *diff_note_alike(const struct diff *d)
     return failed ? err_oom() : NULL;
 }
 
+/* What the values with a ? rest on. */
+static void print_unknowns(const struct printer *p, const struct spec_unknowns *list)
+{
+    for (const struct spec_unknown *u = list->first; u != NULL; u = u->next) {
+        struct str text = CONCAT(p->a, u->question, STR_LIT(" Taken: "), u->taken_as);
+
+        if (u->affects != NULL)
+            output_paragraph(
+                stdout, "    not known (?): ", p->d->secrets ? text : mask_secrets(p->a, text));
+    }
+}
+
 static void print_head(const struct printer *p, unsigned column)
 {
     const struct ui_compare_column *c = &p->d->columns.made.column[column];
@@ -113,6 +125,7 @@ static void print_head(const struct printer *p, unsigned column)
     }
     for (const char *const *s = c->assumptions; *s != NULL; s++)
         output_paragraph(stdout, "    assumed: ", str_of(*s));
+    print_unknowns(p, &c->assessment.unknowns);
 }
 
 /* ---- two columns: as diff -u --------------------------------------------------------------- */
@@ -193,7 +206,7 @@ static void print_cell(const struct printer *p, size_t row, unsigned column, boo
     else if (cell->line == COMPARE_OPEN)
         (void)fputs(cell->node->kind == SPEC_LIST ? "[...]" : "{...}", stdout);
     else
-        show(p, spec_scalar_json(p->a, cell->node));
+        show(p, compare_value(p->a, cell->node));
     (void)putchar('\n');
 }
 

@@ -32,8 +32,9 @@ static void print_notes(const char *file, const struct artefact *source,
     bool more = args_has(args, "info") || args_has(args, "with");
 
     if (several == SOURCE_FIRST && artefact_count(source) > 1 && !args_has(args, "select"))
-        output_note("%s: %zu containers, this is the first; 'silospec table' lists all", file,
-                    artefact_count(source));
+        output_note("%s: %zu containers, this is the first; --select NAME chooses another, "
+                    "'silospec table' lists all",
+                    file, artefact_count(source));
     if (maker.len > 0)
         output_note("%s: %s; the container is made by %.*s, and not by Docker's daemon", file,
                     source->kind->title, STR_FMT(maker));

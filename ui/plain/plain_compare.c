@@ -21,7 +21,8 @@ static struct str value_text(struct ui_state *st, const struct compare_cell *cel
 
     if (cell->node == NULL)
         return STR_LIT("absent");
-    text = spec_json(&st->scratch, cell->node, 0);
+    text = cell->line == COMPARE_VALUE ? compare_value(&st->scratch, cell->node)
+                                       : spec_json(&st->scratch, cell->node, 0);
     return ui_current(st)->unmasked ? text : mask_secrets(&st->scratch, text);
 }
 

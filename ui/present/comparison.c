@@ -164,7 +164,7 @@ struct err *ui_comparison_show(struct ui_comparison *c, const struct ui_shown_co
     c->hashes = NULL;
     for (unsigned i = 0; i < shown->count; i++)
         roots[i] = c->column[shown->column[i]].assessment.spec.spec;
-    if ((e = compare_specs(&c->diff, &c->arena, roots, shown->count)) != NULL)
+    if ((e = compare_generated(&c->diff, &c->arena, roots, shown->count)) != NULL)
         return e;
     return ui_compare_make_rows(c) && !arena_failed(&c->arena) ? NULL : err_oom();
 }

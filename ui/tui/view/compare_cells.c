@@ -46,7 +46,7 @@ struct str ui_view_compared(const struct ui_view *v, size_t row, unsigned column
     if (cell->node == NULL)
         return parent_is_there(&c->made.diff, row, column) ? STR_LIT("absent") : STR_NONE;
     if (cell->line != COMPARE_OPEN)
-        return ui_shown(ui_current(v->st), v->scratch, spec_scalar_json(v->scratch, cell->node));
+        return ui_shown(ui_current(v->st), v->scratch, compare_value(v->scratch, cell->node));
     if (c->made.diff.rows[row].relation == COMPARE_SAME)
         return STR_NONE;
     first = cell->node->u.kids.first;
