@@ -100,7 +100,7 @@ static bool same_value(const struct spec_node *l, const struct spec_node *r)
 /* Whether two values that look alike are so whatever the answers to open questions are. */
 static bool is_alike_known(const struct compare_cell *l, const struct compare_cell *r)
 {
-    const struct spec_unknown *a = l->node->unknown, *b = r->node->unknown;
+    const struct spec_unknown *a = spec_unknown_of(l->node), *b = spec_unknown_of(r->node);
 
     if (l->line != COMPARE_VALUE || a == b)
         return true;

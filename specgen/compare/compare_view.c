@@ -1,11 +1,14 @@
 /* Reading a comparison: texts, paths, differences, folds. */
 #include "specgen/compare/compare.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/spec/unknown.h"
 
 struct str compare_value(struct arena *a, const struct spec_node *n)
 {
-    return CONCAT(a, n->unknown != NULL && n->kind == SPEC_NULL ? STR_NONE : spec_scalar_json(a, n),
-                  n->unknown != NULL ? STR_LIT("?") : STR_NONE);
+    bool open = spec_unknown_of(n) != NULL;
+
+    return CONCAT(a, open && n->kind == SPEC_NULL ? STR_NONE : spec_scalar_json(a, n),
+                  open ? STR_LIT("?") : STR_NONE);
 }
 
 struct str compare_text(struct arena *a, const struct compare *c, size_t row, unsigned column)

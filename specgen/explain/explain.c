@@ -3,6 +3,7 @@
 #include "model/document/edit.h"
 #include "specgen/assess/assess_request.h"
 #include "specgen/assess/remedies.h"
+#include "specgen/create/create_chance.h"
 #include "specgen/explain/explain_parts.h"
 #include "specgen/explain/why.h"
 #include "specgen/gocompat/concat.h"
@@ -161,7 +162,12 @@ static void push_input(struct explanation *e, struct arena *a, struct explain_in
 static void add_input(struct explanation *e, struct arena *a, const struct assessment *r,
                       struct spec_ref ref)
 {
-    push_input(e, a, input_of(a, r, ref));
+    struct explain_input in = input_of(a, r, ref);
+
+    for (size_t i = 0; i < e->input_count; i++) /* a few */
+        if (str_eq(e->inputs[i].path, in.path))
+            return;
+    push_input(e, a, in);
 }
 
 static bool same_place(struct spec_ref a, struct spec_ref b)
@@ -282,11 +288,30 @@ static struct explain_input input_of_node(struct arena *a, const struct spec_nod
                                   .label = str_of(spec_rule_info(n->origin->rule).title)};
 }
 
+static struct str open_question(struct arena *a, const struct spec_node *node)
+{
+    const struct spec_unknown *u = spec_unknown_of(node);
+
+    return u != NULL ? CONCAT(a, u->question, STR_LIT(" Taken: "), u->taken_as) : STR_NONE;
+}
+
+/* Of a text of a container that was not made yet. */
+static struct str drawn(struct arena *a, const struct assessment *r, const struct spec_node *node)
+{
+    const struct create_chance *c = r->created != NULL && node->kind == SPEC_STRING
+                                        ? create_chance_in(r->created, node->u.text)
+                                        : NULL;
+
+    return c != NULL ? create_chance_text(a, c) : STR_NONE;
+}
+
 bool explain_node(struct explanation *out, struct arena *a, const struct assessment *r,
                   const struct spec_node *node)
 {
     struct explanation e = {.subject = spec_node_path(a, node),
                             .value = short_json(a, node),
+                            .open = open_question(a, node),
+                            .chance = drawn(a, r, node),
                             .why = spec_why(a, &r->spec, node)};
 
     explain_set_rule(&e, a, r, node->origin->rule);

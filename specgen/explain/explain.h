@@ -25,6 +25,8 @@ struct explain_override {
 struct explanation {
     struct str subject; /* spec path, field path, or the error's message */
     struct str value;   /* spec value as JSON, field value for people; empty for an error */
+    struct str open;    /* what a spec value rests on and nobody has said; empty: nothing */
+    struct str chance;  /* what only chance or the host can give: the value is an example */
     struct str why;     /* a sentence: the arithmetic, or the rule */
     bool has_rule;      /* not for a field that nothing uses */
     enum spec_rule rule;
@@ -73,6 +75,9 @@ bool explain_assumed(struct str *path, struct arena *a, const struct spec_result
  * single place. */
 struct str explain_ref_path(struct arena *a, const struct assessment *r, struct spec_ref ref);
 
+/* The value with a ? behind it where it rests on what nobody has said; the ? alone where nobody
+ * knows it. */
+struct str explain_value(struct arena *a, const struct explanation *e);
 /* Lines for people, each ended by '\n'. */
 struct str explain_text(struct arena *a, const struct explanation *e);
 

@@ -1,12 +1,20 @@
 /* An explanation as lines for people. */
 #include "model/base/buf.h"
 #include "specgen/explain/explain.h"
+#include "specgen/gocompat/concat.h"
 
 static void add_line(struct buf *b, const char *head, struct str text)
 {
     buf_add(b, str_of(head));
     buf_add(b, text);
     buf_char(b, '\n');
+}
+
+struct str explain_value(struct arena *a, const struct explanation *e)
+{
+    if (e->open.len == 0)
+        return e->value;
+    return CONCAT(a, str_is(e->value, "null") ? STR_NONE : e->value, STR_LIT("?"));
 }
 
 struct str explain_text(struct arena *a, const struct explanation *e)
@@ -16,9 +24,13 @@ struct str explain_text(struct arena *a, const struct explanation *e)
     buf_add(&b, e->subject);
     if (e->value.len > 0) {
         buf_add(&b, STR_LIT(" = "));
-        buf_add(&b, e->value);
+        buf_add(&b, explain_value(a, e));
     }
     buf_char(&b, '\n');
+    if (e->open.len > 0)
+        add_line(&b, "  ?       not known: ", e->open);
+    if (e->chance.len > 0)
+        add_line(&b, "  chance  ", e->chance);
     add_line(&b, "  why     ", e->why);
     for (size_t i = 0; i < e->input_count; i++) {
         buf_add(&b, STR_LIT("  from    "));

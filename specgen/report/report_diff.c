@@ -68,7 +68,8 @@ static struct value *cells_value(struct arena *a, const struct compare *c, size_
 
         if (cell->node != NULL && cell->line == COMPARE_VALUE)
             one = made_with(one, "value", scalar(a, cell->node));
-        if (cell->node != NULL && cell->node->unknown != NULL)
+        if (cell->node != NULL && cell->line == COMPARE_VALUE &&
+            spec_unknown_of(cell->node) != NULL)
             one = made_with(one, "open", value_bool(true));
         cells = made_push(cells, one);
     }

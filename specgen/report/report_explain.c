@@ -47,6 +47,10 @@ struct value *report_explanation(struct value *map, const struct explanation *e)
     }
     map = made_with(map, "subject", value_string(e->subject));
     map = made_with(map, "value", value_string(e->value));
+    if (e->open.len > 0)
+        map = made_with(map, "open", value_string(e->open));
+    if (e->chance.len > 0)
+        map = made_with(map, "chance", value_string(e->chance));
     map = made_with(map, "why", value_string(e->why));
     map = made_with(map, "rule", rule_value(e));
     map = made_with(map, "remedy", report_text_or_null(e->remedy));

@@ -65,6 +65,15 @@ struct spec_unknown *spec_ask(struct spec_unknowns *list, const struct spec_aske
 void spec_affects(struct spec_unknowns *list, struct spec_unknown *u, struct spec_node *node);
 void spec_affects_path(struct spec_unknowns *list, struct spec_unknown *u, struct str path);
 
+/* The open question that the value rests on; NULL: none. A command is open as a whole; of other
+ * lists and of objects it is open what more could stand in them. */
+static inline const struct spec_unknown *spec_unknown_of(const struct spec_node *n)
+{
+    return n->unknown == NULL && n->parent != NULL && str_is(n->parent->key, "args")
+               ? n->parent->unknown
+               : n->unknown;
+}
+
 /* Whether any byte of the spec depends on one of them. */
 bool spec_is_open(const struct spec_unknowns *list);
 

@@ -106,6 +106,28 @@ run explain "$good" 'process.args[0]'
 expect_status 0
 out_has 'from host.Images[0].Config.Entrypoint[0]'
 
+# ---- what is open, and what only chance gives, is no plain value
+printf '%s\n' 'docker run -d --name web img:1' >"$scratch/line.txt"
+run explain "$scratch/line.txt" hostname
+out_has '  chance  the container'"'"'s id: known after create, such as e0000'
+run explain "$scratch/line.txt" 'process.args[0]'
+out_has 'process.args[0] = "cmd"?'
+out_has '  ?       not known: What does the image img:1 bring'
+run explain "$scratch/line.txt" process.user.uid
+out_has 'process.user.uid = 0'
+out_lacks '?'
+run explain "$scratch/line.txt"
+out_has 'process.cwd = "C:\\"?  [PRC-5]'
+out_has '[PRC-8] the container'"'"'s id: known after create'
+run explain --json "$scratch/line.txt" process.cwd
+out_has '"open": "What does the image img:1 bring'
+printf '%s\n' 'docker run -d --security-opt credentialspec=file://a.json img:1' >"$scratch/line.txt"
+run explain "$scratch/line.txt" windows.credentialSpec
+out_has 'windows.credentialSpec = ?'
+printf '%s\n' 'docker run -d --security-opt credentialspec=raw://x img:1' >"$scratch/line.txt"
+run explain "$scratch/line.txt" windows.credentialSpec
+[ "$(grep -c '^  from ' "$scratch/out")" -eq 1 ] || fail "an input is told twice"
+
 run explain "$good" 'mounts[0].source'
 expect_status 0
 out_has 'from request.body.HostConfig.Binds[0]'

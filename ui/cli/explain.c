@@ -32,8 +32,10 @@ static struct err *print_line(void *ctx, const struct explanation *e)
     struct printing *p = ctx;
 
     arena_reset(&p->line);
-    return show(p, arena_printf(&p->line, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
-                                STR_FMT(e->value), spec_rule_info(e->rule).id, STR_FMT(e->why)));
+    return show(p,
+                arena_printf(&p->line, "%.*s = %.*s  [%s] %.*s%s%.*s", STR_FMT(e->subject),
+                             STR_FMT(explain_value(&p->line, e)), spec_rule_info(e->rule).id,
+                             STR_FMT(e->chance), e->chance.len > 0 ? "; " : "", STR_FMT(e->why)));
 }
 
 static struct err *print_all(void *ctx, const struct explanation *e)
