@@ -49,7 +49,7 @@ static struct err *assign(const struct value **out, const struct value *root, st
     struct err *e;
 
     if (equals == NULL)
-        return err_new(ERR_INPUT, "expected PATH=VALUE");
+        return err_remedy(err_new(ERR_INPUT, "expected PATH=VALUE"), "PATH= unsets it");
     e = mdl_path_parse_edit(&edit.path, a, (struct str){text, (size_t)(equals - text)}, root);
     if (e != NULL)
         return e;
