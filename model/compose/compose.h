@@ -7,7 +7,8 @@
  *
  * Where compose leaves an order to chance (Go maps) it is: services by name, Env and ExtraHosts
  * sorted, Binds and Mounts in the order of the service's volumes, the first bad value of the file.
- * 2.26 sends the id of an external network, which nobody here knows: net-NAME stands for it.
+ * 2.26 sends the id of an external network, which nobody here knows: net-NAME stands for it. Of
+ * `network_mode: service:x` compose sends the id of a container: its name stands for it.
  * Rules: compose-go (loader, override, schema, template, dotenv, format, transform), docker/compose
  * (pkg/compose/create.go), as read and as recorded.
  *

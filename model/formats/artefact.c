@@ -2,6 +2,7 @@
 
 #include "model/document/engine.h"
 #include "model/formats/answers.h"
+#include "model/formats/joined.h"
 #include "model/formats/merge.h"
 
 #include <stdlib.h>
@@ -31,12 +32,15 @@ static bool tells_all(const struct evidence *ev)
     return false;
 }
 
-static struct err *make(const struct value **out, const struct sources *s, struct evidence *ev)
+/* named: `ev` itself, or evidence of the same sources that has the names of all choices. */
+static struct err *make(const struct value **out, const struct sources *s, struct evidence *ev,
+                        const struct evidence *named)
 {
     const struct value *root = NULL;
     struct err *e;
 
-    if ((e = sources_read(ev, s)) != NULL || (e = merge_new(&root, ev, tells_all(ev))) != NULL)
+    if ((e = sources_read(ev, s)) != NULL || (e = joined_tell(ev, s, named)) != NULL ||
+        (e = merge_new(&root, ev, tells_all(ev))) != NULL)
         return e;
     if ((e = check(root)) != NULL) {
         value_unref(root);
@@ -55,7 +59,8 @@ struct err *artefact_interpret(struct artefact *out, struct sources *sources)
     evidence_init(&s.added);
     s.encoding = sources->items[0].encoding;
     s.format = sources->items[0].pieces.items[0].in.json ? SCENARIO_JSON : SCENARIO_YAML;
-    e = s.kind != NULL ? make(&s.root, &s.sources, &s.evidence) : sources_refused(&s.sources);
+    e = s.kind != NULL ? make(&s.root, &s.sources, &s.evidence, &s.evidence)
+                       : sources_refused(&s.sources);
     if (e != NULL) {
         e = err_at(e, first_name(&s.sources), 0, 0);
         artefact_close(&s);
@@ -269,7 +274,7 @@ static struct err *make_chosen(const struct value **root, struct evidence *ev,
     if (index >= artefact_count(s))
         return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", index + 1);
     ev->chosen = index;
-    if ((e = make(root, &s->sources, ev)) != NULL)
+    if ((e = make(root, &s->sources, ev, &s->evidence)) != NULL)
         return e;
     if ((e = add_again(root, &s->added)) == NULL) {
         evidence_add(ev, &s->added);

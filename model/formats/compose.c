@@ -123,6 +123,7 @@ static void tell_request(struct compose_project *p, const struct compose_request
     bool chosen = out->choice_count == out->chosen;
 
     evidence_offer(out, r->service.len > 0 ? r->service : r->name);
+    evidence_offer_is(out, STR_NONE, r->name);
     if (!chosen)
         return;
     remark_credential_spec(p, r);

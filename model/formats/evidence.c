@@ -296,7 +296,19 @@ void evidence_offer(struct evidence *ev, struct str name)
         file = ev->choices[ev->choice_count - 1].file;
     else
         file = arena_str(&ev->arena, file);
-    ev->choices[ev->choice_count++] = (struct container_choice){arena_str(&ev->arena, name), file};
+    ev->choices[ev->choice_count++] =
+        (struct container_choice){.name = arena_str(&ev->arena, name), .file = file};
+}
+
+void evidence_offer_is(struct evidence *ev, struct str id, struct str called)
+{
+    struct container_choice *last;
+
+    if (ev->unnamed || ev->choice_count == 0 || ev->failed)
+        return;
+    last = &ev->choices[ev->choice_count - 1];
+    last->id = arena_str(&ev->arena, id);
+    last->called = arena_str(&ev->arena, called);
 }
 
 bool evidence_offered(size_t *choice, const struct evidence *ev, struct str key)

@@ -57,7 +57,8 @@ struct conflict {
 /* A container that is one of several. */
 struct container_choice {
     struct str name;
-    struct str file; /* that it is from; empty: from none */
+    struct str file;       /* that it is from; empty: from none */
+    struct str id, called; /* by which other containers name it; empty: not told */
 };
 
 struct evidence {
@@ -120,6 +121,8 @@ void evidence_at_least(struct evidence *ev, struct str path, uint64_t least);
 void evidence_bring_spec(struct evidence *ev, const struct value *spec);
 void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, struct str text);
 void evidence_offer(struct evidence *ev, struct str name);
+/* Of the container that was offered last, where its name is not what it is called by. */
+void evidence_offer_is(struct evidence *ev, struct str id, struct str called);
 /* The same where several answers may be about one container, each with a part of it: whether the
  * facts that follow are about the chosen one. */
 bool evidence_offer_again(struct evidence *ev, struct str name);

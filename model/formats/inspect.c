@@ -133,7 +133,7 @@ static void tell_container(struct evidence *out, const struct value *source)
  */
 static bool offer(struct evidence *out, const struct value *v)
 {
-    size_t choice = 0, recent = out->recent_count;
+    size_t choice = 0, recent = out->recent_count, before = out->choice_count;
     bool again, chosen;
 
     if (!is_container(v))
@@ -142,6 +142,8 @@ static bool offer(struct evidence *out, const struct value *v)
     chosen = again ? choice == out->chosen : same_container_offer(out, v, inspect_name(v));
     if (out->recent_count != recent)
         evidence_is_made(out, inspect_name(v));
+    if (out->choice_count > before)
+        evidence_offer_is(out, member_text(v, "Id"), inspect_name(v));
     if (chosen)
         tell_container(out, v);
     return again && choice >= EVIDENCE_RECENT;

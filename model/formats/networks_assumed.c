@@ -1,5 +1,6 @@
 #include "model/formats/networks_assumed.h"
 
+#include "model/base/names.h"
 #include "model/document/lookup.h"
 #include "model/document/path.h"
 #include "model/formats/members.h"
@@ -95,6 +96,7 @@ static bool is_built_in(struct str network)
 struct asked_networks {
     const struct value *known;
     struct mdl_lookup by_name, by_id;
+    struct names asked;
     struct value *list;
 };
 
@@ -106,25 +108,51 @@ static bool is_known(struct asked_networks *n, struct str name)
 
 static void ask(struct asked_networks *n, struct str name)
 {
-    if (n->list != NULL && !is_built_in(name) && !is_known(n, name))
+    bool is_new = false;
+
+    if (n->list == NULL || is_built_in(name) || is_known(n, name))
+        return;
+    (void)names_index(&n->asked, name, &is_new);
+    if (is_new)
         n->list = made_push(n->list, made_with(value_map(), "Name", value_string(name)));
 }
 
-void assume_asked_networks(struct evidence *out, const struct value *body,
-                           const struct value *known)
+static const struct value *endpoints_of(const struct value *body)
 {
-    const struct value *endpoints = MEMBER_AT(body, "NetworkingConfig", "EndpointsConfig");
-    size_t count = endpoints != NULL && endpoints->kind == VALUE_MAP ? endpoints->u.map.count : 0;
-    struct str mode = member_text(member(body, "HostConfig"), "NetworkMode");
+    return MEMBER_AT(body, "NetworkingConfig", "EndpointsConfig");
+}
+
+static size_t asked_count(const struct value *body)
+{
+    const struct value *endpoints = endpoints_of(body);
+
+    return 1 + (endpoints != NULL && endpoints->kind == VALUE_MAP ? endpoints->u.map.count : 0);
+}
+
+static void ask_all(struct asked_networks *n, const struct value *body)
+{
+    const struct value *endpoints = endpoints_of(body);
+
+    ask(n, member_text(member(body, "HostConfig"), "NetworkMode"));
+    for (size_t i = 0; i + 1 < asked_count(body); i++)
+        ask(n, endpoints->u.map.members[i].key);
+}
+
+void assume_asked_networks(struct evidence *out, const struct value *body,
+                           const struct value *others, const struct value *known)
+{
     struct asked_networks n = {.known = known,
                                .by_name = {.a = &out->arena},
                                .by_id = {.a = &out->arena},
                                .list = made_copy(known)};
+    size_t most = asked_count(body);
 
-    ask(&n, mode);
-    for (size_t i = 0; i < count; i++)
-        if (!str_eq(endpoints->u.map.members[i].key, mode))
-            ask(&n, endpoints->u.map.members[i].key);
+    for (size_t i = 0; i < element_count(others); i++)
+        most += asked_count(member(element(others, i), "request"));
+    names_init(&n.asked, &out->arena, most);
+    ask_all(&n, body);
+    for (size_t i = 0; i < element_count(others); i++)
+        ask_all(&n, member(element(others, i), "request"));
     if (n.list != NULL && element_count(n.list) == element_count(known)) {
         value_unref(n.list);
         return;

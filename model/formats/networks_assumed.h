@@ -10,8 +10,9 @@
 /* Of a container: that they exist, and its endpoints in them. */
 void assume_networks(struct evidence *out, const struct value *container,
                      const struct value *known);
-/* Of a request: that those that it names exist. */
+/* Of a request, and of the others that are carried out before it: that those that they name exist.
+ */
 void assume_asked_networks(struct evidence *out, const struct value *body,
-                           const struct value *known);
+                           const struct value *others, const struct value *known);
 
 #endif

@@ -267,6 +267,7 @@ static void tell_request(struct reader *r, const struct client_answer *answer)
         swarm_stores(out);
     same_container_offer_typed(
         out, r->number, answer->name.len > 0 ? answer->name : member_text(answer->body, "Image"));
+    evidence_offer_is(out, STR_NONE, answer->name);
     if (!chosen)
         return;
     evidence_tell(out, STR_LIT("request.body"), value_ref(answer->body), by);

@@ -286,7 +286,40 @@ static void take_inspect(struct create_build *b, const struct datum *from)
     keep(b);
 }
 
-static bool make_others(struct create_build *b)
+/* Whether the request takes over the volumes of others, which their images may tell of. */
+static bool takes_volumes(const struct create_build *b)
+{
+    const struct value *host_config = b->doc->request.body != NULL
+                                          ? value_get(b->doc->request.body, STR_LIT("HostConfig"))
+                                          : NULL;
+    const struct value *from =
+        host_config != NULL ? value_get(host_config, STR_LIT("VolumesFrom")) : NULL;
+
+    return from != NULL && from->kind == VALUE_LIST && from->u.list.count > 0;
+}
+
+/* Of what is open of another container that which one that joins it looks at, too. */
+static bool is_of_network(enum spec_question id)
+{
+    return id == SPEC_ASK_NETWORK || id == SPEC_ASK_GATEWAY || id == SPEC_ASK_SUBNET ||
+           id == SPEC_ASK_CONTAINER;
+}
+
+static void take_questions(struct create_build *b, const struct spec_unknowns *theirs)
+{
+    bool all = takes_volumes(b);
+
+    for (const struct spec_unknown *u = theirs->first; u != NULL; u = u->next) {
+        struct spec_unknown alone = *u;
+        const struct spec_unknowns one = {.first = &alone};
+
+        alone.next = NULL;
+        if (all || is_of_network(u->id))
+            spec_unknowns_join(&b->unknowns, &one);
+    }
+}
+
+static bool make_each_other(struct create_build *b)
 {
     const struct value *host = value_get(b->doc->root, STR_LIT("host"));
     const struct value *list = host != NULL ? value_get(host, STR_LIT("Containers")) : NULL;
@@ -312,6 +345,20 @@ static bool make_others(struct create_build *b)
             return false;
     }
     return true;
+}
+
+static bool make_others(struct create_build *b)
+{
+    const struct spec_unknowns own = b->unknowns;
+    struct spec_unknowns theirs;
+    bool made;
+
+    b->unknowns = (struct spec_unknowns){.a = own.a, .doc = own.doc};
+    made = make_each_other(b);
+    theirs = b->unknowns;
+    b->unknowns = own;
+    take_questions(b, &theirs);
+    return made;
 }
 
 static void begin(struct create_build *b)

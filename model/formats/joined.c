@@ -1,0 +1,166 @@
+#include "model/formats/joined.h"
+
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+struct joining {
+    struct evidence *ev;
+    const struct sources *sources;
+    const struct evidence *named;
+    struct value *before; /* the containers that are made first, in order */
+    struct str source;    /* who told of the last of them */
+};
+
+/* NULL: there is no such fact, or it tells that there is nothing. */
+static const struct value *told(const struct evidence *ev, const char *path)
+{
+    const struct fact *f = evidence_fact(ev, str_of(path));
+
+    return f != NULL ? f->value : NULL;
+}
+
+/* What stands behind "container:"; STR_NONE: another network is asked for. */
+static struct str joined_by(const struct value *container)
+{
+    const struct str joins = STR_LIT("container:");
+    struct str mode = member_text(member(container, "HostConfig"), "NetworkMode");
+
+    return str_starts(mode, joins) ? str_cut(mode, joins.len, mode.len) : STR_NONE;
+}
+
+/* As the daemon looks: by id, by name, by the beginning of an id that no other has. */
+static bool find(size_t *out, const struct evidence *named, struct str asked)
+{
+    size_t count = named->choice_count, begins = 0;
+
+    if (asked.len == 0 || count > JOINED_AMONG)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct container_choice *c = &named->choices[i];
+
+        if (str_eq(c->id, asked) || str_eq(c->called, asked)) {
+            *out = i;
+            return true;
+        }
+        if (!str_starts(c->id, asked))
+            continue;
+        *out = i;
+        begins++;
+    }
+    return begins == 1;
+}
+
+/* What the case says of it; evidence_finish() is due in any case. */
+static struct err *read_other(struct evidence *out, const struct joining *j, size_t index)
+{
+    evidence_init(out);
+    out->unnamed = true;
+    out->chosen = index;
+    return sources_read(out, j->sources);
+}
+
+/* ---- requests ---- */
+
+static void add(struct joining *j, const struct evidence *other)
+{
+    const struct value *name = told(other, "request.name");
+    struct value *made = value_map();
+
+    if (name != NULL)
+        made = made_with(made, "name", value_ref(name));
+    made = made_with(made, "start", value_bool(true));
+    made = made_with(made, "request", value_ref(told(other, "request.body")));
+    j->before = made_push(j->before, made);
+    j->source = arena_str(&j->ev->arena, evidence_fact(other, STR_LIT("request.body"))->source);
+}
+
+/* Those that it joins itself come first. */
+static struct err *add_joined(struct joining *j, struct str asked, unsigned depth)
+{
+    struct evidence other;
+    size_t index = 0;
+    struct err *e;
+
+    if (!find(&index, j->named, asked) || index == j->ev->chosen || depth == JOINED_CHAIN)
+        return NULL;
+    if ((e = read_other(&other, j, index)) == NULL && told(&other, "request.body") != NULL &&
+        (e = add_joined(j, joined_by(told(&other, "request.body")), depth + 1)) == NULL)
+        add(j, &other);
+    evidence_finish(&other);
+    return e;
+}
+
+static struct err *tell_others(struct joining *j, struct str asked)
+{
+    struct err *e;
+
+    j->before = value_list();
+    e = add_joined(j, asked, 0);
+    if (e == NULL && element_count(j->before) > 0)
+        evidence_assume(j->ev, STR_LIT("host.Containers"), j->before,
+                        arena_printf(&j->ev->arena,
+                                     "the container whose network is joined was made as it is "
+                                     "asked for (%.*s), and runs; there may be others",
+                                     STR_FMT(j->source)));
+    else
+        value_unref(evidence_made(j->ev, j->before));
+    return e;
+}
+
+/* ---- inspects ---- */
+
+static struct value *endpoint_ids(const struct value *container)
+{
+    const struct value *networks = MEMBER_AT(container, "NetworkSettings", "Networks");
+    size_t count = networks != NULL && networks->kind == VALUE_MAP ? networks->u.map.count : 0;
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < count; i++) {
+        struct str id = member_text(networks->u.map.members[i].value, "EndpointID");
+
+        if (id.len > 0 && !str_is(networks->u.map.members[i].key, "none"))
+            list = made_push(list, value_string(id));
+    }
+    return list;
+}
+
+static void tell_endpoints(struct joining *j, const struct value *mine, const struct value *other)
+{
+    struct value *ids = endpoint_ids(other);
+
+    evidence_tell_text(j->ev, STR_LIT("container.NetworkSharedContainerID"),
+                       member_text(other, "Id"), STR_LIT("inspect: Id of the joined container"));
+    if (!has_member(mine, "SharedEndpointList") && element_count(ids) > 0)
+        evidence_assume(j->ev, STR_LIT("container.SharedEndpointList"), ids,
+                        STR_LIT("the endpoints of the joined container are those of its inspect, "
+                                "with the ids that it prints, though Windows uses others"));
+    else
+        value_unref(evidence_made(j->ev, ids));
+}
+
+static struct err *tell_inspect(struct joining *j, const struct value *mine)
+{
+    struct evidence other;
+    size_t index = 0;
+    struct err *e;
+
+    if (!find(&index, j->named, joined_by(mine)) || index == j->ev->chosen)
+        return NULL;
+    if ((e = read_other(&other, j, index)) == NULL && told(&other, "container") != NULL)
+        tell_endpoints(j, mine, told(&other, "container"));
+    evidence_finish(&other);
+    return e;
+}
+
+struct err *joined_tell(struct evidence *ev, const struct sources *s, const struct evidence *named)
+{
+    struct joining j = {.ev = ev, .sources = s, .named = named};
+    const struct value *body = told(ev, "request.body"), *container = told(ev, "container");
+    struct err *e = NULL;
+
+    if (body != NULL)
+        e = tell_others(&j, joined_by(body));
+    else if (container != NULL)
+        e = tell_inspect(&j, container);
+    return e != NULL || !evidence_failed(ev) ? e : err_oom();
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Containers of one case that join each other's network are resolved with each other.
+set -uo pipefail
+# shellcheck source=expect.sh
+. "$(dirname "$0")/expect.sh"
+
+# ---- a compose file: the other service's container, which is made and started first
+project() { # project ISOLATION-OF-WEB
+    cat >"$scratch/compose.yaml" <<YAML
+name: shop
+services:
+  web: { image: 'w:1', container_name: front, hostname: w1, isolation: $1, environment: [PASSWORD=hunter2] }
+  side: { image: 's:1', network_mode: 'service:web' }
+  deep: { image: 's:1', network_mode: 'service:side' }
+  far: { image: 's:1', network_mode: 'container:elsewhere' }
+YAML
+}
+project process
+run generate "$scratch/compose.yaml" --select web
+web=$(grep -A1 endpointList "$scratch/out" | tail -n 1)
+run generate "$scratch/compose.yaml" --select side
+out_has '"hostname": "w1"'
+out_has "$web"
+out_has '"networkSharedContainerName"'
+run check "$scratch/compose.yaml" --select side
+expect_status 0
+out_lacks 'service:web'
+out_lacks 'w:1' # what its image brings does not reach the other
+run generate "$scratch/compose.yaml" --select deep
+out_has '"hostname": "w1"'
+out_lacks endpointList # side has none of its own
+run check "$scratch/compose.yaml" --select far
+out_has 'Is there a container elsewhere'
+run import "$scratch/compose.yaml" --select side --redact
+out_has 'name: front'
+out_lacks hunter2
+
+project hyperv
+run check "$scratch/compose.yaml" --select side
+expect_status 1
+out_has 'error: sharing of hyperv containers network is not supported'
+run check "$scratch/compose.yaml" --select side -s request.body.HostConfig.Isolation=hyperv
+expect_status 1
+out_has 'error: Using the network stack of another container is not supported while using Hyper-V'
+
+# ---- run lines; a line without --name is called by no other
+printf '%s\n' 'docker run -d --name web --hostname w1 img:1' 'docker run -d other' \
+    'docker run -d --name side --network container:web s:1' \
+    'docker run -d --name lost --network container:other s:1' >"$scratch/lines.txt"
+run generate "$scratch/lines.txt" --select side
+out_has '"hostname": "w1"'
+run check "$scratch/lines.txt" --select lost
+out_has 'Is there a container other'
+
+# ---- inspects, by id and by name, in one file and in several
+id=$(printf 'a%.0s' $(seq 64))
+inspect() { # inspect ID NAME MODE NETWORKS
+    printf '{"Id":"%s","Name":"/%s","Path":"cmd","Image":"i","State":{"Running":true,"StartedAt":' "$1" "$2"
+    printf '"2025-01-01T00:00:00Z"},"Config":{},"HostConfig":{"NetworkMode":"%s"},' "$3"
+    printf '"NetworkSettings":{"Networks":%s}}' "$4"
+}
+web=$(inspect "$id" web nat '{"nat":{"EndpointID":"e1"},"none":{"EndpointID":"e2"}}')
+for mode in "container:$id" container:web container:aaaa; do
+    side=$(inspect bbbb side "$mode" '{}')
+    printf '[%s,%s]' "$web" "$side" >"$scratch/both.json"
+    run generate --compact "$scratch/both.json" --select side
+    expect_status 0
+    out_has '"endpointList":["e1"]'
+    out_has "\"networkSharedContainerName\":\"$id\""
+    mkdir -p "$scratch/case"
+    printf '[%s]' "$web" >"$scratch/case/web.json"
+    printf '[%s]' "$side" >"$scratch/case/side.json"
+    run check --json "$scratch/case"
+    expect_status 0
+    out_lacks 'whose network is joined'
+done
+printf '[%s]' "$side" >"$scratch/side.json"
+run generate "$scratch/side.json"
+expect_status 5
+err_has 'whose network is joined'
+
+finish
