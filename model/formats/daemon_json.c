@@ -158,9 +158,34 @@ static bool is_isolation(struct str value)
            str_eq_ascii_case(value, STR_LIT("hyperv"));
 }
 
-/* Another than isolation= stops it. */
-static void tell_options(struct evidence *out, const struct value *opts)
+/* What the daemon does not start with, as it is told here and of each container of the host. */
+struct faults {
+    struct evidence *out;
+    struct value *list;
+};
+
+static void fault(struct faults *f, struct str text)
 {
+    evidence_note(f->out, NOTE_REMARK, STR_LIT(OF_DAEMON), text);
+    f->list = made_push(f->list, value_string(text));
+}
+
+/* Only concluded: a file that tells of nothing else gives no document. */
+static void tell_faults(struct faults *f)
+{
+    if (f->list != NULL && element_count(f->list) == 0) {
+        value_unref(f->list);
+        return;
+    }
+    evidence_tell(f->out, STR_LIT("host.DaemonFaults"), f->list, STR_LIT("daemon.json: the file"));
+    evidence_concluded(f->out);
+}
+
+/* Another than isolation= stops it. */
+static void tell_options(struct faults *f, const struct value *opts)
+{
+    struct evidence *out = f->out;
+
     for (size_t i = 0; i < element_count(opts); i++) {
         const struct value *v = element(opts, i);
         struct str text = v->kind == VALUE_STRING ? v->u.text : STR_NONE, key = text;
@@ -171,17 +196,17 @@ static void tell_options(struct evidence *out, const struct value *opts)
         if (text.len == 0 || str_eq_ascii_case(str_trim(key), STR_LIT("isolation")))
             continue;
         out->line = v->line;
-        evidence_note(
-            out, NOTE_REMARK, STR_LIT(OF_DAEMON),
-            arena_printf(&out->arena,
-                         "a daemon of Windows knows no exec-opt '%.*s' and does not start "
-                         "with it; isolation is the only one",
-                         STR_FMT(str_cut(key, 0, 60))));
+        fault(f, arena_printf(&out->arena,
+                              "a daemon of Windows knows no exec-opt '%.*s' and does not start "
+                              "with it; isolation is the only one",
+                              STR_FMT(str_cut(key, 0, 60))));
     }
 }
 
-static void tell_misspelt(struct evidence *out, const struct value *v)
+static void tell_misspelt(struct faults *f, const struct value *v)
 {
+    struct evidence *out = f->out;
+
     for (size_t i = 0; i < v->u.map.count; i++) {
         const struct value_member *m = &v->u.map.members[i];
         const char *key = arena_cstr(&out->arena, m->key);
@@ -191,16 +216,15 @@ static void tell_misspelt(struct evidence *out, const struct value *v)
             continue;
         name = meant(key);
         out->line = m->line;
-        evidence_note(out, NOTE_REMARK, STR_LIT(OF_DAEMON),
-                      name != NULL
-                          ? arena_printf(&out->arena,
-                                         "the daemon knows no setting '%s' and does not start with "
-                                         "it; '%s' may be meant",
-                                         key, name)
-                          : arena_printf(&out->arena,
-                                         "the daemon knows no setting '%s' and does not start with "
-                                         "it",
-                                         key));
+        fault(f, name != NULL
+                     ? arena_printf(&out->arena,
+                                    "the daemon knows no setting '%s' and does not start with "
+                                    "it; '%s' may be meant",
+                                    key, name)
+                     : arena_printf(&out->arena,
+                                    "the daemon knows no setting '%s' and does not start with "
+                                    "it",
+                                    key));
     }
 }
 
@@ -249,17 +273,17 @@ struct err *format_daemon_json_read(struct evidence *out, const struct input *in
     const struct value *v = in->value;
     struct str root = member_text(v, "data-root");
     struct str by_default = isolation(member(v, "exec-opts"));
+    struct faults f = {out, value_list()};
 
     out->line = v->line;
     if (is_isolation(by_default))
         evidence_tell_text(out, STR_LIT("host.DefaultIsolation"), by_default,
                            STR_LIT("daemon.json: exec-opts"));
     else
-        evidence_note(out, NOTE_REMARK, STR_LIT(OF_DAEMON),
-                      arena_printf(&out->arena,
-                                   "the daemon does not start with isolation=%.*s in exec-opts: it "
-                                   "knows default, process and hyperv",
-                                   STR_FMT(str_cut(by_default, 0, 60))));
+        fault(&f, arena_printf(&out->arena,
+                               "the daemon does not start with isolation=%.*s in exec-opts: it "
+                               "knows default, process and hyperv",
+                               STR_FMT(str_cut(by_default, 0, 60))));
     evidence_tell_text(out, STR_LIT("host.Root"), root.len > 0 ? root : member_text(v, "graph"),
                        root.len > 0 ? STR_LIT("daemon.json: data-root")
                                     : STR_LIT("daemon.json: graph"));
@@ -271,12 +295,11 @@ struct err *format_daemon_json_read(struct evidence *out, const struct input *in
     if (str_is(member_text(v, "bridge"), "none"))
         evidence_tell(out, STR_LIT("host.DisableBridge"), value_bool(true),
                       STR_LIT("daemon.json: bridge"));
-    tell_options(out, member(v, "exec-opts"));
-    tell_misspelt(out, v);
+    tell_options(&f, member(v, "exec-opts"));
+    tell_misspelt(&f, v);
     if (in->repaired)
-        evidence_note(
-            out, NOTE_REMARK, STR_LIT(OF_DAEMON),
-            STR_LIT("the text is no JSON as it stands: if the file is so, too, the daemon "
-                    "does not start with it"));
+        fault(&f, STR_LIT("the text is no JSON as it stands: if the file is so, too, the daemon "
+                          "does not start with it"));
+    tell_faults(&f);
     return NULL;
 }

@@ -468,6 +468,7 @@ static finding_check *const checks[] = {
     finding_network_mode,
     finding_endpoint_order,
     finding_host_address,
+    finding_daemon_file,
     finding_maker,
     finding_host_process,
     finding_layers,

@@ -54,7 +54,8 @@ finding_check finding_of_linux;
 finding_check finding_network_mode, finding_endpoint_order, finding_host_address;
 
 /* findings_host.c: what Windows makes of it on this host */
-finding_check finding_maker, finding_host_process, finding_layers, finding_build;
+finding_check finding_daemon_file, finding_maker, finding_host_process, finding_layers,
+    finding_build;
 finding_check finding_hypervisor, finding_events;
 
 /* The drive of C:\x and \\?\C:\x as a small letter; 0: none. `rest` is what stands behind the

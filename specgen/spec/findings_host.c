@@ -7,6 +7,25 @@
 #include "specgen/engine/build_fit.h"
 #include "specgen/spec/findings.h"
 
+/* ---- whether there is a daemon ---- */
+
+#define MOST_FAULTS 20 /* that are told one by one */
+
+void finding_daemon_file(struct spec_build *b)
+{
+    static const struct value_step path[] = {{.key = STR_INIT("host")},
+                                             {.key = STR_INIT("DaemonFaults")}};
+    const struct value *list = value_at(b->r->doc->root, path, 2);
+
+    for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->u.list.count; i++) {
+        const struct value *text = list->u.list.items[i];
+
+        if (i < MOST_FAULTS && text->kind == VALUE_STRING)
+            warn(b, RULE_USE_DAEMON_FILE, SPEC_REF(HOST_DAEMON_FAULTS),
+                 SPEC_TEXT(b, STR_LIT("daemon.json: "), text->u.text));
+    }
+}
+
 /* ---- who makes it ---- */
 
 void finding_maker(struct spec_build *b)

@@ -332,6 +332,20 @@ out_has '"Type":"etwlogs"'
 printf 'Server Version: 27.5.1\nOSType: windows\nLogging Driver: awslogs\nDefault Isolation: process\n' >"$scratch/info.txt"
 run create "$scratch/run.txt" --with "$scratch/info.txt"
 out_has '"Type":"awslogs"'
+# Beside a container it is a warning.
+printf '%s\n' '{ "exec-opts": ["isolation=process"], "debugg": true, ' >"$scratch/daemon.json"
+printf '%s\n' 'docker run -d --name web img:1' >"$scratch/line.txt"
+run check "$scratch/line.txt" --with "$scratch/daemon.json"
+expect_status 0
+out_has 'warning: daemon.json: the text is no JSON as it stands'
+out_has "warning: daemon.json: the daemon knows no setting 'debugg'"
+out_has 'USE-28'
+out_has '0 errors, 2 warnings'
+run check --strict "$scratch/line.txt" --with "$scratch/daemon.json"
+expect_status 4
+printf '%s\n' '{ "exec-opts": ["isolation=process"] }' >"$scratch/daemon.json"
+run check "$scratch/line.txt" --with "$scratch/daemon.json"
+out_has '0 errors, 0 warnings'
 # a text with a bracket in its second line is no JSON with a text above it
 printf 'PS> sc.exe qc docker\n[SC] QueryServiceConfig SUCCESS\n\nSERVICE_NAME: docker\n        BINARY_PATH_NAME   : "C:\\dockerd.exe" --run-service\n' >"$scratch/sc.txt"
 run check "$scratch/sc.txt"
