@@ -33,6 +33,12 @@ void effective_doubt_processors(const struct effective_build *b)
     open_row(&rows[EFFECTIVE_VISIBLE], fewest, note);
     if (b->out->cpu.state == EFFECTIVE_UNLIMITED)
         open_row(&rows[EFFECTIVE_CPUS], STR_LIT("all processors of the host"), note);
+    if (b->out->cpu.state == EFFECTIVE_LIMITED && b->out->cpu.spec.maximum > 0 &&
+        !b->out->cpu.spec.maximum_of_cpus)
+        open_row(&rows[EFFECTIVE_CPUS],
+                 arena_printf(b->a, "%u.%02u %% of the host's processors",
+                              b->out->cpu.spec.maximum / 100, b->out->cpu.spec.maximum % 100),
+                 note);
     if (b->h->nano_cpus.v > 0 && b->out->cpu.state != EFFECTIVE_UNKNOWN)
         open_row(&rows[EFFECTIVE_PERCENT], STR_LIT("unknown"),
                  STR_LIT("--cpus becomes a share of the host's processors, whose number is not "

@@ -142,4 +142,19 @@ status=0
 "$SILOSPEC" sweep "$document" --vary $cpus=1n..900000n:1n >/dev/full 2>"$scratch/err" || status=$?
 expect_status 3
 
+# ---- what rests on a number of processors that nobody told is unknown
+printf '%s\n' 'docker run -d --name web --cpus 1.5 img:1' >"$scratch/line.txt"
+run sweep "$scratch/line.txt" --vary container.HostConfig.Isolation=process,hyperv
+expect_status 0
+out_has 'process,process,1.5,0,0,unknown,unknown,unknown,1.5,no,'
+out_has 'hyperv,hyperv,1.5,2,0,7500,75.00,2,1.5,no,'
+run sweep "$scratch/line.txt" --vary host.NumCPU=2,4
+out_has '4,process,1.5,0,0,3750,37.50,4,1.5,no,'
+run sweep "$scratch/line.txt" --set container.HostConfig.NanoCpus= \
+    --vary container.HostConfig.CpuPercent=0,50 --out json
+out_has '"maximum":5000,"percent":50.00,"visible_cpus":"unknown","effective_cpus":"unknown"'
+run effective "$scratch/line.txt" --set container.HostConfig.NanoCpus= \
+    --set container.HostConfig.CpuPercent=50
+out_tells "maximum 5000 50.00 % of the host's processors"
+
 finish

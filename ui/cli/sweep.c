@@ -78,6 +78,18 @@ static void tell_refusal(struct sweep_row *row)
     }
 }
 
+/* All processors of the host, or a percentage of them, where nobody told how many it has; --cpus is
+ * a number of them, whatever the host has. */
+static void forget_guess(struct sweep_row *row)
+{
+    bool is_share = row->cpu.state == EFFECTIVE_UNLIMITED ||
+                    (row->cpu.state == EFFECTIVE_LIMITED && row->cpu.spec.maximum > 0 &&
+                     !row->cpu.spec.maximum_of_cpus);
+
+    if (is_share && sweep_guesses_processors(row))
+        row->cpu.state = EFFECTIVE_UNKNOWN;
+}
+
 static struct err *run_row(const struct sweep *s, struct sweep_row *row,
                            const struct sweep_sink *sink, void *ctx)
 {
@@ -101,6 +113,7 @@ static struct err *run_row(const struct sweep *s, struct sweep_row *row,
         row->result = &result;
         row->cpu = effective_cpu(h, result.spec.facts.num_cpu, vm);
         row->memory = effective_memory(h->memory.v, vm);
+        forget_guess(row);
         tell_refusal(row);
         e = sink->row(ctx, row);
     }

@@ -31,6 +31,12 @@ struct sweep_row {
     struct str message;
 };
 
+/* Whether the container has a share of the host's processors, whose number nobody told. */
+static inline bool sweep_guesses_processors(const struct sweep_row *row)
+{
+    return !row->cpu.vm && plat_is_guess(&row->result->spec.facts, PLAT_FACT_NUM_CPU);
+}
+
 /* Where rows go. `row` returns ERR_OOM; a stream that fails is asked for by the caller. */
 struct sweep_sink {
     void (*begin)(void *ctx, const struct sweep *s);

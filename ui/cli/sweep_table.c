@@ -49,9 +49,17 @@ static struct str shares(const struct sweep_row *row)
     return row->cpu.state == EFFECTIVE_PANIC ? STR_NONE : uint_text(row, row->cpu.spec.shares);
 }
 
+/* Whether the maximum is a share of processors whose number nobody told. */
+static bool is_maximum_guessed(const struct sweep_row *row)
+{
+    return sweep_guesses_processors(row) && row->cpu.spec.maximum_of_cpus;
+}
+
 static struct str maximum(const struct sweep_row *row)
 {
-    return row->cpu.state == EFFECTIVE_PANIC ? STR_NONE : uint_text(row, row->cpu.spec.maximum);
+    if (row->cpu.state == EFFECTIVE_PANIC)
+        return STR_NONE;
+    return is_maximum_guessed(row) ? STR_LIT("unknown") : uint_text(row, row->cpu.spec.maximum);
 }
 
 static struct str percent(const struct sweep_row *row)
@@ -60,12 +68,15 @@ static struct str percent(const struct sweep_row *row)
 
     if (row->cpu.state == EFFECTIVE_PANIC || v == 0)
         return STR_NONE;
+    if (is_maximum_guessed(row))
+        return STR_LIT("unknown");
     return arena_printf(row->arena, "%u.%02u", v / 100, v % 100);
 }
 
 static struct str visible(const struct sweep_row *row)
 {
-    return row->cpu.visible > 0 ? uint_text(row, row->cpu.visible) : STR_LIT("unknown");
+    return row->cpu.visible > 0 && !sweep_guesses_processors(row) ? uint_text(row, row->cpu.visible)
+                                                                  : STR_LIT("unknown");
 }
 
 static struct str effective_cpus(const struct sweep_row *row)
