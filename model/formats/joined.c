@@ -9,6 +9,7 @@ struct joining {
     const struct evidence *named;
     struct value *before; /* the containers that are made first, in order */
     struct str source;    /* who told of the last of them */
+    size_t seen[JOINED_MOST], seen_count;
 };
 
 /* NULL: there is no such fact, or it tells that there is nothing. */
@@ -74,33 +75,64 @@ static void add(struct joining *j, const struct evidence *other)
     j->source = arena_str(&j->ev->arena, evidence_fact(other, STR_LIT("request.body"))->source);
 }
 
-/* Those that it joins itself come first. */
-static struct err *add_joined(struct joining *j, struct str asked, unsigned depth)
+/* False: it is there already, or there are too many. */
+static bool is_next(struct joining *j, size_t index)
+{
+    for (size_t i = 0; i < j->seen_count; i++)
+        if (j->seen[i] == index)
+            return false;
+    if (index == j->ev->chosen || j->seen_count == JOINED_MOST)
+        return false;
+    j->seen[j->seen_count++] = index;
+    return true;
+}
+
+static struct err *add_others(struct joining *j, const struct value *body);
+
+/* Those that it needs itself come first. */
+static struct err *add_named(struct joining *j, struct str asked)
 {
     struct evidence other;
     size_t index = 0;
     struct err *e;
 
-    if (!find(&index, j->named, asked) || index == j->ev->chosen || depth == JOINED_CHAIN)
+    if (!find(&index, j->named, asked) || !is_next(j, index))
         return NULL;
     if ((e = read_other(&other, j, index)) == NULL && told(&other, "request.body") != NULL &&
-        (e = add_joined(j, joined_by(told(&other, "request.body")), depth + 1)) == NULL)
+        (e = add_others(j, told(&other, "request.body"))) == NULL)
         add(j, &other);
     evidence_finish(&other);
     return e;
 }
 
-static struct err *tell_others(struct joining *j, struct str asked)
+/* Whose network it joins, and whose volumes it takes over: NAME[:ro]. JOINED_MOST bounds the depth.
+ */
+static struct err *add_others(struct joining *j, const struct value *body)
+{
+    const struct value *from = MEMBER_AT(body, "HostConfig", "VolumesFrom");
+    struct err *e = add_named(j, joined_by(body));
+
+    for (size_t i = 0; e == NULL && i < element_count(from) && i < JOINED_NAMES; i++) {
+        const struct value *v = element(from, i);
+        struct str text = v->kind == VALUE_STRING ? v->u.text : STR_NONE;
+        ptrdiff_t colon = str_find(text, ':', 0);
+
+        e = add_named(j, colon < 0 ? text : str_cut(text, 0, (size_t)colon));
+    }
+    return e;
+}
+
+static struct err *tell_others(struct joining *j, const struct value *body)
 {
     struct err *e;
 
     j->before = value_list();
-    e = add_joined(j, asked, 0);
+    e = add_others(j, body);
     if (e == NULL && element_count(j->before) > 0)
         evidence_assume(j->ev, STR_LIT("host.Containers"), j->before,
                         arena_printf(&j->ev->arena,
-                                     "the container whose network is joined was made as it is "
-                                     "asked for (%.*s), and runs; there may be others",
+                                     "the other container of this case that is named was made as "
+                                     "it is asked for (%.*s), and runs; there may be others",
                                      STR_FMT(j->source)));
     else
         value_unref(evidence_made(j->ev, j->before));
@@ -159,7 +191,7 @@ struct err *joined_tell(struct evidence *ev, const struct sources *s, const stru
     struct err *e = NULL;
 
     if (body != NULL)
-        e = tell_others(&j, joined_by(body));
+        e = tell_others(&j, body);
     else if (container != NULL)
         e = tell_inspect(&j, container);
     return e != NULL || !evidence_failed(ev) ? e : err_oom();

@@ -11,7 +11,8 @@
 #include "model/formats/sources.h"
 
 #define JOINED_AMONG 4096 /* containers of a case that are looked through for it */
-#define JOINED_CHAIN 8    /* that join each other one after the other */
+#define JOINED_NAMES 256  /* of volumes that one takes over that are looked for */
+#define JOINED_MOST  16   /* that one of them needs, and those need */
 
 /* When all sources have been read. named: the same with the names of all choices, which `ev` may
  * only have counted. Cost: each container that is joined is read once more. */

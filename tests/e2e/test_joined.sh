@@ -52,6 +52,19 @@ out_has '"hostname": "w1"'
 run check "$scratch/lines.txt" --select lost
 out_has 'Is there a container other'
 
+printf '%s\n' 'docker run -d --name data -v C:\logs img:1' \
+    'docker run -d --name both --volumes-from data:ro --volumes-from gone img:1' \
+    'docker run -d --name round --volumes-from circle img:1' \
+    'docker run -d --name circle --volumes-from round img:1' >"$scratch/lines.txt"
+run generate "$scratch/lines.txt" --select both
+out_has '"destination": "c:\\logs"'
+out_has '"ro"'
+run check "$scratch/lines.txt" --select both
+out_has 'Is there a container gone'
+out_lacks 'Is there a container data'
+run check "$scratch/lines.txt" --select round
+expect_status 0
+
 # ---- inspects, by id and by name, in one file and in several
 id=$(printf 'a%.0s' $(seq 64))
 inspect() { # inspect ID NAME MODE NETWORKS
