@@ -60,7 +60,7 @@ row web.yaml 'show 3' 0 '3.1 Memory (--memory): 2 GiB'
 row web.yaml 'show 1.2' 0 '1.2 Isolation (--isolation): process' 'choices: process, hyperv, default'
 row web.yaml 'show container.HostConfig.Memory' 0 'path: container.HostConfig.Memory' 'help: '
 row web.yaml 'show host.Images[0].Id' 0 'path: host.Images[0].Id'
-row web.yaml 'show all' 0 '19.16 Events of Windows: -' '5.9   [0]: ASPNETCORE_ENVIRONMENT=Production'
+row web.yaml 'show all' 0 '19.17 Events of Windows: -' '5.9   [0]: ASPNETCORE_ENVIRONMENT=Production'
 for wrong in 0 20 3. 3.0 3.99 x 03.1 3.1.1 99999999999999999999 3.x isol; do
     row web.yaml "show $wrong" 1 "error: no section or field '$wrong'"
 done
