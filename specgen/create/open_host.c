@@ -46,6 +46,7 @@ static const struct {
     {SPEC_ASK_CONTAINER,
      RULE_START_JOIN,
      {"hostname", "windows.network.endpointList", "windows.network.networkSharedContainerName"}},
+    {SPEC_ASK_JOINED_ENDPOINTS, RULE_START_JOIN, {"windows.network.endpointList"}},
     {SPEC_ASK_NETWORK, RULE_START_FIND, {"windows.network.endpointList"}},
     {SPEC_ASK_GATEWAY, RULE_ENDPOINT_GATEWAY, {"windows.network.endpointList"}},
 };

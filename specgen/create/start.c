@@ -70,6 +70,12 @@ static void share(struct create_build *b, const struct create_container *other)
     const struct datum **list = visited(b, other->networks, false);
 
     b->c->shared_id = other->id;
+    if (other->hns_ids == NULL && datum_count(other->networks) > 0) {
+        /* An inspect prints ids of the daemon's own, not those of Windows. */
+        create_ask(b, SPEC_ASK_JOINED_ENDPOINTS, RULE_START_JOIN, MDL_F_HOST_CONTAINERS,
+                   other->name);
+        return;
+    }
     b->c->shared_endpoints = datum_new(b->a, VALUE_LIST);
     for (size_t i = 0; list != NULL && list[i] != NULL; i++) {
         const struct datum *id = datum_get(other->hns_ids, list[i]->key);

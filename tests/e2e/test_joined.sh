@@ -92,4 +92,13 @@ run generate "$scratch/side.json"
 expect_status 5
 err_has 'whose network is joined'
 
+# ---- an inspect in host.Containers tells of the other container, and not of its endpoints' ids
+printf 'silospec: 1\nhost:\n  Containers: [%s]\n  Images: [{Id: s, OS: windows, Names: ["s:1"], Config: {Cmd: [cmd]}}]\n' \
+    "$web" >"$scratch/request.yaml"
+printf 'request: {body: {Image: "s:1", HostConfig: {NetworkMode: "container:web"}}}\n' >>"$scratch/request.yaml"
+run generate "$scratch/request.yaml"
+expect_status 5
+out_has "\"networkSharedContainerName\": \"$id\""
+err_has 'Which endpoints has the container web, whose network is joined?'
+
 finish
