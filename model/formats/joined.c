@@ -62,17 +62,26 @@ static struct err *read_other(struct evidence *out, const struct joining *j, siz
 
 /* ---- requests ---- */
 
+/* As it was asked for; what there is only an inspect of, as that shows it. */
 static void add(struct joining *j, const struct evidence *other)
 {
     const struct value *name = told(other, "request.name");
-    struct value *made = value_map();
+    bool asked = told(other, "request.body") != NULL;
+    struct value *made;
 
+    j->source = arena_str(
+        &j->ev->arena,
+        evidence_fact(other, asked ? STR_LIT("request.body") : STR_LIT("container"))->source);
+    if (!asked) {
+        j->before = made_push(j->before, value_ref(told(other, "container")));
+        return;
+    }
+    made = value_map();
     if (name != NULL)
         made = made_with(made, "name", value_ref(name));
     made = made_with(made, "start", value_bool(true));
     made = made_with(made, "request", value_ref(told(other, "request.body")));
     j->before = made_push(j->before, made);
-    j->source = arena_str(&j->ev->arena, evidence_fact(other, STR_LIT("request.body"))->source);
 }
 
 /* False: it is there already, or there are too many. */
@@ -98,8 +107,10 @@ static struct err *add_named(struct joining *j, struct str asked)
 
     if (!find(&index, j->named, asked) || !is_next(j, index))
         return NULL;
-    if ((e = read_other(&other, j, index)) == NULL && told(&other, "request.body") != NULL &&
-        (e = add_others(j, told(&other, "request.body"))) == NULL)
+    e = read_other(&other, j, index);
+    if (e == NULL && told(&other, "request.body") != NULL)
+        e = add_others(j, told(&other, "request.body"));
+    if (e == NULL && (told(&other, "request.body") != NULL || told(&other, "container") != NULL))
         add(j, &other);
     evidence_finish(&other);
     return e;
@@ -131,8 +142,9 @@ static struct err *tell_others(struct joining *j, const struct value *body)
     if (e == NULL && element_count(j->before) > 0)
         evidence_assume(j->ev, STR_LIT("host.Containers"), j->before,
                         arena_printf(&j->ev->arena,
-                                     "the other container of this case that is named was made as "
-                                     "it is asked for (%.*s), and runs; there may be others",
+                                     "the other container of this case that is named is there as "
+                                     "it is told (%.*s); what is asked for was made, and runs; "
+                                     "there may be others",
                                      STR_FMT(j->source)));
     else
         value_unref(evidence_made(j->ev, j->before));

@@ -1,9 +1,10 @@
-/* model/formats/joined.h - of several containers in one case the one whose network the chosen one
- * joins (--network container:NAME, network_mode: service:NAME).
+/* model/formats/joined.h - of several containers in one case those that the chosen one names: whose
+ * network it joins (--network container:NAME, network_mode: service:NAME), whose volumes it takes
+ * over (--volumes-from NAME).
  *
- * A request finds it in host.Containers, where it is made and started first, with those that it
- * joins itself. An inspect finds the ids of its endpoints. What stands in no other file or line of
- * the case stays unknown. */
+ * A request finds them in host.Containers, where those that are asked for, too, are made and
+ * started first, with those that they name themselves. An inspect finds the ids of the endpoints
+ * that it shares. What stands in no other file or line of the case stays unknown. */
 #ifndef MODEL_FORMATS_JOINED_H
 #define MODEL_FORMATS_JOINED_H
 

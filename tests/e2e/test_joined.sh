@@ -92,6 +92,17 @@ run generate "$scratch/side.json"
 expect_status 5
 err_has 'whose network is joined'
 
+# ---- a line that joins the container of an inspect
+mkdir -p "$scratch/mixed"
+printf '[%s]' "$web" >"$scratch/mixed/web.json"
+printf '%s\n' 'docker run -d --name line --network container:web s:1' >"$scratch/mixed/line.txt"
+run check "$scratch/mixed"
+out_lacks 'Is there a container web'
+out_has 'Which endpoints has the container web'
+printf '[%s]' "${web/\"HostConfig\":\{/\"HostConfig\":\{\"Isolation\":\"hyperv\",}" >"$scratch/mixed/web.json"
+run check "$scratch/mixed"
+out_has 'error: sharing of hyperv containers network is not supported'
+
 # ---- an inspect in host.Containers tells of the other container, and not of its endpoints' ids
 printf 'silospec: 1\nhost:\n  Containers: [%s]\n  Images: [{Id: s, OS: windows, Names: ["s:1"], Config: {Cmd: [cmd]}}]\n' \
     "$web" >"$scratch/request.yaml"
