@@ -17,7 +17,7 @@ static void print_engine(const char *file, const struct artefact *source)
     struct str engine = evidence_remark(&source->evidence, STR_LIT("engine"));
 
     if (engine.len > 0)
-        output_note("%s: %.*s", file, STR_FMT(engine));
+        output_note("%s: %.*s; -e NAME chooses another", file, STR_FMT(engine));
     else if (!artefact_is_scenario(source) && value_get(source->root, STR_LIT("engine")) == NULL &&
              mdl_made_by(source->root).len == 0 &&
              !mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))))

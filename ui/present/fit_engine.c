@@ -48,7 +48,7 @@ static struct err *take(const struct value **root, struct evidence *told, struct
     *root = next;
     remark = arena_printf(a,
                           "engine %s: nobody names one, and this is the first that takes it (%s "
-                          "and older refuse); -e NAME chooses another",
+                          "and older refuse)",
                           engine->name, engine[-1].name);
     evidence_note(told, NOTE_REMARK, STR_LIT("engine"), remark);
     return NULL;

@@ -155,6 +155,70 @@ static void a_container_is_found_by_its_name(void **state)
     driver_finish(&d);
 }
 
+/* The header, and what is compared, would tell of another one than is shown. */
+static void undo_goes_back_to_the_container_before(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    write_many(300);
+    driver_start(&d, MANY, 120, 40);
+    driver_keys(&d, ":choose web-007<Enter>:choose web-011<Enter>");
+    driver_expect(&d, "container 12 of 300: web-011");
+    driver_keys(&d, "u");
+    driver_expect(&d, "container 8 of 300: web-007");
+    driver_keys(&d, "u");
+    driver_expect(&d, "container 1 of 300: web-000");
+    driver_keys(&d, "<C-r><C-r>");
+    driver_expect(&d, "container 12 of 300: web-011");
+    driver_keys(&d, "Ugg<Enter>");
+    driver_expect(&d, "container 1 of 300: web-000");
+    driver_finish(&d);
+}
+
+static void the_container_that_is_shown_is_no_step(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    write_many(3);
+    driver_start(&d, MANY, 120, 40);
+    driver_keys(&d, "C<Enter>");
+    driver_expect(&d, "container 1 of 3 is the one that is shown");
+    driver_keys(&d, "u");
+    driver_expect(&d, "nothing to undo");
+    driver_finish(&d);
+}
+
+#define TWO "test_app_case.compose"
+
+/* An engine that nobody named refuses nothing, whichever way the container is come to. */
+static void the_engine_fits_a_container_that_is_chosen_compared_and_read_again(void **state)
+{
+    FILE *f = fopen(TWO, "wb");
+    struct driver d;
+
+    (void)state;
+    assert_non_null(f);
+    fputs("services:\n  a: {image: img}\n  b: {image: img, isolation: hyperv, networks: [x, y]}\n"
+          "networks: {x: {}, y: {}}\n",
+          f);
+    assert_int_equal(fclose(f), 0);
+    driver_start(&d, TWO, 160, 40);
+    driver_keys(&d, "=G<Enter><Enter>");
+    driver_expect(&d, "Compare containers");
+    driver_expect_not(&d, "create refuses");
+    driver_keys(&d, "c:choose b<Enter>");
+    driver_expect(&d, "container 2 of 2; engine moby-25.0: nobody names one");
+    driver_expect_not(&d, "-e NAME");
+    driver_expect_not(&d, "docker create fails");
+    driver_keys(&d, "R");
+    driver_expect(&d, "read " TWO " again");
+    driver_expect_not(&d, "docker create fails");
+    driver_finish(&d);
+    remove(TWO);
+}
+
 static void select_names_a_container(void **state)
 {
     const char *const files[] = {MANY};
@@ -349,6 +413,9 @@ int main(void)
         cmocka_unit_test(what_is_assumed_is_filled_in),
         cmocka_unit_test(enter_goes_to_what_is_assumed),
         cmocka_unit_test(a_container_is_found_by_its_name),
+        cmocka_unit_test(undo_goes_back_to_the_container_before),
+        cmocka_unit_test(the_container_that_is_shown_is_no_step),
+        cmocka_unit_test(the_engine_fits_a_container_that_is_chosen_compared_and_read_again),
         cmocka_unit_test(select_names_a_container),
         cmocka_unit_test(the_shell_of_a_line_can_be_said),
         cmocka_unit_test(a_pasted_line_asks_for_its_shell),

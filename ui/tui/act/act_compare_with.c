@@ -1,4 +1,5 @@
 /* What is compared with what, and the baseline. */
+#include "ui/present/fit_engine.h"
 #include "ui/tui/act/actions.h"
 
 #include <stdlib.h>
@@ -152,12 +153,19 @@ static void container_chosen(struct ui_state *st, size_t index)
 {
     const struct ui_document *d = ui_current(st);
     const struct value *root = NULL;
+    struct evidence told;
+    struct err *e;
 
-    if (!ui_check(st, artefact_other(&root, &d->file, container_at(d, index))))
-        return;
-    compare_root(st, UI_COMPARE_CONTAINER,
-                 arena_str(&st->scratch, artefact_name(&d->file, container_at(d, index))), root);
+    evidence_init(&told);
+    e = artefact_other(&root, &d->file, container_at(d, index));
+    if (e == NULL && !artefact_is_scenario(&d->file))
+        e = ui_fit_engine(&root, &told);
+    if (ui_check(st, e))
+        compare_root(st, UI_COMPARE_CONTAINER,
+                     arena_str(&st->scratch, artefact_name(&d->file, container_at(d, index))),
+                     root);
     value_unref(root);
+    evidence_finish(&told);
 }
 
 static void pick_container(struct ui_state *st)

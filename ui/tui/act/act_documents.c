@@ -9,16 +9,24 @@ static void container_chosen(struct ui_state *st, size_t index)
 {
     struct ui_document *d = ui_current(st);
     bool edited = mdl_history_dirty(d->history);
+    struct str engine;
 
-    if (!ui_may_read(st) || !ui_check(st, artefact_select(&d->file, index)))
+    if (index == d->file.evidence.chosen && ui_document_now(d)->root == d->file.root) {
+        ui_say(st, UI_ROLE_TEXT, "container %zu of %zu is the one that is shown", index + 1,
+               artefact_count(&d->file));
+        return;
+    }
+    if (!ui_may_read(st) || !ui_check(st, ui_document_choose(d, index)))
         return;
     if (ui_check(st, mdl_history_replace(d->history, d->file.root, "container chosen"))) {
         if (!edited)
             mdl_history_saved(d->history);
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
-        ui_say(st, UI_ROLE_OK, "container %zu of %zu   (%s undoes)", index + 1,
-               artefact_count(&d->file), ui_key_of(st, UI_ACTION_UNDO));
+        engine = evidence_remark(&d->file.evidence, STR_LIT("engine"));
+        ui_say(st, UI_ROLE_OK, "container %zu of %zu%s%.*s   (%s undoes)", index + 1,
+               artefact_count(&d->file), engine.len > 0 ? "; " : "", STR_FMT(engine),
+               ui_key_of(st, UI_ACTION_UNDO));
     }
 }
 

@@ -20,12 +20,27 @@ static bool one_step(struct ui_state *st, bool back, const char **label)
     return true;
 }
 
+/* Of a file with several containers the one that the step shows: the header and what is compared
+ * tell of it, too. */
+static void take_container(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    size_t position = mdl_history_position(d->history);
+    size_t container = position < d->step_size ? d->steps[position].container : 0;
+
+    if (container > 0 && container - 1 != d->file.evidence.chosen)
+        ui_check(st, ui_document_choose(d, container - 1));
+}
+
 /* The form goes to what the steps since `before` changed. */
 static void show_step(struct ui_state *st, const struct value *before)
 {
     struct ui_document *d = ui_current(st);
     struct ui_place place = ui_changed_place(before, ui_document_now(d)->root);
 
+    take_container(st);
+    if (st->fatal != NULL)
+        return;
     st->fatal = ui_document_refresh(d);
     if (st->fatal == NULL && ui_check(st, ui_document_go_to(d, &place)))
         ui_follow_edit(st);
@@ -97,7 +112,7 @@ static void chosen(struct ui_state *st, size_t index)
 
 static void put_time(char out[16], const struct ui_document *d, size_t step)
 {
-    long long at = step < d->time_size ? d->times[step] : 0;
+    long long at = step < d->step_size ? d->steps[step].time : 0;
     struct tm tm;
 
     out[0] = '\0';

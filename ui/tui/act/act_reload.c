@@ -1,4 +1,5 @@
 /* What a document came from, read once more. */
+#include "ui/present/fit_engine.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/write_where.h"
 #include "ui/tui/state/edit_document.h"
@@ -9,8 +10,11 @@
 bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label)
 {
     struct ui_document *d = ui_current(st);
+    struct err *e = artefact_is_scenario(file) ? NULL : ui_fit_engine(&file->root, &file->evidence);
 
-    if (!ui_check(st, mdl_history_replace(d->history, file->root, label))) {
+    if (e == NULL)
+        e = mdl_history_replace(d->history, file->root, label);
+    if (!ui_check(st, e)) {
         artefact_close(file);
         return false;
     }

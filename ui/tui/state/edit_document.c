@@ -6,21 +6,23 @@
 #include <stdlib.h>
 #include <time.h>
 
-static void note_time(struct ui_state *st, struct ui_document *d)
+static void note_step(struct ui_state *st, struct ui_document *d)
 {
-    size_t count = mdl_history_count(d->history);
+    size_t count = mdl_history_count(d->history), size = count + count / 2 + 16;
     long long now = st->clock != NULL ? st->clock() : (long long)time(NULL);
-    long long *more;
+    struct ui_step *more;
 
-    if (count > d->time_size) {
-        more = realloc(d->times, (count + count / 2 + 16) * sizeof(*more));
+    if (count > d->step_size) {
+        more = realloc(d->steps, size * sizeof(*more));
         if (more == NULL)
             return; /* a list without times is no loss of data */
-        memset(more + d->time_size, 0, (count + count / 2 + 16 - d->time_size) * sizeof(*more));
-        d->times = more;
-        d->time_size = count + count / 2 + 16;
+        memset(more + d->step_size, 0, (size - d->step_size) * sizeof(*more));
+        if (d->step_size == 0)
+            more[0].container = d->opened + 1;
+        d->steps = more;
+        d->step_size = size;
     }
-    d->times[mdl_history_position(d->history)] = now;
+    d->steps[mdl_history_position(d->history)] = (struct ui_step){now, d->file.evidence.chosen + 1};
 }
 
 void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct mdl_edit *edit)
@@ -31,15 +33,15 @@ void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct 
     d->touched = st->changes = true;
     switch (kind) {
     case UI_CHANGE_EDIT:
-        note_time(st, d);
+        note_step(st, d);
         e = ui_journal_edited(d->journal, d->history, edit);
         break;
     case UI_CHANGE_REPLACE:
-        note_time(st, d);
+        note_step(st, d);
         e = ui_journal_replaced(d->journal, d->history);
         break;
     case UI_CHANGE_RELOAD:
-        note_time(st, d);
+        note_step(st, d);
         e = ui_journal_saved(d->journal, d->file.file, d->history);
         break;
     case UI_CHANGE_UNDO:

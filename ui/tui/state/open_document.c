@@ -143,6 +143,7 @@ static struct err *take(struct ui_document **out, struct artefact *file, char *t
     }
     d->file = *file;
     *file = (struct artefact){.file = NULL};
+    d->opened = d->file.evidence.chosen;
     d->title = title;
     if ((e = show_opened(d)) != NULL) {
         ui_document_free(d);
@@ -193,6 +194,15 @@ struct err *ui_document_read(struct ui_document **out, struct str text, const ch
     return e != NULL ? e : take_text(out, &read, title);
 }
 
+struct err *ui_document_choose(struct ui_document *d, size_t container)
+{
+    struct err *e = artefact_select(&d->file, container);
+
+    if (e == NULL && !artefact_is_scenario(&d->file))
+        e = ui_fit_engine(&d->file.root, &d->file.evidence);
+    return e;
+}
+
 struct err *ui_document_journal(struct ui_document *d)
 {
     bool is_file = d->file.file != NULL && strcmp(d->file.file, "-") != 0;
@@ -205,7 +215,7 @@ void ui_document_free(struct ui_document *d)
     if (d == NULL)
         return;
     ui_journal_close(d->journal, false);
-    free(d->times);
+    free(d->steps);
     mdl_doc_free(d->tried);
     mdl_history_free(d->history);
     artefact_close(&d->file);

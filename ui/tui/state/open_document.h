@@ -21,6 +21,12 @@ struct ui_cursor {
     size_t at, top;
 };
 
+/* What is kept of a step of the history beside its content. */
+struct ui_step {
+    long long time;   /* seconds since 1970; 0 = not known */
+    size_t container; /* of the file, from 1; 0 = not known */
+};
+
 struct ui_document {
     struct artefact file;
     struct ui_file_stamp stamp; /* of the file when it was read or written last */
@@ -29,8 +35,9 @@ struct ui_document {
     bool blank;                 /* made without a file or a text: gives way to what is opened */
     struct mdl_history *history;
     struct ui_journal *journal; /* owned; NULL: none is kept */
-    long long *times;           /* of the history's steps, seconds since 1970; 0 = not known */
-    size_t time_size;
+    struct ui_step *steps;      /* of the history */
+    size_t step_size;
+    size_t opened;                 /* the container that the history begins with, from 0 */
     enum assess_settings settings; /* that the spec is built from */
     enum ui_filter filter;         /* of the errors */
     bool unmasked;                 /* secrets of credential specs are shown */
@@ -57,6 +64,10 @@ struct err *ui_document_take(struct ui_document **out, struct artefact *file);
 /* A new document that holds the scenario `text`; `title` names it. */
 struct err *ui_document_read(struct ui_document **out, struct str text, const char *title);
 void ui_document_free(struct ui_document *d);
+
+/* The file's container that the document is of, from 0, with what is told of it: as when it was
+ * opened. */
+struct err *ui_document_choose(struct ui_document *d, size_t container);
 
 /* Keeps a journal from here on. ERR_OOM: none would be kept. */
 struct err *ui_document_journal(struct ui_document *d);
