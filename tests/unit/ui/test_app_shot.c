@@ -345,6 +345,35 @@ static void the_window_is_in_the_picture(void **state)
     }
 }
 
+/* With what follows from the choice that the bar is on, which stays tried out behind it. */
+static void a_list_that_previews_is_in_the_picture(void **state)
+{
+    struct driver d;
+    char *file, *text;
+
+    (void)state;
+    start(&d);
+    ui_app_state(d.app)->ascii = true;
+    driver_keys(&d, "/isolation<Enter><Esc><Enter>gj");
+    driver_expect(&d, "hyperv (container)");
+    driver_expect(&d, "2 changed");
+    file = shot(&d, ".txt");
+    text = read_all(file);
+    assert_non_null(strstr(text, "Isolation (--isolation) ==== Enter, Esc"));
+    assert_non_null(strstr(text, "hyperv (container)"));
+    assert_non_null(strstr(text, "2 changed"));
+    assert_non_null(strstr(text, "2 OCI spec, preview"));
+    assert_null(strstr(text, "topsecret1"));
+    driver_expect(&d, "hyperv (container)");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "hyperv (container)");
+    driver_keys(&d, "<Enter>gj:undo<Enter>"); /* is no choice */
+    driver_expect_not(&d, "hyperv (container)");
+    driver_expect(&d, "undid: Environment");
+    take_away(file);
+    driver_finish(&d);
+}
+
 static void a_notice_in_the_picture_has_no_secrets(void **state)
 {
     struct driver d;
@@ -390,6 +419,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_there_is_not_overwritten_unasked),
         cmocka_unit_test(the_window_is_in_the_picture),
+        cmocka_unit_test(a_list_that_previews_is_in_the_picture),
         cmocka_unit_test(a_notice_in_the_picture_has_no_secrets),
         cmocka_unit_test(a_line_below_a_window_leads_back_to_it_or_on),
         cmocka_unit_test(what_an_ending_promises_and_nobody_writes_is_refused),

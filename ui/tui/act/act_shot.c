@@ -113,6 +113,8 @@ static void write_shot(struct ui_state *st, const char *file)
     if (!ui_check(st, ui_shot_of_file(&kind, str_of(file))))
         return;
     e = shown ? draw(&out, st, kind) : draw_masked(&out, st, kind);
+    if (!shown && st->mode == UI_MODE_PICKER && st->picker.moved != NULL)
+        st->picker.moved(st); /* masking has put away what the list tries out */
     if (e == NULL)
         e = err_wrap(save_file(file, buf_str(&out)), "cannot write '%s'", file);
     if (ui_check(st, e))

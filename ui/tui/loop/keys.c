@@ -99,13 +99,11 @@ static bool is_for_terminal(struct ui_state *st, const struct ui_event *ev)
     return false;
 }
 
-/* Below which a `:` line is typed, so that it may be about the window; what is tried out in a list
- * is not the document's. */
+/* Below which a `:` line is typed, so that it may be about the window. */
 static bool stays_above_line(const struct ui_state *st)
 {
     return st->mode == UI_MODE_TABLE || st->mode == UI_MODE_NOTICE ||
-           (st->mode == UI_MODE_HELP && ui_help_can_leave(st)) ||
-           (st->mode == UI_MODE_PICKER && st->picker.moved == NULL);
+           (st->mode == UI_MODE_HELP && ui_help_can_leave(st)) || st->mode == UI_MODE_PICKER;
 }
 
 /* The ways to everything work from every window that takes no text, and close it, but for the `:`

@@ -101,44 +101,90 @@ struct err *ui_document_try(struct ui_document *d, const struct value *root)
 
 bool ui_document_is_tried(const struct ui_document *d)
 {
-    return d->tried != NULL && !d->masked;
+    return d->tried != NULL && (!d->masked || d->preview_masked);
+}
+
+/* The marks of a tree, which outlive its generation: that of what is tried is made anew. */
+struct kept_marks {
+    struct kept_mark {
+        enum ui_change change;
+        size_t removed;
+        struct str was, shown;
+    } * lines;
+    size_t count, changed;
+};
+
+/* tried: what was before is the document's own, and may be a secret of it. */
+static void keep_marks(struct kept_marks *out, struct arena *a, const struct ui_spec_lines *own,
+                       bool tried)
+{
+    out->lines = arena_calloc(a, own->count + 1, sizeof(*out->lines));
+    out->count = out->lines != NULL ? own->count : 0;
+    out->changed = own->changed;
+    for (size_t i = 0; i < out->count; i++) {
+        const struct ui_spec_line *line = &own->lines[i];
+        const struct ui_spec_mark *told = &line->aside->mark;
+
+        out->lines[i] =
+            (struct kept_mark){.change = (enum ui_change)line->change, .removed = told->removed};
+        if (!tried && told->was.len > 0) {
+            out->lines[i].was = arena_str(a, told->was);
+            out->lines[i].shown = arena_str(a, ui_spec_line_shown(line));
+        }
+    }
 }
 
 /* What the last edit changed stays marked; what a secret was before, or what is gone, is not told.
  */
-static bool take_marks(struct ui_spec_lines *lines, struct arena *a,
-                       const struct ui_spec_lines *own)
+static bool take_marks(struct ui_spec_lines *lines, struct arena *a, const struct kept_marks *own)
 {
     for (size_t i = 0; i < lines->count && i < own->count; i++) {
         struct ui_spec_line *line = &lines->lines[i];
-        const struct ui_spec_line *before = &own->lines[i];
-        const struct ui_spec_mark *told = &before->aside->mark;
-        bool same = str_eq(ui_spec_line_shown(line), ui_spec_line_shown(before));
+        const struct kept_mark *told = &own->lines[i];
+        bool same = str_eq(ui_spec_line_shown(line), told->shown);
         const struct ui_spec_mark mark = {.removed = told->removed,
-                                          .was = same ? told->was : STR_NONE};
+                                          .was = same ? arena_str(a, told->was) : STR_NONE};
 
-        if (!ui_spec_line_mark(line, a, (enum ui_change)before->change, &mark))
+        if (!ui_spec_line_mark(line, a, told->change, &mark))
             return false;
     }
     lines->changed = own->changed;
-    return true;
+    return !arena_failed(a);
 }
 
-struct err *ui_document_mask(struct ui_document *d, const struct value *root)
+/* Takes `root`'s generation for that of the document, or of what is tried, with these marks. */
+static struct err *show_masked(struct ui_document *d, const struct value *root,
+                               const struct kept_marks *marks)
 {
-    const struct ui_generation *own = ui_document_result(d);
+    bool tried = ui_document_is_tried(d);
     struct err *e = ui_document_try(d, root);
     struct ui_generation *shown;
 
     if (e != NULL)
         return e;
     d->masked = true;
+    d->preview_masked = tried;
     shown = &d->generation[d->current];
     for (size_t t = 0; t < UI_TREES; t++)
-        if (!take_marks(&shown->trees[t], &shown->arena, &own->trees[t]))
+        if (!take_marks(&shown->trees[t], &shown->arena, &marks[t]))
             return err_oom();
     shown->touches = (struct ui_touches){.items = NULL};
     return NULL;
+}
+
+struct err *ui_document_mask(struct ui_document *d, const struct value *root)
+{
+    const struct ui_generation *own = ui_document_result(d);
+    struct kept_marks marks[UI_TREES];
+    struct arena kept;
+    struct err *e;
+
+    arena_init(&kept);
+    for (size_t t = 0; t < UI_TREES; t++)
+        keep_marks(&marks[t], &kept, &own->trees[t], ui_document_is_tried(d));
+    e = arena_failed(&kept) ? err_oom() : show_masked(d, root, marks);
+    arena_finish(&kept);
+    return e;
 }
 
 struct err *ui_document_drop(struct ui_document *d)
@@ -152,7 +198,7 @@ struct err *ui_document_drop(struct ui_document *d)
     if (before == NULL)
         return NULL;
     d->tried = NULL;
-    d->masked = false;
+    d->masked = d->preview_masked = false;
     d->current = 1 - d->current;
     d->revision++;
     e = show_generation(d, path, closes);
