@@ -137,10 +137,37 @@ static void a_file_that_changed_meanwhile_is_told_of(void **state)
     p = pty_silospec(args, &(struct pty_options){.env = {editor}});
     pty_settle(p);
     pty_keys(p, "/Arguments<Enter>E");
-    pty_wait_text(p, "another program wrote this document's file meanwhile");
+    pty_wait_text(p, "another program wrote silospec-editor-");
     pty_wait_text(p, "[0] mine");
     leave(p, "qd");
     assert_int_equal(remove(copy), 0);
+}
+
+/* Without a save: who was elsewhere for a moment is told at the first key. */
+static void so_is_one_that_another_program_wrote(void **state)
+{
+    char copy[] = "/tmp/silospec-editor-XXXXXX", command[512];
+    const char *const args[] = {copy, NULL};
+    struct pty *p;
+
+    (void)state;
+    assert_true(mkstemp(copy) >= 0);
+    (void)snprintf(command, sizeof(command), "cp %s %s", DEMO, copy);
+    assert_int_equal(system(command), 0);
+    p = pty_silospec(args, NULL);
+    pty_settle(p);
+    (void)snprintf(command, sizeof(command), "echo >>%s; sleep 1.1", copy);
+    assert_int_equal(system(command), 0);
+    pty_keys(p, "j");
+    pty_wait_text(p, "another program wrote silospec-editor-");
+    pty_wait_text(p, "meanwhile: R reads it again");
+    pty_keys(p, "j");
+    pty_wait_no_text(p, "another program wrote");
+    assert_int_equal(remove(copy), 0);
+    assert_int_equal(system("sleep 1.1"), 0);
+    pty_keys(p, "j");
+    pty_wait_text(p, "is there no more: another program took it away");
+    leave(p, "q");
 }
 
 static void without_an_editor_it_is_edited_here(void **state)
@@ -169,6 +196,7 @@ int main(void)
         cmocka_unit_test(visual_comes_first),
         cmocka_unit_test(a_credential_spec_is_edited_as_its_text),
         cmocka_unit_test(a_file_that_changed_meanwhile_is_told_of),
+        cmocka_unit_test(so_is_one_that_another_program_wrote),
         cmocka_unit_test(without_an_editor_it_is_edited_here),
     };
 

@@ -4,6 +4,7 @@
 #include "ui/term/clipboard.h"
 #include "ui/term/keys.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/loop/changed_file.h"
 #include "ui/tui/loop/external.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/remember.h"
@@ -326,6 +327,16 @@ static void next_event(struct ui_app *app, struct ui_event *ev)
         app->terminal->ops->wait(app->terminal, ev, -1);
 }
 
+/* Who was elsewhere may have changed the file there. */
+static void look_at_file(struct ui_app *app, const struct ui_event *ev, int64_t before)
+{
+    bool back = app->asked_ms - before >= UI_AWAY_MS &&
+                (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_MOUSE);
+
+    if (back || ev->kind == UI_EVENT_RESUME)
+        ui_tell_changed_file(&app->state);
+}
+
 static void tell_lost(struct ui_app *app)
 {
     if (app->typed_next < app->typed_count)
@@ -373,6 +384,7 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
     app->reading = (struct read_progress){while_reading, app};
     app->state.reading = &app->reading;
     while (next != UI_APP_QUIT) {
+        int64_t drawn_ms;
         struct ui_event ev;
 
         tell_lost(app);
@@ -383,6 +395,7 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
         if (mouse != app->state.mouse)
             t->ops->mouse(t, mouse = app->state.mouse);
         t->ops->show(t, &s);
+        drawn_ms = os_milliseconds();
         next_event(app, &ev);
         if (ev.kind == UI_EVENT_RESIZE || ev.kind == UI_EVENT_RESUME) {
             t->ops->size(t, &w, &h);
@@ -390,6 +403,7 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
         }
         app->asked_ms = os_milliseconds();
         next = ui_app_event(app, &ev);
+        look_at_file(app, &ev, drawn_ms);
         if (app->state.copied.wanted)
             send_copied(&app->state, t);
         if (next != UI_APP_QUIT && app->state.external.wanted)

@@ -3,6 +3,7 @@
 #include "model/files/text.h"
 #include "model/os/os.h"
 #include "ui/store/own_files.h"
+#include "ui/tui/loop/changed_file.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/edit_document.h"
 
@@ -130,13 +131,6 @@ static void accept(struct ui_state *st, struct str text)
     }
 }
 
-static bool is_changed_on_disk(const struct ui_document *d)
-{
-    const struct ui_file_stamp now = ui_file_stamp(d->file.file);
-
-    return d->file.file != NULL && !ui_file_stamp_eq(&now, &d->stamp);
-}
-
 static void take(struct ui_state *st, const char *path)
 {
     struct text text;
@@ -150,10 +144,7 @@ static void take(struct ui_state *st, const char *path)
     else
         accept(st, now);
     text_free(&text);
-    if (is_changed_on_disk(ui_current(st)) && st->mode == UI_MODE_PANES)
-        ui_say(st, UI_ROLE_WARNING,
-               "another program wrote this document's file meanwhile: %s reads it again",
-               ui_key_of(st, UI_ACTION_RELOAD));
+    ui_tell_changed_file(st);
 }
 
 /* There is no other editor than the one of the form. */

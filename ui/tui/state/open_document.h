@@ -29,10 +29,12 @@ struct ui_step {
 
 struct ui_document {
     struct artefact file;
-    struct ui_file_stamp stamp; /* of the file when it was read or written last */
-    char *title;                /* the file's name without folders, or "new document"; owned */
-    struct ui_demo demo;        /* that it began as; without a name: none */
-    bool blank;                 /* made without a file or a text: gives way to what is opened */
+    struct ui_file_stamp stamp;      /* of the file when it was read or written last ... */
+    struct ui_file_stamp stamp_told; /* ... and of what another program made of it, */
+    bool told;                       /* once that was told */
+    char *title;                     /* the file's name without folders, or "new document"; owned */
+    struct ui_demo demo;             /* that it began as; without a name: none */
+    bool blank; /* made without a file or a text: gives way to what is opened */
     struct mdl_history *history;
     struct ui_journal *journal; /* owned; NULL: none is kept */
     struct ui_step *steps;      /* of the history */
