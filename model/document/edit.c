@@ -254,6 +254,31 @@ static struct str renamed_path(struct arena *a, const struct value *after,
     return mdl_source_path(a, after, steps, count);
 }
 
+/* A document that says nothing of it would mean that it is told to be absent. */
+static struct err *tell_unknown(const struct value **made, enum mdl_field_id field)
+{
+    struct arena a;
+    struct str path;
+    struct err *e = NULL;
+
+    arena_init(&a);
+    path = mdl_fact_path(&a, field, STR_NONE);
+    if (arena_failed(&a))
+        e = err_oom();
+    else if (mdl_source_of(*made, path).len > 0)
+        e = mdl_source_forget(made, path);
+    if (e == NULL)
+        e = mdl_source_unknown(made, path);
+    arena_finish(&a);
+    return e;
+}
+
+static bool is_unknown_from_here(const struct mdl_edit *edit)
+{
+    return edit->kind == MDL_EDIT_SET && edit->value == NULL && edit->path.field != MDL_F_NONE &&
+           mdl_fields[edit->path.field].everywhere;
+}
+
 /* *made is replaced. A document that says where its facts come from says so of this one too. */
 static struct err *tell(const struct value **made, const struct value *before,
                         const struct mdl_edit *edit)
@@ -261,6 +286,8 @@ static struct err *tell(const struct value **made, const struct value *before,
     struct arena a;
     struct err *e;
 
+    if (is_unknown_from_here(edit))
+        return value_eq(*made, before) ? NULL : tell_unknown(made, edit->path.field);
     if (!mdl_has_sources(before))
         return NULL;
     arena_init(&a);

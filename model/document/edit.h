@@ -26,8 +26,8 @@ struct mdl_edit {
 };
 
 /* The tree after the edit; the caller owns *out. In a document that says where its facts come from
- * (model/document/knowledge.h), the edited one is typed from here on. The result is checked by
- * mdl_doc_new() before it is accepted. */
+ * (model/document/knowledge.h), the edited one is typed from here on; what every host has is not
+ * known when it is unset. The result is checked by mdl_doc_new() before it is accepted. */
 struct err *mdl_edit_apply(const struct value **out, const struct value *root,
                            const struct mdl_edit *edit);
 

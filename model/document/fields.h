@@ -121,6 +121,7 @@ struct mdl_field {
     bool tree : 1;         /* checked, not stored: who needs it reads the value tree */
     bool on : 1;           /* BOOL: true in a new element */
     bool left_out : 1;     /* of a new element: most have none */
+    bool everywhere : 1;   /* every host has it: who unsets it does not know it */
     uint16_t offset;       /* of the storage in the parent's struct, or in struct mdl_doc */
     uint16_t element_size; /* LIST, MAP: of one element's storage; ANY: not 0 if words, a text or
                             * several */

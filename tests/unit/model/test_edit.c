@@ -307,6 +307,21 @@ static void unset_removes_and_is_happy_when_there_is_nothing(void **state)
                 "{container: {Args: [b]}}");
 }
 
+/* A scenario without the number of processors says that there are none. */
+static void processors_that_are_unset_are_not_known(void **state)
+{
+    (void)state;
+    assert_edit("{host: {NumCPU: 8}}", MDL_EDIT_SET, "host.NumCPU", NULL, 0, NULL,
+                "{host: {Unknown: [NumCPU]}}");
+    assert_edit("{host: {NumCPU: 8, Sources: {NumCPU: typed, Root: typed}, Unknown: [Disk]}}",
+                MDL_EDIT_SET, "host.NumCPU", NULL, 0, NULL,
+                "{host: {Sources: {Root: typed}, Unknown: [Disk, NumCPU]}}");
+    assert_edit("{host: {Unknown: [NumCPU]}}", MDL_EDIT_SET, "host.NumCPU", "4", 0, NULL,
+                "{host: {Unknown: [], NumCPU: 4, Sources: {NumCPU: typed}}}");
+    assert_edit("{host: {OSBuild: 1}}", MDL_EDIT_SET, "host.NumCPU", NULL, 0, NULL,
+                "{host: {OSBuild: 1}}");
+}
+
 static void list_items_are_inserted_removed_doubled_and_moved(void **state)
 {
     static const char before[] = "{container: {Args: [a, b, c]}}";
@@ -464,6 +479,7 @@ int main(void)
         cmocka_unit_test(values_are_shown_with_their_units),
         cmocka_unit_test(set_replaces_adds_and_makes_what_is_missing_above),
         cmocka_unit_test(unset_removes_and_is_happy_when_there_is_nothing),
+        cmocka_unit_test(processors_that_are_unset_are_not_known),
         cmocka_unit_test(list_items_are_inserted_removed_doubled_and_moved),
         cmocka_unit_test(map_members_are_removed_doubled_and_renamed),
         cmocka_unit_test(edits_that_do_not_fit_are_refused),
