@@ -65,6 +65,15 @@ plain 1 <<<$'show 99\nwhy a.b\nunset\nset nowhere=1'
 has "error: no section or field '99'"
 has 'error: say which field: unset PATH|NUMBER'
 
+# What the screen copies is a line of its own, and what is said of it the next one.
+plain 1 <<<$'copy-run bash\ncopy-docker 2.3\ncopy-run fish\ncopy-docker 2.3 bash'
+grep -q '^docker run .*--cpu-count 6 .* w3svc$' <<<"$out" || fail 'no run line' "$out"
+grep -qx -- '--cpu-count 6' <<<"$out" || fail 'no flag' "$out"
+has 'the run line for bash, secrets and all'
+! grep -q 'copied' <<<"$out" || fail 'there is no clipboard' "$out"
+has 'error: no such shell: fish; there are powershell'
+has "error: nothing is done with 'bash': copy-docker PATH|NUMBER"
+
 # What a command lacks is not taken from the lines behind it.
 plain 1 <<<$'set isolation hyperv\nspec windows.resources.cpu.count\nquit'
 has 'error: this lacks a part: set PATH=VALUE'

@@ -58,6 +58,8 @@ static const struct {
 #define TABLE(id, lower, keys, hint, text) {UI_ACTION_##id, "", false},
 #include "ui/present/tables.def"
 #undef TABLE
+    {UI_ACTION_COPY_RUN, "[bash|powershell|cmd]", false},
+    {UI_ACTION_COPY_DOCKER, "PATH|NUMBER", true},
     {UI_ACTION_ENGINE, "NAME", false},
     {UI_ACTION_RAW, "", false},
     {UI_ACTION_MASK, "", false},
@@ -252,6 +254,8 @@ static bool run_action(struct plain *p, size_t i, struct str argument)
     }
     if (id == UI_ACTION_SET && !number_to_path(st, &argument))
         return false;
+    if (id == UI_ACTION_COPY_RUN && !ui_check_operand(st, &ui_actions[id], argument))
+        return true;
     ui_run_action(st, id, actions[i].place || is_list(id, argument) ? STR_NONE : argument);
     return true;
 }

@@ -32,11 +32,22 @@ static void forget_message(struct ui_state *st)
     st->message = NULL;
 }
 
+/* What the screen would copy is a line of its own; what is said of it stands behind. */
+static void put_copied(struct ui_state *st)
+{
+    st->copied.wanted = false;
+    plain_put((struct str){st->copied.text, st->copied.len});
+    plain_put(str_of(st->copied.what));
+    forget_message(st);
+}
+
 static void tell(struct plain *p)
 {
     struct ui_state *st = p->st;
     bool error = st->message_role == UI_ROLE_ERROR;
 
+    if (st->copied.wanted)
+        put_copied(st);
     if (st->message == NULL)
         return;
     if (error || st->message_role == UI_ROLE_WARNING)

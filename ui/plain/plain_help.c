@@ -12,6 +12,10 @@ const char *plain_action_text(enum ui_action_id id)
         return "Set a field to null, where that is not the same as unset";
     case UI_ACTION_ADD:
         return "Add a value to a list, a name to a map, or one of the usual kinds by its number";
+    case UI_ACTION_COPY_RUN:
+        return "The container as a whole docker run line, for PowerShell where no shell is named";
+    case UI_ACTION_COPY_DOCKER:
+        return "A field as flags of docker run for PowerShell";
     case UI_ACTION_DUPLICATE:
         return "Duplicate an element of a list";
     case UI_ACTION_REMOVE:

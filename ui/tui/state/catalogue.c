@@ -327,8 +327,7 @@ static bool is_number(struct str line, size_t *number)
     return line.len > 0;
 }
 
-/* Whether that can stand behind the action's name; else it is said what can. */
-static bool check_operand(struct ui_state *st, const struct ui_action *action, struct str typed)
+bool ui_check_operand(struct ui_state *st, const struct ui_action *action, struct str typed)
 {
     const struct ui_operand operand = ui_operand_of(action);
     struct buf words = {.s = NULL};
@@ -380,7 +379,7 @@ void ui_action_command(struct ui_state *st, struct str line)
         no_such_action(st, name);
         return;
     }
-    if (!check_operand(st, action, argument))
+    if (!ui_check_operand(st, action, argument))
         return;
     /* What an action does in another pane would not be what its name says. */
     if ((action->where & 1u << st->focus) == 0 && (action->where & UI_IN_TOP) == UI_IN_SPEC)

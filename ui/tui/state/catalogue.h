@@ -49,6 +49,8 @@ struct ui_operand {
     const char *choices;     /* of a CHOICE: "spec|given" */
 };
 struct ui_operand ui_operand_of(const struct ui_action *action);
+/* Whether that can stand there; else it is said what can. */
+bool ui_check_operand(struct ui_state *st, const struct ui_action *action, struct str typed);
 
 /* The action's keys: those of the user's config, or of the table. */
 const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action);
