@@ -148,6 +148,37 @@ static void a_sentence_is_no_command(void **state)
     leave(p);
 }
 
+/* As keys each of these would edit, undo, open or leave. */
+static void nor_is_a_word_that_no_keys_make(void **state)
+{
+    static const char *const words[] = {"xD-uq.xDJ", "C:\\dataxDu", "xD.uq/D:dd"};
+    struct pty *p = start(demo, NULL);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        pty_bytes(p, str_of(words[i]));
+        pty_wait_text(p, "the paste is nothing that is read here");
+        pty_keys(p, "j");
+        pty_wait_no_text(p, "the paste is nothing that is read here");
+    }
+    pty_keys(p, "<Enter><C-u>");
+    pty_wait_text(p, "Enter accept");
+    pty_bytes(p, STR_LIT("C:\\xD-u.d")); /* is typed where something is typed */
+    pty_wait_text(p, "C:\\xD-u.d");
+    pty_escape(p);
+    pty_bytes(p, STR_LIT("gg/memory")); /* keys that pile up stay keys */
+    pty_wait_text(p, "find memory");
+    pty_escape(p);
+    pty_escape(p);
+    pty_settle(p);
+    pty_bytes(p, STR_LIT("0xc0370106"));
+    pty_wait_text(p, "the daemon answered: 0xc0370106");
+    pty_keys(p, "q");
+    pty_wait_text(p, "has unsaved edits");
+    pty_keys(p, "d");
+    leave(p);
+}
+
 /* Byte for byte as terminals without marks send it. */
 static void a_burst_is_a_paste_and_no_keys(void **state)
 {
@@ -229,6 +260,7 @@ int main(void)
         cmocka_unit_test(an_empty_pipe_is_an_error),
         cmocka_unit_test(a_paste_opens_what_it_is),
         cmocka_unit_test(with_unsaved_edits_the_paste_asks),
+        cmocka_unit_test(nor_is_a_word_that_no_keys_make),
         cmocka_unit_test(a_burst_is_a_paste_and_no_keys),
         cmocka_unit_test(a_sentence_is_no_command),
         cmocka_unit_test(so_is_a_single_line_that_nobody_types),

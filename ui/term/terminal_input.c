@@ -12,8 +12,9 @@
 enum { PASTE_PATIENCE_MS = 1000, PASTE_FIRST = 4096 };
 
 /* A paste without marks: so many bytes at once, whatever they are, or fewer that begin like a
- * document and have several lines. Keys that pile up while a screen is drawn are neither. */
-enum { BURST_ANY = 512, BURST_DOCUMENT = 24, BURST_SILENCE_MS = 100 };
+ * document and have several lines, or are one word that no keys make. Keys that pile up while a
+ * screen is drawn are neither. */
+enum { BURST_ANY = 512, BURST_DOCUMENT = 24, BURST_WORD = 8, BURST_SILENCE_MS = 100 };
 
 /* A paste comes in pieces: behind one of so many bytes the next is waited for before anything of it
  * is taken for a key. Nobody types that many while a frame is drawn. */
@@ -217,13 +218,49 @@ static bool is_prose(struct str text)
     return blanks + 1 >= WORDS;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter_or_digit(char c)
+{
+    return is_letter(c) || is_digit(c);
+}
+
+/* A path, a name with dots or dashes, a GUID, an error's code: of the signs in it the first is one
+ * that no action has. A '/' or ':' there would be a search, or a line, behind keys. */
+static bool is_word(struct str text)
+{
+    size_t i = 0;
+
+    if (!is_letter_or_digit(text.s[0]))
+        return false;
+    if (str_starts(text, STR_LIT("0x")) && text.len >= BURST_WORD)
+        i = 2;
+    while (i < text.len && is_letter_or_digit(text.s[i]))
+        i++;
+    if (i == text.len)
+        return str_starts(text, STR_LIT("0x"));
+    if (i == 1 && text.s[1] == ':' && text.s[2] == '\\') /* C:\ */
+        i = 2;
+    if (str_find(STR_LIT("\\.-"), text.s[i], 0) < 0)
+        return false;
+    for (; i < text.len; i++)
+        if (!is_letter_or_digit(text.s[i]) && str_find(STR_LIT("\\.-_:/@{}"), text.s[i], 0) < 0)
+            return false;
+    return is_letter_or_digit(text.s[text.len - 1]) || text.s[text.len - 1] == '\\';
+}
+
 static bool is_burst(const struct ui_input *in)
 {
     struct str text = {in->bytes, in->len};
     bool lines = false;
 
-    if (!in->fresh || text.len < BURST_DOCUMENT)
+    if (!in->fresh || text.len < BURST_WORD)
         return false;
+    if (text.len < BURST_DOCUMENT)
+        return is_word(text);
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.s[i];
 
@@ -231,7 +268,7 @@ static bool is_burst(const struct ui_input *in)
             return false;
         lines = lines || ((c == '\r' || c == '\n') && i + 1 < text.len);
     }
-    return text.len >= BURST_ANY || is_document_line(text) || is_prose(text) ||
+    return text.len >= BURST_ANY || is_document_line(text) || is_prose(text) || is_word(text) ||
            (lines && begins_document(text));
 }
 
