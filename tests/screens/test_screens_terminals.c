@@ -146,6 +146,21 @@ static void a_relative_of_a_known_terminal_is_taken_as_that(void **state)
     }
 }
 
+static void who_asks_for_few_colours_gets_no_more(void **state)
+{
+    const char *const args[] = {WEB, NULL};
+    const struct pty_options options = {.w = 80, .h = 24, .env = {"TERM=xterm-16color-nobody"}};
+    struct pty *p = pty_silospec(args, &options);
+
+    (void)state;
+    pty_wait_text(p, "spec ok");
+    same_as_golden(p, "first-80x24");
+    assert_true(check_colours(p, EIGHT) > 0);
+    pty_keys(p, "q");
+    assert_int_equal(pty_wait_exit(p), 0);
+    pty_free(p);
+}
+
 static void an_unknown_terminal_is_told_of(void **state)
 {
     const char *const args[] = {WEB, NULL};
@@ -164,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind_of_terminal_shows_the_same_screen),
         cmocka_unit_test(a_relative_of_a_known_terminal_is_taken_as_that),
+        cmocka_unit_test(who_asks_for_few_colours_gets_no_more),
         cmocka_unit_test(an_unknown_terminal_is_told_of),
     };
 

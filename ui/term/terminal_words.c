@@ -28,23 +28,18 @@ static bool has_room(void)
 static const char *relative_of(const char *type)
 {
     static const struct {
-        char begins[12], as[16];
+        char begins[16], as[16];
     } relatives[] = {
-        {"xterm", "xterm-256color"},
-        {"kitty", "xterm-256color"},
-        {"alacritty", "xterm-256color"},
-        {"foot", "xterm-256color"},
-        {"ghostty", "xterm-256color"},
-        {"wezterm", "xterm-256color"},
-        {"konsole", "xterm-256color"},
-        {"gnome", "xterm-256color"},
-        {"vte", "xterm-256color"},
-        {"iterm", "xterm-256color"},
-        {"contour", "xterm-256color"},
-        {"st-", "xterm-256color"},
-        {"tmux", "screen-256color"},
-        {"screen", "screen"},
-        {"rxvt", "rxvt"},
+        {"xterm-16color", "xterm"}, /* the user wants no more colours than these few ... */
+        {"xterm-88color", "xterm"}, /* ... and not those of 256 */
+        {"xterm-color", "xterm"},      {"xterm", "xterm-256color"},
+        {"kitty", "xterm-256color"},   {"alacritty", "xterm-256color"},
+        {"foot", "xterm-256color"},    {"ghostty", "xterm-256color"},
+        {"wezterm", "xterm-256color"}, {"konsole", "xterm-256color"},
+        {"gnome", "xterm-256color"},   {"vte", "xterm-256color"},
+        {"iterm", "xterm-256color"},   {"contour", "xterm-256color"},
+        {"st-", "xterm-256color"},     {"tmux", "screen-256color"},
+        {"screen", "screen"},          {"rxvt", "rxvt"},
     };
 
     for (size_t i = 0; i < sizeof(relatives) / sizeof(relatives[0]); i++)

@@ -374,6 +374,21 @@ static void a_list_that_previews_is_in_the_picture(void **state)
     driver_finish(&d);
 }
 
+static void what_cannot_be_written_is_said_once(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":shot /nonexistent/x.svg<Enter>");
+    driver_expect(&d, "cannot save '/nonexistent/x.svg': No such file or directory");
+    driver_expect_not(&d, "cannot write");
+    driver_keys(&d, "<Esc>:report /nonexistent/x.md<Enter>");
+    driver_expect(&d, "cannot save '/nonexistent/x.md': No such file or directory");
+    driver_expect_not(&d, "cannot write");
+    driver_finish(&d);
+}
+
 static void a_notice_in_the_picture_has_no_secrets(void **state)
 {
     struct driver d;
@@ -420,6 +435,7 @@ int main(void)
         cmocka_unit_test(what_is_there_is_not_overwritten_unasked),
         cmocka_unit_test(the_window_is_in_the_picture),
         cmocka_unit_test(a_list_that_previews_is_in_the_picture),
+        cmocka_unit_test(what_cannot_be_written_is_said_once),
         cmocka_unit_test(a_notice_in_the_picture_has_no_secrets),
         cmocka_unit_test(a_line_below_a_window_leads_back_to_it_or_on),
         cmocka_unit_test(what_an_ending_promises_and_nobody_writes_is_refused),

@@ -51,7 +51,7 @@ static void write_report(struct ui_state *st, const char *file)
     if (e == NULL)
         e = make(&out, d, &st->scratch, format, d->unmasked);
     if (e == NULL)
-        e = err_wrap(save_file(file, buf_str(&out)), "cannot write '%s'", file);
+        e = save_file(file, buf_str(&out));
     if (ui_check(st, e))
         ui_say(st, UI_ROLE_OK, "wrote the case file to %s: %zu bytes%s; silospec opens it again",
                file, out.len, d->unmasked ? "" : ", secrets masked");

@@ -116,7 +116,7 @@ static void write_shot(struct ui_state *st, const char *file)
     if (!shown && st->mode == UI_MODE_PICKER && st->picker.moved != NULL)
         st->picker.moved(st); /* masking has put away what the list tries out */
     if (e == NULL)
-        e = err_wrap(save_file(file, buf_str(&out)), "cannot write '%s'", file);
+        e = save_file(file, buf_str(&out));
     if (ui_check(st, e))
         ui_say(st, UI_ROLE_OK, "wrote this frame to %s: %s, %zu bytes%s", file, ui_shot_names[kind],
                out.len, shown ? "" : ", secrets masked");
