@@ -356,6 +356,31 @@ static void the_header_leads_to_what_it_tells(void **state)
     driver_finish(&d);
 }
 
+/* What stands below the panes is about the cell that was clicked, not another one of its row. */
+static void a_click_in_a_comparison_chooses_the_column(void **state)
+{
+    int x, y;
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "c");
+    driver_expect(&d, "▸ hyperv");
+    assert_true(driver_find(&d, " linux ", &x, &y));
+    driver_click(&d, x + 2, y + 8);
+    driver_expect(&d, "▸ linux");
+    driver_expect(&d, "Compare isolation");
+    driver_click(&d, x - 16, y + 8); /* the same row: no Enter */
+    driver_expect(&d, "▸ hyperv");
+    driver_click(&d, x + 2, y);
+    driver_expect(&d, "▸ linux");
+    assert_true(driver_find(&d, "Visible processors", &x, &y));
+    driver_click(&d, x + 25, y);
+    driver_expect(&d, "▸ process");
+    driver_expect(&d, "Visible processors, process");
+    driver_finish(&d);
+}
+
 static void a_click_passes_an_offer_by(void **state)
 {
     static const struct ui_answer answers[] = {{'l', "later", NULL}};
@@ -396,6 +421,7 @@ int main(void)
         cmocka_unit_test(any_click_at_any_size_does_no_harm),
         cmocka_unit_test(the_footer_and_the_outcome_can_be_clicked),
         cmocka_unit_test(the_header_leads_to_what_it_tells),
+        cmocka_unit_test(a_click_in_a_comparison_chooses_the_column),
         cmocka_unit_test(a_click_passes_an_offer_by),
     };
 

@@ -39,15 +39,31 @@ static bool row_at(struct ui_state *st, enum ui_pane pane, struct ui_rect inner,
     return at < count;
 }
 
-static void click_row(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int y)
+/* Of a comparison the column that is clicked is told of. True: it is another one than before. */
+static bool click_column(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int x)
 {
-    bool was_focused = st->focus == pane;
+    unsigned before = st->compare.active;
+    struct ui_columns l;
+
+    if (ui_pane_ops(pane)->columns == NULL)
+        return false;
+    l = ui_pane_ops(pane)->columns(st, inner);
+    for (unsigned i = 0; i < l.shown.count && !l.stacked; i++)
+        if (x >= l.x[i] && x < l.x[i] + l.w)
+            st->compare.active = l.shown.column[i];
+    return st->compare.active != before;
+}
+
+static void click_row(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int x, int y)
+{
+    bool was_focused = st->focus == pane, other;
     size_t row;
 
     ui_focus(st, pane);
+    other = click_column(st, pane, inner, x);
     if (!row_at(st, pane, inner, y, &row))
         return;
-    if (was_focused && ui_current(st)->cursor[pane].at == row)
+    if (was_focused && !other && ui_current(st)->cursor[pane].at == row)
         press_key(st, UI_KEY_ENTER);
     else
         ui_select_row(st, pane, row);
@@ -67,7 +83,7 @@ static void press(struct ui_state *st, const struct ui_event *ev)
     }
     st->dragging = ui_layout_divider(&l, ev->x, ev->y);
     if (holds(ui_inner(l.pane[pane]), ev->x, ev->y))
-        click_row(st, pane, ui_inner(l.pane[pane]), ev->y);
+        click_row(st, pane, ui_inner(l.pane[pane]), ev->x, ev->y);
     else
         ui_focus(st, pane);
 }

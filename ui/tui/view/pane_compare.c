@@ -313,9 +313,14 @@ static struct ui_rect lines_of(const struct ui_state *st, struct ui_rect inner)
     return ui_compare_lines(&st->compare, inner);
 }
 
+static struct ui_columns columns(const struct ui_state *st, struct ui_rect inner)
+{
+    return ui_columns_of(&st->compare.made.shown, inner, st->compare.key_width);
+}
+
 static bool has_high_rows(const struct ui_state *st, struct ui_rect inner)
 {
-    return ui_columns_of(&st->compare.made.shown, inner, st->compare.key_width).stacked;
+    return columns(st, inner).stacked;
 }
 
 static int row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct ui_rect inner)
@@ -399,4 +404,5 @@ const struct ui_pane_ops ui_pane_compare = {
     .grid = grid,
     .why = ui_compare_why,
     .beside = ui_compare_beside,
+    .columns = columns,
 };

@@ -364,6 +364,11 @@ static struct str row_text(const struct ui_state *st, enum ui_pane pane, struct 
     return c->made.table.rows[c->made.table_order[at]].cells[c->active]->gets;
 }
 
+static struct ui_columns columns(const struct ui_state *st, struct ui_rect inner)
+{
+    return columns_of(&st->compare, inner);
+}
+
 const struct ui_pane_ops ui_pane_table = {
     .rows = rows,
     .lines = lines_of,
@@ -376,4 +381,5 @@ const struct ui_pane_ops ui_pane_table = {
     .row_text = row_text,
     .why = why,
     .beside = beside,
+    .columns = columns,
 };

@@ -4,6 +4,7 @@
 
 #include "ui/present/grid.h"
 #include "ui/present/rank.h"
+#include "ui/tui/state/compare_layout.h"
 #include "ui/tui/view/views.h"
 
 /* What is selected: the why line, `w`, copying, jumps, back and forward, the search and the mouse
@@ -63,6 +64,8 @@ struct ui_pane_ops {
     /* Of a row of a comparison: what stands side by side, and the column that `w` explains. NULL:
      * the subject is all. */
     void (*beside)(const struct ui_view *v, size_t row, struct ui_subject *subject);
+    /* Of a comparison: where its columns stand there. */
+    struct ui_columns (*columns)(const struct ui_state *st, struct ui_rect inner);
     void (*moved)(struct ui_state *st); /* after another row was selected */
     /* What copying all its rows gives. NULL: nothing. */
     struct ui_grid (*grid)(const struct ui_state *st, enum ui_pane pane, struct arena *a);
