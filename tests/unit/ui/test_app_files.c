@@ -192,6 +192,23 @@ static void an_inspect_is_saved_under_another_name(void **state)
     driver_finish(&d);
 }
 
+/* Else all of a folder would look the same in a narrow window. */
+static void a_path_in_a_list_keeps_its_end(void **state)
+{
+    static const char file[] =
+        "/tmp/a-folder-with-a-name/that-is-longer/than-the-window/first.yaml";
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 40, 10);
+    assert_null(ui_document_set_file(ui_current(ui_app_state(d.app)), file));
+    driver_keys(&d, ":documents<Enter>");
+    driver_expect_on_line(&d, "...", "window/first.yaml");
+    driver_keys(&d, "y");
+    driver_expect(&d, "copied the entry: 67 bytes"); /* whole */
+    driver_finish(&d);
+}
+
 static void an_inspect_says_that_the_host_is_assumed(void **state)
 {
     const struct folder *f = *state;
@@ -342,6 +359,7 @@ int main(void)
         FILE_TEST(an_inspect_is_saved_under_another_name),
         FILE_TEST(what_nobody_told_is_marked_in_the_spec),
         FILE_TEST(what_nobody_told_is_asked_once_a_line),
+        cmocka_unit_test(a_path_in_a_list_keeps_its_end),
         FILE_TEST(an_inspect_says_that_the_host_is_assumed),
         FILE_TEST(another_container_of_an_inspect_can_be_chosen),
         FILE_TEST(reload_asks_and_reads_again),

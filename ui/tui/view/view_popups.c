@@ -101,6 +101,35 @@ static struct str picker_title(const struct ui_picker *p, int w, struct str note
     return flag > 1 && !fits ? str_cut(title, 0, (size_t)flag - 1) : title;
 }
 
+static size_t last_of(struct str text, char c)
+{
+    size_t at = text.len;
+
+    while (at > 0 && text.s[at - 1] != c)
+        at--;
+    return at;
+}
+
+/* Paths differ at their ends: of one that ends an item, and does not fit, the middle is left out.
+ */
+static struct str with_its_end(struct arena *a, struct str text, int w)
+{
+    enum { DOTS = 3, LEAST = 12 };
+    size_t start = last_of(text, ' ');
+    struct str path = str_cut(text, start, text.len);
+    int width = ui_text_width(path), room = w - ui_text_width(str_cut(text, 0, start)) - DOTS;
+    int name = ui_text_width(str_cut(path, last_of(path, '/'), path.len)) + 1, tail;
+
+    if (width <= room + DOTS || room < LEAST || str_find(path, '/', 0) < 0)
+        return text;
+    tail = name > room * 2 / 3 ? name : room * 2 / 3;
+    if (tail > room)
+        tail = room;
+    return arena_printf(a, "%.*s...%.*s",
+                        STR_FMT(str_cut(text, 0, start + ui_text_at_column(path, room - tail))),
+                        STR_FMT(str_cut(path, ui_text_at_column(path, width - tail), path.len)));
+}
+
 void ui_view_picker(const struct ui_view *v)
 {
     const struct ui_picker *p = &v->st->picker;
@@ -114,8 +143,10 @@ void ui_view_picker(const struct ui_view *v)
         size_t i = p->cursor.top + (size_t)y;
         struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};
 
-        ui_text(v->s, row.x, row.y, row.w, ui_shown(ui_current(v->st), v->scratch, p->items[i]),
-                UI_ROLE_POPUP, 0, true);
+        struct str text = ui_shown(ui_current(v->st), v->scratch, p->items[i]);
+
+        ui_text(v->s, row.x, row.y, row.w, with_its_end(v->scratch, text, row.w), UI_ROLE_POPUP, 0,
+                true);
         if (i == p->cursor.at)
             select_row(v, row);
     }
