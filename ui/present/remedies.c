@@ -193,6 +193,27 @@ static void try_build(struct remedy_search *s)
              arena_printf(s->a, "the host is of build %.*s, as the image is", STR_FMT(build)));
 }
 
+/* More CPUs than the host has: all that it has, or a host that has them. */
+static void try_processors(struct remedy_search *s, const struct ui_place *place)
+{
+    enum { NANO = 1000000000, MOST = 100000 };
+    const int64_t has = s->r->doc->host.num_cpu.v,
+                  asked = s->r->doc->container.host_config.nano_cpus.v;
+    int64_t whole = asked / NANO + (asked % NANO > 0);
+    struct str text;
+
+    if (s->p->rule != RULE_PRE_CPU_RANGE || place->field != MDL_F_NANO_CPUS || asked <= 0)
+        return;
+    text = arena_printf(s->a, "%lld", (long long)has);
+    if (has > 0 && has <= MOST)
+        try_place(s, place, value_number(arena_printf(s->a, "%lld", (long long)has * NANO)),
+                  arena_printf(s->a, "CPUs: %.*s, all that the host has", STR_FMT(text)));
+    text = arena_printf(s->a, "%lld", (long long)whole);
+    try_text(
+        s, "host.NumCPU", text,
+        arena_printf(s->a, "the host has %.*s processor%s", STR_FMT(text), whole == 1 ? "" : "s"));
+}
+
 /* Where the host has what an option names by this scheme; NULL: nowhere. */
 static const char *place_of_scheme(enum spec_scheme scheme)
 {
@@ -307,6 +328,7 @@ static void search(struct remedy_search *s)
         try_build(s);
         try_choices(s, &place);
         try_units(s, &place);
+        try_processors(s, &place);
         if (may_be_unset(s->p, place.field))
             try_unset(s, &place);
         try_names(s);

@@ -297,6 +297,23 @@ static void a_value_that_stands_there_already_is_no_edit(void **state)
     driver_finish(&d);
 }
 
+static void more_cpus_than_the_host_has_are_cut_or_had(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.NanoCpus=20.5");
+    driver_expect(&d, "there are only");
+    driver_keys(&d, "5g<Enter>");
+    driver_expect(&d, ", all that the host has");
+    driver_expect(&d, "the host has 21 processors");
+    driver_expect(&d, "CPUs: unset");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "gone: x range of CPUs");
+    assert_int_equal(steps(&d), 3);
+    driver_finish(&d);
+}
+
 static void a_forgotten_unit_is_offered(void **state)
 {
     struct driver d;
@@ -360,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_volume_without_a_name_gets_one_or_a_folder),
         cmocka_unit_test(a_folder_is_made_where_the_disk_is_told),
         cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
+        cmocka_unit_test(more_cpus_than_the_host_has_are_cut_or_had),
         cmocka_unit_test(a_forgotten_unit_is_offered),
         cmocka_unit_test(the_line_below_a_problem_begins_with_its_remedy),
         cmocka_unit_test(a_note_does_not_offer_to_unset_a_whole_list),

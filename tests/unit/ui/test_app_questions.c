@@ -78,6 +78,20 @@ static void a_session_that_lost_its_secrets_takes_no_paste(void **state)
     driver_finish(&d);
 }
 
+static void several_pastes_are_told_apart(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_pasted(&d, RUN_LINE);
+    driver_expect(&d, "pasted (2 of 2)");
+    paste(&d, RUN_LINE);
+    driver_expect(&d, "pasted-2 (3 of 3)");
+    paste(&d, RUN_LINE);
+    driver_expect(&d, "pasted-3 (4 of 4)");
+    driver_finish(&d);
+}
+
 /* Adding another image tells nothing of the one that is run. */
 static void a_question_about_an_image_leads_to_its_configuration(void **state)
 {
@@ -173,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
         cmocka_unit_test(a_session_that_lost_its_secrets_takes_no_paste),
+        cmocka_unit_test(several_pastes_are_told_apart),
         cmocka_unit_test(a_question_about_an_image_leads_to_its_configuration),
         cmocka_unit_test(a_build_that_nobody_told_is_offered_to_be_the_images),
         cmocka_unit_test(what_was_answered_is_explained),

@@ -4,6 +4,7 @@
 #include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What is a document of its own; the rest is added to the one that is open. */
 #define OPENS_A_DOCUMENT (GIVES_ALL | GIVES_CONTAINER | GIVES_REQUEST)
@@ -22,11 +23,24 @@ static bool keep(struct ui_state *st, struct str text)
     return st->fatal == NULL;
 }
 
+/* "pasted", then "pasted-2": lists and the header tell them apart, and files they are saved to. */
+static const char *free_title(struct ui_state *st)
+{
+    const char *title = "pasted";
+
+    for (size_t i = 0, n = 2; title != NULL && i < st->document_count; i++)
+        if (strcmp(st->documents[i]->title, title) == 0) {
+            title = arena_cstr(&st->scratch, arena_printf(&st->scratch, "pasted-%zu", n++));
+            i = (size_t)-1; /* from the first one again */
+        }
+    return title != NULL ? title : "pasted";
+}
+
 static void open_pasted(struct ui_state *st)
 {
     struct ui_document *d;
 
-    if (!ui_check_titled(st, "Paste", ui_document_read(&d, pasted(st), "pasted")) ||
+    if (!ui_check_titled(st, "Paste", ui_document_read(&d, pasted(st), free_title(st))) ||
         !ui_add_document(st, d))
         return;
     if (artefact_is_scenario(&d->file))
