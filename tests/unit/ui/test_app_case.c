@@ -176,6 +176,17 @@ static void undo_goes_back_to_the_container_before(void **state)
     driver_finish(&d);
 }
 
+static void an_engine_that_is_told_goes_without_saying(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/ui/two-containers.json", 120, 40);
+    driver_keys(&d, "C<Down><Enter>");
+    driver_expect(&d, "container 2 of 2   (u undoes)");
+    driver_finish(&d);
+}
+
 static void the_container_that_is_shown_is_no_step(void **state)
 {
     struct driver d;
@@ -414,6 +425,7 @@ int main(void)
         cmocka_unit_test(enter_goes_to_what_is_assumed),
         cmocka_unit_test(a_container_is_found_by_its_name),
         cmocka_unit_test(undo_goes_back_to_the_container_before),
+        cmocka_unit_test(an_engine_that_is_told_goes_without_saying),
         cmocka_unit_test(the_container_that_is_shown_is_no_step),
         cmocka_unit_test(the_engine_fits_a_container_that_is_chosen_compared_and_read_again),
         cmocka_unit_test(select_names_a_container),

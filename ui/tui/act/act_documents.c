@@ -9,7 +9,7 @@ static void container_chosen(struct ui_state *st, size_t index)
 {
     struct ui_document *d = ui_current(st);
     bool edited = mdl_history_dirty(d->history);
-    struct str engine;
+    struct str engine = STR_NONE;
 
     if (index == d->file.evidence.chosen && ui_document_now(d)->root == d->file.root) {
         ui_say(st, UI_ROLE_TEXT, "container %zu of %zu is the one that is shown", index + 1,
@@ -23,7 +23,9 @@ static void container_chosen(struct ui_state *st, size_t index)
             mdl_history_saved(d->history);
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
-        engine = evidence_remark(&d->file.evidence, STR_LIT("engine"));
+        /* One that was told goes without saying. */
+        if (artefact_engine(&d->file.evidence, mdl_now(d->history)->release) == NULL)
+            engine = evidence_remark(&d->file.evidence, STR_LIT("engine"));
         ui_say(st, UI_ROLE_OK, "container %zu of %zu%s%.*s   (%s undoes)", index + 1,
                artefact_count(&d->file), engine.len > 0 ? "; " : "", STR_FMT(engine),
                ui_key_of(st, UI_ACTION_UNDO));
