@@ -230,6 +230,26 @@ static void the_engine_fits_a_container_that_is_chosen_compared_and_read_again(v
     remove(TWO);
 }
 
+static void a_name_that_is_pasted_over_the_list_is_found_there(void **state)
+{
+    const struct ui_event name = {.kind = UI_EVENT_PASTE, .paste = STR_LIT("web-122\n")};
+    const struct ui_event none = {.kind = UI_EVENT_PASTE, .paste = STR_LIT("web-900")};
+    struct driver d;
+
+    (void)state;
+    write_many(300);
+    driver_start(&d, MANY, 120, 40);
+    driver_keys(&d, "C");
+    (void)ui_app_event(d.app, &name);
+    driver_expect(&d, "1 of 300");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "container 123 of 300: web-122");
+    driver_keys(&d, "C");
+    (void)ui_app_event(d.app, &none);
+    driver_expect(&d, "the paste is nothing that is read here");
+    driver_finish(&d);
+}
+
 static void select_names_a_container(void **state)
 {
     const char *const files[] = {MANY};
@@ -428,6 +448,7 @@ int main(void)
         cmocka_unit_test(an_engine_that_is_told_goes_without_saying),
         cmocka_unit_test(the_container_that_is_shown_is_no_step),
         cmocka_unit_test(the_engine_fits_a_container_that_is_chosen_compared_and_read_again),
+        cmocka_unit_test(a_name_that_is_pasted_over_the_list_is_found_there),
         cmocka_unit_test(select_names_a_container),
         cmocka_unit_test(the_shell_of_a_line_can_be_said),
         cmocka_unit_test(a_pasted_line_asks_for_its_shell),

@@ -128,6 +128,13 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
     return true;
 }
 
+/* The name of an item that is pasted over its list is looked for there. */
+static bool finds_paste(struct ui_state *st, const struct ui_event *ev)
+{
+    return ev->kind == UI_EVENT_PASTE && st->mode == UI_MODE_PICKER && !takes_text(st) &&
+           ui_picker_find(st, ev->paste);
+}
+
 /* What is pasted over a window that takes no text is read as over the panes. */
 static bool opens_paste(struct ui_state *st, const struct ui_event *ev)
 {
@@ -181,7 +188,7 @@ void ui_key_event(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     if (is_for_terminal(st, ev) || leaves_window(st, ev) || copies_from_window(st, ev) ||
-        opens_paste(st, ev))
+        finds_paste(st, ev) || opens_paste(st, ev))
         return;
     switch (st->mode) {
     case UI_MODE_PANES:

@@ -297,6 +297,37 @@ static void ask_what_to_find(struct ui_state *st)
         filter(p, selected);
 }
 
+static bool any_holds(const struct ui_picker *p, struct str wanted)
+{
+    const struct str *items = p->all != NULL ? p->all : p->items;
+    size_t count = p->all != NULL ? p->all_count : p->count, i = 0;
+
+    while (i < count && !holds(items[i], wanted))
+        i++;
+    return i < count;
+}
+
+bool ui_picker_find(struct ui_state *st, struct str text)
+{
+    struct ui_picker *p = &st->picker;
+
+    text = str_trim(text);
+    if (text.len == 0 || str_find(text, '\n', 0) >= 0 || !any_holds(p, text))
+        return false;
+    if (!p->finding)
+        ask_what_to_find(st);
+    if (st->fatal != NULL)
+        return true;
+    if (!ui_line_edit_set(&p->find, text)) {
+        st->fatal = err_oom();
+        return true;
+    }
+    filter(p, SIZE_MAX);
+    if (p->moved != NULL)
+        p->moved(st);
+    return true;
+}
+
 void ui_picker_type(struct ui_state *st)
 {
     if (st->picker.typed != NULL)

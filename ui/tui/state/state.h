@@ -313,6 +313,8 @@ bool ui_question_key(struct ui_state *st, const struct ui_event *ev);
 void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
 /* As if a letter had been typed, but for the letter: a value or a search begins. */
 void ui_picker_type(struct ui_state *st);
+/* Looks for a text that an item has in it; false: none has. */
+bool ui_picker_find(struct ui_state *st, struct str text);
 /* False: the key is none of a notice's. */
 bool ui_notice_key(struct ui_state *st, const struct ui_event *ev);
 
