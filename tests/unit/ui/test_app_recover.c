@@ -179,6 +179,29 @@ static void edits_of_a_file_that_is_gone_are_recovered_under_its_name(void **sta
     driver_finish(&d);
 }
 
+/* The header would tell of the container that the file begins with. */
+static void the_container_that_was_chosen_comes_back(void **state)
+{
+    static const char several[] = TEST_DATA_DIR "/ui/two-containers.json";
+    struct driver d;
+
+    (void)state;
+    driver_start_session(&d, several, 120, 40);
+    driver_keys(&d, ":choose second<Enter>:set container.HostConfig.CpuCount=7<Enter>");
+    driver_expect(&d, "container 2 of 2: second");
+    driver_lose_terminal(&d);
+    driver_finish(&d);
+    driver_start_session(&d, several, 120, 40);
+    driver_expect(&d, "container 1 of 2: first");
+    driver_keys(&d, "r");
+    driver_expect(&d, "recovered two-containers.json");
+    driver_expect(&d, "container 2 of 2: second");
+    driver_keys(&d, "uu");
+    driver_expect(&d, "undid: container chosen: second");
+    driver_expect(&d, "container 1 of 2: first");
+    driver_finish(&d);
+}
+
 static void leaving_on_purpose_leaves_nothing(void **state)
 {
     const struct folder *f = *state;
@@ -222,6 +245,7 @@ int main(void)
         WITH_FOLDER(edits_of_other_documents_are_a_sentence_and_a_list),
         WITH_FOLDER(an_error_is_selected_beside_edits_of_other_documents),
         WITH_FOLDER(edits_of_a_file_that_is_gone_are_recovered_under_its_name),
+        WITH_FOLDER(the_container_that_was_chosen_comes_back),
         WITH_FOLDER(leaving_on_purpose_leaves_nothing),
         WITH_FOLDER(a_journal_that_cannot_be_written_is_told_once),
     };

@@ -9,6 +9,9 @@ static void container_chosen(struct ui_state *st, size_t index)
 {
     struct ui_document *d = ui_current(st);
     bool edited = mdl_history_dirty(d->history);
+    const char *label =
+        arena_cstr(&st->scratch, arena_printf(&st->scratch, UI_CONTAINER_CHOSEN "%.*s",
+                                              STR_FMT(artefact_name(&d->file, index))));
     struct str engine = STR_NONE;
 
     if (index == d->file.evidence.chosen && ui_document_now(d)->root == d->file.root) {
@@ -18,7 +21,8 @@ static void container_chosen(struct ui_state *st, size_t index)
     }
     if (!ui_may_read(st) || !ui_check(st, ui_document_choose(d, index)))
         return;
-    if (ui_check(st, mdl_history_replace(d->history, d->file.root, "container chosen"))) {
+    if (ui_check(st, mdl_history_replace(d->history, d->file.root,
+                                         label != NULL ? label : UI_CONTAINER_CHOSEN))) {
         if (!edited)
             mdl_history_saved(d->history);
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);

@@ -20,9 +20,7 @@ static bool one_step(struct ui_state *st, bool back, const char **label)
     return true;
 }
 
-/* Of a file with several containers the one that the step shows: the header and what is compared
- * tell of it, too. */
-static void take_container(struct ui_state *st)
+void ui_take_container(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     size_t position = mdl_history_position(d->history);
@@ -38,7 +36,7 @@ static void show_step(struct ui_state *st, const struct value *before)
     struct ui_document *d = ui_current(st);
     struct ui_place place = ui_changed_place(before, ui_document_now(d)->root);
 
-    take_container(st);
+    ui_take_container(st);
     if (st->fatal != NULL)
         return;
     st->fatal = ui_document_refresh(d);

@@ -1,6 +1,7 @@
 /* Unsaved edits that an earlier start left behind: recovered, discarded, or kept for later. */
 #include "model/os/os.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -97,7 +98,10 @@ static void recover(struct ui_state *st)
         return;
     d = ui_current(st);
     e = ui_journal_recover(&journal, l, d->history);
-    st->fatal = ui_document_refresh(d);
+    ui_note_recovered(d);
+    ui_take_container(st);
+    if (st->fatal == NULL)
+        st->fatal = ui_document_refresh(d);
     if (st->fatal != NULL) {
         ui_journal_close(journal, true);
         err_free(e);

@@ -28,6 +28,9 @@ void ui_go_to_answer(struct ui_state *st, const struct evidence *told);
 void ui_ask_about_opened(struct ui_state *st);
 /* Reads the document's files again, unsaved edits or not. */
 void ui_reload(struct ui_state *st);
+/* Of a file with several containers the one that the step of the history shows: the header and what
+ * is compared tell of it, too. */
+void ui_take_container(struct ui_state *st);
 /* Takes `file`: the selected document becomes it, as a step that can be undone. */
 bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label);
 /* Takes "--shell NAME" off a text; false: there is no such shell, which was said. */

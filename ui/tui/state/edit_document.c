@@ -6,23 +6,59 @@
 #include <stdlib.h>
 #include <time.h>
 
-static void note_step(struct ui_state *st, struct ui_document *d)
+/* False: no memory; a list without times is no loss of data. */
+static bool has_room_for_steps(struct ui_document *d)
 {
     size_t count = mdl_history_count(d->history), size = count + count / 2 + 16;
-    long long now = st->clock != NULL ? st->clock() : (long long)time(NULL);
     struct ui_step *more;
 
-    if (count > d->step_size) {
-        more = realloc(d->steps, size * sizeof(*more));
-        if (more == NULL)
-            return; /* a list without times is no loss of data */
-        memset(more + d->step_size, 0, (size - d->step_size) * sizeof(*more));
-        if (d->step_size == 0)
-            more[0].container = d->opened + 1;
-        d->steps = more;
-        d->step_size = size;
+    if (count <= d->step_size)
+        return true;
+    more = realloc(d->steps, size * sizeof(*more));
+    if (more == NULL)
+        return false;
+    memset(more + d->step_size, 0, (size - d->step_size) * sizeof(*more));
+    if (d->step_size == 0)
+        more[0].container = d->opened + 1;
+    d->steps = more;
+    d->step_size = size;
+    return true;
+}
+
+static void note_step(struct ui_state *st, struct ui_document *d)
+{
+    long long now = st->clock != NULL ? st->clock() : (long long)time(NULL);
+
+    if (has_room_for_steps(d))
+        d->steps[mdl_history_position(d->history)] =
+            (struct ui_step){now, d->file.evidence.chosen + 1};
+}
+
+/* From 1; 0: the file has none of that name any more. */
+static size_t container_called(const struct artefact *file, struct str name)
+{
+    size_t i = 0, count = artefact_count(file);
+
+    while (i < count && !str_eq(artefact_name(file, i), name))
+        i++;
+    return i < count ? i + 1 : 0;
+}
+
+void ui_note_recovered(struct ui_document *d)
+{
+    size_t count = mdl_history_count(d->history), container = d->opened + 1;
+
+    if (artefact_count(&d->file) < 2 || !has_room_for_steps(d))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const char *text = mdl_history_label(d->history, i);
+        struct str label = str_of(text != NULL ? text : "");
+
+        if (str_starts(label, STR_LIT(UI_CONTAINER_CHOSEN)))
+            container = container_called(
+                &d->file, str_cut(label, sizeof(UI_CONTAINER_CHOSEN) - 1, label.len));
+        d->steps[i].container = container;
     }
-    d->steps[mdl_history_position(d->history)] = (struct ui_step){now, d->file.evidence.chosen + 1};
 }
 
 void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct mdl_edit *edit)

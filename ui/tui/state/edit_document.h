@@ -15,6 +15,11 @@ enum ui_change_kind {
 /* After each step of the current document's history: its time, its journal. edit: of an EDIT. */
 void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct mdl_edit *edit);
 
+/* How the history calls the step to another container of the file; its name stands behind it. */
+#define UI_CONTAINER_CHOSEN "container chosen: "
+/* After a history was recovered: of which container each of its steps is, as their labels tell. */
+void ui_note_recovered(struct ui_document *d);
+
 /* The label is what the history and the message call the edit. */
 struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label);
 bool ui_apply_edit(struct ui_state *st, const struct mdl_edit *edit, struct str label);
