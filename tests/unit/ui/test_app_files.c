@@ -196,7 +196,7 @@ static void an_inspect_is_saved_under_another_name(void **state)
 static void a_path_in_a_list_keeps_its_end(void **state)
 {
     static const char file[] =
-        "/tmp/a-folder-with-a-name/that-is-longer/than-the-window/first.yaml";
+        "/srv/a-folder-with-a-name/that-is-longer/than-the-window/first.yaml";
     struct driver d;
 
     (void)state;

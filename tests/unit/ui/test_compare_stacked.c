@@ -107,6 +107,8 @@ static void values_go_on_in_their_column(void **state)
     driver_keys(&d, "jj");
     assert_true(driver_find(&d, "the host          own in a", &x, &y));
     driver_click(&d, x, y);
+    driver_expect(&d, "why  Isolated by, process");
+    driver_click(&d, x + (int)strlen("the host          "), y);
     driver_expect(&d, "why  Isolated by, hyperv");
     driver_keys(&d, "/utility<Enter><Esc>");
     driver_expect(&d, "why  Isolated by, hyperv");
