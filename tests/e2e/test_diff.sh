@@ -136,6 +136,20 @@ run diff --json "$scratch/open.yaml" --as process,hyperv
 flatten
 out_has '"path": "windows.resources.cpu.maximum", "relation": "changed"'
 out_has '"value": 7500, "open": true }, { "relation": "changed", "value": 7500 }'
+# ---- of a request the isolation is asked for anew, and create carries it out
+printf 'docker run -d --cpus 1.5 -v C:\\d:C:\\d mcr.microsoft.com/windows/nanoserver:1809 cmd\n' >"$scratch/run.txt"
+run diff "$scratch/run.txt" --as process,hyperv,linux
+expect_status 1
+out_tells '+ windows.hyperv' 'layers joined in the VM' 'uid 0' \
+    '!BaseFS' '!one without layers is added'
+printf 'services: {web: {image: app, mem_limit: 2g}}\n' >"$scratch/compose.yaml"
+run diff "$scratch/compose.yaml" --as hyperv
+expect_status 1
+out_tells '@@ windows.hyperv @@' 'layers joined in the VM'
+run diff "$scratch/compose.yaml" --as process
+expect_status 0
+run report "$scratch/run.txt"
+out_tells 'a kernel of its own in a utility VM'
 
 # ---- what the engine refuses stands at the head
 run diff "$document" --vary container.Image=img,none
