@@ -2,8 +2,8 @@
  * for Windows does (moby daemon/builder/dockerfile/dispatchers.go). */
 #include "model/formats/dockerfile_build.h"
 
+#include "model/document/path.h"
 #include "model/formats/format.h"
-#include "model/formats/host_element.h"
 #include "model/formats/image_name.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
@@ -43,6 +43,7 @@ static void from(struct dockerfile_builder *b, struct str rest)
         .name = name,
         .base = above != NULL ? above->base : image,
         .config = above != NULL ? made_shared(above->config) : value_map(),
+        .below_base = above != NULL && above->below_base,
     };
     b->count++;
 }
@@ -100,6 +101,8 @@ static void workdir(struct dockerfile_builder *b, struct str rest)
                above = member_text(dockerfile_stage(b)->config, "WorkingDir");
     char *made;
 
+    dockerfile_stage(b)->below_base =
+        !is_absolute(path) && (above.len == 0 || dockerfile_stage(b)->below_base);
     if (!is_absolute(path))
         path = arena_printf(a, "%.*s%s%.*s", STR_FMT(above.len > 0 ? above : STR_LIT("C:")),
                             str_ends(above, STR_LIT("\\")) ? "" : "\\", STR_FMT(path));
@@ -226,17 +229,40 @@ static void carry_out(struct dockerfile_builder *b, const struct dockerfile_line
 
 /* ---- what is told ---- */
 
-#define IMAGE_ID "dockerfile"
+#define IMAGE_CONFIG "host.Images." DOCKERFILE_IMAGE ".Config"
 
+/* A member of the image's configuration. A folder below one that the base image has is not told. */
+static void tell_member(struct dockerfile_builder *b, struct str key, const struct value *v)
+{
+    const struct value_step steps[] = {{.key = STR_LIT("host")},
+                                       {.key = STR_LIT("Images")},
+                                       {.key = STR_LIT(DOCKERFILE_IMAGE)},
+                                       {.key = STR_LIT("Config")},
+                                       {.key = key}};
+    struct arena *a = &b->out->arena;
+    struct str path = mdl_path_text(a, steps, sizeof(steps) / sizeof(steps[0]));
+
+    if (str_is(key, "WorkingDir") && dockerfile_stage(b)->below_base)
+        evidence_assume(b->out, path, value_ref(v),
+                        STR_LIT("the base image works in C:\\, below which WORKDIR is"));
+    else
+        evidence_tell(b->out, path, value_ref(v),
+                      arena_printf(a, "Dockerfile: %.*s", STR_FMT(key)));
+}
+
+/* What the Dockerfile does not set may be set by the base image. */
 static void tell(struct dockerfile_builder *b)
 {
     struct dockerfile_stage *s = dockerfile_stage(b);
-    struct host_element e = {b->out, "Images", STR_LIT(IMAGE_ID), "Dockerfile"};
 
     b->out->line = input_line(b->in, 1);
-    image_name_tell(b->out, e.name, s->base, "Dockerfile");
-    host_element_give(&e, "Config", made_shared(s->config));
-    evidence_note(b->out, NOTE_REMARK, STR_LIT("host.Images." IMAGE_ID ".Config"),
+    evidence_tell_text(b->out, STR_LIT("host.Images." DOCKERFILE_IMAGE ".Id"),
+                       STR_LIT(DOCKERFILE_IMAGE), STR_LIT("Dockerfile: FROM"));
+    image_name_tell(b->out, STR_LIT(DOCKERFILE_IMAGE), s->base, "Dockerfile");
+    evidence_unknown(b->out, STR_LIT(IMAGE_CONFIG));
+    for (size_t i = 0; s->config != NULL && i < s->config->u.map.count; i++)
+        tell_member(b, s->config->u.map.members[i].key, s->config->u.map.members[i].value);
+    evidence_note(b->out, NOTE_REMARK, STR_LIT(IMAGE_CONFIG),
                   arena_printf(&b->out->arena,
                                "what the image has from '%.*s' is not told by the Dockerfile",
                                STR_FMT(str_cut(s->base, 0, 100))));

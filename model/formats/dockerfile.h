@@ -9,6 +9,9 @@
 #include "model/base/arena.h"
 #include "model/value/value.h"
 
+/* How the image is called that it makes, of which the base is not told. */
+#define DOCKERFILE_IMAGE "dockerfile"
+
 struct dockerfile_line {
     struct str word; /* the instruction */
     struct str rest; /* joined, without what continued it */

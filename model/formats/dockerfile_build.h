@@ -17,7 +17,8 @@
 struct dockerfile_stage {
     struct str name, base; /* base: the image at the end of the chain of stages */
     const struct value *config;
-    bool has_cmd; /* set below FROM, and not by the base */
+    bool has_cmd;    /* set below FROM, and not by the base */
+    bool below_base; /* WORKDIR is below that of the base image */
 };
 
 struct dockerfile_argument {

@@ -2,6 +2,7 @@
 
 #include "model/document/path.h"
 #include "model/formats/container_facts.h"
+#include "model/formats/dockerfile.h"
 #include "model/formats/host_assumed.h"
 #include "model/formats/image_name.h"
 #include "model/formats/members.h"
@@ -94,6 +95,12 @@ static void assume_asked_layers(struct evidence *out, const struct value *known)
     }
 }
 
+/* Of its configuration the part that a Dockerfile sets is told. */
+static bool is_of_dockerfile(const struct value *image)
+{
+    return str_is(member_text(image, "Id"), DOCKERFILE_IMAGE);
+}
+
 /* The only image of a list, without a name: what a Dockerfile makes, with a configuration, or what
  * a container's document tells of layers. NULL: it is none. */
 static const struct value *nameless_image(const struct value *known, const struct value *container)
@@ -105,7 +112,9 @@ static const struct value *nameless_image(const struct value *known, const struc
         return NULL;
     if (container != NULL && of.len == 0)
         of = STR_LIT(LAYERS_IMAGE);
-    return has_member(only, "Config") || (id.len > 0 && str_eq(id, of)) ? only : NULL;
+    return has_member(only, "Config") || is_of_dockerfile(only) || (id.len > 0 && str_eq(id, of))
+               ? only
+               : NULL;
 }
 
 static struct str path_in(struct evidence *out, const struct value *image, const char *key)
@@ -138,14 +147,30 @@ static const struct value *asked_config(const struct value *body)
     return made_with(config, "Cmd", made_push(value_list(), value_string(STR_LIT("cmd"))));
 }
 
+/* Of what a Dockerfile makes, the command of the base image, where the Dockerfile has none. */
+static void assume_command(struct evidence *out, const struct value *root,
+                           const struct value *image)
+{
+    const struct value *config = member(image, "Config");
+
+    if (!is_of_dockerfile(image) || has_member(config, "Cmd") || has_member(config, "Entrypoint") ||
+        mdl_source_of(root, STR_LIT("Images." DOCKERFILE_IMAGE ".Config")).len > 0)
+        return;
+    evidence_assume(out, path_in(out, image, "Config.Cmd"),
+                    made_push(value_list(), value_string(STR_LIT("cmd"))),
+                    STR_LIT("the Dockerfile names no command, cmd stands for that of its base"));
+}
+
 /* Of an image of which its name, its id or its layers are told and no more. */
-static void assume_config(struct evidence *out, const struct value *image, struct str name,
-                          const struct value *body)
+static void assume_config(struct evidence *out, const struct value *root, const struct value *image,
+                          struct str name, const struct value *body)
 {
     struct mdl_windows windows;
 
-    if (has_member(image, "Config"))
+    if (has_member(image, "Config")) {
+        assume_command(out, root, image);
         return;
+    }
     if (!has_member(image, "OS"))
         evidence_assume(out, path_in(out, image, "OS"), value_string(STR_LIT("windows")),
                         STR_LIT("the image is one for Windows"));
@@ -248,7 +273,7 @@ void assume_asked_image(struct evidence *out, const struct value *root, const st
                     STR_LIT("the image that was shown is the one that is asked for"));
     asked = nameless != NULL ? nameless : asked_among(known, name);
     if (asked != NULL && name.len > 0)
-        assume_config(out, asked, name, body);
+        assume_config(out, root, asked, name, body);
     else if (name.len > 0)
         assume_whole_image(out, root, name, body);
     assume_asked_layers(out, known);
@@ -262,7 +287,7 @@ const struct value *assume_request(struct evidence *out, const struct value *kno
     struct str id = member_text(image, "Id");
     struct value *body;
 
-    if (!has_member(image, "Config") || id.len == 0)
+    if (!(has_member(image, "Config") || is_of_dockerfile(image)) || id.len == 0)
         return NULL;
     body = made_with(value_map(), "Image", value_string(id));
     body = made_with(body, "HostConfig", value_map());

@@ -287,9 +287,12 @@ static void ask_settings(struct create_build *b, const struct datum *found)
     struct str subject = datum_text(DATUM(b->c->config, "Image"));
     const char *config =
         arena_cstr(b->a, arena_printf(b->a, "host.Images[%zu].Config", found->index));
+    bool in_part = config != NULL && !datum_is_null(DATUM(found, "Config")) &&
+                   mdl_known(b->a, b->doc, str_of(config), MDL_TOLD).certainty == MDL_UNKNOWN;
 
     if (config != NULL && create_is_open(b, config))
-        (void)spec_ask(&b->unknowns, &(struct spec_asked){.id = SPEC_ASK_IMAGE_SETTINGS,
+        (void)spec_ask(&b->unknowns, &(struct spec_asked){.id = in_part ? SPEC_ASK_IMAGE_BASE
+                                                                        : SPEC_ASK_IMAGE_SETTINGS,
                                                           .rule = RULE_CREATE_IMAGE,
                                                           .subject = subject,
                                                           .field = MDL_F_IMAGES,

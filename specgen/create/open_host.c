@@ -41,6 +41,9 @@ static const struct {
     {SPEC_ASK_IMAGE_SETTINGS,
      RULE_CREATE_IMAGE,
      {"process.args", "process.env", "process.cwd", "process.user", "mounts"}},
+    {SPEC_ASK_IMAGE_BASE,
+     RULE_CREATE_IMAGE,
+     {"process.args", "process.env", "process.cwd", "process.user", "mounts"}},
     {SPEC_ASK_IMAGE_COMMAND, RULE_CREATE_COMMAND, {"process.args"}},
     {SPEC_ASK_CONTAINER, RULE_CREATE_VOLUMES_FROM, {"mounts"}},
     {SPEC_ASK_CONTAINER,
@@ -50,6 +53,16 @@ static const struct {
     {SPEC_ASK_NETWORK, RULE_START_FIND, {"windows.network.endpointList"}},
     {SPEC_ASK_GATEWAY, RULE_ENDPOINT_GATEWAY, {"windows.network.endpointList"}},
 };
+
+/* What a Dockerfile sets itself its base does not decide. */
+static bool is_told_of_image(const struct create_build *b, const char *key)
+{
+    struct str path = arena_printf(b->a, "host.%.*s.Config.%s",
+                                   STR_FMT(mdl_fact_path(b->a, MDL_F_IMAGES, b->image.id)), key);
+
+    return datum_get(b->image.config, str_of(key)) != NULL &&
+           mdl_known(b->a, b->doc, path, MDL_UNKNOWN).certainty == MDL_TOLD;
+}
 
 /* What a request says itself the image does not decide. */
 static bool is_asked_for(const struct create_build *b, const char *path)
@@ -65,6 +78,8 @@ static bool is_asked_for(const struct create_build *b, const char *path)
 
         if (v != NULL && ((v->kind == VALUE_STRING && v->u.text.len > 0) ||
                           (v->kind == VALUE_LIST && v->u.list.count > 0)))
+            return true;
+        if (strcmp(path, of_request[i][0]) == 0 && is_told_of_image(b, of_request[i][1]))
             return true;
     }
     return false;

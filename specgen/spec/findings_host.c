@@ -80,8 +80,9 @@ static bool one_folder_is_told(const struct spec_build *b)
                                       {.index = index > 0 ? (size_t)index : 0},
                                       {.key = STR_LIT("LayerFolders")}};
     const struct value *list = index >= 0 ? value_at(b->r->doc->root, path, 4) : NULL;
+    struct str told = list != NULL ? mdl_known_path(b->a, b->r->doc, path, 4) : STR_NONE;
 
-    return !mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("Images"))) && list != NULL &&
+    return list != NULL && !mdl_is_assumption(mdl_source_of(b->r->doc->root, told)) &&
            list->kind == VALUE_LIST && list->u.list.count == 1 &&
            !is_own_folder(b, list->u.list.items[0]);
 }

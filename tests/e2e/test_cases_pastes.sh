@@ -300,6 +300,26 @@ CMD ping -t localhost
 TEXT
 )
 told generate "$own" 'cmd /S /C' 'ContainerUser'
+own=$(mine Dockerfile-and-line <<'TEXT'
+# escape=`
+FROM mcr.microsoft.com/windows/servercore/iis:windowsservercore-ltsc2022
+COPY . C:\web
+EXPOSE 80
+
+docker build -t site .
+docker run -d -p 8000:80 --cpus 2 site
+TEXT
+)
+told check "$own" 'What does the image site have from its base' 'affects process.args' \
+    '!No command specified' '!one layer folder is told' 'the runtime gets the spec: 0 errors'
+own=$(mine Dockerfile-that-says-all <<'TEXT'
+FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8
+WORKDIR C:\\app
+USER ContainerUser
+ENTRYPOINT ["a.exe"]
+TEXT
+)
+told check "$own" 'affects process.env, mounts'
 own=$(mine hns.txt <<'TEXT'
 ID                 : 5E6298C2-4638-494E-BE6B-FF6FEF942C06
 VirtualNetwork     : 76177bd4-a2b5-43a6-9cb8-a37d9d903123

@@ -100,6 +100,28 @@ static void each_instruction_sets_its_part(void **state)
                  {CONFIG ".Env[1]", NULL});
 }
 
+#define SOURCE "host.Sources[\"Images.dockerfile.Config."
+
+/* What the base image brings is none of it. */
+static void what_a_dockerfile_leaves_to_its_base_is_not_told(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("FROM a\nCOPY . C:\\web\nEXPOSE 80\n",
+                 {SOURCE "ExposedPorts\"]", "Dockerfile: ExposedPorts"},
+                 {SOURCE "Cmd\"]",
+                  "assumed: the Dockerfile names no command, cmd stands for that of its base"},
+                 {"host.Unknown[0]", "Images.dockerfile.Config"});
+    EXPECT_FACTS("FROM a\nCOPY . C:\\web\n", {"host.Images[0].Id", "dockerfile"},
+                 {CONFIG ".Cmd[0]", "cmd"});
+    EXPECT_FACTS("FROM a\nENTRYPOINT [\"e\"]\nUSER me\nWORKDIR C:\\w\n", {CONFIG ".Cmd", "(else)"},
+                 {SOURCE "User\"]", "Dockerfile: User"},
+                 {SOURCE "WorkingDir\"]", "Dockerfile: WorkingDir"});
+    EXPECT_FACTS(
+        "FROM a AS b\nWORKDIR w\nFROM b\nWORKDIR x\nCMD [\"c\"]\n",
+        {CONFIG ".WorkingDir", "C:\\w\\x"},
+        {SOURCE "WorkingDir\"]", "assumed: the base image works in C:\\, below which WORKDIR is"});
+}
+
 /* "FROM a", `head` and `count` times `line`: what is said of the line where the limit is met. */
 static void expect_limit(const char *head, const char *line, size_t count, const char *words)
 {
@@ -396,6 +418,7 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(words_of_a_dockerfile_are_cut_and_filled_in),
         cmocka_unit_test(each_instruction_sets_its_part),
+        cmocka_unit_test(what_a_dockerfile_leaves_to_its_base_is_not_told),
         cmocka_unit_test(what_is_too_much_of_a_dockerfile_is_said),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
