@@ -192,17 +192,58 @@ const char *event_next(const struct event_text *e)
     return e->row->reasoned && c != NULL ? NULL : e->row->next;
 }
 
+/* "Get-WinEvent -LogName CHANNEL" above it. */
+static void find_channel(struct reader *r)
+{
+    struct event_text *out = r->out;
+    size_t end, at = loose_find(r->text, 0, STR_LIT("-LogName "), &end);
+    struct str line;
+    ptrdiff_t blank;
+
+    if (at == LOOSE_NONE || out->channel.len > 0)
+        return;
+    line = str_cut(r->text, end, str_line_end(r->text, end));
+    blank = str_find(line, ' ', 0);
+    out->channel = str_cut(line, 0, blank < 0 ? line.len : (size_t)blank);
+}
+
+/* A channel is called after its provider: Microsoft-Windows-Containers-CCG/Admin,
+ * Microsoft-Windows-Hyper-V-Compute-Admin. */
+static bool is_channel_of(struct str channel, struct str provider)
+{
+    return str_starts(channel, provider) && channel.len > provider.len &&
+           strchr("/-", channel.s[provider.len]) != NULL;
+}
+
+/* Of a list that shows some properties, and not the provider, number, words and channel tell it. */
+static void find_provider(struct event_text *out)
+{
+    if (out->provider.len > 0 || out->id == 0)
+        return;
+    for (size_t i = 0; i < event_row_count; i++) {
+        const struct event_row *row = &event_rows[i];
+        struct str provider = str_of(row->provider);
+
+        if (is_channel_of(out->channel, provider) ||
+            (row->id == out->id && row->text[0] != '\0' && loose_holds(out->message, row->text))) {
+            out->provider = provider;
+            return;
+        }
+    }
+}
+
 struct err *event_text(struct event_text *out, struct arena *a, struct str text)
 {
     struct reader r = {.out = out, .a = a};
     struct clean_text clean;
     struct err *e;
-    size_t end, at;
 
     *out = (struct event_text){.id = 0};
     clean_text(&clean, a, text);
     r.text = clean.text;
     event_shape_read(out, a, r.text);
+    find_channel(&r);
+    find_provider(out);
     read_program(&r);
     find_row(&r);
     if ((e = read_message(&r)) != NULL)
@@ -211,13 +252,6 @@ struct err *event_text(struct event_text *out, struct arena *a, struct str text)
     read_ccg(out);
     set_severity(&r);
     out->network_id = event_between(r.text, "Network id = '{", "}'");
-    at = loose_find(r.text, 0, STR_LIT("-LogName "), &end);
-    if (at != LOOSE_NONE && out->channel.len == 0) {
-        struct str line = str_cut(r.text, end, str_line_end(r.text, end));
-        ptrdiff_t blank = str_find(line, ' ', 0);
-
-        out->channel = str_cut(line, 0, blank < 0 ? line.len : (size_t)blank);
-    }
     return arena_failed(a) ? err_oom() : NULL;
 }
 

@@ -1,5 +1,6 @@
 /* What looks like docker's and is of another program or platform: named, and what is like docker's
  * in it is taken. */
+#include "model/diagnosis/loose_match.h"
 #include "model/formats/format.h"
 #include "model/formats/line_walk.h"
 #include "model/formats/members.h"
@@ -17,7 +18,11 @@ enum program {
     LINUX_DAEMON,
     LINUX_PART,
     ANSIBLE,
-    TERRAFORM
+    TERRAFORM,
+    NOMAD,
+    GITLAB_RUNNER,
+    CONTAINERD_CONFIG,
+    COMPUTE_SYSTEMS
 };
 
 static const struct {
@@ -48,6 +53,21 @@ static const struct {
                    "bring 'docker inspect CONTAINER' of what it made, or its settings as a docker "
                    "run line or a compose file",
                    NULL},
+    [NOMAD] = {"this is a job of Nomad, whose driver makes the request for a container itself",
+               "bring 'docker inspect CONTAINER' of what it made, or its settings as a docker run "
+               "line or a compose file",
+               NULL},
+    [GITLAB_RUNNER] = {"this is GitLab Runner's config.toml, whose executor makes the request for "
+                       "a container itself",
+                       "bring 'docker inspect CONTAINER' of what it made, or its settings as a "
+                       "docker run line",
+                       NULL},
+    [CONTAINERD_CONFIG] = {"this is containerd's config.toml: which runtimes a node has, and "
+                           "nothing of a container",
+                           "bring 'crictl inspect ID', which has a container's spec", NULL},
+    [COMPUTE_SYSTEMS] = {"this is a list of what the Host Compute Service runs: of each the id and "
+                         "its isolation, and no settings",
+                         "bring 'docker inspect ID'", NULL},
     [LINUX_DAEMON] = {"this is the inspect of a Linux daemon", "take the one of a Windows daemon",
                       NULL},
 };
@@ -131,9 +151,51 @@ static bool is_ansible(const struct value *root)
     return false;
 }
 
-static bool is_terraform(struct str text)
+/* Files in a language of their own, and what a tool lists: known by words behind each other. */
+static enum program program_by_words(struct str text)
 {
-    return line_find(text, "resource \"docker_container\"") >= 0;
+    static const struct {
+        char words[64];
+        enum program program;
+    } all[] = {
+        {"resource \"docker_container\"", TERRAFORM},
+        {"job \"%task \"%driver = \"docker\"", NOMAD},
+        {"[[runners]]%executor = \"docker", GITLAB_RUNNER},
+        {"[[runners]]%[runners.docker]", GITLAB_RUNNER},
+        {"[plugins.%io.containerd.", CONTAINERD_CONFIG},
+        {"Type :%Isolation :%IsTemplate :%RuntimeId :", COMPUTE_SYSTEMS},
+    };
+
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+        if (loose_fits(text, all[i].words))
+            return all[i].program;
+    return NONE;
+}
+
+/* "    VM,      Running, 0A1B2C3D-..., docker" below an id, as hcsdiag lists them. */
+static bool is_listed_system(struct str line)
+{
+    static const char kinds[][28] = {"Windows Server Container,", "Hyper-V Container,",
+                                     "Host Compute Service,", "VM,"};
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        struct str rest = str_trim(line);
+
+        if (!str_starts(rest, str_of(kinds[i])))
+            continue;
+        rest = str_trim(str_cut(rest, strlen(kinds[i]), rest.len));
+        return line.len > 0 && line.s[0] == ' ' && str_find(rest, ',', 0) > 0 &&
+               line_find(rest, "-") > 0;
+    }
+    return false;
+}
+
+static bool is_hcsdiag_list(struct str text)
+{
+    for (size_t at = 0, end; at < text.len; at = end + 1)
+        if (is_listed_system(str_cut(text, at, end = str_line_end(text, at))))
+            return true;
+    return false;
 }
 
 static enum program program_of(const struct value *v)
@@ -158,11 +220,15 @@ static enum program program_of(const struct value *v)
 
 static enum program program_of_text(const struct input *in)
 {
+    enum program program;
+
     if (in->json)
         return NONE;
     if (in->value != NULL && is_ansible(in->value))
         return ANSIBLE;
-    return is_terraform(input_head(in)) ? TERRAFORM : NONE;
+    if ((program = program_by_words(input_head(in))) != NONE)
+        return program;
+    return is_hcsdiag_list(input_head(in)) ? COMPUTE_SYSTEMS : NONE;
 }
 
 static enum program program_of_input(const struct input *in)
@@ -176,9 +242,14 @@ static enum program program_of_input(const struct input *in)
     return in->json || program == PODMAN_INFO ? program : NONE;
 }
 
+/* An error or a line among settings of those says more. */
 unsigned format_foreign_recognises(const struct input *in)
 {
-    return program_of_input(in) != NONE ? 98 : 0;
+    enum program program = program_of_input(in);
+
+    if (program == NONE)
+        return 0;
+    return program >= NOMAD ? 25 : 98;
 }
 
 static const struct value *spec_of(enum program program, const struct value *v)

@@ -44,7 +44,7 @@ struct format {
     /* How a line begins that one of these begins with, without the blanks in front, or all of it
      * where it ends with a line end, with '|' between them. A text is cut there. Empty: it is told
      * by other marks. */
-    char heads[136];
+    char heads[160];
     enum format_begins begins; /* beside heads */
     bool keeps_text;           /* its reader looks at the text of JSON, too */
     bool encloses;             /* all of a text that is one, whatever else seems to be in it */

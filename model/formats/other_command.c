@@ -3,7 +3,21 @@
 #include "model/client/run_in_line.h"
 #include "model/client/run_prompt.h"
 
-enum what { COMPOSE, SWARM, BUILD, UPDATE, EXEC, THERE, TYPED, IMAGES, PODMAN, NERDCTL, STARTED };
+enum what {
+    COMPOSE,
+    SWARM,
+    BUILD,
+    UPDATE,
+    EXEC,
+    THERE,
+    TYPED,
+    IMAGES,
+    PODMAN,
+    NERDCTL,
+    CTR,
+    ACCOUNT,
+    STARTED
+};
 
 /* What such a command does, and what to bring in its place. */
 static const struct {
@@ -34,6 +48,11 @@ static const struct {
                 "it"},
     [STARTED] = {"hands the words of -ArgumentList to it",
                  "write them as one line: docker run OPTIONS IMAGE"},
+    [CTR] = {"is for containerd, and no Docker daemon builds the spec of its container",
+             "bring 'ctr containers info ID', which has the spec itself"},
+    [ACCOUNT] = {"tells whether this host may fetch a gMSA's password (True or False), and nothing "
+                 "of a container",
+                 "bring the docker run line or the inspect, with the credential spec's file"},
     [NERDCTL] = {"is for containerd, and no Docker daemon builds the spec of its container",
                  "write docker in place of nerdctl to see what Docker's daemon would make of "
                  "it"},
@@ -62,6 +81,9 @@ static const struct row of_others[] = {
     {"docker-compose.exe", COMPOSE},
     {"podman run", PODMAN},
     {"nerdctl run", NERDCTL},
+    {"ctr run", CTR},
+    {"ctr.exe run", CTR},
+    {"Test-ADServiceAccount", ACCOUNT},
     {"Start-Process docker", STARTED},
     {"Start-Process docker.exe", STARTED},
 };

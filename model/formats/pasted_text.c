@@ -23,6 +23,21 @@ bool paste_is_heading(struct str text)
     return text.len > 2 && text.s[0] == '[' && text.s[1] == '[' && ascii_is_letter(text.s[2]);
 }
 
+/* "[1356] [net] ...": the number of a process or thread in front of what a program logs. */
+static bool is_field_of_record(struct str text)
+{
+    struct str line = str_cut(text, 0, str_line_end(text, 0)), behind;
+    ptrdiff_t end = str_find(line, ']', 0);
+
+    if (end < 2)
+        return false;
+    for (ptrdiff_t i = 1; i < end; i++)
+        if (strchr("\"{[,", line.s[i]) != NULL)
+            return false;
+    behind = str_trim(str_cut(line, (size_t)end + 1, line.len));
+    return behind.len > 0 && strchr(",]}", behind.s[0]) == NULL;
+}
+
 bool paste_is_json(struct str text)
 {
     size_t at = skip_blanks(text, 0), next = skip_blanks(text, at + 1);
@@ -38,6 +53,8 @@ bool paste_is_json(struct str text)
         return rest.s[0] == '"' || rest.s[0] == '}';
     if (rest.len > 2 && ascii_is_digit(rest.s[0]) && ascii_is_digit(rest.s[1]) && rest.s[2] == ':')
         return false; /* the time of a record in Docker Desktop's log */
+    if (is_field_of_record(str_cut(text, at, text.len)))
+        return false;
     line = str_cut(text, at, at + PROMPT_BYTES);
     end = str_find(line, '\n', 0);
     if (prompt_read(end < 0 ? line : str_cut(line, 0, (size_t)end), &command))

@@ -157,10 +157,25 @@ static bool is_below(const struct cutter *c, size_t i)
            indent(c->all.items[i].text) > indent(c->all.items[c->from].text);
 }
 
-/* A command in a script of a pipeline is part of the pipeline. */
+/* A command in a script of a pipeline is part of the pipeline, a key in quotes of the file. */
 static bool is_of_yaml(const struct cutter *c, size_t i)
 {
     return is_below(c, i) && c->head->whole;
+}
+
+/* The table of a describe below a manifest, and not in the describe. */
+static bool is_of_kubectl(const struct cutter *c, size_t i)
+{
+    return c->head != NULL && c->head->whole && c->from != c->to &&
+           str_is(str_trim(c->all.items[i].text), "Events:");
+}
+
+static struct err *flush_before(struct cutter *c, size_t i)
+{
+    struct err *e = flush(c);
+
+    collect(c, i);
+    return e;
 }
 
 /* What docker start prints behind the daemon's answer. */
@@ -404,9 +419,10 @@ static struct err *cut_line(struct cutter *c, size_t *i)
         return e;
     }
     start = json_starts(&c->all, *i);
-    if (start != NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i))
+    if (start != NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i) &&
+        !is_of_yaml(c, *i))
         return take_json(c, i, start);
-    return collect_text(c, *i);
+    return is_of_kubectl(c, *i) ? flush_before(c, *i) : collect_text(c, *i);
 }
 
 struct err *pieces_add_lines(struct pieces *out, struct str text)

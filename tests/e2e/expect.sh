@@ -6,6 +6,7 @@
     echo "SILOSPEC does not name the program" >&2
     exit 1
 }
+shopt -s lastpipe # what is piped into a check counts its failures here
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 failures=0

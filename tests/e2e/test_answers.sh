@@ -64,15 +64,15 @@ Failed create pod sandbox: NetworkPlugin cni failed to set up pod "srv" network:
 time="2017-09-09T11:03:49Z" level=error msg="fatal task error" error="invalid mount target, must be an absolute path: \\\\.\\pipe\\docker_engine"|takes no pipe
 Failed to create pod sandbox: rpc error: code = DeadlineExceeded desc = context deadline exceeded|the time that was given
 Failed to create pod sandbox: plugin type="azure-vnet" failed (add): IPAM Invoker Add failed with error|a network plug-in (CNI)
-Error response from daemon: Invalid bind mount spec "D:\\app:\\gopath": invalid mode: \gopath.|MSYS_NO_PATHCONV
+Error response from daemon: Invalid bind mount spec "D:\\app:\\gopath": invalid mode: \gopath.|to it the colon
 Error response from daemon: Container 5d943ebc5a1aa6c3ea548f5f4d03f19d2d940f75b226ea82b27349a5525e0a0a is not running|docker start NAME
 Error response from daemon: This request is not supported by null ipam driver|--ip-range
 docker: Error response from daemon: failed to create endpoint web on network nat: hnsCall failed in Win32: The object already exists. (0x1392).|ERROR_OBJECT_ALREADY_EXISTS
 Error response from daemon: cannot stop container: web: tried to kill container, but did not receive an exit event|hcsdiag list
 Error response from daemon: filesystem operations against a running Hyper-V container are not supported|stop the container first
 docker: Error response from daemon: Get "https://mcr.microsoft.com/v2/": dial tcp: lookup mcr.microsoft.com: no such host.|could not be looked up
-unable to configure the Docker daemon with file C:\ProgramData\docker\config\daemon.json: invalid character 'P' in string escape code|cannot read its daemon.json
-unable to configure the Docker daemon with file C:\d.json: the following directives are specified both as a flag and in the configuration file: hosts: (from flag: [npipe://], from file: [tcp://0.0.0.0:2375])|on the daemon's command line
+unable to configure the Docker daemon with file C:\ProgramData\docker\config\daemon.json: invalid character 'P' in string escape code|cannot use its daemon.json
+unable to configure the Docker daemon with file C:\d.json: the following directives are specified both as a flag and in the configuration file: hosts: (from flag: [npipe://], from file: [tcp://0.0.0.0:2375])|out of the service's line
 Failed to pull image "acme/web:1": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/acme/web:1": no match for platform in manifest: not found|this tag has no image for that system
 Couldn't connect to Docker daemon. You might need to start Docker for Windows.|the client reached no daemon
 open //./pipe/docker_engine: The system cannot find the file specified.|the client reached no daemon
@@ -250,6 +250,30 @@ pasted '!answered: 5d943ebc' 'answered: docker.exe: Error' <<TEXT
 $id
 docker.exe: Error response from daemon: container $id encountered an error during Start: failure in a Windows system call: The virtual machine or container exited unexpectedly. (0xc0370106).
 docker run acme/web
+TEXT
+
+# ---- the number of a process in front of what a program logs is no list of JSON
+pasted 'the Host Network Service' 'hcn.OpenNamespace' <<'TEXT'
+2021/05/12 02:19:52 [1356] [net] Failed to delete endpoint 1ab0-eth0, err: hcnOpenNamespace failed in Win32: Element not found. (0x490) {"Success":false,"Error":"Element not found. ","ErrorCode":2147943568}.
+TEXT
+pasted 'the Host Network Service' <<'TEXT'
+[1356] hcnOpenNamespace failed in Win32: Element not found. (0x490)
+TEXT
+
+# ---- the cluster, the runner, a cmdlet refuse before anybody makes a container
+while IFS='|' read -r text meaning; do
+    printf '%s\n' "$text" | pasted "$meaning" '!nothing that silospec reads'
+done <<'TEXT'
+* spec.template.spec.securityContext.runAsUser: Forbidden: cannot be set for a windows pod|a setting for Linux
+spec.hostProcess: Invalid value: true: hostNetwork must be true if pod contains any hostProcess containers|hostNetwork: true
+service account "default" is not authorized to `use` GMSA cred spec "web"|with the verb use on gmsacredentialspecs
+failed to get sandbox runtime: no runtime for "runhcs-wcow-hypervisor" is configured|the node's config.toml
+pods "web-" is forbidden: pod rejected: RuntimeClass "windows-2019" not found|no RuntimeClass of that name
+0/3 nodes are available: 1 node(s) had untolerated taint {os: windows}. preemption: not helpful|do not tolerate its taint
+Error: Container operations are only supported on Linux runners|no containers on Windows
+ERROR: Preparation failed: detecting base image: unsupported Windows Version: Windows Server 2025|no helper image for it
+the isolation value "process" is not valid. the valid values are: 'process', 'hyperv', 'default' and an empty string|on Windows alone
+WARNING: Test failed for Managed Service Account web. If standalone Managed Service Account, ...|may not fetch the gMSA's password
 TEXT
 
 finish

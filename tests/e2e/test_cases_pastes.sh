@@ -330,6 +330,30 @@ TEXT
 )
 told import "$own" '5e6298c2-4638-494e-be6b-ff6fef942c06'
 
+# ---- a manifest with what stands around it: a key in quotes, a command above, events and errors below
+manifest() {
+    printf 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: sample\nspec:\n  nodeSelector:\n    "kubernetes.io/os": windows\n  containers:\n  - name: sample\n    image: mcr.microsoft.com/windows/nanoserver:ltsc2022\n    resources:\n      limits: {memory: 800M}\n'
+}
+own=$({ printf 'az aks nodepool add --os-type Windows --name np\n'; manifest; } | mine above.txt)
+told identify "$own" 'lines 2-13   k8s' 'left out, line 1: az aks' '!unknown'
+own=$({ manifest; printf '\nError: failed to start containerd task "web": hcs::System::CreateProcess web: The directory name is invalid.: unknown\n'; } | mine below.txt)
+told identify "$own" 'lines 1-12   k8s' 'lines 14-14   error'
+told check "$own" 'an error was answered' 'ERROR_DIRECTORY'
+own=$({ manifest; printf 'Events:\n  Type     Reason                  Age   From     Message\n  Warning  FailedCreatePodSandBox  12s   kubelet  Failed to create pod sandbox: rpc error: code = Unknown desc = failed to create shim task: hcs::CreateComputeSystem web: Access is denied.: unknown\n'; } | mine events.txt)
+told identify "$own" 'lines 1-12   k8s' 'lines 13-15   error'
+
+# ---- files of programs that ask for containers themselves, and lists of what runs
+printf '[[runners]]\n  executor = "docker-windows"\n  [runners.docker]\n    isolation = "hyperv"\n' >"$scratch/runner.toml"
+told check "$scratch/runner.toml" "GitLab Runner's config.toml"
+printf 'version = 2\n[plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runhcs-wcow-process]\n  runtime_type = "io.containerd.runhcs.v1"\n' >"$scratch/config.toml"
+told check "$scratch/config.toml" "containerd's config.toml"
+printf 'job "iis" {\n  group "web" {\n    task "iis" {\n      driver = "docker"\n      config {\n        image = "app"\n      }\n    }\n  }\n}\n' >"$scratch/job.hcl"
+told check "$scratch/job.hcl" 'a job of Nomad'
+printf 'C:\\>hcsdiag list\n5e1a7c6b\n    Windows Server Container,       Running, 9C1E2F3A-4B5C-4D6E-8F70-8192A3B4C5D6, docker\n' >"$scratch/hcsdiag.txt"
+told check "$scratch/hcsdiag.txt" 'what the Host Compute Service runs'
+printf 'Id               : 5e1a7c6b\nType             : Container\nIsolation        : Process\nIsTemplate       : False\nRuntimeId        : 00000000-0000-0000-0000-000000000000\nRuntimeImagePath :\nOwner            : docker\n' >"$scratch/process.txt"
+told check "$scratch/process.txt" 'what the Host Compute Service runs'
+
 # ---- which image runs where
 own=$(mine pull.txt <<'TEXT'
 docker run mcr.microsoft.com/windows/servercore:ltsc2022 cmd

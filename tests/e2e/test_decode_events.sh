@@ -21,6 +21,13 @@ answered "$(list Microsoft-Windows-Host-Network-Service 1000 \
     'Failed the Host Network Service' 'mounts out one after the other'
 out_has 'another NAT network of the host'
 
+# Of a list that shows some properties only, number and words tell whose event it is, or the channel.
+answered "$(printf 'TimeCreated : 10/8/2024 9:14:51 AM\nId          : 8\nMessage     : Container Credential Guard failed to fetch gmsa credentials for web$. Error: The specified account does not exist.')" \
+    'Event Microsoft-Windows-Containers-CCG 8' 'has the image such an account'
+printf 'Get-WinEvent -LogName Microsoft-Windows-Containers-CCG/Admin | fl TimeCreated,Id,Message\n\nTimeCreated : 10/8/2024 9:14:51 AM\nId          : 5\nMessage     : It is not known what this is.\n' >"$scratch/event.txt"
+run check "$scratch/event.txt"
+out_has 'Microsoft-Windows-Containers-CCG 5'
+
 # Beside a container it is what the daemon answered, as in its log.
 printf '[{"Id":"44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c","Path":"cmd","HostConfig":{"Isolation":"process"}}]' >"$scratch/inspect.json"
 list docker 11 "Handler for POST /v1.41/containers/web/start returned error: $create [module=api]" >"$scratch/event.txt"

@@ -26,7 +26,20 @@ static bool is_version(struct str text)
            loose_holds(text, "Docker Server Version is") || loose_holds(text, "[Version 10.0.");
 }
 
-static bool is_event(struct str text)
+/* A list of some properties, which is an event's if it is known whose. */
+static bool is_list_of_event(struct arena *a, struct str text)
+{
+    struct event_text t;
+    bool is;
+
+    if (!loose_holds(text, "TimeCreated") || arena_drop_err(a, event_text(&t, a, text)))
+        return false;
+    is = t.id != 0 && t.provider.len > 0;
+    event_text_finish(&t);
+    return is;
+}
+
+static bool is_event(struct arena *a, struct str text)
 {
     if (loose_holds(text, "ProviderName") || loose_holds(text, "<Event xmlns") ||
         loose_holds(text, "Event ID:") || loose_holds(text, "The description for Event ID") ||
@@ -36,7 +49,7 @@ static bool is_event(struct str text)
         if (event_rows[i].text[0] != '\0' && loose_holds(text, event_rows[i].text) &&
             !loose_holds(text, "Error response from daemon"))
             return true;
-    return false;
+    return is_list_of_event(a, text);
 }
 
 /* docker compose prints its warnings as a log does, and what it refuses as bare words below them.
@@ -78,7 +91,7 @@ enum decode_what decode_kind(struct arena *a, struct str text)
     struct clean_text clean;
 
     clean_text(&clean, a, text);
-    if (is_event(clean.text) && !loose_holds(clean.text, "[Event Detail"))
+    if (is_event(a, clean.text) && !loose_holds(clean.text, "[Event Detail"))
         return DECODE_EVENT;
     if (is_log(a, clean.text) && !is_refused_below(clean.text))
         return DECODE_LOG;
