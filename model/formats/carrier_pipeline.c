@@ -9,6 +9,7 @@
 #include "model/formats/answers.h"
 #include "model/formats/carrier.h"
 #include "model/formats/format.h"
+#include "model/formats/host_label.h"
 #include "model/formats/members.h"
 #include "model/formats/pipeline_shell.h"
 
@@ -82,7 +83,9 @@ struct pipeline {
     const struct input *in;
     struct str *words; /* of docker create */
     size_t count, room;
-    size_t found; /* containers and scripts with run lines */
+    size_t found;      /* containers and scripts with run lines */
+    struct str runner; /* where they run */
+    bool on_windows;   /* as far as the file says it */
     struct err *e;
 };
 
@@ -145,6 +148,16 @@ static void put_options(struct pipeline *p, struct str options)
         put(p, words.commands[0].items[i]);
 }
 
+/* actions/runner's ContainerOperationProvider. */
+static void note_refused(const struct pipeline *p)
+{
+    if (p->on_windows && is_github(p->in->value))
+        evidence_note(p->out, NOTE_REMARK, STR_LIT("request"),
+                      STR_LIT("GitHub's runner makes no containers of jobs and services on Windows "
+                              "(Container operations are only supported on Linux runners): a step "
+                              "that runs docker does"));
+}
+
 static void tell_answer(struct pipeline *p, struct str name, const struct client_answer *answer)
 {
     struct evidence *out = p->out;
@@ -155,6 +168,8 @@ static void tell_answer(struct pipeline *p, struct str name, const struct client
     p->found++;
     if (!chosen)
         return;
+    host_label_of_runner(out, p->runner);
+    note_refused(p);
     if (answer->outcome == CLIENT_REQUEST) {
         out->gives |= GIVES_REQUEST;
         evidence_tell(out, STR_LIT("request.body"), value_ref(answer->body), by);
@@ -234,7 +249,7 @@ static void read_script(struct pipeline *p, const struct value *v, const enum sh
 {
     struct input in = {.text = STR_NONE, .beside = p->in->beside, .shell = shell};
     uint32_t *lines;
-    size_t count = 1;
+    size_t count = 1, before;
     unsigned first = v->line;
 
     if (p->e != NULL || v->kind != VALUE_STRING || !run_lines_any(v->u.text))
@@ -250,7 +265,10 @@ static void read_script(struct pipeline *p, const struct value *v, const enum sh
     in.lines = lines;
     in.line_count = count;
     p->found++;
+    before = p->out->choice_count;
     p->e = format_run_line_read(p->out, &in);
+    if (before <= p->out->chosen && p->out->chosen < p->out->choice_count)
+        host_label_of_runner(p->out, p->runner);
 }
 
 /* ---- the tree ---- */
@@ -364,8 +382,11 @@ static void read_node(struct pipeline *p, const struct pipeline_place *above, st
         return;
     pipeline_shell_enter(&place, v);
     name = name_below(name, v);
-    for (size_t i = 0; is_map(v) && i < v->u.map.count; i++)
+    for (size_t i = 0; is_map(v) && i < v->u.map.count; i++) {
+        p->runner = place.runner;
+        p->on_windows = place.system == SYSTEM_WINDOWS;
         read_member(p, &place, name, v, &v->u.map.members[i], depth);
+    }
     for (size_t i = 0; i < element_count(v); i++)
         read_node(p, &place, name, element(v, i), depth + 1);
 }

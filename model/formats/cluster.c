@@ -5,7 +5,9 @@
 #include "model/base/num.h"
 #include "model/formats/container_facts.h"
 #include "model/formats/format.h"
+#include "model/formats/host_label.h"
 #include "model/formats/image_name.h"
+#include "model/formats/k8s_class.h"
 #include "model/formats/line_walk.h"
 #include "model/value/value_make.h"
 
@@ -107,6 +109,7 @@ struct description {
     const struct input *in;
     struct line_walk at;
     struct str list; /* "Command", "Args": whose lines follow */
+    bool selectors;  /* lines of Node-Selectors follow */
     size_t list_indent;
     bool mine, inside; /* the container that is chosen; below Containers: */
     struct value *command, *arguments, *env, *mounts;
@@ -333,6 +336,30 @@ static void begin_container(struct description *d)
                            STR_LIT("kubectl describe: Containers"));
 }
 
+/* "kubernetes.io/os=windows" */
+static void read_selector(struct description *d, struct str text)
+{
+    ptrdiff_t equals = str_find(text, '=', 0);
+
+    if (equals > 0)
+        host_label_of_node(d->out, str_trim(str_cut(text, 0, (size_t)equals)),
+                           str_trim(str_cut(text, (size_t)equals + 1, text.len)),
+                           "kubectl describe: Node-Selectors");
+}
+
+/* Of the pod, and not of one of its containers. */
+static void read_of_pod(struct description *d)
+{
+    struct str class = value_of(d->at.line, "Runtime Class Name");
+
+    d->inside = str_starts(d->at.line, STR_LIT("Containers:"));
+    d->selectors = str_starts(d->at.line, STR_LIT("Node-Selectors:"));
+    if (class.len > 0)
+        k8s_class_tell(d->out, d->in, class);
+    if (d->selectors)
+        read_selector(d, value_of(d->at.line, "Node-Selectors"));
+}
+
 static void read_line(struct description *d)
 {
     struct str line = d->at.line;
@@ -340,7 +367,9 @@ static void read_line(struct description *d)
 
     d->out->line = input_line(d->in, d->at.line_number);
     if (indent == 0 && str_trim(line).len > 0)
-        d->inside = str_starts(line, STR_LIT("Containers:"));
+        read_of_pod(d);
+    else if (d->selectors)
+        read_selector(d, str_trim(line));
     else if (d->inside && indent == 2 && str_ends(str_trim(line), STR_LIT(":")))
         begin_container(d);
     else if (d->inside && d->mine && indent > 2)

@@ -4,6 +4,7 @@
 #include "model/formats/cluster_node.h"
 #include "model/formats/container_facts.h"
 #include "model/formats/format.h"
+#include "model/formats/host_label.h"
 #include "model/formats/image_name.h"
 #include "model/formats/k8s_class.h"
 #include "model/formats/k8s_options.h"
@@ -83,6 +84,7 @@ static void tell_isolation(const struct pod *p)
         tell_text(p, "container.HostConfig.Isolation", STR_LIT("hyperv"), "isolation-type");
     else
         k8s_class_tell(p->out, p->in, member_text(p->spec, "runtimeClassName"));
+    host_label_of_selector(p->out, member(p->spec, "nodeSelector"), "pod: nodeSelector");
 }
 
 static const struct value *filled(struct pod *p, const struct value *v)

@@ -1,6 +1,7 @@
 #include "model/formats/k8s_class.h"
 
 #include "model/formats/beside.h"
+#include "model/formats/host_label.h"
 #include "model/formats/members.h"
 
 /* The handlers of containerd's configuration for Windows, by their usual names; classes are often
@@ -64,6 +65,8 @@ void k8s_class_tell(struct evidence *out, const struct input *in, struct str nam
         return;
     }
     class = class_beside(in, name);
+    host_label_of_selector(out, member(member(class, "scheduling"), "nodeSelector"),
+                           "RuntimeClass: nodeSelector");
     if (class != NULL && tell_handler(out, member_text(class, "handler"), "RuntimeClass: handler"))
         return;
     if (class == NULL && tell_handler(out, name, "pod: runtimeClassName"))

@@ -31,10 +31,14 @@ void pipeline_shell_enter(struct pipeline_place *p, const struct value *map)
     const struct value *pool = member(map, "pool");
     struct str shell = member_text(MEMBER_AT(map, "defaults", "run"), "shell");
 
-    if (has_member(map, "runs-on"))
+    if (has_member(map, "runs-on")) {
         p->system = system_of_labels(member(map, "runs-on"));
-    if (member_text(pool, "vmImage").len > 0)
+        p->runner = member_text(map, "runs-on"); /* a list has labels of somebody's own */
+    }
+    if (member_text(pool, "vmImage").len > 0) {
         p->system = system_of(member_text(pool, "vmImage"));
+        p->runner = member_text(pool, "vmImage");
+    }
     if (shell.len > 0)
         p->shell = shell;
     if (has_member(map, "task"))

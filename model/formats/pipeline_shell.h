@@ -11,8 +11,9 @@
 /* What the maps above a script say. */
 struct pipeline_place {
     enum pipeline_system { SYSTEM_UNKNOWN, SYSTEM_WINDOWS, SYSTEM_UNIX } system;
-    struct str shell; /* of defaults.run */
-    struct str task;  /* PowerShell@2 */
+    struct str shell;  /* of defaults.run */
+    struct str task;   /* PowerShell@2 */
+    struct str runner; /* the image of a hosted one; empty: another, or not known */
 };
 
 /* Goes into a map below. */

@@ -276,4 +276,19 @@ the isolation value "process" is not valid. the valid values are: 'process', 'hy
 WARNING: Test failed for Managed Service Account web. If standalone Managed Service Account, ...|may not fetch the gMSA's password
 TEXT
 
+pasted "GitHub's runner makes no containers of jobs and services on Windows" <<'TEXT'
+jobs:
+  build:
+    runs-on: windows-2022
+    container: {image: "mcr.microsoft.com/windows/servercore:ltsc2022", options: --isolation process}
+    steps:
+    - run: ver
+TEXT
+pasted 'an image that is newer than the host does not run on it' '!runner makes no containers' <<'TEXT'
+pool: {vmImage: windows-2019}
+container: {image: "mcr.microsoft.com/windows/servercore:ltsc2022", options: --isolation hyperv}
+steps:
+- script: ver
+TEXT
+
 finish

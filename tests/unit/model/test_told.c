@@ -144,6 +144,30 @@ static void a_pod_tells_of_its_container(void **state)
                  {"container.Name", "/{{ .Name }}"});
 }
 
+/* Where it may run, as far as its labels say it. */
+static void a_pod_tells_of_its_host(void **state)
+{
+#define SELECTS(label) POD("  nodeSelector: {" label "}\n  containers: [{name: c, image: i}]\n")
+    (void)state;
+    EXPECT_FACTS(SELECTS("node.kubernetes.io/windows-build: 10.0.20348"), {"host.OSBuild", "20348"},
+                 {"host.OSProduct", "server"},
+                 {"host.Sources.OSBuild", "pod: nodeSelector: node.kubernetes.io/windows-build"});
+    EXPECT_FACTS(SELECTS("kubernetes.azure.com/os-sku: Windows2019"), {"host.OSBuild", "17763"});
+    EXPECT_FACTS(SELECTS("kubernetes.azure.com/os-sku: AzureLinux"),
+                 {"host.Sources.OSBuild", "assumed: the host is Windows Server 2019, build 17763"});
+#undef SELECTS
+    EXPECT_FACTS("apiVersion: node.k8s.io/v1\nkind: RuntimeClass\nmetadata: {name: w}\nhandler: "
+                 "runhcs-wcow-process\nscheduling:\n  nodeSelector: "
+                 "{node.kubernetes.io/windows-build: 10.0.26100}\n---\n" POD(
+                     "  runtimeClassName: w\n  containers: [{name: c, image: i}]\n"),
+                 {"host.OSBuild", "26100"}, {"container.HostConfig.Isolation", "process"});
+    EXPECT_FACTS("Name:  p\nNamespace:  n\nRuntime Class Name:  runhcs-wcow-hypervisor\nStatus: "
+                 "Pending\nContainers:\n  c:\n    Image:  i\nNode-Selectors:  "
+                 "kubernetes.io/os=windows\n                 "
+                 "node.kubernetes.io/windows-build=10.0.20348\nTolerations:  a=b\n",
+                 {"host.OSBuild", "20348"}, {"container.HostConfig.Isolation", "hyperv"});
+}
+
 #define STATUS(rest)                                                                               \
     POD("  containers: [{name: a, image: i}, {name: c, image: i}]\n  initContainers: "             \
         "[{name: n, image: i}]\nstatus:\n" rest)
@@ -392,6 +416,7 @@ int main(void)
         cmocka_unit_test(an_address_counts_in_its_network),
         cmocka_unit_test(tables_and_networks_are_read),
         cmocka_unit_test(a_pod_tells_of_its_container),
+        cmocka_unit_test(a_pod_tells_of_its_host),
         cmocka_unit_test(a_pod_has_a_status),
         cmocka_unit_test(quantities_of_memory_are_read),
         cmocka_unit_test(variables_of_a_pod_are_filled_in),

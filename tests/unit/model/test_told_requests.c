@@ -412,6 +412,27 @@ static void a_health_check_has_its_options(void **state)
                  {"host.Images[0].Config.Healthcheck.Test[2]", "b"});
 }
 
+/* Only a hosted runner's image is of one Windows. */
+static void the_runner_tells_the_host(void **state)
+{
+#define RUNNER(on) "jobs:\n  b:\n    runs-on: " on "\n    steps:\n    - run: docker run acme/web\n"
+#define BUILD      "host.OSBuild"
+#define BY         "host.Sources.OSBuild"
+    (void)state;
+    EXPECT_FACTS(RUNNER("windows-2022"), {BUILD, "20348"},
+                 {BY, "pipeline: the runner windows-2022"});
+    EXPECT_FACTS(RUNNER("windows-2025-vs2026"), {BUILD, "26100"}, {"host.OSProduct", "server"});
+    EXPECT_FACTS("pool: {vmImage: windows-2019}\ncontainer: {image: core}\nsteps:\n- script: set\n",
+                 {BUILD, "17763"}, {"request.body.Image", "core"});
+    EXPECT_FACTS(RUNNER("windows-latest"),
+                 {BY, "assumed: the host is Windows Server 2019, build 17763"});
+    EXPECT_FACTS(RUNNER("[self-hosted, windows-2022]"),
+                 {BY, "assumed: the host is Windows Server 2019, build 17763"});
+#undef BY
+#undef BUILD
+#undef RUNNER
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -421,6 +442,7 @@ int main(void)
         cmocka_unit_test(what_a_dockerfile_leaves_to_its_base_is_not_told),
         cmocka_unit_test(what_is_too_much_of_a_dockerfile_is_said),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
+        cmocka_unit_test(the_runner_tells_the_host),
         cmocka_unit_test(carriers_carry_a_request),
         cmocka_unit_test(a_task_definition_has_names_with_capitals_as_well),
         cmocka_unit_test(modules_of_the_system_carry_requests),
