@@ -53,11 +53,21 @@ static struct str skip_flags(struct str s)
     return s;
 }
 
-/* sudo and the like, &, and a PowerShell variable that the output goes to. */
+/* "Run docker run ..." of GitHub's log, "[exec] docker run ..." of Ant's. */
+static bool is_of_log(struct str word)
+{
+    return str_is(word, "Run") || (word.len > 2 && word.s[0] == '[' &&
+                                   word.s[word.len - 1] == ']' && ascii_is_letter(word.s[1]));
+}
+
+/* sudo and the like, &, what a log puts in front, and a PowerShell variable that the output goes
+ * to. */
 static struct str skip_lead(struct str s)
 {
     struct str word = run_first_word(s), rest;
 
+    if (is_of_log(word) && is_docker(run_first_word(run_behind(s, word.len))))
+        return run_behind(s, word.len);
     if (is_word(word, "sudo", "&") || is_word(word, "call", "winpty"))
         return run_behind(s, word.len);
     if (str_starts(s, STR_LIT("&\"")) || str_starts(s, STR_LIT("&'")))

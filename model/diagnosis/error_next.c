@@ -44,7 +44,7 @@ static unsigned work_of(struct str call)
         {"in-container programs", OF_PROGRAMS},
         {"programs in nanoserver", OF_PROGRAMS},
         {"in the container", OF_PROGRAMS},
-        {"nltest in", OF_PROGRAMS},
+        {"nltest", OF_PROGRAMS},
         {"netlogon in", OF_PROGRAMS},
     };
 

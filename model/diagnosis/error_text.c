@@ -13,6 +13,7 @@ static const char *layer_of_call(const char *call)
         {"client.", "cli"},      {"libnetwork.", "network"},
         {"process.", "process"}, {"containerd.", "containerd"},
         {"shim.", "shim"},       {"cri.", "cri"},
+        {"nltest", "other"},
     };
 
     for (size_t i = 0; i < sizeof(layers) / sizeof(layers[0]); i++)

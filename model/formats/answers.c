@@ -62,6 +62,9 @@ static void tell(struct evidence *out, enum answer_of who, unsigned line, struct
         [ANSWER_OF_CLIENT_CRASH] = "docker client, which crashes",
         [ANSWER_OF_COMPOSE] = "docker compose",
         [ANSWER_OF_PROGRAM] = "container's program",
+        [ANSWER_OF_KUBELET] = "kubelet",
+        [ANSWER_OF_CONTAINERD] = "containerd",
+        [ANSWER_OF_NLTEST] = "program nltest",
     };
     const char *name = who == ANSWER_OF_COMPOSE && strcmp(how, "words") == 0
                            ? ANSWERS_BROUGHT_COMPOSE
@@ -140,8 +143,33 @@ static size_t begin_of(const struct error_text *t, struct str text, const struct
     return at;
 }
 
+/* Whose calls stand in it, where Docker's daemon is not named: its own calls are none of these, but
+ * it may hand on what containerd says. */
+static enum answer_of who_called(const struct error_text *t)
+{
+    static const struct {
+        char call[12];
+        enum answer_of who;
+    } all[] = {{"nltest", ANSWER_OF_NLTEST},
+               {"cri.", ANSWER_OF_KUBELET},
+               {"containerd.", ANSWER_OF_CONTAINERD},
+               {"shim.", ANSWER_OF_CONTAINERD}};
+
+    if (loose_holds(t->clean.text, "rror response from daemon"))
+        return ANSWER_OF_DAEMON;
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+        for (const struct error_call *c = t->calls; c != NULL; c = c->next)
+            if (str_starts(str_of(c->name), str_of(all[i].call)))
+                return all[i].who;
+    return ANSWER_OF_DAEMON;
+}
+
 static enum answer_of who_answers(const struct error_text *t, const struct saying *s)
 {
+    enum answer_of called = who_called(t);
+
+    if (called != ANSWER_OF_DAEMON)
+        return called;
     if (s->by != NULL && strcmp(s->by, "compose") == 0)
         return ANSWER_OF_COMPOSE;
     if (t->layer == NULL && t->codes == NULL && s->by != NULL && strcmp(s->by, "process") == 0)

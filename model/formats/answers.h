@@ -11,7 +11,10 @@ enum answer_of {
     ANSWER_OF_CLIENT,
     ANSWER_OF_CLIENT_CRASH,
     ANSWER_OF_COMPOSE,
-    ANSWER_OF_PROGRAM
+    ANSWER_OF_PROGRAM,
+    ANSWER_OF_KUBELET,
+    ANSWER_OF_CONTAINERD,
+    ANSWER_OF_NLTEST
 };
 
 /* Who said what was brought of compose's words; what was worked out of its files says its name. */

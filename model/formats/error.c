@@ -2,6 +2,7 @@
 #include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/error_text.h"
+#include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/refusal_words.h"
 #include "model/diagnosis/sayings.h"
 #include "model/formats/answers.h"
@@ -29,6 +30,17 @@ static bool begins_so(struct str text)
     return false;
 }
 
+/* "Trust Verification Status = 0 0x0 NERR_Success": nltest has nothing to complain of. */
+static bool tells_success(const struct error_text *t)
+{
+    if (!loose_holds(t->clean.text, "NERR_Success"))
+        return false;
+    for (const struct error_code *c = t->codes; c != NULL; c = c->next)
+        if ((c->parts.hresult & 0xFFFF) != 0)
+            return false;
+    return true;
+}
+
 static unsigned sure_of(struct arena *a, const struct input *in)
 {
     struct error_text t;
@@ -39,7 +51,9 @@ static unsigned sure_of(struct arena *a, const struct input *in)
         err_free(e);
         return 0;
     }
-    if (begins_so(in->text))
+    if (tells_success(&t))
+        sure = 0;
+    else if (begins_so(in->text))
         sure = 85;
     else if (t.document.kind != TAIL_NONE || t.events != NULL)
         sure = 70;

@@ -22,7 +22,8 @@ enum program {
     NOMAD,
     GITLAB_RUNNER,
     CONTAINERD_CONFIG,
-    COMPUTE_SYSTEMS
+    COMPUTE_SYSTEMS,
+    NLTEST
 };
 
 static const struct {
@@ -68,6 +69,10 @@ static const struct {
     [COMPUTE_SYSTEMS] = {"this is a list of what the Host Compute Service runs: of each the id and "
                          "its isolation, and no settings",
                          "bring 'docker inspect ID'", NULL},
+    [NLTEST] =
+        {"this is nltest's, which found nothing wrong: a domain controller knows the account "
+         "where it was typed",
+         "bring the docker run line or the inspect, with the credential spec's file", NULL},
     [LINUX_DAEMON] = {"this is the inspect of a Linux daemon", "take the one of a Windows daemon",
                       NULL},
 };
@@ -164,6 +169,7 @@ static enum program program_by_words(struct str text)
         {"[[runners]]%[runners.docker]", GITLAB_RUNNER},
         {"[plugins.%io.containerd.", CONTAINERD_CONFIG},
         {"Type :%Isolation :%IsTemplate :%RuntimeId :", COMPUTE_SYSTEMS},
+        {"NERR_Success", NLTEST},
     };
 
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)

@@ -51,7 +51,7 @@ static void tell_answer(struct evidence *out, const struct value *state)
         !is_answer(member_text(state, "reason")) || answers_have(out, message->u.text))
         return;
     out->line = message->line;
-    answers_tell(out, ANSWER_OF_DAEMON, message->line, message->u.text);
+    answers_tell(out, ANSWER_OF_KUBELET, message->line, message->u.text);
     out->gives |= GIVES_ERROR;
     out->line = line;
 }

@@ -291,4 +291,49 @@ steps:
 - script: ver
 TEXT
 
+# ---- who answered: nltest, the kubelet, containerd; what went well is no answer
+line='docker run --security-opt credentialspec=file://web.json mcr.microsoft.com/windows/servercore:ltsc2022 cmd'
+pasted 'the program nltest answered: Trusted DC' 'no domain controller could be reached' <<TEXT
+$line
+C:\>nltest /sc_verify:corp.example
+Flags: 80
+Trusted DC Connection Status Status = 1311 0x51f ERROR_NO_LOGON_SERVERS
+The command completed successfully
+TEXT
+pasted '!answered' 'the runtime gets the spec' <<TEXT
+$line
+C:\>nltest /sc_verify:corp.example
+Flags: b0 HAS_IP  HAS_TIMESERV
+Trusted DC Connection Status Status = 0 0x0 NERR_Success
+Trust Verification Status = 0 0x0 NERR_Success
+TEXT
+pasted "this is nltest's, which found nothing wrong" <<'TEXT'
+Trusted DC Connection Status Status = 0 0x0 NERR_Success
+The command completed successfully
+TEXT
+pasted 'access was denied' '!antivirus' <<'TEXT'
+Trusted DC Connection Status Status = 5 0x5 ERROR_ACCESS_DENIED
+TEXT
+pod='{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"containers": [{"name": "c", "image": "i"}]}}'
+pasted 'the kubelet answered: Failed to create pod sandbox' <<TEXT
+$pod
+
+Failed to create pod sandbox: rpc error: code = Unknown desc = failed to create shim task: hcs::CreateComputeSystem web: Access is denied.: unknown
+TEXT
+pasted 'containerd answered: ctr: failed' '!the daemon answered' <<TEXT
+$pod
+
+ctr: failed to create shim task: hcs::CreateComputeSystem web: Access is denied.: unknown
+TEXT
+pasted 'the daemon answered: docker: Error' <<TEXT
+docker run acme/web
+docker: Error response from daemon: failed to create task for container: failed to create shim task: hcs::CreateComputeSystem web: Access is denied.: unknown.
+TEXT
+
+# ---- a line as logs print it
+for lead in 'Run ' '     [exec] '; do
+    printf '%sdocker run --cpus 2 acme/web\n' "$lead" | pasted 'What does the image acme/web'
+done
+pasted 'nothing that silospec reads' <<<'Run docker run to see it'
+
 finish

@@ -182,7 +182,7 @@ static void a_pod_has_a_status(void **state)
                         "    lastState: {terminated: {exitCode: 128, reason: StartError, message: "
                         "'hcs::CreateComputeSystem a0: no'}}\n"),
                  {"container.Id", "a0"}, {"container.State.ExitCode", "128"},
-                 {"answers[\"daemon, line 13\"]", "hcs::CreateComputeSystem a0: no"});
+                 {"answers[\"kubelet, line 13\"]", "hcs::CreateComputeSystem a0: no"});
     EXPECT_FACTS(STATUS("  containerStatuses:\n  - name: a\n"
                         "    state: {terminated: {exitCode: 3, reason: Error, message: mine}}\n"
                         "    lastState: {terminated: {exitCode: 4}}\n"),
@@ -191,7 +191,7 @@ static void a_pod_has_a_status(void **state)
                         "  containerStatuses:\n  - name: a\n    state: {waiting: {reason: "
                         "CreateContainerError, message: 'context deadline exceeded'}}\n"),
                  {"container.State.ExitCode", NULL},
-                 {"answers[\"daemon, line 12\"]", "context deadline exceeded"});
+                 {"answers[\"kubelet, line 12\"]", "context deadline exceeded"});
 }
 
 #define MEMORY(text, bytes)                                                                        \
