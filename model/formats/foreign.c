@@ -22,6 +22,7 @@ enum program {
     NOMAD,
     GITLAB_RUNNER,
     CONTAINERD_CONFIG,
+    JENKINSFILE,
     COMPUTE_SYSTEMS,
     NLTEST
 };
@@ -66,6 +67,8 @@ static const struct {
     [CONTAINERD_CONFIG] = {"this is containerd's config.toml: which runtimes a node has, and "
                            "nothing of a container",
                            "bring 'crictl inspect ID', which has a container's spec", NULL},
+    [JENKINSFILE] = {"this is a Jenkinsfile, whose plugin makes the docker run line itself",
+                     "bring that line: the build's log prints it behind $ docker run", NULL},
     [COMPUTE_SYSTEMS] = {"this is a list of what the Host Compute Service runs: of each the id and "
                          "its isolation, and no settings",
                          "bring 'docker inspect ID'", NULL},
@@ -168,6 +171,8 @@ static enum program program_by_words(struct str text)
         {"[[runners]]%executor = \"docker", GITLAB_RUNNER},
         {"[[runners]]%[runners.docker]", GITLAB_RUNNER},
         {"[plugins.%io.containerd.", CONTAINERD_CONFIG},
+        {"docker {%image '%'", JENKINSFILE},
+        {"docker {%image \"%\"", JENKINSFILE},
         {"Type :%Isolation :%IsTemplate :%RuntimeId :", COMPUTE_SYSTEMS},
         {"NERR_Success", NLTEST},
     };

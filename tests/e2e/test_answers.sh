@@ -256,6 +256,7 @@ TEXT
 pasted 'the Host Network Service' 'hcn.OpenNamespace' <<'TEXT'
 2021/05/12 02:19:52 [1356] [net] Failed to delete endpoint 1ab0-eth0, err: hcnOpenNamespace failed in Win32: Element not found. (0x490) {"Success":false,"Error":"Element not found. ","ErrorCode":2147943568}.
 TEXT
+[ "$(grep -c '^Code' "$scratch/out")" -le 1 ] || fail 'one code is told twice'
 pasted 'the Host Network Service' <<'TEXT'
 [1356] hcnOpenNamespace failed in Win32: Element not found. (0x490)
 TEXT
@@ -335,5 +336,11 @@ for lead in 'Run ' '     [exec] '; do
     printf '%sdocker run --cpus 2 acme/web\n' "$lead" | pasted 'What does the image acme/web'
 done
 pasted 'nothing that silospec reads' <<<'Run docker run to see it'
+
+# ---- a folder that no container for Windows refuses
+folder="docker: Error response from daemon: the working directory '@' is invalid, it needs to be an absolute path."
+pasted 'MSYS_NO_PATHCONV=1' 'this one is for Linux' <<<"${folder/@/C:/Program Files/Git/app}"
+pasted 'one for Linux does not' <<<"${folder/@/C:\\app}"
+pasted 'Give an absolute path' '!one for Linux' <<<"${folder/@/app}"
 
 finish

@@ -349,6 +349,8 @@ printf 'version = 2\n[plugins."io.containerd.grpc.v1.cri".containerd.runtimes.ru
 told check "$scratch/config.toml" "containerd's config.toml"
 printf 'job "iis" {\n  group "web" {\n    task "iis" {\n      driver = "docker"\n      config {\n        image = "app"\n      }\n    }\n  }\n}\n' >"$scratch/job.hcl"
 told check "$scratch/job.hcl" 'a job of Nomad'
+printf "agent {\n  docker {\n    image 'acme/web'\n    args '--isolation=hyperv'\n  }\n}\n" >"$scratch/Jenkinsfile"
+told check "$scratch/Jenkinsfile" 'this is a Jenkinsfile'
 printf 'C:\\>hcsdiag list\n5e1a7c6b\n    Windows Server Container,       Running, 9C1E2F3A-4B5C-4D6E-8F70-8192A3B4C5D6, docker\n' >"$scratch/hcsdiag.txt"
 told check "$scratch/hcsdiag.txt" 'what the Host Compute Service runs'
 printf 'Id               : 5e1a7c6b\nType             : Container\nIsolation        : Process\nIsTemplate       : False\nRuntimeId        : 00000000-0000-0000-0000-000000000000\nRuntimeImagePath :\nOwner            : docker\n' >"$scratch/process.txt"

@@ -200,6 +200,14 @@ static void print_saying(FILE *out, const struct saying *s)
     decode_row_text(out, "check next", s->next);
 }
 
+/* "(0x490) {..."ErrorCode":2147943568}": one code twice, whose forms are all told the first time.
+ */
+static bool is_same_code(const struct error_code *before, const struct error_code *code)
+{
+    return before != NULL && before->parts.has_hresult && code->parts.has_hresult &&
+           before->parts.hresult == code->parts.hresult;
+}
+
 /* The code that something is known of. */
 static const struct error_code *known_code(const struct error_text *t)
 {
@@ -215,8 +223,10 @@ static struct str code_answer(struct arena *a, const struct error_text *t,
 {
     const struct code *row = &code->parts.row;
     const char *next = error_next(t, row);
-    struct str meant =
-        arena_printf(a, "%s (%.*s).", error_meaning(t, row), STR_FMT(code->as_written));
+    struct str written = arena_printf(a, " (%.*s)", STR_FMT(code->as_written));
+    const char *meaning = error_meaning(t, row);
+    struct str meant = arena_printf(
+        a, "%s%.*s.", meaning, STR_FMT(str_holds(str_of(meaning), written) ? STR_NONE : written));
 
     if (next != NULL)
         return arena_printf(a, "%.*s To check: %s%s", STR_FMT(meant), next,
@@ -304,7 +314,10 @@ void decode_print_error(FILE *out, struct arena *a, const struct error_text *t)
     else if (t->codes == NULL && t->layer == NULL && refusal == NULL && saying.text == NULL &&
              t->docker_exit == 0)
         decode_row_text(out, "nothing", "no code, no call and no document that is known here");
-    for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
+    for (const struct error_code *c = t->codes, *before = NULL; c != NULL;
+         before = c, c = c->next) {
+        if (is_same_code(before, c))
+            continue;
         (void)fputc('\n', out);
         if (refusal != NULL || t->deciding.text != NULL) { /* they know better where to look */
             decode_print_code_head(out, &c->parts, c->as_written, NULL);
