@@ -12,7 +12,7 @@
 #include "model/formats/run_line_culprit.h"
 #include "model/formats/run_line_folder.h"
 #include "model/formats/run_line_others.h"
-#include "model/formats/run_line_places.h"
+#include "model/formats/run_line_placeholder.h"
 #include "model/formats/run_line_refused.h"
 #include "model/formats/same_container.h"
 #include "model/formats/service_line.h"
@@ -28,6 +28,7 @@ struct reader {
     struct value *files; /* that the line names: texts by name */
     size_t found;        /* commands that are docker run or create */
     bool service;        /* the command is docker service create */
+    struct run_places placeholders;
 };
 
 unsigned format_run_line_recognises(const struct input *in)
@@ -190,6 +191,28 @@ static void with_places(struct reader *r)
     }
 }
 
+static void with_placeholders(struct reader *r)
+{
+    r->text = run_line_placeholders(&r->placeholders, &r->out->arena, r->shell, r->text);
+    for (size_t i = 0; i < r->placeholders.count; i++)
+        remark(r, arena_printf(&r->out->arena, "what %.*s stands for is not known; %.*s was taken",
+                               STR_FMT(r->placeholders.items[i].name),
+                               STR_FMT(r->placeholders.items[i].taken)));
+}
+
+/* What is not known of the line: variables, else placeholders. */
+static struct shell_words open_names(const struct reader *r, const struct shell_answer *line)
+{
+    struct shell_words names = line->unresolved;
+
+    if (names.count > 0 || r->placeholders.count == 0)
+        return names;
+    names.items = arena_calloc(&r->out->arena, r->placeholders.count, sizeof(*names.items));
+    for (; names.items != NULL && names.count < r->placeholders.count; names.count++)
+        names.items[names.count] = r->placeholders.items[names.count].name;
+    return names;
+}
+
 /* ---- files that the line names ---- */
 
 static void add_file(struct reader *r, struct str name)
@@ -319,16 +342,17 @@ static struct err *open_words(const struct reader *r, const struct shell_answer 
                               const struct client_answer *answer)
 {
     struct str typed = r->line->text, name;
+    struct shell_words names = open_names(r, line);
     unsigned number = r->number, column = 1;
     size_t at, begins = 0;
 
-    if (line->unresolved.count == 0)
+    if (names.count == 0)
         return err_at(err_new(ERR_INPUT,
                               "what xargs puts behind the line is not known, and without it "
                               "docker's client takes the line for a wrong one (%.*s)",
                               STR_FMT(answer->message)),
                       NULL, number, column);
-    name = run_line_culprit(&at, typed, &line->unresolved, answer->message);
+    name = run_line_culprit(&at, typed, &names, answer->message);
     for (size_t i = 0; i < at; i++)
         if (typed.s[i] == '\n') {
             begins = i + 1;
@@ -343,7 +367,8 @@ static struct err *open_words(const struct reader *r, const struct shell_answer 
                     "line for a wrong one (%.*s)",
                     STR_FMT(name), STR_FMT(answer->message)),
             NULL, number, column),
-        "put the values in place of the variables");
+        line->unresolved.count > 0 ? "put the values in place of the variables"
+                                   : "put the value in its place");
 }
 
 /* docker service create asks for tasks, each of them a container. */
@@ -372,7 +397,7 @@ static struct err *tell_command(struct reader *r, const struct shell_answer *lin
     r->found++;
     r->out->gives |= GIVES_REQUEST;
     if (answer.outcome != CLIENT_REQUEST && answer.outcome != CLIENT_HELP &&
-        (line->unresolved.count > 0 || r->line->fed)) {
+        (line->unresolved.count > 0 || r->placeholders.count > 0 || r->line->fed)) {
         e = open_words(r, line, &answer);
         client_answer_finish(&answer);
         return e;
@@ -460,6 +485,7 @@ static struct err *read_line(struct reader *r)
     if (!with_variables(r))
         return err_oom();
     with_places(r);
+    with_placeholders(r);
     if ((e = split(&words, r, guessed)) != NULL)
         return err_at(e, NULL, r->number, 1);
     remark_unresolved(r, &words);

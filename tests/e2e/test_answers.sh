@@ -343,4 +343,17 @@ pasted 'MSYS_NO_PATHCONV=1' 'this one is for Linux' <<<"${folder/@/C:/Program Fi
 pasted 'one for Linux does not' <<<"${folder/@/C:\\app}"
 pasted 'Give an absolute path' '!one for Linux' <<<"${folder/@/app}"
 
+# ---- <name> out of a manual is no redirection, and what it leads docker's client to is no answer
+pasted 'what <image name> stands for is not known; image-name was taken' 'bring: ENTRYPOINT' \
+    <<<'docker run -d --hostname "WebApp01" <image name>'
+pasted 'what <Your@Pass> stands for is not known' 'What does the image acme/web' '!must be lowercase' \
+    <<<'docker run -e PW=<Your@Pass> -e EULA=Y -v <folder>:C:\data acme/web'
+run import "$scratch/paste.txt"
+out_tells 'PW=your@pass' 'EULA=Y' 'folder:C:\data'
+pasted "what <port> stands for is not known, and without it docker's client" 'put the value in its place' \
+    <<<'docker run -p <port>:80 acme/web'
+for line in 'cmd < in.sql > out.txt' 'cmd <in.sql >out.txt' '"<x>"'; do
+    pasted 'What does the image acme/web' '!stands for is not known' <<<"docker run -i acme/web $line"
+done
+
 finish
