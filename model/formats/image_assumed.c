@@ -117,6 +117,14 @@ static const struct value *nameless_image(const struct value *known, const struc
                : NULL;
 }
 
+/* What a Dockerfile makes, among images that were shown beside it, such as its base; NULL: none. */
+static const struct value *built_image(const struct value *known)
+{
+    const struct value *built = element_named(known, "Id", STR_LIT(DOCKERFILE_IMAGE));
+
+    return has_member(built, "Names") ? NULL : built;
+}
+
 static struct str path_in(struct evidence *out, const struct value *image, const char *key)
 {
     struct str path = mdl_fact_path(&out->arena, MDL_F_IMAGES, member_text(image, "Id"));
@@ -268,6 +276,8 @@ void assume_asked_image(struct evidence *out, const struct value *root, const st
     const struct value *nameless = nameless_image(known, container), *asked;
     struct str name = member_text(body, "Image");
 
+    if (nameless == NULL && asked_among(known, name) == NULL)
+        nameless = built_image(known);
     if (nameless != NULL && name.len > 0)
         assume_name(out, nameless, name,
                     STR_LIT("the image that was shown is the one that is asked for"));

@@ -159,6 +159,10 @@ static void a_request_beside_a_dockerfile_gets_its_image(void **state)
     (void)state;
     EXPECT_FACTS("FROM a:1\nCMD [\"x\"]\n---\n{\"Image\": \"web\", \"HostConfig\": {}}\n",
                  {"host.Images[0].Names[0]", "web"}, {"request.body.Image", "web"});
+    EXPECT_FACTS("FROM base:1\nCMD [\"x\"]\n---\n[{\"Id\": \"sha256:b1\", \"RepoTags\": "
+                 "[\"base:1\"], \"Os\": \"windows\", \"Config\": {}}]\n---\n"
+                 "{\"Image\": \"web\", \"HostConfig\": {}}\n",
+                 {"host.Images[1].Id", "dockerfile"}, {"host.Images[1].Names[0]", "web"});
 }
 
 /* ---- carriers ---- */
