@@ -143,6 +143,28 @@ static size_t begin_of(const struct error_text *t, struct str text, const struct
     return at;
 }
 
+/* What docker's client, a wrapper or a runner prints behind an answer: where the first such line
+ * begins that is not the answer's own first one. */
+static size_t end_of(struct str text)
+{
+    static const char behind[][44] = {
+        "See 'docker",
+        "Run 'docker run --help' for more information",
+        "Error: failed to start containers",
+        "Docker start failed with exit code",
+        "Error: Process completed with exit code",
+        "DockerDo : docker",
+        "##[error]",
+    };
+
+    for (size_t from = str_line_end(text, 0) + 1; from < text.len;
+         from = str_line_end(text, from) + 1)
+        for (size_t i = 0; i < sizeof(behind) / sizeof(behind[0]); i++)
+            if (str_starts(str_cut(text, from, text.len), str_of(behind[i])))
+                return from;
+    return text.len;
+}
+
 /* Whose calls stand in it, where Docker's daemon is not named: its own calls are none of these, but
  * it may hand on what containerd says. */
 static enum answer_of who_called(const struct error_text *t)
@@ -207,6 +229,7 @@ void answers_tell_error(struct evidence *out, const struct error_text *t)
 
     answers_tell_host(out, t);
     text = str_cut(text, begin_of(t, text, &s), text.len);
+    text = str_cut(text, 0, end_of(text));
     tell(out, who_answers(t, &s), out->line, str_trim(text), "words");
 }
 

@@ -356,4 +356,11 @@ for line in 'cmd < in.sql > out.txt' 'cmd <in.sql >out.txt' '"<x>"'; do
     pasted 'What does the image acme/web' '!stands for is not known' <<<"docker run -i acme/web $line"
 done
 
+# ---- what a client, a wrapper or a runner prints behind an answer is none of it
+for behind in "See 'docker run --help'." 'Error: failed to start containers: web' '##[error]Docker start failed with exit code 1' \
+    'Error: Process completed with exit code 125.'; do
+    printf 'docker run acme/web\ndocker: Error response from daemon: hcs::CreateComputeSystem web: Access is denied.\n%s\n' "$behind" |
+        pasted 'the daemon answered: docker: Error response from daemon: hcs::CreateComputeSystem web: Access is denied. stage'
+done
+
 finish
