@@ -23,6 +23,8 @@ enum program {
     GITLAB_RUNNER,
     CONTAINERD_CONFIG,
     JENKINSFILE,
+    CRI_LIST,
+    PODS,
     COMPUTE_SYSTEMS,
     NLTEST
 };
@@ -69,6 +71,10 @@ static const struct {
                            "bring 'crictl inspect ID', which has a container's spec", NULL},
     [JENKINSFILE] = {"this is a Jenkinsfile, whose plugin makes the docker run line itself",
                      "bring that line: the build's log prints it behind $ docker run", NULL},
+    [CRI_LIST] = {"this is crictl's list of containers, which has no settings",
+                  "bring 'crictl inspect ID'", NULL},
+    [PODS] = {"this is kubectl's list of pods, which has no settings",
+              "bring 'kubectl describe pod NAME' or 'kubectl get pod NAME -o yaml'", NULL},
     [COMPUTE_SYSTEMS] = {"this is a list of what the Host Compute Service runs: of each the id and "
                          "its isolation, and no settings",
                          "bring 'docker inspect ID'", NULL},
@@ -175,6 +181,8 @@ static enum program program_by_words(struct str text)
         {"docker {%image \"%\"", JENKINSFILE},
         {"Type :%Isolation :%IsTemplate :%RuntimeId :", COMPUTE_SYSTEMS},
         {"NERR_Success", NLTEST},
+        {"CONTAINER%IMAGE%CREATED%STATE%NAME%ATTEMPT%POD ID", CRI_LIST},
+        {"NAME%READY%STATUS%RESTARTS%AGE", PODS},
     };
 
     for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)

@@ -349,6 +349,10 @@ printf 'version = 2\n[plugins."io.containerd.grpc.v1.cri".containerd.runtimes.ru
 told check "$scratch/config.toml" "containerd's config.toml"
 printf 'job "iis" {\n  group "web" {\n    task "iis" {\n      driver = "docker"\n      config {\n        image = "app"\n      }\n    }\n  }\n}\n' >"$scratch/job.hcl"
 told check "$scratch/job.hcl" 'a job of Nomad'
+printf 'NAME    READY   STATUS             RESTARTS   AGE\nweb-0   0/1     CrashLoopBackOff   7          12m\n' >"$scratch/pods.txt"
+told check "$scratch/pods.txt" "kubectl's list of pods"
+printf 'CONTAINER      IMAGE          CREATED        STATE   NAME  ATTEMPT  POD ID         POD\n9b1f3c0d2e4a5  a1b2c3d4e5f60  2 minutes ago  Exited  iis   4        1c2d3e4f5a6b7  iis-5c\n' >"$scratch/crictl-ps.txt"
+told check "$scratch/crictl-ps.txt" "crictl's list of containers"
 printf "agent {\n  docker {\n    image 'acme/web'\n    args '--isolation=hyperv'\n  }\n}\n" >"$scratch/Jenkinsfile"
 told check "$scratch/Jenkinsfile" 'this is a Jenkinsfile'
 printf 'C:\\>hcsdiag list\n5e1a7c6b\n    Windows Server Container,       Running, 9C1E2F3A-4B5C-4D6E-8F70-8192A3B4C5D6, docker\n' >"$scratch/hcsdiag.txt"
