@@ -102,7 +102,7 @@ void carried_security_option(struct carried *c, struct str option)
     else if (str_starts(option, colon))
         of = str_cut(option, colon.len, option.len);
     if (str_starts(of, STR_LIT("arn:"))) {
-        evidence_note(c->out, NOTE_REMARK, STR_LIT("request.body.HostConfig.SecurityOpt"),
+        evidence_note(c->out, NOTE_REMARK, STR_LIT("request"),
                       arena_printf(&c->out->arena,
                                    "the agent of ECS fetches the credential spec %.*s and gives "
                                    "the daemon a file of it: " CARRIED_FETCHED_SPEC
@@ -159,8 +159,15 @@ void carried_tell(struct carried *c, struct str name, const char *by, unsigned l
     evidence_offer(c->out, name);
     c->out->gives |= GIVES_REQUEST;
     c->out->line = line;
-    if (member_text(c->body, "Image").len == 0 && c->body != NULL)
+    if (member_text(c->body, "Image").len == 0 && c->body != NULL) {
         carried_text(c, "Image", STR_LIT("image"));
+        if (chosen)
+            evidence_note(c->out, NOTE_REMARK, STR_LIT("request"),
+                          arena_printf(&c->out->arena,
+                                       "which image %.*s has is not told here: 'image' stands for "
+                                       "its name",
+                                       STR_FMT(name)));
+    }
     if (chosen && name.len > 0 && !c->unnamed)
         evidence_tell_text(c->out, STR_LIT("request.name"), name,
                            arena_printf(&c->out->arena, "%s: name", by));

@@ -363,4 +363,20 @@ for behind in "See 'docker run --help'." 'Error: failed to start containers: web
         pasted 'the daemon answered: docker: Error response from daemon: hcs::CreateComputeSystem web: Access is denied. stage'
 done
 
+# ---- names that stand for what a carrier does not tell are said to
+pasted "which image Code has is not told here" <<'TEXT'
+<ServiceManifestImport>
+    <ServiceManifestRef ServiceManifestName="Guest1Pkg" ServiceManifestVersion="1.0.0" />
+    <Policies>
+      <ContainerHostPolicies CodePackageRef="Code" Isolation="hyperv" Hostname="webapp01">
+        <SecurityOption Value="credentialspec=file://webapp01.json"/>
+      </ContainerHostPolicies>
+    </Policies>
+</ServiceManifestImport>
+TEXT
+pasted 'ecs-credential-spec stands for its name' '!which image' <<'TEXT'
+{"family": "web", "containerDefinitions": [{"name": "web", "image": "acme/web", "memory": 512,
+  "credentialSpecs": ["credentialspecdomainless:arn:aws:ssm:eu-west-1:111122223333:parameter/gmsa"]}]}
+TEXT
+
 finish
