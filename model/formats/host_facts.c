@@ -76,11 +76,25 @@ static const struct label *label_of(struct str line, struct str *value)
     return NULL;
 }
 
+/* "Microsoft Windows Server 2025" and "10.0.26100" below it, as GitHub's runner begins its log. */
+static bool is_of_runner(struct str above, struct str line)
+{
+    struct str text = str_trim(line);
+
+    if (!str_starts(str_trim(above), STR_LIT("Microsoft Windows")) ||
+        !str_starts(text, STR_LIT("10.0.")))
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.s[i] < '0' || text.s[i] > '9') && text.s[i] != '.')
+            return false;
+    return true;
+}
+
 unsigned format_host_facts_recognises(const struct input *in)
 {
     struct line_walk at = line_walk_of(input_head(in));
     size_t known = 0, telling = 0;
-    struct str value;
+    struct str value, above = STR_NONE;
 
     if (in->json)
         return 0;
@@ -89,6 +103,11 @@ unsigned format_host_facts_recognises(const struct input *in)
 
         known += l != NULL;
         telling += l != NULL && l->meaning != NOTHING && l->meaning != STATE;
+        if (is_of_runner(above, at.line)) {
+            known += FEWEST_KNOWN;
+            telling++;
+        }
+        above = at.line;
     }
     return known >= FEWEST_KNOWN && telling > 0 ? 60 : 0;
 }
@@ -215,15 +234,29 @@ static void tell_hypervisor(struct reader *r)
                               "one that it runs on"));
 }
 
+static void tell_runner(struct reader *r, struct str above, struct str line)
+{
+    r->line = line;
+    r->source = STR_LIT("the runner: Operating System");
+    tell(r, PRODUCT, above);
+    tell(r, BUILD, str_trim(line));
+}
+
 struct err *format_host_facts_read(struct evidence *out, const struct input *in)
 {
     struct reader r = {.out = out};
     struct line_walk at = line_walk_of(in->text);
-    struct str value;
+    struct str value, above = STR_NONE, before;
 
     while (line_walk_next(&at)) {
         const struct label *l = label_of(at.line, &value);
 
+        before = above;
+        above = at.line;
+        if (is_of_runner(before, at.line)) {
+            out->line = input_line(in, at.line_number);
+            tell_runner(&r, before, at.line);
+        }
         if (l == NULL)
             continue;
         out->line = input_line(in, at.line_number);

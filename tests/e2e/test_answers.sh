@@ -379,4 +379,18 @@ pasted 'ecs-credential-spec stands for its name' '!which image' <<'TEXT'
   "credentialSpecs": ["credentialspecdomainless:arn:aws:ssm:eu-west-1:111122223333:parameter/gmsa"]}]}
 TEXT
 
+# ---- the head of a runner's log tells the host
+pasted '!says nothing of the host' 'Possible: the image is newer than the host' '!which is not known' <<TEXT
+##[group]Operating System
+Microsoft Windows Server 2025
+10.0.26100
+Datacenter
+##[endgroup]
+##[group]Runner Image
+Image: windows-2025
+##[endgroup]
+Run docker run --rm mcr.microsoft.com/windows/servercore:ltsc2025 cmd /c ver
+docker: Error response from daemon: container $id encountered an error during hcs::System::Start: failure in a Windows system call: The virtual machine or container exited unexpectedly. (0xc0370106).
+TEXT
+
 finish
