@@ -44,6 +44,10 @@ void error_read_codes(struct error_reader *r);
 void error_read_names(struct error_reader *r);
 void error_read_surroundings(struct error_reader *r);
 
+/* As it is said: without the escapes of the JSON that it stands in. STR_NONE where memory was
+ * short. */
+struct str error_words(struct arena *a, struct str text);
+
 void error_add_call(struct error_reader *r, const char *name, size_t at);
 /* Whether a call is there whose name begins so. */
 bool error_has_call(const struct error_text *t, const char *prefix);

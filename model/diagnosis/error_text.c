@@ -55,7 +55,7 @@ static void set_layer(struct error_reader *r)
 /* Unless it is known of a code what helped where the daemon did not start. */
 static void set_deciding(struct error_reader *r)
 {
-    const struct saying s = error_saying(r->text);
+    const struct saying s = error_saying(r->out->words);
 
     if (s.text == NULL || !s.decides)
         return;
@@ -102,6 +102,7 @@ struct err *error_text(struct error_text *out, struct arena *a, struct str text)
     clean_text(&out->clean, a, text);
     tail_document(&out->document, a, &out->clean, 0);
     r.text = with_line_ends(a, without_document(a, out));
+    out->words = error_words(a, r.text);
     error_read_events(&r);
     error_read_calls(&r);
     error_read_codes(&r);

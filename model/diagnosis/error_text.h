@@ -48,6 +48,7 @@ struct error_releases {
 
 struct error_text {
     struct clean_text clean;
+    struct str words; /* of it, outside of the document and without the escapes of a JSON text */
     struct tail_document document;
     const char *layer;        /* of the innermost call: "hcs", "hns", "storage", "cli", ... */
     struct error_call *calls; /* outermost first */

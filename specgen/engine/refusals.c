@@ -117,7 +117,7 @@ static bool has_meaning(const struct error_code *c)
 
 const struct refusal *refusal_deciding(const struct error_text *t)
 {
-    const struct refusal *r = refusal_of(t->clean.text);
+    const struct refusal *r = refusal_of(t->words);
 
     return r != NULL && r->rule == RULE_START_ENDPOINT && has_meaning(t->codes) ? NULL : r;
 }

@@ -93,4 +93,17 @@ out_lacks "two separators"
 run decode --json "$scratch/records.txt"
 out_has '"level": "error"'
 
+# In JSON the words have JSON's escapes: the API's answer, and a piece of an inspect.
+answered '{"message":"invalid mount config for type \"bind\": source path must be a directory"}' \
+    'Name a folder: a file alone cannot be mounted' 'nothing in this text'
+answered '{"message":"invalid volume specification: '"'C:\\\\app:/app'"'"}' "The destination '/app' has no drive" '\\\\app'
+answered '{"message":"invalid isolation (foo): Windows supports \u0027default\u0027, \u0027process\u0027, or \u0027hyperv\u0027"}' \
+    'Set it to process, hyperv or default' 'nothing in this text'
+answered '            "ExitCode": 128,
+            "Error": "registry credential spec \"web\" for container 4f1e0a9b2c7d was not found",' \
+    'Add a value (REG_SZ) of that name' 'the start failed before there was a process'
+printf '{"message":"Mount type \\"Image\\" needs API v1.48 or newer"}' >"$scratch/answer.json"
+run decode --json "$scratch/answer.json"
+out_has '"rule": "CRE-1"'
+
 finish

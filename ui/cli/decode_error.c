@@ -4,7 +4,6 @@
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/sayings.h"
 #include "specgen/engine/build_fit.h"
-#include "specgen/engine/refusals.h"
 #include "specgen/preflight/mount_hint.h"
 #include "ui/cli/decode_rows.h"
 #include "ui/cli/decode_version.h"
@@ -165,12 +164,12 @@ static void print_releases(FILE *out, struct arena *a, const struct error_text *
                                 r->to != NULL ? r->to : "now"));
 }
 
-static struct str remedy_for(struct arena *a, const struct refusal *r, struct str text)
+struct str decode_remedy(struct arena *a, const struct refusal *r, struct str words)
 {
-    const char *remedy = refusal_remedy(r->rule, text);
+    const char *remedy = refusal_remedy(r->rule, words);
     struct mount_hint hint;
 
-    if (mount_hint_of_refusal(&hint, a, text))
+    if (mount_hint_of_refusal(&hint, a, words))
         return mount_hint_sentence(a, &hint);
     if (remedy == NULL)
         remedy = spec_rule_info(r->rule).remedy;
@@ -189,7 +188,7 @@ static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, s
     decode_row(out, "rule", arena_printf(a, "%s %s", rule.id, rule.title));
     decode_row_text(out, "means", rule.text);
     decode_row(out, "field", mdl_field_path(a, r->field));
-    decode_row(out, "remedy", remedy_for(a, r, text));
+    decode_row(out, "remedy", decode_remedy(a, r, text));
 }
 
 static void print_saying(FILE *out, const struct saying *s)
@@ -245,14 +244,14 @@ static struct str code_answer(struct arena *a, const struct error_text *t,
 void decode_print_answer(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_deciding(t);
-    const struct saying saying = error_saying(t->clean.text);
+    const struct saying saying = error_saying(t->words);
     const struct error_code *code = known_code(t);
 
     if (refusal != NULL) {
         output_paragraph(out, ANSWER,
                          arena_printf(a, "it is refused by %s. %.*s",
                                       refusal_part_names[refusal->part],
-                                      STR_FMT(remedy_for(a, refusal, t->clean.text))));
+                                      STR_FMT(decode_remedy(a, refusal, t->words))));
     } else if (code != NULL && t->deciding.text == NULL) {
         output_paragraph(out, ANSWER, code_answer(a, t, code));
     } else if (saying.text != NULL) {
@@ -288,14 +287,14 @@ void decode_print_error(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_deciding(t);
     const bool says = refusal == NULL && (t->codes == NULL || t->deciding.text != NULL);
-    const struct saying saying = error_saying(says ? t->clean.text : STR_NONE);
+    const struct saying saying = error_saying(says ? t->words : STR_NONE);
 
     if (t->layer != NULL || saying.text == NULL || saying.by != NULL)
         (void)fprintf(out, "Failed   %s\n",
                       layer_words(t->layer != NULL  ? t->layer
                                   : refusal != NULL ? "daemon"
                                                     : saying.by));
-    print_refusal(out, a, refusal, t->clean.text);
+    print_refusal(out, a, refusal, t->words);
     print_saying(out, &saying);
     print_calls(out, a, t);
     print_ids(out, t);

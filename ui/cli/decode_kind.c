@@ -80,7 +80,7 @@ static bool tells_failure(struct arena *a, struct str text)
 
     if (arena_drop_err(a, error_text(&t, a, text)))
         return false;
-    is = t.calls != NULL || t.codes != NULL || error_saying(t.clean.text).text != NULL ||
+    is = t.calls != NULL || t.codes != NULL || error_saying(t.words).text != NULL ||
          refusal_deciding(&t) != NULL;
     error_text_finish(&t);
     return is;

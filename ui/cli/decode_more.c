@@ -8,6 +8,7 @@
 #include "specgen/engine/refusals.h"
 #include "specgen/report/report_build.h"
 #include "ui/cli/assign.h"
+#include "ui/cli/decode_error.h"
 #include "ui/cli/output.h"
 
 /* ---- the container beside it ---------------------------------------------------------------- */
@@ -93,9 +94,9 @@ struct err *decode_show(struct arena *a, const struct decode_kind_row *kind,
 
 /* ---- for programs ---- */
 
-static const struct value *refusal_value(struct arena *a, struct str text)
+static const struct value *refusal_members(struct arena *a, struct str words)
 {
-    const struct refusal *r = refusal_of(text);
+    const struct refusal *r = refusal_of(words);
     struct spec_rule_info rule;
     struct value *m;
 
@@ -106,7 +107,19 @@ static const struct value *refusal_value(struct arena *a, struct str text)
     m = made_with(m, "rule", value_string(str_of(rule.id)));
     m = made_with(m, "title", value_string(str_of(rule.title)));
     m = made_with(m, "field", value_string(mdl_field_path(a, r->field)));
-    return made_with(m, "remedy", report_text_or_null(str_of(rule.remedy)));
+    return made_with(m, "remedy", report_text_or_null(decode_remedy(a, r, words)));
+}
+
+static struct err *refusal_value(const struct value **out, struct arena *a, struct str text)
+{
+    struct error_text t;
+    struct err *e = error_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    *out = refusal_members(a, t.words);
+    error_text_finish(&t);
+    return NULL;
 }
 
 static struct err *add(const struct value **report, const char *key, const struct value *v)
@@ -127,10 +140,11 @@ static struct err *add_more(const struct value **report, struct arena *a,
                             const struct cli_args *args, struct str text)
 {
     const struct assess_cause *c;
+    const struct value *refusal;
     struct err *e = causes(&c, a, args, text);
 
-    if (e == NULL)
-        e = add(report, "refusal", refusal_value(a, text));
+    if (e == NULL && (e = refusal_value(&refusal, a, text)) == NULL)
+        e = add(report, "refusal", refusal);
     if (e == NULL && args_has(args, "with"))
         e = add(report, "causes", report_causes(c));
     return e;

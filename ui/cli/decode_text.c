@@ -47,9 +47,8 @@ static void print_event_codes(FILE *out, const struct event_text *t)
 /* What dockerd or another service wrote into its log: the answer is that of the words. */
 static bool is_error(const struct event_text *t)
 {
-    return t->row == NULL &&
-           (t->error.codes != NULL || refusal_deciding(&t->error) != NULL ||
-            error_saying(t->error.clean.text).text != NULL || t->error.has_exit_code);
+    return t->row == NULL && (t->error.codes != NULL || refusal_deciding(&t->error) != NULL ||
+                              error_saying(t->error.words).text != NULL || t->error.has_exit_code);
 }
 
 static struct err *show_event(FILE *out, struct arena *a, struct str text)
@@ -111,9 +110,8 @@ static bool log_tells(const struct log_text *t)
         t->failure.len > 0 ||
         (t->level != NULL && (strcmp(t->level, "error") == 0 || strcmp(t->level, "fatal") == 0));
 
-    return t->error.codes != NULL || t->error.has_exit_code ||
-           refusal_of(t->error.clean.text) != NULL ||
-           (bad && error_saying(t->error.clean.text).text != NULL);
+    return t->error.codes != NULL || t->error.has_exit_code || refusal_of(t->error.words) != NULL ||
+           (bad && error_saying(t->error.words).text != NULL);
 }
 
 static void show_record(FILE *out, struct arena *a, const struct log_text *t)
