@@ -9,6 +9,13 @@ static bool is_of_client(struct str text)
            !loose_holds(text, "kubectl") && !loose_holds(text, "nerdctl");
 }
 
+/* It prints its name in front, how it was called behind, or the option that it reads. */
+static bool is_client_for_sure(struct str text)
+{
+    return is_of_client(text) && (str_starts(str_trim(text), STR_LIT("docker: ")) ||
+                                  loose_holds(text, " --help'") || loose_holds(text, "\" flag: "));
+}
+
 /* Others read YAML with the same words: compose puts nothing in front, or the name of its file. */
 static bool is_of_compose(struct str text)
 {
@@ -22,14 +29,18 @@ struct saying error_saying(struct str text)
         return (struct saying){.text = (TEXT), .meaning = (MEANING), .next = (NEXT), __VA_ARGS__};
 #define SAYING(...)  ROW(__VA_ARGS__, .decides = false)
 #define DECIDES(...) ROW(__VA_ARGS__, .decides = true)
-#define REFUSES(...) ROW(__VA_ARGS__, .by = is_of_client(text) ? "client" : NULL)
+#define REFUSES(...)                                                                               \
+    ROW(__VA_ARGS__, .by = is_of_client(text) ? "client" : NULL,                                   \
+        .decides = is_client_for_sure(text))
+#define OPENS(...)   ROW(__VA_ARGS__, .by = "client", .decides = true)
 #define PROGRAM(...) ROW(__VA_ARGS__, .by = "process")
-#define COMPOSE(...) ROW(__VA_ARGS__, .by = "compose")
+#define COMPOSE(...) ROW(__VA_ARGS__, .by = "compose", .decides = is_of_client(text))
 #define YAML(...)    ROW(__VA_ARGS__, .by = is_of_compose(text) ? "compose" : NULL)
 #include "model/diagnosis/sayings.def"
 #undef YAML
 #undef COMPOSE
 #undef PROGRAM
+#undef OPENS
 #undef REFUSES
 #undef DECIDES
 #undef SAYING

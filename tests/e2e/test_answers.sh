@@ -73,6 +73,7 @@ Error response from daemon: filesystem operations against a running Hyper-V cont
 docker: Error response from daemon: Get "https://mcr.microsoft.com/v2/": dial tcp: lookup mcr.microsoft.com: no such host.|could not be looked up
 unable to configure the Docker daemon with file C:\ProgramData\docker\config\daemon.json: invalid character 'P' in string escape code|cannot use its daemon.json
 unable to configure the Docker daemon with file C:\d.json: the following directives are specified both as a flag and in the configuration file: hosts: (from flag: [npipe://], from file: [tcp://0.0.0.0:2375])|out of the service's line
+unable to configure the Docker daemon with file C:\d.json: the following directives are specified both as a flag and in the configuration file: hosts: (from flag: [npipe://], from file: [tcp://0.0.0.0:2375])|the command line of the service sets as well
 Failed to pull image "acme/web:1": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/acme/web:1": no match for platform in manifest: not found|this tag has no image for that system
 Couldn't connect to Docker daemon. You might need to start Docker for Windows.|the client reached no daemon
 open //./pipe/docker_engine: The system cannot find the file specified.|the client reached no daemon

@@ -15,6 +15,7 @@ static const char *const texts[] = {
 #define SAYING         ROW
 #define DECIDES        ROW
 #define REFUSES        ROW
+#define OPENS          ROW
 #define PROGRAM        ROW
 #define COMPOSE        ROW
 #define YAML           ROW
@@ -22,6 +23,7 @@ static const char *const texts[] = {
 #undef YAML
 #undef COMPOSE
 #undef PROGRAM
+#undef OPENS
 #undef REFUSES
 #undef DECIDES
 #undef SAYING

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# What the daemon, docker's client and compose say without a code: each text is known, whoever hands it on.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/e2e/expect.sh
+. "$here/expect.sh"
+
+unknown='nothing in this text is known'
+
+# A text of the daemon, and a word of the answer: alone, as docker shows it, and in the daemon's log.
+while IFS='|' read -r text words; do
+    answered "$text" "$words" "$unknown"
+    answered "docker: Error response from daemon: $text." "$words" "$unknown"
+    answered "time=\"2024-03-11T09:13:01Z\" level=error msg=\"Handler for POST /v1.41/containers/web/start returned error: ${text//\\/\\\\}\"" \
+        "$words" "$unknown"
+done <<'TEXT'
+unable to get secret from secret store: secret ab12 not found|docker secret ls
+error injecting config: open C:\x: Access is denied.|containers\ID\configs
+error while mounting volume 'C:\v': driver gone|The volume's driver could not mount it
+error while creating mount source path 'd:\data': mkdir d:\data: Access is denied.|could not make the folder on the host
+create web: driver 'local' already has volume 'web': volume name must be unique|Ask for the driver that the volume has
+RWLayer of container 4f1e0a9b2c7d is unexpectedly nil|no longer its writable layer
+invalid mode: rwx|--volumes-from NAME, NAME:ro
+invalid checkpoint ID ..x, only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed|docker start without --checkpoint
+json: cannot unmarshal string into Go struct field HostConfig.HostConfig.Memory of type int64|a value of another kind
+invalid JSON: unexpected EOF|no whole JSON text
+OCI spec is invalid - Root.Path must be omitted for a Hyper-V container|does not take the spec
+unknown windows runtime foo|io.containerd.runhcs.v1
+hcsshim: the handle has already been closed|of which this is the echo
+initrd 'C:\Program Files\Linux Containers\initrd.img' not found|is one for Linux
+Range of CPUs is from 0.01 to 4.00, as there are only 4 CPUs available|no more processors than the host has
+TEXT
+
+# The daemon does not start.
+while IFS='|' read -r text words; do
+    answered "time=\"2024-03-11T09:13:01Z\" level=fatal msg=\"Error starting daemon: $text\"" "$words" "$unknown"
+done <<'TEXT'
+This version of Windows does not support the docker daemon|Windows is too old for this release
+invalid exec-opt value for 'isolation':'foo'|process, hyperv or default
+a required service is not installed, ensure the Containers feature is installed: failed to open service hns|Install-WindowsFeature Containers
+TEXT
+
+# Docker's client: nothing reached the daemon, and Windows' words are of its own file.
+while IFS='|' read -r text words; do
+    answered "docker: $text
+
+Run 'docker run --help' for more information" "$words" "$unknown" 'refused by docker create' 'CreateProcess'
+done <<'TEXT'
+bad format for add-host: "V"|a colon between name and address
+invalid environment variable: =b|no name in front of =
+zz is not a valid mac address|six bytes
+invalid spec: a:b:c:d: too many colons|more than three parts
+--pid: invalid PID mode|of Linux
+no port specified: 80:<empty>|-p has no port of the container
+--env-file: open web.env: The system cannot find the file specified.|docker's client could not read the file of --env-file
+opening seccomp profile (F) failed: open F: The system cannot find the file specified.|Windows has no seccomp
+--env-file: invalid env file (F): invalid utf8 bytes at line 3: [255 254]|save it as UTF-8
+invalid argument "ro=yes" for "--mount" flag: invalid value for 'ro': invalid boolean value ("yes"): must be one of "true"|true, false, 1 or 0
+invalid argument "a\"b" for "--mount" flag: parse error on line 1, column 5: bare " in non-quoted-field|quotes around a whole pair
+invalid argument "foo" for "--mount" flag: invalid field 'foo' must be a key=value pair|wants pairs there
+the input device is not a TTY|-i without -t
+TEXT
+
+# Compose.
+while IFS='|' read -r text words; do
+    answered "$text" "$words" "$unknown" 'CreateProcess'
+done <<'TEXT'
+env file C:\app\web.env not found: CreateFile C:\app\web.env: The system cannot find the file specified.|docker compose finds no such file
+failed to parse compose.yaml: line 5: mapping key "x" already defined at line 4|the same key twice
+service "web" declares mutually exclusive `network_mode` and `networks`: invalid compose project|in different ways
+no configuration file provided: not found|finds no file of its own
+TEXT
+
+finish
