@@ -147,6 +147,9 @@ const char *error_next(const struct error_text *t, const struct code *row)
 
     if (t->deciding.text != NULL)
         return t->deciding.next;
+    for (const struct error_left *l = t->left; l != NULL; l = l->behind)
+        if (l->value == row->value)
+            return l->next;
     if (place != CODE_CALLS)
         return row->at[place].next;
     return error_met_here(t, row) ? next_by_isolation(t->isolation, row) : NULL;

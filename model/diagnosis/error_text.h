@@ -40,6 +40,13 @@ struct error_event { /* of an [Event Detail: ...] line */
     struct error_event *next;
 };
 
+/* What is left to look at for a code, as error_next() tells it; who knows the container sets it. */
+struct error_left {
+    uint32_t value; /* of the code's row */
+    const char *next;
+    const struct error_left *behind;
+};
+
 /* The releases that write such a text; NULL: open on that side. */
 struct error_releases {
     bool known;
@@ -53,6 +60,7 @@ struct error_text {
     const char *layer;        /* of the innermost call: "hcs", "hns", "storage", "cli", ... */
     struct error_call *calls; /* outermost first */
     struct error_code *codes;
+    const struct error_left *left; /* NULL: nothing beside the text rules anything out */
     struct saying deciding; /* that says more than the codes do; without a text: they decide */
     struct error_name *container_ids, *layer_ids, *endpoint_names, *networks;
     struct error_event *events;

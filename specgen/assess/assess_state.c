@@ -138,11 +138,12 @@ static void explain_next(struct explained *out, struct arena *a, const struct er
                    str_of(row->calls), STR_LIT(")."));
 }
 
-static void explain_causes(struct explained *out, struct writer *w, const struct error_text *t)
+static void explain_causes(struct explained *out, struct writer *w, struct error_text *t)
 {
     const struct assess_cause *found = assess_causes(w->a, t, w->r, w->doc), **end = &w->r->causes;
     struct str text = assess_causes_text(w->a, found);
 
+    assess_causes_cut(t, w->a, found);
     if (text.len > 0)
         out->said = CONCAT(w->a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, text);
     if (*end == NULL)

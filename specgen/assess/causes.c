@@ -11,9 +11,26 @@ static const struct cause {
 } causes[] = {
 #define CAUSE(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, false, WORDS},
 #define MEANT(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, true, WORDS},
+#define CHECK(CODE, NEEDS, WORDS)
 #include "specgen/assess/causes.def"
-#undef CAUSE
+#undef CHECK
 #undef MEANT
+#undef CAUSE
+};
+
+/* What "check next" says of a cause. */
+static const struct check {
+    uint32_t code;
+    enum cause_needs needs;
+    char words[208];
+} checks[] = {
+#define CAUSE(CODE, NEEDS, WORDS)
+#define MEANT(CODE, NEEDS, WORDS)
+#define CHECK(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, WORDS},
+#include "specgen/assess/causes.def"
+#undef CHECK
+#undef MEANT
+#undef CAUSE
 };
 
 const char cause_state_names[][12] = {
@@ -31,8 +48,8 @@ static void add(const struct assess_cause ***end, struct arena *a, const struct 
 
     if (c == NULL)
         return;
-    *c =
-        (struct assess_cause){code->name, str_of(row->words), row->meant, t.state, t.because, NULL};
+    *c = (struct assess_cause){code,       code->name, row->needs, str_of(row->words),
+                               row->meant, t.state,    t.because,  NULL};
     **end = c;
     *end = &c->next;
 }
@@ -113,6 +130,55 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
                     add(&end, a, &c->parts.row, &causes[i], state);
             }
     return first;
+}
+
+static struct str without(struct arena *a, struct str text, struct str words)
+{
+    ptrdiff_t at = str_find_text(text, words, 0);
+
+    return at < 0 ? text
+                  : CONCAT(a, str_cut(text, 0, (size_t)at),
+                           str_cut(text, (size_t)at + words.len, text.len));
+}
+
+/* What is left of it, without what is about causes that are ruled out. */
+static struct str left_of(struct arena *a, struct str next, const struct assess_cause *found,
+                          const struct code *code)
+{
+    for (; found != NULL; found = found->next)
+        for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
+            if (found->state == CAUSE_RULED_OUT && found->of->value == code->value &&
+                checks[i].code == code->value && checks[i].needs == found->needs)
+                next = without(a, next, str_of(checks[i].words));
+    return next;
+}
+
+static void keep(struct error_text *t, struct arena *a, const struct code *code, struct str next)
+{
+    struct error_left *l = arena_calloc(a, 1, sizeof(*l));
+    char *text = arena_cstr(
+        a, next.len > 0 ? next
+                        : STR_LIT("none of the causes that are known is left; the event logs of "
+                                  "Hyper-V-Compute and of docker at that time may tell more"));
+
+    if (l == NULL || text == NULL)
+        return;
+    *l = (struct error_left){code->value, text, t->left};
+    t->left = l;
+}
+
+void assess_causes_cut(struct error_text *t, struct arena *a, const struct assess_cause *found)
+{
+    for (struct error_code *c = t->codes; c != NULL; c = c->next) {
+        const char *next = error_next(t, &c->parts.row);
+        struct str left;
+
+        if (c->parts.row.name == NULL || next == NULL || !is_first(t, c))
+            continue;
+        left = left_of(a, str_of(next), found, &c->parts.row);
+        if (left.len < strlen(next))
+            keep(t, a, &c->parts.row, left);
+    }
 }
 
 static struct str cause_text(struct arena *a, const struct assess_cause *c)

@@ -8,9 +8,11 @@
 extern const char cause_state_names[3][12]; /* "open", "fits", "ruled out" */
 
 struct assess_cause {
+    const struct code *of;
     const char *code; /* its name */
-    struct str text;  /* the cause in words */
-    bool meant;       /* it is what the code itself means */
+    enum cause_needs needs;
+    struct str text; /* the cause in words */
+    bool meant;      /* it is what the code itself means */
     enum cause_state state;
     struct str because; /* what of the container or the host bears on it; of OPEN it may be empty */
     const struct assess_cause *next;
@@ -20,6 +22,9 @@ struct assess_cause {
  * container made of it. NULL: none is known, or memory is short. */
 const struct assess_cause *assess_causes(struct arena *a, const struct error_text *t,
                                          const struct assessment *r, const struct mdl_doc *doc);
+
+/* What the causes rule out is no longer told by error_next(). found: of this text. */
+void assess_causes_cut(struct error_text *t, struct arena *a, const struct assess_cause *found);
 
 /* "Fits: ... (because ...). Ruled out: ...": for a paragraph behind the code's meaning, which is
  * not said again; empty: there is nothing to say. */

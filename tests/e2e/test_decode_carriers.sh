@@ -93,6 +93,14 @@ out_lacks "two separators"
 run decode --json "$scratch/records.txt"
 out_has '"level": "error"'
 
+# With the container beside it the isolation is known, and what is ruled out is not asked for.
+printf '%s\n' 'docker: Error response from daemon: container abc encountered an error during Start: failure in a Windows system call: x (0xc0370109).' \
+    >"$scratch/error.txt"
+run decode --with "$scratch/inspect.json" "$scratch/error.txt"
+flatten
+out_has 'To check: look at the load of the host, at nested virtualization'
+out_has 'ruled out Hyper-V isolation with a group managed service account'
+
 # In JSON the words have JSON's escapes: the API's answer, and a piece of an inspect.
 answered '{"message":"invalid mount config for type \"bind\": source path must be a directory"}' \
     'Name a folder: a file alone cannot be mounted' 'nothing in this text'

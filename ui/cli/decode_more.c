@@ -4,11 +4,11 @@
 #include "model/formats/artefact.h"
 #include "model/value/value_make.h"
 #include "platform/sim/sim.h"
-#include "specgen/assess/causes.h"
 #include "specgen/engine/refusals.h"
 #include "specgen/report/report_build.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/decode_error.h"
+#include "ui/cli/decode_text.h"
 #include "ui/cli/output.h"
 
 /* ---- the container beside it ---------------------------------------------------------------- */
@@ -28,8 +28,8 @@ static struct err *open_beside(struct artefact *out, struct arena *a, const stru
     return artefact_open_all(out, files, count, &reading);
 }
 
-static struct err *causes_in(const struct assess_cause **out, struct arena *a,
-                             const struct mdl_doc *doc, struct str text)
+static struct err *causes_in(struct decode_beside *out, struct arena *a, const struct mdl_doc *doc,
+                             struct str text)
 {
     struct plat host = plat_sim(doc);
     struct assessment r;
@@ -39,20 +39,23 @@ static struct err *causes_in(const struct assess_cause **out, struct arena *a,
     if ((e = assess(a, doc, &host, ASSESS_CHANGED, &r)) != NULL ||
         (e = error_text(&t, a, text)) != NULL)
         return e;
-    *out = assess_causes(a, &t, &r, doc);
+    out->isolation = assess_isolation_told(&r, doc);
+    if (t.isolation == TAIL_UNKNOWN)
+        t.isolation = out->isolation;
+    out->causes = assess_causes(a, &t, &r, doc);
     error_text_finish(&t);
     return NULL;
 }
 
 /* Without --with there are none. */
-static struct err *causes(const struct assess_cause **out, struct arena *a,
-                          const struct cli_args *args, struct str text)
+static struct err *causes(struct decode_beside *out, struct arena *a, const struct cli_args *args,
+                          struct str text)
 {
     struct mdl_doc *doc = NULL;
     struct artefact s;
     struct err *e;
 
-    *out = NULL;
+    *out = (struct decode_beside){.causes = NULL};
     if (!args_has(args, "with"))
         return NULL;
     if ((e = open_beside(&s, a, args)) != NULL)
@@ -84,11 +87,11 @@ static void print_causes(FILE *out, struct arena *a, const struct assess_cause *
 struct err *decode_show(struct arena *a, const struct decode_kind_row *kind,
                         const struct cli_args *args, struct str text)
 {
-    const struct assess_cause *c;
-    struct err *e = causes(&c, a, args, text);
+    struct decode_beside beside;
+    struct err *e = causes(&beside, a, args, text);
 
-    if (e == NULL && (e = decode_print(stdout, a, kind->what, text)) == NULL)
-        print_causes(stdout, a, c);
+    if (e == NULL && (e = decode_print(stdout, a, kind->what, text, &beside)) == NULL)
+        print_causes(stdout, a, beside.causes);
     return e;
 }
 
@@ -139,14 +142,14 @@ static struct err *add(const struct value **report, const char *key, const struc
 static struct err *add_more(const struct value **report, struct arena *a,
                             const struct cli_args *args, struct str text)
 {
-    const struct assess_cause *c;
+    struct decode_beside beside;
     const struct value *refusal;
-    struct err *e = causes(&c, a, args, text);
+    struct err *e = causes(&beside, a, args, text);
 
     if (e == NULL && (e = refusal_value(&refusal, a, text)) == NULL)
         e = add(report, "refusal", refusal);
     if (e == NULL && args_has(args, "with"))
-        e = add(report, "causes", report_causes(c));
+        e = add(report, "causes", report_causes(beside.causes));
     return e;
 }
 

@@ -14,13 +14,19 @@
 
 #include <inttypes.h>
 
-static struct err *show_error(FILE *out, struct arena *a, struct str text)
+static struct err *show_error(FILE *out, struct arena *a, struct str text,
+                              const struct decode_beside *beside)
 {
     struct error_text t;
     struct err *e = error_text(&t, a, text);
 
     if (e != NULL)
         return e;
+    if (beside != NULL) {
+        if (t.isolation == TAIL_UNKNOWN)
+            t.isolation = beside->isolation;
+        assess_causes_cut(&t, a, beside->causes);
+    }
     decode_print_answer(out, a, &t);
     decode_print_error(out, a, &t);
     error_text_finish(&t);
@@ -147,7 +153,7 @@ static struct err *show_log(FILE *out, struct arena *a, struct str text)
     struct err *e;
 
     if (last.len > 0) /* that it does not start is what counts */
-        return show_error(out, a, last);
+        return show_error(out, a, last, NULL);
     for (size_t from = 0, to; from < text.len; from = to) {
         to = log_record_end(text, from);
         if ((e = log_text(&t, a, str_cut(text, from, to))) != NULL)
@@ -176,7 +182,8 @@ static struct err *show_log(FILE *out, struct arena *a, struct str text)
     return NULL;
 }
 
-struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, struct str text)
+struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, struct str text,
+                         const struct decode_beside *beside)
 {
     switch (what) {
     case DECODE_VERSION:
@@ -188,5 +195,5 @@ struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, stru
     case DECODE_ERROR:
         break;
     }
-    return show_error(out, a, text);
+    return show_error(out, a, text, beside);
 }

@@ -1,4 +1,5 @@
 /* Which causes of an error the container beside it rules out. */
+#include "model/diagnosis/error_next.h"
 #include "model/yaml/yaml.h"
 #include "platform/sim/sim.h"
 #include "specgen/assess/causes.h"
@@ -7,6 +8,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -235,6 +237,83 @@ static void the_layer_of_an_error_decides(void **state)
            "hcsshim::CreateComputeSystem abc: failed (0x20)", "");
 }
 
+/* What is ruled out is not asked for behind it. */
+static void expect_next(const char *yaml, const char *text, const char *next)
+{
+    const struct value *root;
+    struct assessment r;
+    struct error_text t;
+    struct mdl_doc *doc;
+    struct plat host;
+    struct arena a;
+
+    require(yaml_read(&root, str_of(yaml)));
+    require(mdl_doc_new(&doc, root));
+    value_unref(root);
+    arena_init(&a);
+    host = plat_sim(doc);
+    require(assess(&a, doc, &host, ASSESS_CHANGED, &r));
+    require(error_text(&t, &a, str_of(text)));
+    t.isolation = assess_isolation_told(&r, doc);
+    assess_causes_cut(&t, &a, assess_causes(&a, &t, &r, doc));
+    assert_string_equal(error_next(&t, &t.codes->parts.row), next);
+    error_text_finish(&t);
+    arena_finish(&a);
+    mdl_doc_free(doc);
+}
+
+static void what_is_ruled_out_is_not_asked_for(void **state)
+{
+    (void)state;
+    expect_next(CONTAINER("Isolation: hyperv", ""),
+                "container x encountered an error during Start (0xc0370109)",
+                "look at the load of the host, at nested virtualization and at the antivirus");
+    expect_next(CONTAINER("Isolation: hyperv, SecurityOpt: ['credentialspec=file://a.json']",
+                          "OSBuild: 16299"),
+                "container x encountered an error during Start (0xc0370109)",
+                "Hyper-V isolation with a group managed service account hangs on builds 15063 to "
+                "17134; otherwise look at the load of the host, at nested virtualization and at "
+                "the antivirus");
+    expect_next(CONTAINER("Isolation: hyperv", ""), "hcsshim::CreateComputeSystem x: failed (0x32)",
+                "is the Hyper-V feature installed whole, platform and services");
+    expect_next(CONTAINER("Isolation: process", ""),
+                "hcsshim::CreateComputeSystem x: failed (0x32)",
+                "none of the causes that are known is left; the event logs of Hyper-V-Compute and "
+                "of docker at that time may tell more");
+    expect_next(CONTAINER("Isolation: process", ""), "hcsshim::CreateComputeSystem x: failed (0x5)",
+                "exclude the daemon's data root from the antivirus");
+}
+
+/* Of each row CHECK the words stand in what its code says to look at. */
+static void what_is_cut_stands_there(void **state)
+{
+    static const struct {
+        uint32_t code;
+        const char *words;
+    } checks[] = {
+#define CAUSE(CODE, NEEDS, WORDS)
+#define MEANT(CODE, NEEDS, WORDS)
+#define CHECK(CODE, NEEDS, WORDS) {CODE, WORDS},
+#include "specgen/assess/causes.def"
+#undef CHECK
+#undef MEANT
+#undef CAUSE
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+        const struct code row = code_find(checks[i].code);
+        bool there = strstr(row.next, checks[i].words) != NULL;
+
+        there = there || (row.next_process != NULL && strstr(row.next_process, checks[i].words));
+        there = there || (row.next_hyperv != NULL && strstr(row.next_hyperv, checks[i].words));
+        for (size_t k = 0; k < CODE_CALLS && row.at[k].call != NULL; k++)
+            there = there || strstr(row.at[k].next, checks[i].words) != NULL;
+        if (!there)
+            fail_msg("0x%x does not say: %s", (unsigned)checks[i].code, checks[i].words);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +328,8 @@ int main(void)
         cmocka_unit_test(each_need_is_looked_up),
         cmocka_unit_test(what_is_not_told_leaves_a_cause_open),
         cmocka_unit_test(the_layer_of_an_error_decides),
+        cmocka_unit_test(what_is_ruled_out_is_not_asked_for),
+        cmocka_unit_test(what_is_cut_stands_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
