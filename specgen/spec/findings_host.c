@@ -2,10 +2,12 @@
  * said.
  */
 #include "model/diagnosis/error_next.h"
-#include "model/diagnosis/event_text.h"
+#include "model/diagnosis/event_story.h"
 #include "model/document/windows_builds.h"
 #include "specgen/engine/build_fit.h"
 #include "specgen/spec/findings.h"
+
+#include <inttypes.h>
 
 /* ---- whether there is a daemon ---- */
 
@@ -237,37 +239,48 @@ static const char *next_of(const struct event_text *t)
     return next;
 }
 
-static void tell_event(struct spec_build *b, size_t i, const struct mdl_event *e,
-                       const struct event_text *t)
+static void tell_event(struct spec_build *b, size_t i, const struct event_text *t,
+                       const struct event_story *story)
 {
+    const uint32_t id = (uint32_t)b->r->facts.events[i].id.v;
     const bool failure = t->row != NULL && strcmp(t->row->severity, "error") == 0;
     const char *next;
 
     if (t->row == NULL || t->row->meaning[0] == '\0')
         return;
-    next = next_of(t);
-    spec_find_note(
-        b, failure ? SPEC_WARNING : SPEC_INFO, RULE_USE_EVENT, SPEC_REF_AT(HOST_EVENT, i),
-        arena_printf(b->a, "event %llu of %s: %s%.*s%s%s", (unsigned long long)e->id.v,
-                     t->row->provider, t->row->meaning, STR_FMT(codes_text(b, &t->error)),
-                     next != NULL ? "; check " : "", next != NULL ? next : ""));
+    next = event_story_asks(story, t) ? next_of(t) : NULL;
+    spec_find_note(b, failure ? SPEC_WARNING : SPEC_INFO, RULE_USE_EVENT,
+                   SPEC_REF_AT(HOST_EVENT, i),
+                   arena_printf(b->a, "event %" PRIu32 " of %s: %s%.*s%s%s", id, t->row->provider,
+                                t->row->meaning, STR_FMT(codes_text(b, &t->error)),
+                                next != NULL ? "; check " : "", next != NULL ? next : ""));
+}
+
+/* False: it is none, or memory is short, which the arena remembers. */
+static bool read_event(struct event_text *out, struct spec_build *b, size_t i)
+{
+    const struct mdl_event *e = &b->r->facts.events[i];
+
+    return e->id.v <= UINT32_MAX &&
+           !arena_drop_err(
+               b->a, event_of_parts(out, b->a, e->provider.v, (uint32_t)e->id.v, e->message.v));
 }
 
 void finding_events(struct spec_build *b)
 {
-    for (size_t i = 0; i < b->r->facts.event_count; i++) {
-        const struct mdl_event *e = &b->r->facts.events[i];
-        struct event_text t;
-        struct err *failed;
+    const size_t count = b->r->facts.event_count;
+    struct event_text *events = arena_calloc(b->a, count, sizeof(*events));
+    bool *there = arena_calloc(b->a, count, sizeof(*there));
+    struct event_story story = {0};
 
-        if (e->id.v > UINT32_MAX)
-            continue;
-        failed = event_of_parts(&t, b->a, e->provider.v, (uint32_t)e->id.v, e->message.v);
-        if (failed != NULL) { /* the arena remembers */
-            err_free(failed);
-            return;
+    if (events == NULL || there == NULL)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if ((there[i] = read_event(&events[i], b, i)))
+            event_story_add(&story, &events[i]);
+    for (size_t i = 0; i < count; i++)
+        if (there[i]) {
+            tell_event(b, i, &events[i], &story);
+            event_text_finish(&events[i]);
         }
-        tell_event(b, i, e, &t);
-        event_text_finish(&t);
-    }
 }

@@ -65,4 +65,32 @@ $(crash vmcompute.exe 0xc0000409)" 'Event Application Error 1000' '0x5e5a1b2c ('
 answered "The description for Event ID ( 1000 ) in Source ( $error ) cannot be found. The following information is part of the event: $(crash w3wp.exe 0xc0000005)" \
     'Event Application Error 1000' '0x5e5a1b2c ('
 
+# Events of one failure have one answer.
+ccg=Microsoft-Windows-Containers-CCG
+plugin='{e4781092-f116-4b79-b55e-28eb6a224e26}'
+loaded=$(list $ccg 1 "Container Credential Guard instantiated the plugin: $plugin")
+fetched=$(list $ccg 2 "Container Credential Guard fetched gmsa credentials for web using plugin: $plugin")
+ungiven=$(list $ccg 6 "Container Credential Guard failed to fetch credentials from the plugin: $plugin. Error: 0x80070057")
+refused=$(list $ccg 8 "Container Credential Guard failed to fetch gmsa credentials for web using plugin $plugin. Error reason: x")
+not_set_up=$(list $compute 11507 "Failed to setup the external credentials for Container 'abc': The RPC server is unavailable. (0xC0020017).")
+answered "$loaded
+$ungiven
+$not_set_up" 'Answer the plug-in of the credential spec was loaded, and gave no account (event 6)' 'check next' 'the plug-in died'
+[ "$(grep -o Answer "$scratch/out" | wc -l)" = 1 ] || fail 'several answers'
+answered "$loaded
+$not_set_up" 'loaded and died before it answered' 'check next'
+answered "$loaded
+$refused
+$fetched" 'does not give the gMSA' 'all is well on this side. To'
+out_has 'which came last'
+answered "$loaded
+$fetched" 'Answer the gMSA'"'"'s credentials were fetched (event 2): all is well'
+answered "$loaded" 'the plug-in died'
+printf '%s\n%s\n%s\n' "$loaded" "$ungiven" "$not_set_up" >"$scratch/event.txt"
+run check "$scratch/inspect.json" --with "$scratch/event.txt"
+flatten
+out_has 'check the form of PluginInput'
+out_lacks 'the plug-in died'
+out_lacks 'the CCG events of the same second'
+
 finish

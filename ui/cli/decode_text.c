@@ -2,6 +2,7 @@
 
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/event_split.h"
+#include "model/diagnosis/event_story.h"
 #include "model/diagnosis/event_text.h"
 #include "model/diagnosis/log_split.h"
 #include "model/diagnosis/log_text.h"
@@ -57,16 +58,18 @@ static bool is_error(const struct event_text *t)
                               error_saying(t->error.words).text != NULL || t->error.has_exit_code);
 }
 
-static struct err *show_event(FILE *out, struct arena *a, struct str text)
+/* in_story: the answer above it is one for all. */
+static struct err *show_event(FILE *out, struct arena *a, struct str text, bool in_story)
 {
     struct event_text t;
     struct err *e = event_text(&t, a, text);
 
     if (e != NULL)
         return e;
+    in_story = in_story && event_story_has(&t);
     if (is_error(&t))
         decode_print_answer(out, a, &t.error);
-    else if (t.row != NULL && t.row->meaning[0] != '\0')
+    else if (!in_story && t.row != NULL && t.row->meaning[0] != '\0')
         output_paragraph(out, ANSWER, arena_printf(a, "%s.", t.row->meaning));
     (void)fputs("Event    ", out);
     output_text(out, t.provider.len > 0 ? t.provider : STR_LIT("of an unknown provider"));
@@ -78,7 +81,8 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     decode_row(out, "message", t.message);
     if (t.row != NULL) {
         decode_row_text(out, "means", t.row->meaning);
-        decode_row_text(out, "check next", event_next(&t));
+        if (!in_story)
+            decode_row_text(out, "check next", event_next(&t));
     }
     decode_row(out, "program", t.program);
     decode_row(out, "plug-in", t.plugin);
@@ -93,18 +97,43 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     return NULL;
 }
 
-/* One may be harmless, and the next tell what failed. */
-static struct err *show_events(FILE *out, struct arena *a, struct str text)
+static struct err *read_story(struct event_story *s, struct arena *a, struct str text)
 {
     struct event_split split;
+    struct event_text t;
     struct str event;
-    struct err *e = NULL;
+    struct err *e;
 
+    *s = (struct event_story){0};
+    event_split_init(&split, a, text);
+    while (event_split_next(&split, &event)) {
+        if ((e = event_text(&t, a, event)) != NULL)
+            return e;
+        event_story_add(s, &t);
+        event_text_finish(&t);
+    }
+    return NULL;
+}
+
+/* One may be harmless, and the next tell what failed; or they tell it together. */
+static struct err *show_events(FILE *out, struct arena *a, struct str text)
+{
+    struct event_story story;
+    struct event_split split;
+    struct str event;
+    struct err *e = read_story(&story, a, text);
+
+    if (e != NULL)
+        return e;
+    if (event_story_is_told(&story)) {
+        output_paragraph(out, ANSWER, event_story_text(a, &story));
+        (void)fputc('\n', out);
+    }
     event_split_init(&split, a, text);
     for (size_t i = 0; e == NULL && event_split_next(&split, &event); i++) {
         if (i > 0)
             (void)fputc('\n', out);
-        e = show_event(out, a, event);
+        e = show_event(out, a, event, event_story_is_told(&story));
     }
     return e;
 }
