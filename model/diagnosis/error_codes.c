@@ -113,9 +113,12 @@ static struct str number_at(struct error_reader *r, size_t from, bool hex)
     return (struct str){to, n};
 }
 
+/* Zero says of a call that it went well: sc's WIN32_EXIT_CODE of a service that runs. */
 static void add_value(struct error_reader *r, struct str written, uint32_t value, size_t at,
                       enum code_source source)
 {
+    if (value == 0)
+        return;
     if (source == CODE_IN_TEXT && error_in_event(r, at))
         source = CODE_IN_EVENT;
     add_code(r, (struct error_code){.as_written = written,

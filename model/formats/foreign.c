@@ -63,8 +63,9 @@ static const struct {
                NULL},
     [GITLAB_RUNNER] = {"this is GitLab Runner's config.toml, whose executor makes the request for "
                        "a container itself",
-                       "bring 'docker inspect CONTAINER' of what it made, or its settings as a "
-                       "docker run line",
+                       "bring 'docker inspect CONTAINER' of a job's container, or image, "
+                       "isolation, memory, cpus and volumes of [runners.docker] as a docker run "
+                       "line",
                        NULL},
     [CONTAINERD_CONFIG] = {"this is containerd's config.toml: which runtimes a node has, and "
                            "nothing of a container",
@@ -174,8 +175,8 @@ static enum program program_by_words(struct str text)
     } all[] = {
         {"resource \"docker_container\"", TERRAFORM},
         {"job \"%task \"%driver = \"docker\"", NOMAD},
-        {"[[runners]]%executor = \"docker", GITLAB_RUNNER},
-        {"[[runners]]%[runners.docker]", GITLAB_RUNNER},
+        {"[[runners]]", GITLAB_RUNNER},
+        {"[runners.docker]", GITLAB_RUNNER},
         {"[plugins.%io.containerd.", CONTAINERD_CONFIG},
         {"docker {%image '%'", JENKINSFILE},
         {"docker {%image \"%\"", JENKINSFILE},

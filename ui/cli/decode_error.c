@@ -5,6 +5,7 @@
 #include "model/diagnosis/sayings.h"
 #include "specgen/engine/build_fit.h"
 #include "specgen/preflight/mount_hint.h"
+#include "ui/cli/decode_other.h"
 #include "ui/cli/decode_rows.h"
 #include "ui/cli/decode_version.h"
 #include "ui/cli/output.h"
@@ -273,13 +274,17 @@ void decode_print_answer(FILE *out, struct arena *a, const struct error_text *t)
         output_paragraph(out, ANSWER,
                          arena_printf(a, "exit code %" PRIu32 " is %s.", t->docker_exit,
                                       code_exit_of_command(t->docker_exit)));
-    } else {
+    } else if (t->layer != NULL) {
         output_paragraph(out, ANSWER,
-                         t->layer != NULL
-                             ? STR_LIT("what failed is known, but not why: no code and no refusal "
-                                       "that is known here stands in the text.")
-                             : STR_LIT("nothing in this text is known here: no code, no call and "
-                                       "no refusal of the daemon's."));
+                         STR_LIT("what failed is known, but not why: no code and no refusal that "
+                                 "is known here stands in the text."));
+    } else {
+        struct str other = decode_other(a, t->clean.text);
+
+        output_paragraph(out, ANSWER,
+                         other.len > 0 ? other
+                                       : STR_LIT("nothing in this text is known here: no code, no "
+                                                 "call and no refusal of the daemon's."));
     }
 }
 

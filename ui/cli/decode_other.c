@@ -1,0 +1,74 @@
+#include "ui/cli/decode_other.h"
+
+#include "model/base/bounds.h"
+#include "model/formats/format.h"
+#include "model/formats/other_command.h"
+
+#define GIVES_A_CONTAINER                                                                          \
+    (GIVES_CONTAINER | GIVES_REQUEST | GIVES_SPEC | GIVES_DOCUMENT | GIVES_ALL)
+
+static struct str of_format(struct arena *a, const struct format *f)
+{
+    if ((f->gives & GIVES_A_CONTAINER) != 0)
+        return arena_printf(a,
+                            "this is %s, and no error stands in it. 'silospec check FILE' says "
+                            "what docker would make of it, 'silospec FILE' shows it.",
+                            f->title);
+    return arena_printf(a,
+                        "this is %s, and no error stands in it. 'silospec identify FILE' says what "
+                        "it holds, and beside a container 'silospec check CONTAINER --with FILE' "
+                        "takes it in.",
+                        f->title);
+}
+
+/* The artefact of another program: what its reader says of it. */
+static struct str of_foreign(struct arena *a, const struct input *in)
+{
+    struct str said = STR_NONE;
+    struct evidence ev;
+    struct err *e;
+
+    evidence_init(&ev);
+    e = format_read(&formats[FORMAT_foreign], &ev, in);
+    if (e != NULL && e->class != ERR_OOM)
+        said = arena_printf(a, "no error stands here: %s%s%s.", e->text,
+                            e->remedy != NULL ? "; " : "", e->remedy != NULL ? e->remedy : "");
+    evidence_finish(&ev);
+    return arena_drop_err(a, e) ? said : of_format(a, &formats[FORMAT_foreign]);
+}
+
+/* What begins "docker build" does, and what to bring for it. */
+static struct str of_command(struct arena *a, struct str text)
+{
+    struct other_command c;
+
+    if (!other_command_find(&c, str_cut(text, 0, BOUND_RECOGNISED)))
+        return STR_NONE;
+    return arena_printf(a,
+                        "no error stands here: '%s%.*s' %s. For the error itself bring what it "
+                        "printed; for the container %s.",
+                        c.of_docker ? "docker " : "", STR_FMT(c.words), c.does, c.remedy);
+}
+
+/* One of these is what decode itself looked for. */
+static bool is_asked_for(const struct format *f)
+{
+    return f == &formats[FORMAT_error] || f == &formats[FORMAT_log] ||
+           f == &formats[FORMAT_event_log];
+}
+
+struct str decode_other(struct arena *a, struct str text)
+{
+    const struct format *f = NULL;
+    struct str said = STR_NONE;
+    struct input in;
+
+    if (arena_drop_err(a, input_open(&in, text)))
+        return STR_NONE;
+    if (!arena_drop_err(a, format_of(&f, &in)) && f != NULL && !is_asked_for(f))
+        said = f == &formats[FORMAT_foreign] ? of_foreign(a, &in) : of_format(a, f);
+    else if (f == NULL)
+        said = of_command(a, text);
+    input_close(&in);
+    return said;
+}
