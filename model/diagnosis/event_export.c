@@ -1,7 +1,7 @@
 #include "model/diagnosis/event_export.h"
 
 #define HEADING_BYTES 1024 /* each cell is looked up in it */
-#define NAMES         9    /* of one column, in the languages that are known */
+#define NAMES         3    /* that commands have for one column, and an empty one behind them */
 
 /* ---- cells ---- */
 
@@ -57,15 +57,36 @@ struct str event_export_cell(struct arena *a, struct str row, char separator, si
 
 /* ---- the heading ---- */
 
-static const char id_names[NAMES][28] = {
-    "Event ID", "Ereignis-ID", "Id. del evento", "ID de l'\xc3\xa9v\xc3\xa9nement",
-    "EventID",  "Id",          "ID evento",      "Gebeurtenis-id",
-};
-static const char provider_names[NAMES][28] = {
-    "Source", "Quelle", "Origen", "ProviderName", "Fonte", "Bron", "Origine",
-};
+static const char id_names[NAMES][28] = {"EventID", "Id"};
+static const char provider_names[NAMES][28] = {"ProviderName"};
 static const char channel_names[NAMES][28] = {"LogName", "Log Name"};
 static const char message_names[NAMES][28] = {"Message"};
+
+/* A column of the viewer's export has the label of its copy, without the colon. */
+static bool is_label(struct str cell, struct str label)
+{
+    return str_eq(cell, str_trim(str_cut(label, 0, label.len - 1)));
+}
+
+static bool is_labelled_id(struct str cell)
+{
+#define LABELS(LANGUAGE, LOG, SOURCE, ID, TEXT)                                                    \
+    if (is_label(cell, STR_LIT(ID)))                                                               \
+        return true;
+#include "model/diagnosis/event_labels.def"
+#undef LABELS
+    return false;
+}
+
+static bool is_labelled_source(struct str cell)
+{
+#define LABELS(LANGUAGE, LOG, SOURCE, ID, TEXT)                                                    \
+    if (is_label(cell, STR_LIT(SOURCE)))                                                           \
+        return true;
+#include "model/diagnosis/event_labels.def"
+#undef LABELS
+    return false;
+}
 
 static bool is_one_of(struct str cell, const char names[NAMES][28])
 {
@@ -98,7 +119,11 @@ bool event_export_heading(struct event_columns *out, struct str line)
         struct str cell = str_trim(raw_cell(line, c.separator, next, &next));
 
         take(&c.id, cell, id_names, count);
+        if (c.id == EVENT_NO_COLUMN && is_labelled_id(cell))
+            c.id = count;
         take(&c.provider, cell, provider_names, count);
+        if (c.provider == EVENT_NO_COLUMN && is_labelled_source(cell))
+            c.provider = count;
         take(&c.channel, cell, channel_names, count);
         take(&c.message, cell, message_names, count);
         powershell = powershell || str_is(cell, "Id");

@@ -171,10 +171,14 @@ static bool read_viewer(struct reader *r)
     const struct labels *l = NULL;
     size_t behind = 0;
 
-    for (size_t i = 0; l == NULL && i < sizeof(rows) / sizeof(rows[0]); i++) {
-        out->channel = labelled(r->text, rows[i].log, &behind);
-        if (out->channel.len > 0)
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct str channel = labelled(r->text, rows[i].log, &behind);
+
+        /* of one language there may be two spellings of the id's */
+        if (channel.len > 0 && (l == NULL || labelled(r->text, rows[i].id, &behind).len > 0)) {
             l = &rows[i];
+            out->channel = channel;
+        }
     }
     if (l == NULL)
         return false;

@@ -145,11 +145,48 @@ static void read_command(struct query *q)
     q->asked = str_cut(line, (size_t)key, end);
 }
 
+/* How reg says in its language that something failed, and that a key or value is not there. */
+static const struct {
+    char failed[16], missing[32];
+} refusals[] = {
+    {"ERROR:", "unable to find"},
+    {"FEHLER:", "wurde nicht gefunden"},
+    {"ERREUR", "pas trouv"},
+    {"ERROR:", "encontrar la clave"},
+    {"ERRORE:", "trovare la chiave"},
+    {"ERRO:", "a chave ou o valor"},
+    {"FOUT:", "niet vinden"},
+    {"\xe3\x82\xa8\xe3\x83\xa9\xe3\x83\xbc:",
+     "\xe8\xa6\x8b\xe3\x81\xa4\xe3\x81\x8b\xe3\x82\x8a\xe3\x81\xbe\xe3\x81\x9b\xe3\x82\x93"},
+    {"\xe9\x94\x99\xe8\xaf\xaf:", "\xe6\x89\xbe\xe4\xb8\x8d\xe5\x88\xb0"},
+    {"\xe9\x8c\xaf\xe8\xaa\xa4:", "\xe6\x89\xbe\xe4\xb8\x8d\xe5\x88\xb0"},
+    {"\xec\x98\xa4\xeb\xa5\x98:", "\xec\xb0\xbe\xec\x9d\x84 \xec\x88\x98 \xec\x97\x86"},
+    {"\xd0\x9e\xd0\xa8\xd0\x98\xd0\x91\xd0\x9a\xd0\x90:",
+     "\xd0\xbd\xd0\xb0\xd0\xb9\xd1\x82\xd0\xb8"},
+};
+
+static bool is_refusal(struct str line)
+{
+    for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++)
+        if (str_starts(line, str_of(refusals[i].failed)))
+            return true;
+    return false;
+}
+
+static bool says_missing(struct str line)
+{
+    for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++)
+        if (str_starts(line, str_of(refusals[i].failed)) &&
+            str_holds(line, str_of(refusals[i].missing)))
+            return true;
+    return false;
+}
+
 /* "ERROR: The system was unable to find the specified registry key or value." Another error, such
  * as access that is denied, tells nothing of the key. */
 static void read_refusal(struct query *q)
 {
-    bool missing = line_find(q->at.line, "unable to find") > 0;
+    bool missing = says_missing(str_trim(q->at.line));
 
     if (missing && q->asked.len > 0 && !q->one && !q->shown)
         registry_tell_key(q->r, q->asked, false, q->at.line_number);
@@ -174,7 +211,7 @@ void registry_read_query(struct registry_reading *r)
             registry_tell_key(r, q.key, true, q.at.line_number);
         } else if (type > 0 && q.key.len > 0) {
             read_value(&q, (size_t)type);
-        } else if (str_starts(str_trim(line), STR_LIT("ERROR:"))) {
+        } else if (is_refusal(str_trim(line))) {
             read_refusal(&q);
         } else if (str_trim(line).len > 0) {
             registry_bad(r, q.at.line_number, 1, str_trim(line));

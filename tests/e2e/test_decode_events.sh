@@ -93,4 +93,41 @@ out_has 'check the form of PluginInput'
 out_lacks 'the plug-in died'
 out_lacks 'the CCG events of the same second'
 
+# Labels and texts of a system in another language; the answer says why, by the code in the text.
+answered "Nom du journal :Microsoft-Windows-Hyper-V-Compute-Admin
+Source :       $compute
+Date :         14/03/2024 09:12:01
+ID de l’événement :12000
+Niveau :       Erreur
+Description :
+Impossible de créer 'web' : Le fichier de pagination est insuffisant. (0x800705AF)." \
+    'could not be created: the page file is too small'
+out_has 'To check: free memory and page file'
+answered "Nombre de registro:Microsoft-Windows-Hyper-V-Compute-Admin
+Origen:        $compute
+Id. del evento:12001
+Descripción:
+No se puede iniciar el contenedor de Hyper-V 'web' porque el hipervisor no se ejecuta en el host." \
+    'Answer no hypervisor runs on the host. To check: the Hyper-V feature'
+answered "Ebene,Datum und Uhrzeit,Quelle,Ereignis-ID,Aufgabenkategorie
+Fehler,14.03.2024 09:12:01,$compute,12001,Keine,Der Hypervisor wird nicht ausgeführt." "Event $compute 12001"
+answered "レベル,日付と時刻,ソース,イベント ID,タスクのカテゴリ
+エラー,2024/03/14 9:12:01,$compute,12001,なし,x" "Event $compute 12001"
+while IFS= read -r words; do
+    answered "$words" 'reg query found no such key' 'in the system'
+    printf 'C:\\>reg query "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Containers\\CredentialSpecs"\n%s\n' \
+        "$words" >"$scratch/reg.txt"
+    printf '[{"Id":"abc","Path":"cmd","HostConfig":{"Isolation":"process","SecurityOpt":["credentialspec=registry://web"]}}]' \
+        >"$scratch/spec.json"
+    run check "$scratch/spec.json" --with "$scratch/reg.txt"
+    flatten
+    out_has 'The host has no such key'
+done <<'TEXT'
+ERROR: The system was unable to find the specified registry key or value.
+FEHLER: Der angegebene Registrierungsschlüssel bzw. Wert wurde nicht gefunden.
+ERREUR : Le système n’a pas trouvé la clé ou la valeur de Registre spécifiée.
+エラー: 指定されたレジストリ キーまたは値が見つかりませんでした。
+错误: 系统找不到指定的注册表项或值。
+TEXT
+
 finish

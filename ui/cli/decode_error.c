@@ -310,7 +310,7 @@ void decode_print_error(FILE *out, struct arena *a, const struct error_text *t)
     print_releases(out, a, t);
     decode_print_builds(out, a, t->clean.text);
     decode_row(out, "command", t->run_line);
-    if (t->language != NULL && t->codes == NULL)
+    if (t->language != NULL && t->codes == NULL && saying.text == NULL)
         decode_row_text(
             out, "no number",
             "the words are in the system's language and no code stands beside them; ask for "

@@ -26,15 +26,18 @@ static bool is_version(struct str text)
            loose_holds(text, "Docker Server Version is") || loose_holds(text, "[Version 10.0.");
 }
 
-/* A list of some properties, which is an event's if it is known whose. */
-static bool is_list_of_event(struct arena *a, struct str text)
+/* A list of some properties, which is an event's if it is known whose; or the viewer's copy and
+ * export, with labels of the system's language. */
+static bool has_shape_of_event(struct arena *a, struct str text)
 {
     struct event_text t;
     bool is;
 
-    if (!loose_holds(text, "TimeCreated") || arena_drop_err(a, event_text(&t, a, text)))
+    if (arena_drop_err(a, event_text(&t, a, text)))
         return false;
-    is = t.id != 0 && t.provider.len > 0;
+    is = (loose_holds(text, "TimeCreated") || strcmp(t.shape, "viewer") == 0 ||
+          strcmp(t.shape, "export") == 0) &&
+         t.id != 0 && t.provider.len > 0;
     event_text_finish(&t);
     return is;
 }
@@ -49,7 +52,7 @@ static bool is_event(struct arena *a, struct str text)
         if (event_rows[i].text[0] != '\0' && loose_holds(text, event_rows[i].text) &&
             !loose_holds(text, "Error response from daemon"))
             return true;
-    return is_list_of_event(a, text);
+    return has_shape_of_event(a, text);
 }
 
 /* docker compose prints its warnings as a log does, and what it refuses as bare words below them.

@@ -58,6 +58,32 @@ static bool is_error(const struct event_text *t)
                               error_saying(t->error.words).text != NULL || t->error.has_exit_code);
 }
 
+/* The code in it that knows better why, and what to do. */
+static const struct error_code *reason_in(const struct event_text *t)
+{
+    const struct error_code *c = t->error.codes;
+
+    while (c != NULL &&
+           (c->parts.row.meaning == NULL || error_next(&t->error, &c->parts.row) == NULL))
+        c = c->next;
+    return t->row->reasoned ? c : NULL;
+}
+
+static void print_event_answer(FILE *out, struct arena *a, const struct event_text *t)
+{
+    const struct error_code *c = reason_in(t);
+    const char *next = c != NULL ? error_next(&t->error, &c->parts.row) : event_next(t);
+    struct str why = STR_NONE;
+
+    if (c != NULL)
+        why = arena_printf(a, ": %s (%.*s)", error_meaning(&t->error, &c->parts.row),
+                           STR_FMT(c->as_written));
+    output_paragraph(out, ANSWER,
+                     arena_printf(a, "%s%.*s.%s%s%s", t->row->meaning, STR_FMT(why),
+                                  next != NULL ? " To check: " : "", next != NULL ? next : "",
+                                  next == NULL || next[strlen(next) - 1] == '?' ? "" : "."));
+}
+
 /* in_story: the answer above it is one for all. */
 static struct err *show_event(FILE *out, struct arena *a, struct str text, bool in_story)
 {
@@ -70,7 +96,7 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text, bool 
     if (is_error(&t))
         decode_print_answer(out, a, &t.error);
     else if (!in_story && t.row != NULL && t.row->meaning[0] != '\0')
-        output_paragraph(out, ANSWER, arena_printf(a, "%s.", t.row->meaning));
+        print_event_answer(out, a, &t);
     (void)fputs("Event    ", out);
     output_text(out, t.provider.len > 0 ? t.provider : STR_LIT("of an unknown provider"));
     if (t.id != 0)
