@@ -58,4 +58,25 @@ out_lacks 'antivirus'
 # A code by its name, also one without an underscore.
 answered 'dial tcp 10.0.0.4:2375: WSAECONNREFUSED' 'the connection was refused' 'nothing in this text'
 
+# Codes of virtual disks, pipes, Kerberos and programs; by their words where there is no number.
+error='docker: Error response from daemon: '
+answered "${error}hcs::CreateComputeSystem web: The requested operation could not be completed due to a virtual disk system limitation.  Virtual hard disk files must be uncompressed and unencrypted and must not be sparse." \
+    'compact /U' 'nothing in this text'
+out_has ERROR_VIRTUAL_DISK_LIMITATION
+answered "${error}container web encountered an error during CreateContainer: failure in a Windows system call: The file size of this virtual hard disk is not valid. (0xc03a0013)" \
+    ERROR_VHD_INVALID_FILE_SIZE 'no table that is known'
+answered 'fatal: failed to start daemon: Error initializing network controller: Error creating default network: failed during hnsCallRawResponse: hnsCall failed in Win32: There are no more endpoints available from the endpoint mapper. (0x6d9)' \
+    'the service mpssvc'
+answered "${error}hcs::CreateComputeSystem web: The file or directory is corrupted and unreadable." ERROR_FILE_CORRUPT
+answered "${error}container web encountered an error during hcs::System::CreateProcess: app: failure in a Windows system call: The requested operation requires elevation. (0x2e4)" \
+    'ContainerAdministrator'
+answered 'error during connect: Get "http://%2F%2F.%2Fpipe%2Fdocker_engine/v1.41/info": open //./pipe/docker_engine: All pipe instances are busy.' \
+    'all places of its pipe were taken' 'reached no daemon'
+answered 'klist failed with 0xc000005f/-1073741729: A specified logon session does not exist. It may already have been terminated.' \
+    STATUS_NO_SUCH_LOGON_SESSION
+for code in 3221225595 3221225725 0x80090322 0x8009030e 0xc000018b 1392 10048 231; do
+    run codes "$code"
+    out_has 'check next'
+done
+
 finish
