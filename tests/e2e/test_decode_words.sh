@@ -71,4 +71,13 @@ service "web" declares mutually exclusive `network_mode` and `networks`: invalid
 no configuration file provided: not found|finds no file of its own
 TEXT
 
+# WSL's errors are not of Windows containers; of a build no container is left that has a log.
+answered 'Error code: Wsl/Service/CreateInstance/CreateVm/HCS/0x80370102' 'this is an error of WSL' 'process isolation'
+answered 'Error code: Wsl/Service/E_UNEXPECTED' 'this is an error of WSL' "$unknown"
+answered "Step 3/5 : RUN dir
+ ---> Running in fd8df0ab67e6
+The command 'cmd /S /C dir x' returned a non-zero code: 1" 'what the build printed above it tells' 'docker logs'
+answered '{"message":"Container 4f1e0a9b2c7d is not running"}' 'has ended, or was never started'
+answered 'Error response from daemon: 404 page not found' 'docker context ls' "$unknown"
+
 finish

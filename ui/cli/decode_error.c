@@ -2,6 +2,7 @@
 
 #include "model/diagnosis/code_exit.h"
 #include "model/diagnosis/error_next.h"
+#include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
 #include "specgen/engine/build_fit.h"
 #include "specgen/preflight/mount_hint.h"
@@ -218,6 +219,15 @@ static const struct error_code *known_code(const struct error_text *t)
     return c;
 }
 
+/* Of a step of a build there is no container left. */
+static const char *who_tells(const struct error_text *t)
+{
+    return loose_holds(t->words, "returned a non-zero code:") ||
+                   loose_holds(t->words, "did not complete successfully: exit code")
+               ? "what the build printed above it"
+               : "docker logs";
+}
+
 static struct str code_answer(struct arena *a, const struct error_text *t,
                               const struct error_code *code)
 {
@@ -232,7 +242,8 @@ static struct str code_answer(struct arena *a, const struct error_text *t,
         return arena_printf(a, "%.*s To check: %s%s", STR_FMT(meant), next,
                             next[strlen(next) - 1] == '?' ? "" : ".");
     if (error_is_of_program(t))
-        return arena_printf(a, "%.*s docker logs tells what the program said.", STR_FMT(meant));
+        return arena_printf(a, "%.*s %s tells what the program said.", STR_FMT(meant),
+                            who_tells(t));
     if (error_next_is_elsewhere(t, row))
         return arena_printf(a,
                             "%.*s What to do about it is not known for the call that failed: there "
@@ -267,9 +278,9 @@ void decode_print_answer(FILE *out, struct arena *a, const struct error_text *t)
         output_paragraph(
             out, ANSWER,
             arena_printf(
-                a,
-                "the program ended with exit code %" PRIu32 ": %s. docker logs tells what it said.",
-                t->exit_code, meaning != NULL ? meaning : code_exit_otherwise(t->exit_code)));
+                a, "the program ended with exit code %" PRIu32 ": %s. %s tells what it said.",
+                t->exit_code, meaning != NULL ? meaning : code_exit_otherwise(t->exit_code),
+                who_tells(t)));
     } else if (t->docker_exit != 0 && t->layer == NULL) {
         output_paragraph(out, ANSWER,
                          arena_printf(a, "exit code %" PRIu32 " is %s.", t->docker_exit,
