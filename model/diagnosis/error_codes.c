@@ -190,6 +190,15 @@ static uint32_t hex_value(struct str digits)
     return value;
 }
 
+/* "LogHr(4) tid(b20) 80070006", "Exception(2) tid(b20) 800705AA": a line of a service's own trace.
+ */
+static bool is_behind_trace(struct str text, size_t at)
+{
+    struct str before = str_cut(text, at > 40 ? at - 40 : 0, at);
+
+    return loose_holds(before, "LogHr") || loose_holds(before, ") tid(");
+}
+
 /* Without 0x: only in an event's text, where hcsshim and Windows write them so. */
 static void read_bare_hex(struct error_reader *r)
 {
@@ -202,8 +211,7 @@ static void read_bare_hex(struct error_reader *r)
             n++;
         if (n == 8 && (i + n == r->text.len || !is_word(r->text.s[i + n])) &&
             (r->text.s[i] == '8' || (r->text.s[i] | 0x20) == 'c') &&
-            (error_in_event(r, i) ||
-             loose_holds(str_cut(r->text, i > 40 ? i - 40 : 0, i), "LogHr")))
+            (error_in_event(r, i) || is_behind_trace(r->text, i)))
             add_value(r, str_cut(r->text, i, i + n), hex_value(str_cut(r->text, i, i + n)), i,
                       CODE_IN_TEXT);
         i += n;
@@ -340,7 +348,8 @@ static void read_exit_codes(struct error_reader *r)
         {"Exit Code: ", true, false},
         {"returned a non-zero code: ", true, false},
         {"exit status ", false, false},
-        {"exitCode=", true, false}, /* of docker events */
+        {"exitCode=", true, false},       /* of docker events */
+        {"\"exitCode\":\"", true, false}, /* of the same as JSON */
         {"xit code: ", true, true},
         {"xit code ", true, true},
         {"xitCode : ", true, true},

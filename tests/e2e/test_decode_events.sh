@@ -101,7 +101,7 @@ ID de l’événement :12000
 Niveau :       Erreur
 Description :
 Impossible de créer 'web' : Le fichier de pagination est insuffisant. (0x800705AF)." \
-    'could not be created: the page file is too small'
+    'could not be created, as the page file is too small'
 out_has 'To check: free memory and page file'
 answered "Nombre de registro:Microsoft-Windows-Hyper-V-Compute-Admin
 Origen:        $compute

@@ -79,4 +79,10 @@ for code in 3221225595 3221225725 0x80090322 0x8009030e 0xc000018b 1392 10048 23
     out_has 'check next'
 done
 
+# In a trace of a service; of docker events as JSON; a number that the meaning tells is not told twice.
+answered ' (caller: 00007FF6AE153B72) Exception(2) tid(b20) 800705AA Insufficient system resources exist' ERROR_NO_SYSTEM_RESOURCES 'b20 '
+answered '{"Type":"container","Action":"die","Actor":{"Attributes":{"exitCode":"3221225781","image":"web:latest"}}}' \
+    STATUS_DLL_NOT_FOUND 'nothing in this text'
+answered 'Trusted DC Connection Status Status = 1311 0x51f ERROR_NO_LOGON_SERVERS' 'could be reached (1311). To' '(1311) (1311)'
+
 finish

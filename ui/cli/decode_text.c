@@ -76,7 +76,7 @@ static void print_event_answer(FILE *out, struct arena *a, const struct event_te
     struct str why = STR_NONE;
 
     if (c != NULL)
-        why = arena_printf(a, ": %s (%.*s)", error_meaning(&t->error, &c->parts.row),
+        why = arena_printf(a, ", as %s (%.*s)", error_meaning(&t->error, &c->parts.row),
                            STR_FMT(c->as_written));
     output_paragraph(out, ANSWER,
                      arena_printf(a, "%s%.*s.%s%s%s", t->row->meaning, STR_FMT(why),
