@@ -1,6 +1,7 @@
 /* What Windows tells of a host as names and values: systeminfo, Get-ComputerInfo, Get-CimInstance,
- * Get-WindowsOptionalFeature. */
+ * Get-WindowsOptionalFeature; sc qc docker, which has the daemon's command line. */
 #include "model/base/num.h"
+#include "model/formats/daemon_line.h"
 #include "model/formats/format.h"
 #include "model/formats/line_walk.h"
 #include "model/value/value_make.h"
@@ -15,6 +16,7 @@ enum meaning {
     MACHINE,    /* the maker or model of a virtual machine */
     FEATURE,    /* "Microsoft-Hyper-V", whose State follows */
     STATE,
+    COMMAND, /* of a service */
     NOTHING, /* known, and says nothing that is asked */
 };
 
@@ -50,6 +52,13 @@ static const struct label labels[] = {
     {"Model", MACHINE},
     {"FeatureName", FEATURE},
     {"State", STATE},
+    {"BINARY_PATH_NAME", COMMAND},
+    {"PathName", COMMAND},
+    {"SERVICE_NAME", NOTHING},
+    {"SERVICE_START_NAME", NOTHING},
+    {"DISPLAY_NAME", NOTHING},
+    {"ServiceType", NOTHING},
+    {"StartMode", NOTHING},
     {"OS Manufacturer", NOTHING},
     {"OsHardwareAbstractionLayer", NOTHING},
     {"WindowsBuildLabEx", NOTHING},
@@ -90,6 +99,12 @@ static bool is_of_runner(struct str above, struct str line)
     return true;
 }
 
+/* Another service's command says nothing. */
+static bool tells(enum meaning meaning, struct str value)
+{
+    return meaning == COMMAND ? daemon_line_is(value) : meaning != NOTHING && meaning != STATE;
+}
+
 unsigned format_host_facts_recognises(const struct input *in)
 {
     struct line_walk at = line_walk_of(input_head(in));
@@ -102,7 +117,7 @@ unsigned format_host_facts_recognises(const struct input *in)
         const struct label *l = label_of(at.line, &value);
 
         known += l != NULL;
-        telling += l != NULL && l->meaning != NOTHING && l->meaning != STATE;
+        telling += l != NULL && tells(l->meaning, value);
         if (is_of_runner(above, at.line)) {
             known += FEWEST_KNOWN;
             telling++;
@@ -216,6 +231,9 @@ static void tell(struct reader *r, enum meaning meaning, struct str value)
         break;
     case STATE:
         tell_state(r, value);
+        break;
+    case COMMAND:
+        daemon_line_tell(r->out, value, r->source);
         break;
     case NOTHING:
         break;

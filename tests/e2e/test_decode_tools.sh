@@ -21,6 +21,18 @@ answered "[SC] QueryServiceConfig SUCCESS
 SERVICE_NAME: docker
         BINARY_PATH_NAME   : \"C:\\Program Files\\Docker\\dockerd.exe\" --run-service --exec-opt isolation=hyperv" \
     'options of the daemon' "$unknown"
+printf '%s\n' '[SC] QueryServiceConfig SUCCESS' '' 'SERVICE_NAME: docker' '        TYPE               : 10  WIN32_OWN_PROCESS' \
+    '        BINARY_PATH_NAME   : "C:\Program Files\Docker\dockerd.exe" --run-service --exec-opt=isolation=hyperv --data-root "D:\my docker" -b none --config-file C:\x.json' \
+    '        DISPLAY_NAME       : Docker Engine' >"$scratch/sc.txt"
+printf '[{"Id":"abc","Path":"cmd","HostConfig":{}}]' >"$scratch/inspect.json"
+run import "$scratch/inspect.json" --with "$scratch/sc.txt"
+out_has 'DefaultIsolation: hyperv'
+out_has 'Root: D:\my docker'
+out_has 'DisableBridge: true'
+err_has 'C:\x.json: bring it, too'
+printf 'SERVICE_NAME: web\n  BINARY_PATH_NAME : C:\web.exe --data-root D:\\x\n' >"$scratch/sc.txt"
+run identify "$scratch/sc.txt"
+out_lacks 'host-facts'
 services='Status   Name               DisplayName
 ------   ----               -----------'
 answered "$services

@@ -85,6 +85,8 @@ static const struct {
     {"CONTAINER ID   IMAGE   NAMES\n", FORMAT_inspect_fragment},
     {"NETWORK ID   NAME   DRIVER\n", FORMAT_network_inspect},
     {"OsBuildNumber : 1\nOsName : w\n", FORMAT_host_facts},
+    {"SERVICE_NAME: docker\n    BINARY_PATH_NAME : \"C:\\dockerd.exe\" --data-root D:\\d\n",
+     FORMAT_host_facts},
     {"jobs:\n  a:\n    runs-on: w\n    container: i\n    steps:\n    - run: docker run i\n",
      FORMAT_carrier},
     {"pool: p\nsteps:\n- script: docker run i\n", FORMAT_carrier},
