@@ -3,6 +3,7 @@
 #include "model/base/num.h"
 #include "model/diagnosis/code_exit.h"
 #include "model/diagnosis/error_next.h"
+#include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
 #include "specgen/assess/cause_facts.h"
 #include "specgen/assess/causes.h"
@@ -249,13 +250,25 @@ static bool is_answered(const struct value *state)
     return error != NULL && error->kind == VALUE_STRING && error->u.text.len > 0;
 }
 
-static struct err *tell_error(struct writer *w, const struct value *state)
+/* What somebody pasted may be the answer to that start: it is told once. */
+static bool is_pasted(struct arena *a, const struct mdl_doc *doc, struct str error)
+{
+    const char *words = arena_cstr(a, error);
+
+    for (size_t i = 0; words != NULL && i < doc->answers.count; i++)
+        if (loose_holds(doc->answers.items[i].v.v, words))
+            return true;
+    return false;
+}
+
+static struct err *tell_error(struct writer *w, const struct mdl_doc *doc,
+                              const struct value *state)
 {
     const struct value *error = value_get(state, STR_LIT("Error"));
     struct explained explained;
     struct err *e;
 
-    if (!is_answered(state))
+    if (!is_answered(state) || is_pasted(w->a, doc, error->u.text))
         return NULL;
     if ((e = explain(&explained, w, error->u.text, SPEC_REF(STATE))) != NULL)
         return e;
@@ -379,7 +392,7 @@ struct err *assess_state(struct assessment *r, struct arena *a, const struct mdl
         return e;
     if (state == NULL)
         return arena_failed(a) ? err_oom() : NULL;
-    if ((e = tell_error(&w, state)) != NULL)
+    if ((e = tell_error(&w, doc, state)) != NULL)
         return e;
     tell_contradiction(&w, r, state);
     tell_exit(&w, state);

@@ -78,7 +78,7 @@ ended 1067
 says ended.json 'ERROR_PROCESS_ABORTED'
 ended 3221225477
 says ended.json 'STATUS_ACCESS_VIOLATION'
-ended 3221225725
+ended 3221225622
 says ended.json 'an NTSTATUS' "!the program's own"
 
 # ---- a network mode that is an id, or its beginning: nothing is missing

@@ -101,6 +101,19 @@ flatten
 out_has 'To check: look at the load of the host, at nested virtualization'
 out_has 'ruled out Hyper-V isolation with a group managed service account'
 
+# The answer that was pasted and the one that the inspect keeps are one.
+answer='failed to create endpoint web on network nat: hnsCall failed in Win32: x (0x20)'
+printf '[{"Id":"abc","Path":"cmd","State":{"Status":"created","ExitCode":128,"Error":"%s"},"HostConfig":{"Isolation":"process"}}]' \
+    "$answer" >"$scratch/state.json"
+printf 'docker: Error response from daemon: %s.\n' "$answer" >"$scratch/error.txt"
+run check "$scratch/state.json" --with "$scratch/error.txt"
+out_has 'the daemon answered: docker: Error response'
+out_lacks 'the daemon answered the last start'
+out_has '1 error'
+printf 'docker: Error response from daemon: other (0x5).\n' >"$scratch/error.txt"
+run check "$scratch/state.json" --with "$scratch/error.txt"
+out_has 'the daemon answered the last start'
+
 # In JSON the words have JSON's escapes: the API's answer, and a piece of an inspect.
 answered '{"message":"invalid mount config for type \"bind\": source path must be a directory"}' \
     'Name a folder: a file alone cannot be mounted' 'nothing in this text'
