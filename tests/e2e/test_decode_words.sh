@@ -80,4 +80,16 @@ The command 'cmd /S /C dir x' returned a non-zero code: 1" 'what the build print
 answered '{"message":"Container 4f1e0a9b2c7d is not running"}' 'has ended, or was never started'
 answered 'Error response from daemon: 404 page not found' 'docker context ls' "$unknown"
 
+# A pull: what is of mounts is no remedy of it.
+answered 'failed to register layer: rename C:\d\layerdb\tmp\w C:\d\layerdb\sha256\a: Access is denied.' 'pull once more' 'sources of the mounts'
+answered 'failed to register layer: re-exec error: exit status 1: output: BackupWrite \\?\D:\d\f: Incorrect function.' 'second drive' 'not known for the call'
+while IFS='|' read -r text words; do
+    answered "Error response from daemon: $text" "$words" "$unknown"
+done <<'TEXT'
+unauthorized: authentication required|docker login
+toomanyrequests: You have reached your pull rate limit.|its limit of pulls
+Get "https://reg.corp/v2/": x509: certificate signed by unknown authority|does not trust the certificate
+Get "https://reg.corp:5000/v2/": http: server gave HTTP response to HTTPS client|insecure-registries
+TEXT
+
 finish
