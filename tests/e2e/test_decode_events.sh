@@ -86,6 +86,7 @@ out_has 'which came last'
 answered "$loaded
 $fetched" 'Answer the gMSA'"'"'s credentials were fetched (event 2): all is well'
 answered "$loaded" 'the plug-in died'
+answered 'Get-WinEvent : No events were found that match the specified selection criteria.' 'no plug-in was asked'
 printf '%s\n%s\n%s\n' "$loaded" "$ungiven" "$not_set_up" >"$scratch/event.txt"
 run check "$scratch/inspect.json" --with "$scratch/event.txt"
 flatten
