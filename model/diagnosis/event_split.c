@@ -5,6 +5,8 @@
 #include "model/json/json.h"
 #include "model/transport/wrapped.h"
 
+#define WEVTUTIL "Event[" /* begins each that wevtutil prints */
+
 static struct str line_at(struct str text, size_t from)
 {
     return str_cut(text, from, str_line_end(text, from));
@@ -116,6 +118,39 @@ static struct str lists_of(struct arena *a, struct str text)
     return list;
 }
 
+/* One that a list of an event's properties, or the viewer's copy, may begin with. */
+static bool is_of_event(struct str label)
+{
+    static const char names[][20] = {"TimeCreated", "ProviderName", "Id",       "Message",
+                                     "LogName",     "Level",        "Index",    "EntryType",
+                                     "InstanceId",  "Source",       "EventID",  "LevelDisplayName",
+                                     "MachineName", "Date",         "Event ID", "RecordId"};
+    struct str name = str_trim(str_cut(label, 0, label.len - (label.len > 0)));
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (str_is(name, names[i]))
+            return true;
+#define LABELS(LANGUAGE, LOG, SOURCE, ID, TEXT)                                                    \
+    if (str_eq(label, STR_LIT(LOG)))                                                               \
+        return true;
+#include "model/diagnosis/event_labels.def"
+#undef LABELS
+    return false;
+}
+
+/* Where the first event of a text begins, if something else stands above it; 0: nowhere. */
+static size_t first_labelled(struct str text)
+{
+    for (size_t from = 0; from < text.len;) {
+        struct str line = line_at(text, from);
+
+        if (str_starts(line, STR_LIT(WEVTUTIL)) || holds_event(line) || is_of_event(label_of(line)))
+            return from;
+        from += line.len + 1;
+    }
+    return 0;
+}
+
 void event_split_init(struct event_split *s, struct arena *a, struct str text)
 {
     struct str lists = lists_of(a, text);
@@ -124,17 +159,18 @@ void event_split_init(struct event_split *s, struct arena *a, struct str text)
         text = lists;
     *s = (struct event_split){.arena = a, .rest = text, .next_line = 1};
     take_heading(s);
+    s->above = s->heading.len > 0 ? s->heading : str_cut(text, 0, first_labelled(text));
     if (s->heading.len > 0)
         return;
-    for (size_t from = 0; from < text.len && s->first.len == 0;) {
+    for (size_t from = first_labelled(text); from < text.len && s->first.len == 0;) {
         struct str line = line_at(text, from);
 
         if (holds_event(line)) {
             s->xml = true;
             return;
         }
-        if (str_starts(line, STR_LIT("Event["))) /* of wevtutil */
-            s->first = STR_LIT("Event[");
+        if (str_starts(line, STR_LIT(WEVTUTIL)))
+            s->first = STR_LIT(WEVTUTIL);
         else if (!is_prompt(line))
             s->first = label_of(line);
         from += line.len + 1;

@@ -20,6 +20,7 @@ struct event_split {
     bool quoted;        /* of such a table: inside of a cell in quotes */
     bool xml;
     struct str first; /* how each event begins; empty: there is only one */
+    struct str above; /* what stands above the first one: a command, an error */
     unsigned line;    /* of the text, where the event begins that was given last; from 1 */
     unsigned next_line;
 };

@@ -86,6 +86,17 @@ out_has 'which came last'
 answered "$loaded
 $fetched" 'Answer the gMSA'"'"'s credentials were fetched (event 2): all is well'
 answered "$loaded" 'the plug-in died'
+# An error above the events that are of it.
+answered "docker: Error response from daemon: hcs::CreateComputeSystem web: winapi error #3489792023
+$loaded
+$ungiven
+$not_set_up" 'Answer the plug-in of the credential spec was loaded, and gave no account (event 6)' 'the plug-in died'
+out_has 'Failed the Host Compute Service'
+out_has 'Event Microsoft-Windows-Containers-CCG 6'
+out_has "Event $compute 11507"
+answered "docker: Error response from daemon: hcs::CreateComputeSystem web: The parameter is incorrect.
+$(list $compute 12001 'Cannot start Hyper-V Container x')" 'leave devices, memory limit'
+out_has 'Answer no hypervisor runs on the host'
 answered 'Get-WinEvent : No events were found that match the specified selection criteria.' 'no plug-in was asked'
 printf '%s\n%s\n%s\n' "$loaded" "$ungiven" "$not_set_up" >"$scratch/event.txt"
 run check "$scratch/inspect.json" --with "$scratch/event.txt"

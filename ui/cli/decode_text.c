@@ -1,5 +1,6 @@
 #include "ui/cli/decode_text.h"
 
+#include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/event_split.h"
 #include "model/diagnosis/event_story.h"
@@ -141,6 +142,21 @@ static struct err *read_story(struct event_story *s, struct arena *a, struct str
     return NULL;
 }
 
+/* The error that the events are of. */
+static struct err *show_above(FILE *out, struct arena *a, struct str text, bool answered)
+{
+    struct error_text t;
+    struct err *e = error_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    if (!answered)
+        decode_print_answer(out, a, &t);
+    decode_print_error(out, a, &t);
+    error_text_finish(&t);
+    return NULL;
+}
+
 /* One may be harmless, and the next tell what failed; or they tell it together. */
 static struct err *show_events(FILE *out, struct arena *a, struct str text)
 {
@@ -156,6 +172,10 @@ static struct err *show_events(FILE *out, struct arena *a, struct str text)
         (void)fputc('\n', out);
     }
     event_split_init(&split, a, text);
+    if (error_is_handed_on(split.above)) {
+        e = show_above(out, a, split.above, event_story_is_told(&story));
+        (void)fputc('\n', out);
+    }
     for (size_t i = 0; e == NULL && event_split_next(&split, &event); i++) {
         if (i > 0)
             (void)fputc('\n', out);
