@@ -268,7 +268,7 @@ static struct err *tell_unknown(const struct value **made, enum mdl_field_id fie
     else if (mdl_source_of(*made, path).len > 0)
         e = mdl_source_forget(made, path);
     if (e == NULL)
-        e = mdl_source_unknown(made, path);
+        e = mdl_source_unknown(NULL, made, path);
     arena_finish(&a);
     return e;
 }

@@ -50,7 +50,7 @@ bool mdl_may_be_assumed(const struct mdl_doc *doc, enum mdl_field_id field);
 /* Makes doc->sources; for mdl_doc_new(). ERR_OOM. */
 struct err *mdl_sources_index(struct mdl_doc *doc);
 
-/* ---- sources.c --------------------------------------------------------------------------- */
+/* ---- knowledge_paths.c, knowledge_sources.c ------------------------------------------------- */
 
 #define MDL_SOURCE_TYPED   "typed" /* by a person, on the screen or the command line */
 #define MDL_SOURCE_ASSUMED "assumed: "
