@@ -192,32 +192,6 @@ static enum program program_by_words(struct str text)
     return NONE;
 }
 
-/* "    VM,      Running, 0A1B2C3D-..., docker" below an id, as hcsdiag lists them. */
-static bool is_listed_system(struct str line)
-{
-    static const char kinds[][28] = {"Windows Server Container,", "Hyper-V Container,",
-                                     "Host Compute Service,", "VM,"};
-
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        struct str rest = str_trim(line);
-
-        if (!str_starts(rest, str_of(kinds[i])))
-            continue;
-        rest = str_trim(str_cut(rest, strlen(kinds[i]), rest.len));
-        return line.len > 0 && line.s[0] == ' ' && str_find(rest, ',', 0) > 0 &&
-               line_find(rest, "-") > 0;
-    }
-    return false;
-}
-
-static bool is_hcsdiag_list(struct str text)
-{
-    for (size_t at = 0, end; at < text.len; at = end + 1)
-        if (is_listed_system(str_cut(text, at, end = str_line_end(text, at))))
-            return true;
-    return false;
-}
-
 static enum program program_of(const struct value *v)
 {
     if (has_label(v, "nerdctl/"))
@@ -240,15 +214,11 @@ static enum program program_of(const struct value *v)
 
 static enum program program_of_text(const struct input *in)
 {
-    enum program program;
-
     if (in->json)
         return NONE;
     if (in->value != NULL && is_ansible(in->value))
         return ANSIBLE;
-    if ((program = program_by_words(input_head(in))) != NONE)
-        return program;
-    return is_hcsdiag_list(input_head(in)) ? COMPUTE_SYSTEMS : NONE;
+    return program_by_words(input_head(in));
 }
 
 static enum program program_of_input(const struct input *in)

@@ -46,6 +46,24 @@ static const struct value *engine_told(const struct evidence *said)
     return NULL;
 }
 
+static bool asks(const struct evidence *said)
+{
+    for (size_t i = 0; i < said->count; i++)
+        if (said->facts[i].count > 0 && str_is(said->facts[i].steps[0].key, "request"))
+            return true;
+    return false;
+}
+
+/* docker network create is read among run lines, and asks for no container. */
+static unsigned gives(const struct format *kind, const struct evidence *said)
+{
+    unsigned all = kind->gives | said->gives;
+
+    if (kind == &formats[FORMAT_run_line] && (said->gives & GIVES_HOST) != 0 && !asks(said))
+        all &= ~(unsigned)GIVES_REQUEST;
+    return all;
+}
+
 static struct err *read_known(struct identity *out, const struct sources *all,
                               const struct source *s, struct piece *piece)
 {
@@ -53,7 +71,7 @@ static struct err *read_known(struct identity *out, const struct sources *all,
     struct err *e = sources_read_piece(&out->said, all, s, piece);
 
     out->kind = piece->kind->name;
-    out->gives = piece->kind->gives | out->said.gives;
+    out->gives = gives(piece->kind, &out->said);
     if (e != NULL && e->class != ERR_OOM) {
         out->because = arena_str(&out->said.arena, str_of(e->text));
         out->gives = 0;

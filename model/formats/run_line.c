@@ -395,7 +395,6 @@ static struct err *tell_command(struct reader *r, const struct shell_answer *lin
         return NULL;
     }
     r->found++;
-    r->out->gives |= GIVES_REQUEST;
     if (answer.outcome != CLIENT_REQUEST && answer.outcome != CLIENT_HELP &&
         (line->unresolved.count > 0 || r->placeholders.count > 0 || r->line->fed)) {
         e = open_words(r, line, &answer);

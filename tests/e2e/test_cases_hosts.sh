@@ -380,7 +380,6 @@ err_lacks 'this is nothing that silospec reads'
 printf '[[runners]]\n  executor = "docker-windows"\n  [runners.docker]\n    isolation = "hyperv"\n' >"$scratch/config.toml"
 run check "$scratch/config.toml"
 err_has "this is GitLab Runner's config.toml"
-err_has 'this is the configuration of a GitLab runner'
 file crictl.json <<'TXT'
 {"status":{"conditions":[{"type":"RuntimeReady","status":true}]},"cniconfig":{"PluginMaxConfNum":1},"config":{}}
 TXT

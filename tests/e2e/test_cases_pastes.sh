@@ -356,7 +356,7 @@ told check "$scratch/crictl-ps.txt" "crictl's list of containers"
 printf "agent {\n  docker {\n    image 'acme/web'\n    args '--isolation=hyperv'\n  }\n}\n" >"$scratch/Jenkinsfile"
 told check "$scratch/Jenkinsfile" 'this is a Jenkinsfile'
 printf 'C:\\>hcsdiag list\n5e1a7c6b\n    Windows Server Container,       Running, 9C1E2F3A-4B5C-4D6E-8F70-8192A3B4C5D6, docker\n' >"$scratch/hcsdiag.txt"
-told check "$scratch/hcsdiag.txt" 'what the Host Compute Service runs'
+told check "$scratch/hcsdiag.txt" 'that the Host Compute Service has at this'
 printf 'Id               : 5e1a7c6b\nType             : Container\nIsolation        : Process\nIsTemplate       : False\nRuntimeId        : 00000000-0000-0000-0000-000000000000\nRuntimeImagePath :\nOwner            : docker\n' >"$scratch/process.txt"
 told check "$scratch/process.txt" 'what the Host Compute Service runs'
 

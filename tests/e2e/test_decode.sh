@@ -231,7 +231,7 @@ answered "Error response from daemon: Cannot update container 12ab: resource upd
 answered "docker: Error response from daemon: failed to create task for container: failed to initialize logging driver: dial tcp 10.0.0.1:514: refused." \
     'reach the log server' 'nothing in this text is known'
 answered 'docker: Error response from daemon: invalid checkpoint ID "a.", only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed.' \
-    'no point at the end' 'nothing in this text is known'
+    'docker start without --checkpoint' 'nothing in this text is known'
 answered "docker: Error response from daemon: invalid volume specification: 'my-aux-data:c:\\x': invalid mount config for type \"volume\": volume name \"my-aux-data\" cannot be a reserved word for Windows filenames." \
     'before 23.0 the daemon also refuses' 'nothing in this text is known'
 # What docker inspect says of something that is not there, behind its empty list.

@@ -65,7 +65,7 @@ runner='concurrent = 1
   executor = "docker-windows"
   [runners.docker]
     image = "img"'
-answered "$runner" 'the configuration of a GitLab runner' "$unknown"
+answered "$runner" "GitLab Runner's config.toml" "$unknown"
 printf '%s\n' "$runner" >"$scratch/config.toml"
 run check "$scratch/config.toml"
 err_has 'image, isolation, memory, cpus and volumes of [runners.docker] as a docker run line'
