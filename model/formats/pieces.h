@@ -18,12 +18,15 @@ struct piece {
     struct input in;
     unsigned first_line, last_line; /* of the file */
     bool behind_command; /* of docker, that nobody takes: what it prints may be of any container */
+    bool in_record;      /* a command out of PowerShell's block of an error ... */
+    size_t record;       /* ... of the error that the block stood in, from 1; 0: none */
 
     /* What was found when it was read, for who reads it once more for another of its containers. */
     bool offers_only;         /* it only names containers, where none of them is chosen ... */
     size_t offered;           /* ... so many, ... */
     size_t offered_from;      /* ... of the choices the first */
     bool is_of_made;          /* it offers none, as it made that choice, which is there */
+    bool silent_to_others;    /* an error that tells containers nothing whose it is not */
     const struct value *memo; /* of its reader, owned; NULL: it keeps nothing */
 };
 
@@ -109,6 +112,8 @@ struct err *pieces_open_behind(struct input *out, struct pieces *p, const struct
 
 /* Adds the commands that PowerShell's blocks hold, and takes these blocks out of the lines. */
 struct err *pieces_take_records(struct pieces *out, struct lines *l);
+/* When all is cut: gives each error the command that its block held. */
+void pieces_join_records(struct pieces *out);
 
 /* ---- pieces_json.c --------------------------------------------------------------------------- */
 

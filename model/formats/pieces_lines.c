@@ -451,5 +451,6 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
         e = cut_line(&c, &i);
     if (e == NULL)
         e = flush(&c);
+    pieces_join_records(out);
     return e != NULL || !arena_failed(&out->arena) ? e : err_oom();
 }

@@ -4,6 +4,8 @@
 
 #include "model/transport/lines.h"
 
+#include <limits.h>
+
 /* The lines that the command in a block of `count` lines from line `from` has; 0: it is none that
  * begins an artefact. */
 static size_t command_lines(const struct lines *l, size_t from, size_t count)
@@ -20,7 +22,7 @@ static size_t command_lines(const struct lines *l, size_t from, size_t count)
 struct err *pieces_take_records(struct pieces *out, struct lines *l)
 {
     struct err *e = NULL;
-    size_t kept = 0;
+    size_t kept = 0, first = out->count;
 
     for (size_t i = 0; e == NULL && i < l->count; i++) {
         bool below = kept > 0 && !line_is_blank(l->items[kept - 1].text);
@@ -40,5 +42,29 @@ struct err *pieces_take_records(struct pieces *out, struct lines *l)
             i++;
     }
     l->count = kept;
+    for (size_t i = first; i < out->count; i++)
+        out->items[i].in_record = true;
     return e;
+}
+
+/* The block stands behind the error's first line, and in front of the next error. Both stand in the
+ * order of the lines, the commands first. */
+void pieces_join_records(struct pieces *out)
+{
+    unsigned next_error = UINT_MAX;
+    size_t record = 0;
+
+    while (record < out->count && out->items[record].in_record)
+        record++;
+    for (size_t i = out->count; i-- > 0 && !out->items[i].in_record;) {
+        struct piece *piece = &out->items[i];
+
+        if (piece->kind != &formats[FORMAT_error])
+            continue;
+        while (record > 0 && out->items[record - 1].first_line > piece->first_line)
+            record--;
+        if (out->items[record].in_record && out->items[record].first_line < next_error)
+            piece->record = record + 1;
+        next_error = piece->first_line;
+    }
 }

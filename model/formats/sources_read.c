@@ -18,22 +18,26 @@ static const struct piece *piece_above(const struct pieces *all, const struct pi
 {
     const uintptr_t first = (uintptr_t)all->items, at = (uintptr_t)piece;
 
-    return at > first && at < first + all->count * sizeof(*piece) ? piece - 1 : NULL;
+    if (at < first || at >= first + all->count * sizeof(*piece))
+        return NULL;
+    if (piece->record > 0)
+        return &all->items[piece->record - 1];
+    return at > first && !piece[-1].in_record ? piece - 1 : NULL;
 }
 
-/* The error right below a run line is that line's: of another line of the paste it tells what is
- * the same for all, the engine and the host. An inspect beside them may be of that very container.
- * Run lines are read before errors. */
+/* The error right below a run line, or around it in PowerShell's block, is that line's: of another
+ * line of the paste it tells what is the same for all, the engine and the host. An inspect beside
+ * them may be of that very container. Run lines are read before errors. */
 static bool is_of_another(const struct evidence *out, const struct pieces *all,
                           const struct piece *piece)
 {
     const struct piece *above = piece_above(all, piece);
 
-    if (above != NULL && above->is_of_made && piece->kind == &formats[FORMAT_error] &&
-        !piece->behind_command)
+    if (above == NULL || piece->kind != &formats[FORMAT_error] || piece->behind_command)
+        return false;
+    if (above->is_of_made)
         return above->offered_from != out->chosen;
-    return above != NULL && above->kind == &formats[FORMAT_run_line] &&
-           piece->kind == &formats[FORMAT_error] && !piece->behind_command && above->offered > 0 &&
+    return above->kind == &formats[FORMAT_run_line] && above->offered > 0 &&
            out->choice_count > above->offered && out->chosen_is_typed &&
            !holds_chosen(out, above->offered_from, above->offered);
 }
@@ -107,14 +111,18 @@ static struct err *read_known(struct evidence *out, const struct sources *all,
                               const struct source *s, struct piece *piece)
 {
     size_t first = out->choice_count, facts = out->count, recent = out->recent_count;
+    bool another = is_of_another(out, &s->pieces, piece);
     struct err *e;
 
+    if (out->unnamed && another && piece->silent_to_others)
+        return NULL;
     if (out->unnamed && piece->offers_only && !holds_chosen(out, first, piece->offered)) {
         evidence_offer_many(out, piece->offered);
         return NULL;
     }
     out->line_is_of_made = false;
     e = sources_read_piece(out, all, s, piece);
+    piece->silent_to_others = another && e == NULL && out->count == facts;
     piece->offered = out->choice_count - first;
     piece->is_of_made = out->line_is_of_made && piece->offered == 0;
     piece->offered_from = piece->is_of_made ? out->made_choice : first;

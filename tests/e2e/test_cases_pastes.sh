@@ -277,6 +277,30 @@ told table "$own" 'web (line 2)' 'img (line 4)'
 run import "$own" --select 'web (line 2)'
 out_lacks hyperv
 
+# ---- of several blocks of PowerShell each error is its own command's
+own=$(mine blocks.txt <<'TEXT'
+docker : docker: Error response from daemon: Conflict. The container name "/web" is already in use.
+At line:1 char:1
++ docker run --name web img:1
++ ~~~~
+    + CategoryInfo          : NotSpecified: (docker: Error r...y in use.:String) [], RemoteException
+    + FullyQualifiedErrorId : NativeCommandError
+
+docker : docker: Error response from daemon: network corp not found.
+At line:1 char:1
++ docker run --name db --network corp img:2
++ ~~~~
+    + CategoryInfo          : NotSpecified: (docker: Error r...not found.:String) [], RemoteException
+    + FullyQualifiedErrorId : NativeCommandError
+TEXT
+)
+run check "$own" --select web
+out_has 'already in use'
+out_lacks 'corp not found'
+run check "$own" --select db
+out_has 'network corp not found'
+out_lacks 'already in use'
+
 # ---- a line that makes a network tells of the host and asks for no container
 own=$(echo 'docker network create -d transparent corp' | mine network-line.txt)
 told identify "$own" 'run-line   gives host' '!request'
