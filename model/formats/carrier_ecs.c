@@ -278,6 +278,10 @@ static void read_container(struct evidence *out, const struct value *v, const st
 {
     struct carried c;
 
+    if (out->unnamed && out->choice_count != out->chosen) { /* it is only counted */
+        evidence_offer_many(out, 1);
+        return;
+    }
     out->line = v->line;
     carried_init(&c, out);
     carried_text(&c, "Image", text_of(at(v, "image")));
