@@ -163,11 +163,14 @@ static bool is_of_yaml(const struct cutter *c, size_t i)
     return is_below(c, i) && c->head->whole;
 }
 
-/* The table of a describe below a manifest, and not in the describe. */
-static bool is_of_kubectl(const struct cutter *c, size_t i)
+/* What a client prints below YAML, where it is no part of it: the table of a describe, an error. */
+static bool is_printed_below(const struct cutter *c, size_t i)
 {
+    struct str text = c->all.items[i].text;
+
     return c->head != NULL && c->head->whole && c->from != c->to &&
-           str_is(str_trim(c->all.items[i].text), "Events:");
+           (str_is(str_trim(text), "Events:") ||
+            str_starts(text, STR_LIT("error during connect: ")));
 }
 
 static struct err *flush_before(struct cutter *c, size_t i)
@@ -422,7 +425,7 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     if (start != NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i) &&
         !is_of_yaml(c, *i))
         return take_json(c, i, start);
-    return is_of_kubectl(c, *i) ? flush_before(c, *i) : collect_text(c, *i);
+    return is_printed_below(c, *i) ? flush_before(c, *i) : collect_text(c, *i);
 }
 
 struct err *pieces_add_lines(struct pieces *out, struct str text)

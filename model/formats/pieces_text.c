@@ -93,8 +93,13 @@ static struct err *read_joined(struct text_piece *t)
     return NULL;
 }
 
-/* Words that somebody put below YAML belong to it as little as to anything else: what is whole of
- * it is taken up to an empty line. */
+static bool is_error(const struct format *kind)
+{
+    return kind == &formats[FORMAT_error];
+}
+
+/* Words that somebody put below YAML, or an error, belong to it as little as to anything else: what
+ * is whole of it is taken up to an empty line. */
 static struct err *read_above(struct text_piece *t)
 {
     size_t tries = 0;
@@ -122,15 +127,12 @@ static bool begins_as_yaml(const struct text_piece *t)
 {
     const struct format *head = format_headed_by(t->lines.items[0].text);
 
-    return t->kind != NULL ? t->kind->whole : head != NULL && head->whole;
+    if (t->kind != NULL && !is_error(t->kind))
+        return t->kind->whole;
+    return head != NULL && head->whole;
 }
 
 /* ---- an error and a list, one right behind the other ---- */
-
-static bool is_error(const struct format *kind)
-{
-    return kind == &formats[FORMAT_error];
-}
 
 /* Whether the parts are errors and lists in turn. */
 static struct err *are_apart(bool *out, struct pieces *p, const struct lines *l, const size_t *cuts,
@@ -217,12 +219,25 @@ static struct err *add_behind(const struct text_piece *t, bool *taken)
     return e == NULL && *taken ? add_between(t, from, t->lines.count) : e;
 }
 
+/* What stands below what was taken: an error, or words. */
+static struct err *add_rest(struct pieces *p, const struct lines *l, size_t from, bool error)
+{
+    struct lines rest;
+
+    while (from < l->count && line_is_blank(l->items[from].text))
+        from++;
+    rest = part(l, from, l->count);
+    if (error && rest.count > 0)
+        return add_piece(p, &rest, true);
+    pieces_leave_lines(p, &rest);
+    return NULL;
+}
+
 static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole)
 {
     struct text_piece t = {.out = p, .lines = *l};
-    struct lines rest;
     struct err *e = NULL;
-    bool taken = false;
+    bool taken = false, error = false;
 
     lines_drop_indentation(&t.lines);
     e = read_lines(&t, &t.lines);
@@ -236,6 +251,7 @@ static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole
     }
     if (e == NULL)
         e = read_joined(&t);
+    error = is_error(t.kind);
     if (e == NULL && t.in.value == NULL && begins_as_yaml(&t))
         e = read_above(&t);
     if (e != NULL || t.kind == NULL) {
@@ -244,9 +260,7 @@ static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole
         return e;
     }
     e = pieces_add(p, t.kind, &t.in, l->items[0].number, l->items[t.lines.count - 1].number);
-    rest = part(l, t.lines.count, l->count);
-    pieces_leave_lines(p, &rest);
-    return e;
+    return e == NULL ? add_rest(p, l, t.lines.count, error) : e;
 }
 
 /* What somebody says above and below a piece is no part of it. */

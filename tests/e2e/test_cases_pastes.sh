@@ -276,6 +276,17 @@ own=$(printf 'docker run --name web --isolation hyperv img\ndocker run --name we
 told table "$own" 'web (line 2)' 'img (line 4)'
 run import "$own" --select 'web (line 2)'
 out_lacks hyperv
+# ---- an error below a compose file is a piece of its own
+for answer in 'failed to create shim task: hcs::CreateComputeSystem ab: The directory name is invalid.: unknown' \
+    'error during connect: Get "http://x": open //./pipe/docker_engine: The system cannot find the file specified.'; do
+    own=$(printf 'services:\n  a:\n    image: img\n    ports:\n      - "80:80"\n\n%s\n' "$answer" | mine compose-error.txt)
+    told identify "$own" 'lines 1-5   compose   gives request' 'lines 7-7   error   gives error'
+    run import "$own"
+    out_has 'Image: img'
+    out_has "${answer:0:20}"
+done
+own=$(printf 'services:\n  a:\n    image: img\n%s\n' "$answer" | mine compose-error.txt)
+told identify "$own" 'lines 1-3   compose   gives request' 'lines 4-4   error   gives error'
 
 # ---- of several blocks of PowerShell each error is its own command's
 own=$(mine blocks.txt <<'TEXT'
