@@ -1,7 +1,9 @@
 #include "model/formats/evidence.h"
 
+#include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "model/document/path.h"
+#include "model/formats/image_name.h"
 #include "model/value/value_make.h"
 
 #include <stdio.h>
@@ -337,19 +339,39 @@ bool evidence_offer_as(struct evidence *ev, struct str key, struct str name)
     return choice == ev->chosen;
 }
 
-void evidence_is_made(struct evidence *ev, struct str name)
+void evidence_is_made(struct evidence *ev, struct str name, struct str image)
 {
-    if (ev->recent_count > 0)
-        ev->recent[(ev->recent_count - 1) % EVIDENCE_RECENT].made = arena_str(&ev->arena, name);
+    size_t last = (ev->recent_count - 1) % EVIDENCE_RECENT;
+
+    if (ev->recent_count == 0)
+        return;
+    ev->recent[last].made = arena_str(&ev->arena, name);
+    ev->recent[last].image = arena_str(&ev->arena, image);
 }
 
-bool evidence_made_as(size_t *choice, const struct evidence *ev, struct str name)
+/* An id says nothing of the name that somebody typed. */
+static bool is_image_id(struct str image)
+{
+    size_t digits = 0;
+
+    while (digits < image.len && ascii_is_hex(image.s[digits]))
+        digits++;
+    return str_starts(image, STR_LIT("sha256:")) || digits == image.len;
+}
+
+static bool is_other_image(struct str a, struct str b)
+{
+    return !is_image_id(a) && !is_image_id(b) && !image_name_eq(a, b);
+}
+
+bool evidence_made_as(size_t *choice, const struct evidence *ev, struct str name, struct str image)
 {
     size_t kept = ev->recent_count < EVIDENCE_RECENT ? ev->recent_count : EVIDENCE_RECENT;
     size_t found = 0;
 
     for (size_t i = 0; i < kept; i++)
-        if (ev->recent[i].made.len > 0 && str_eq(ev->recent[i].made, name)) {
+        if (ev->recent[i].made.len > 0 && str_eq(ev->recent[i].made, name) &&
+            !is_other_image(ev->recent[i].image, image)) {
             *choice = ev->recent[i].choice;
             found++;
         }

@@ -78,10 +78,12 @@ struct evidence {
     unsigned gives;       /* of enum gives: more than the format's row says */
     size_t chosen;        /* of the choices; the caller sets it before reading */
     bool chosen_is_typed; /* it is of a run line */
+    bool line_made_none;  /* the run line that is read now: its name was another container's */
     bool line_is_of_made; /* the run line read last made the container that is this choice */
     size_t made_choice;
     struct {
         struct str name, made; /* made: the name of a container that is there; empty: of none */
+        struct str image;      /* of that one */
         size_t choice;
     } recent[EVIDENCE_RECENT];     /* that were offered with evidence_offer_again */
     size_t recent_count;           /* of all so far */
@@ -130,10 +132,11 @@ bool evidence_offer_again(struct evidence *ev, struct str name);
  * offered before, which of the choices it is. */
 bool evidence_offer_as(struct evidence *ev, struct str key, struct str name);
 bool evidence_offered(size_t *choice, const struct evidence *ev, struct str key);
-/* The container that was offered last so is there and has that name; and which choice has that
- * name, where there is one of it alone. */
-void evidence_is_made(struct evidence *ev, struct str name);
-bool evidence_made_as(size_t *choice, const struct evidence *ev, struct str name);
+/* The container that was offered last so is there and has that name, of that image; and which
+ * choice has that name, where there is one of it alone, and no other image. STR_NONE: an image that
+ * is not known. */
+void evidence_is_made(struct evidence *ev, struct str name, struct str image);
+bool evidence_made_as(size_t *choice, const struct evidence *ev, struct str name, struct str image);
 void evidence_offer_many(struct evidence *ev, size_t count); /* where they are unnamed */
 /* Takes both values. */
 void evidence_conflict(struct evidence *ev, const struct conflict *c);

@@ -141,7 +141,7 @@ static bool offer(struct evidence *out, const struct value *v)
     again = same_container_offered(&choice, out, v);
     chosen = again ? choice == out->chosen : same_container_offer(out, v, inspect_name(v));
     if (out->recent_count != recent)
-        evidence_is_made(out, inspect_name(v));
+        evidence_is_made(out, inspect_name(v), member_text(member(v, "Config"), "Image"));
     if (out->choice_count > before)
         evidence_offer_is(out, member_text(v, "Id"), inspect_name(v));
     if (chosen)

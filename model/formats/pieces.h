@@ -25,6 +25,7 @@ struct piece {
     bool offers_only;         /* it only names containers, where none of them is chosen ... */
     size_t offered;           /* ... so many, ... */
     size_t offered_from;      /* ... of the choices the first */
+    bool made_none;           /* a run line whose name was another container's */
     bool is_of_made;          /* it offers none, as it made that choice, which is there */
     bool silent_to_others;    /* an error that tells containers nothing whose it is not */
     const struct value *memo; /* of its reader, owned; NULL: it keeps nothing */

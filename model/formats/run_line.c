@@ -263,11 +263,12 @@ static struct client_input input_of(struct reader *r, const struct shell_words *
 }
 
 /* The container of that name is there: what docker inspect says of it counts. */
-static bool made_what_is_there(struct reader *r, struct str name)
+static bool made_what_is_there(struct reader *r, struct str name, struct str image)
 {
     struct evidence *out = r->out;
 
-    if (r->service || name.len == 0 || !evidence_made_as(&out->made_choice, out, name))
+    if (r->service || name.len == 0 || out->line_made_none ||
+        !evidence_made_as(&out->made_choice, out, name, image))
         return false;
     out->line_is_of_made = true;
     if (out->made_choice == out->chosen)
@@ -284,7 +285,7 @@ static void tell_request(struct reader *r, const struct client_answer *answer)
     struct str by = STR_LIT("docker run: the line");
     bool chosen = out->choice_count == out->chosen;
 
-    if (made_what_is_there(r, answer->name))
+    if (made_what_is_there(r, answer->name, member_text(answer->body, "Image")))
         return;
     if (r->service)
         swarm_stores(out);

@@ -2,6 +2,7 @@
 #include "model/formats/sources.h"
 
 #include "model/base/bounds.h"
+#include "model/diagnosis/loose_match.h"
 #include "model/formats/beside.h"
 #include "model/formats/shape.h"
 #include "model/formats/unknown.h"
@@ -25,6 +26,29 @@ static const struct piece *piece_above(const struct pieces *all, const struct pi
     return at > first && !piece[-1].in_record ? piece - 1 : NULL;
 }
 
+#define PIECES_BELOW 3 /* a block of PowerShell has its line a few pieces above its error */
+
+static bool is_answer_of(const struct pieces *all, const struct piece *piece,
+                         const struct piece *line)
+{
+    return piece->kind == &formats[FORMAT_error] && !piece->behind_command &&
+           piece_above(all, piece) == line;
+}
+
+/* The daemon answers the line that a container which is there has that name. */
+static bool name_was_taken(const struct pieces *all, const struct piece *line)
+{
+    const uintptr_t first = (uintptr_t)all->items, at = (uintptr_t)line;
+    size_t own = at >= first ? (size_t)(at - first) / sizeof(*line) : all->count;
+
+    if (line->kind != &formats[FORMAT_run_line])
+        return false;
+    for (size_t i = own + 1; i < all->count && i <= own + PIECES_BELOW; i++)
+        if (is_answer_of(all, &all->items[i], line))
+            return loose_holds(all->items[i].in.text, "is already in use by container");
+    return false;
+}
+
 /* The error right below a run line, or around it in PowerShell's block, is that line's: of another
  * line of the paste it tells what is the same for all, the engine and the host. An inspect beside
  * them may be of that very container. Run lines are read before errors. */
@@ -35,6 +59,8 @@ static bool is_of_another(const struct evidence *out, const struct pieces *all,
 
     if (above == NULL || piece->kind != &formats[FORMAT_error] || piece->behind_command)
         return false;
+    if (above->made_none)
+        return !holds_chosen(out, above->offered_from, above->offered);
     if (above->is_of_made)
         return above->offered_from != out->chosen;
     return above->kind == &formats[FORMAT_run_line] && above->offered > 0 &&
@@ -120,6 +146,8 @@ static struct err *read_known(struct evidence *out, const struct sources *all,
         evidence_offer_many(out, piece->offered);
         return NULL;
     }
+    piece->made_none = name_was_taken(&s->pieces, piece);
+    out->line_made_none = piece->made_none;
     out->line_is_of_made = false;
     e = sources_read_piece(out, all, s, piece);
     piece->silent_to_others = another && e == NULL && out->count == facts;

@@ -276,6 +276,31 @@ own=$(printf 'docker run --name web --isolation hyperv img\ndocker run --name we
 told table "$own" 'web (line 2)' 'img (line 4)'
 run import "$own" --select 'web (line 2)'
 out_lacks hyperv
+own=$({
+    echo 'PS C:\> docker run -d --name web --isolation hyperv img'
+    echo 'docker: Error response from daemon: Conflict. The container name "/web" is already in use by container "a1a1a1a1a1a1". You have to remove (or rename) that container to be able to reuse that name.'
+    echo 'PS C:\> docker inspect web'
+    web a1a1a1a1a1a1a1a1 running true
+} | mine taken-name.txt)
+told table "$own" 'web (line 1)'
+run import "$own" --select web
+out_has 'Isolation: process'
+out_lacks 'already in use'
+err_lacks 'is taken for the one'
+run import "$own" --select 'web (line 1)'
+out_has 'Isolation: hyperv'
+out_has 'already in use'
+own=$({
+    echo 'PS C:\> docker run -d --name web --isolation hyperv other/img'
+    echo 'PS C:\> docker inspect web'
+    web a1a1a1a1a1a1a1a1 running true | sed 's|"Hostname"|"Image":"docker.io/library/img:latest","Hostname"|'
+} | mine other-image.txt)
+told table "$own" 'web (line 1)'
+sed -i 's|other/img|img|' "$own"
+told table "$own" '!web (line 1)'
+sed -i 's|hyperv img|hyperv 0123456789ab|' "$own"
+told table "$own" '!web (line 1)'
+
 # ---- an error below a compose file is a piece of its own
 for answer in 'failed to create shim task: hcs::CreateComputeSystem ab: The directory name is invalid.: unknown' \
     'error during connect: Get "http://x": open //./pipe/docker_engine: The system cannot find the file specified.'; do
