@@ -337,6 +337,9 @@ run check "$own" --select db
 out_has 'network corp not found'
 out_lacks 'already in use'
 
+# ---- who is told what engine is taken is told its name
+told check "$cases/../hcs/moby-hcs-create-hyper-v.json.txt" 'taken as moby-' '!empty; -e NAME'
+
 # ---- a line that makes a network tells of the host and asks for no container
 own=$(echo 'docker network create -d transparent corp' | mine network-line.txt)
 told identify "$own" 'run-line   gives host' '!request'

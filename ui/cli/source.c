@@ -15,11 +15,15 @@
 static void print_engine(const char *file, const struct artefact *source)
 {
     struct str engine = evidence_remark(&source->evidence, STR_LIT("engine"));
+    const struct value *taken = value_get(source->root, STR_LIT("engine"));
 
-    if (engine.len > 0)
+    if (engine.len > 0 && str_starts(engine, STR_LIT("engine moby-")))
         output_note("%s: %.*s; -e NAME chooses another", file, STR_FMT(engine));
-    else if (!artefact_is_scenario(source) && value_get(source->root, STR_LIT("engine")) == NULL &&
-             mdl_made_by(source->root).len == 0 &&
+    else if (engine.len > 0)
+        output_note("%s: %.*s; taken as %.*s, -e NAME chooses another", file, STR_FMT(engine),
+                    STR_FMT(taken != NULL && taken->kind == VALUE_STRING ? taken->u.text
+                                                                         : STR_LIT("moby-19.03")));
+    else if (!artefact_is_scenario(source) && taken == NULL && mdl_made_by(source->root).len == 0 &&
              !mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))))
         output_note("%s: says nothing of the engine, taken as moby-19.03; -e NAME chooses another",
                     file);
