@@ -340,6 +340,9 @@ out_lacks 'already in use'
 # ---- who is told what engine is taken is told its name
 told check "$cases/../hcs/moby-hcs-create-hyper-v.json.txt" 'taken as moby-' '!empty; -e NAME'
 
+# ---- an object of a cluster without a container is not sent back to check
+told check "$cases/../k8s/windows-gmsa-crd.yml" 'an object of Kubernetes' "!'silospec check FILE' says what"
+
 # ---- a line that makes a network tells of the host and asks for no container
 own=$(echo 'docker network create -d transparent corp' | mine network-line.txt)
 told identify "$own" 'run-line   gives host' '!request'

@@ -7,9 +7,27 @@
 #define GIVES_A_CONTAINER                                                                          \
     (GIVES_CONTAINER | GIVES_REQUEST | GIVES_SPEC | GIVES_DOCUMENT | GIVES_ALL)
 
-static struct str of_format(struct arena *a, const struct format *f)
+/* Whether there is a container in what is of a format that may have one: an object of a cluster may
+ * tell of the host alone, or of nothing. */
+static bool holds_container(const struct format *f, const struct input *in)
 {
-    if ((f->gives & GIVES_A_CONTAINER) != 0)
+    struct evidence ev;
+    struct err *e;
+    bool holds;
+
+    if (f != &formats[FORMAT_k8s])
+        return (f->gives & GIVES_A_CONTAINER) != 0;
+    evidence_init(&ev);
+    e = format_read(f, &ev, in);
+    holds = e != NULL || ev.choice_count > 0;
+    err_free(e);
+    evidence_finish(&ev);
+    return holds;
+}
+
+static struct str of_format(struct arena *a, const struct format *f, const struct input *in)
+{
+    if (holds_container(f, in))
         return arena_printf(a,
                             "this is %s, and no error stands in it. 'silospec check FILE' says "
                             "what docker would make of it, 'silospec FILE' shows it.",
@@ -34,7 +52,7 @@ static struct str of_foreign(struct arena *a, const struct input *in)
         said = arena_printf(a, "no error stands here: %s%s%s.", e->text,
                             e->remedy != NULL ? "; " : "", e->remedy != NULL ? e->remedy : "");
     evidence_finish(&ev);
-    return arena_drop_err(a, e) ? said : of_format(a, &formats[FORMAT_foreign]);
+    return arena_drop_err(a, e) ? said : of_format(a, &formats[FORMAT_foreign], in);
 }
 
 /* What begins "docker build" does, and what to bring for it. */
@@ -66,7 +84,7 @@ struct str decode_other(struct arena *a, struct str text)
     if (arena_drop_err(a, input_open(&in, text)))
         return STR_NONE;
     if (!arena_drop_err(a, format_of(&f, &in)) && f != NULL && !is_asked_for(f))
-        said = f == &formats[FORMAT_foreign] ? of_foreign(a, &in) : of_format(a, f);
+        said = f == &formats[FORMAT_foreign] ? of_foreign(a, &in) : of_format(a, f, &in);
     else if (f == NULL)
         said = of_command(a, text);
     input_close(&in);
