@@ -154,7 +154,9 @@ static struct err *read_known(struct evidence *out, const struct sources *all,
     piece->offered = out->choice_count - first;
     piece->is_of_made = out->line_is_of_made && piece->offered == 0;
     piece->offered_from = piece->is_of_made ? out->made_choice : first;
-    if (piece->kind == &formats[FORMAT_run_line] && holds_chosen(out, first, piece->offered))
+    if (piece->kind == &formats[FORMAT_run_line] &&
+        (holds_chosen(out, first, piece->offered) ||
+         (piece->is_of_made && piece->offered_from == out->chosen)))
         out->chosen_is_typed = true;
     piece->offers_only = e == NULL && piece->offered > 0 && out->count == facts &&
                          out->recent_count == recent && /* others may add to what it offers */

@@ -301,6 +301,18 @@ told table "$own" '!web (line 1)'
 sed -i 's|hyperv img|hyperv 0123456789ab|' "$own"
 told table "$own" '!web (line 1)'
 
+own=$({
+    echo 'PS C:\> docker run -d --name api other/img'
+    echo 'docker: Error response from daemon: network corp not found.'
+    echo 'PS C:\> docker run -d --name web img'
+    echo 'PS C:\> docker inspect web'
+    web a1a1a1a1a1a1a1a1 running true
+} | mine error-of-another-line.txt)
+run import "$own" --select web
+out_lacks 'network corp not found'
+run import "$own" --select api
+out_has 'network corp not found'
+
 # ---- an error below a compose file is a piece of its own
 for answer in 'failed to create shim task: hcs::CreateComputeSystem ab: The directory name is invalid.: unknown' \
     'error during connect: Get "http://x": open //./pipe/docker_engine: The system cannot find the file specified.'; do
