@@ -210,6 +210,8 @@ static struct str answer_text(struct arena *a, const struct mdl_named_string *an
         return CONCAT(a, STR_LIT("docker compose refuses this: "), answer->v.v);
     if (str_starts(by, STR_LIT("docker compose")))
         return CONCAT(a, STR_LIT("docker compose answered: "), answer->v.v);
+    if (str_is(by, "containerd"))
+        return CONCAT(a, by, STR_LIT(" answered: "), answer->v.v);
     return CONCAT(a, STR_LIT("the "), by, STR_LIT(" answered: "), answer->v.v);
 }
 

@@ -349,6 +349,11 @@ run check "$own" --select db
 out_has 'network corp not found'
 out_lacks 'already in use'
 
+own=$(printf 'Client:\n Version: 27.0.3\n\nServer:\n%s\n' "$answer" | mine info-error.txt)
+told check "$own" '!no error stands in it' 'the client reached no daemon'
+own=$(printf 'failed to create shim task: hcs::CreateComputeSystem ab: The directory name is invalid.: unknown\ndocker run img\n' | mine containerd.txt)
+told check "$own" 'error: containerd answered' '!the containerd'
+
 # ---- who is told what engine is taken is told its name
 told check "$cases/../hcs/moby-hcs-create-hyper-v.json.txt" 'taken as moby-' '!empty; -e NAME'
 
