@@ -34,14 +34,33 @@ static struct str path_of(const struct value *all, size_t i)
                                        : STR_NONE;
 }
 
-static bool is_end_of_part(struct str path, size_t at)
+/* Where a part ends, at `from` or behind it. A key in quotes is one part, whatever is in it. */
+static size_t end_of_part(struct str path, size_t from)
 {
-    return at == path.len || path.s[at] == '.' || path.s[at] == '[';
+    bool quoted = false;
+
+    for (size_t i = from; i < path.len; i++) {
+        char c = path.s[i];
+
+        if (quoted && c == '\\')
+            i++;
+        else if (c == '"' && (quoted || (i > 0 && path.s[i - 1] == '[')))
+            quoted = !quoted;
+        else if (!quoted && (c == '.' || c == '['))
+            return i;
+    }
+    return path.len;
 }
 
 bool entries_covers(struct str above, struct str path)
 {
-    return str_starts(path, above) && is_end_of_part(path, above.len);
+    size_t end;
+
+    if (!str_starts(path, above))
+        return false;
+    for (end = end_of_part(path, 0); end < above.len;)
+        end = end_of_part(path, end + 1);
+    return end == above.len;
 }
 
 /* ---- the index ------------------------------------------------------------------------------ */
@@ -70,12 +89,10 @@ static void add(struct entries *x, struct str path)
 {
     size_t parts = 0;
 
-    for (size_t end = 0; end <= path.len && !x->unfit; end++) {
+    for (size_t end = end_of_part(path, 0);; end = end_of_part(path, end + 1)) {
         bool is_new;
         size_t at;
 
-        if (!is_end_of_part(path, end))
-            continue;
         if (++parts > PARTS_MOST) {
             x->unfit = true;
             return;
@@ -84,8 +101,10 @@ static void add(struct entries *x, struct str path)
         if (is_new)
             x->at[at] = (struct entries_at){.below = 0};
         x->at[at].below++;
-        if (end == path.len)
+        if (end == path.len) {
             x->at[at].entry = x->known + 1;
+            return;
+        }
     }
 }
 
@@ -140,17 +159,18 @@ size_t entries_below(size_t *at, struct entries *x, const struct value *all, str
 
 static struct str nearest_known(const struct entries *x, struct str path)
 {
-    for (size_t end = path.len + 1, found; end-- > 0;) {
-        const struct value *text;
+    struct str nearest = STR_NONE;
 
-        if (!is_end_of_part(path, end) || !names_find(&found, &x->paths, str_cut(path, 0, end)) ||
-            x->at[found].entry == 0)
-            continue;
-        text = x->of->u.map.members[x->at[found].entry - 1].value;
-        if (text->kind == VALUE_STRING)
-            return text->u.text;
+    for (size_t end = end_of_part(path, 0), found;; end = end_of_part(path, end + 1)) {
+        const struct value *text = NULL;
+
+        if (names_find(&found, &x->paths, str_cut(path, 0, end)) && x->at[found].entry > 0)
+            text = x->of->u.map.members[x->at[found].entry - 1].value;
+        if (text != NULL && text->kind == VALUE_STRING)
+            nearest = text->u.text;
+        if (end == path.len)
+            return nearest;
     }
-    return STR_NONE;
 }
 
 struct str entries_nearest(struct entries *x, const struct value *all, struct str path)

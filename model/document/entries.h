@@ -24,7 +24,8 @@ struct entries {
 
 void entries_forget(struct entries *x);
 
-/* Whether `path` is `above` or lies below it. */
+/* Whether `path` is `above` or lies below it. What ends within the quotes of a key is above
+ * nothing. */
 bool entries_covers(struct str above, struct str path);
 
 /* Of `all`, a map by path or a list of paths; NULL: there are none. x NULL: no index.

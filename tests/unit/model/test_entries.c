@@ -87,6 +87,31 @@ static void a_path_of_many_parts_is_looked_for_among_all(void **state)
     arena_finish(&a);
 }
 
+/* The name of a network may have any number of dots. */
+static void a_key_in_quotes_is_one_part(void **state)
+{
+    struct arena a;
+    struct entries x = {.a = &a};
+    struct value *map = value_map();
+    struct str name = STR_LIT("n"), path;
+
+    (void)state;
+    arena_init(&a);
+    for (int i = 0; i < 100; i++)
+        name = arena_printf(&a, "%.*s.[p", STR_FMT(name));
+    path = arena_printf(&a, "Networks[\"%.*s\\\".\"].Driver", STR_FMT(name));
+    assert_true(value_map_push(map, path, 0, 0, value_string(STR_LIT("many"))));
+    expect_same(&x, map, path);
+    expect_same(&x, map, str_cut(path, 0, path.len - strlen(".Driver")));
+    expect_same(&x, map, STR_LIT("Networks"));
+    assert_false(x.unfit);
+    assert_true(entries_covers(STR_LIT("Networks"), path));
+    assert_true(entries_covers(str_cut(path, 0, path.len - strlen(".Driver")), path));
+    assert_false(entries_covers(STR_LIT("Networks[\"n"), path));
+    value_unref(map);
+    arena_finish(&a);
+}
+
 static void another_list_is_learnt_anew(void **state)
 {
     struct arena a;
@@ -112,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_put_behind_is_found),
         cmocka_unit_test(a_path_of_many_parts_is_looked_for_among_all),
+        cmocka_unit_test(a_key_in_quotes_is_one_part),
         cmocka_unit_test(another_list_is_learnt_anew),
     };
 
