@@ -52,9 +52,11 @@ static bool widen(struct element_list *l, struct arena *a)
     return l->most > 0;
 }
 
+/* A name may be told once more, and its text with it: that of the index is its own. */
 static bool learn(struct element_list *l, struct arena *a)
 {
     while (l->known < l->of->u.list.count) {
+        const struct value *element = l->of->u.list.items[l->known];
         bool is_new;
         size_t name;
 
@@ -63,8 +65,8 @@ static bool learn(struct element_list *l, struct arena *a)
                 return false;
             continue;
         }
-        name = names_index(&l->names, mdl_element_name(l->of->u.list.items[l->known], l->identity),
-                           &is_new);
+        name =
+            names_index(&l->names, arena_str(a, mdl_element_name(element, l->identity)), &is_new);
         if (is_new)
             l->at[name] = l->known;
         l->known++;

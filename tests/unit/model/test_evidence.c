@@ -303,6 +303,31 @@ static void an_element_is_told_by_its_name(void **state)
     value_unref(root);
 }
 
+/* The index of a long list keeps no text that goes meanwhile. */
+static void the_name_of_an_element_may_be_told_again(void **state)
+{
+    const struct value *root = NULL;
+    struct evidence ev;
+
+    (void)state;
+    evidence_init(&ev);
+    for (int i = 0; i < 40; i++)
+        evidence_tell_text(&ev, arena_printf(&ev.arena, "host.Networks.n%d.Driver", i),
+                           STR_LIT("nat"), STR_LIT("first"));
+    TELL_TEXT(&ev, "host.Networks.n3.Id", "x", "second");
+    TELL_TEXT(&ev, "host.Networks.n3.Name", "n3", "second");
+    TELL_TEXT(&ev, "host.Networks.n3.Driver", "l2bridge", "second");
+    assert_no_error(merge_new(&root, &ev, false));
+    expect(root, "Networks[3].Driver", "l2bridge", "");
+    expect(root, "Networks[39].Name", "n39", "");
+    assert_null(value_at(root,
+                         (const struct value_step[]){
+                             {.key = STR_LIT("host")}, {.key = STR_LIT("Networks")}, {.index = 40}},
+                         3));
+    evidence_finish(&ev);
+    value_unref(root);
+}
+
 static void what_is_told_of_one_network_leaves_the_others_assumed(void **state)
 {
     const struct value *root = NULL;
@@ -427,6 +452,7 @@ int main(void)
         cmocka_unit_test(a_fact_can_be_told_to_be_missing),
         cmocka_unit_test(a_scenario_that_gets_a_fact_gets_no_assumptions),
         cmocka_unit_test(an_element_is_told_by_its_name),
+        cmocka_unit_test(the_name_of_an_element_may_be_told_again),
         cmocka_unit_test(what_is_told_of_one_network_leaves_the_others_assumed),
         cmocka_unit_test(what_is_unknown_is_listed_until_it_is_told),
         cmocka_unit_test(a_fact_where_something_else_stands_is_refused),
