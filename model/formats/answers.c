@@ -147,7 +147,7 @@ static size_t begin_of(const struct error_text *t, struct str text, const struct
  * begins that is not the answer's own first one. */
 static size_t end_of(struct str text)
 {
-    static const char behind[][44] = {
+    static const char behind[][48] = {
         "See 'docker",
         "Run 'docker run --help' for more information",
         "Error: failed to start containers",

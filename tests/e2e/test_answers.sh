@@ -358,7 +358,7 @@ for line in 'cmd < in.sql > out.txt' 'cmd <in.sql >out.txt' '"<x>"'; do
 done
 
 # ---- what a client, a wrapper or a runner prints behind an answer is none of it
-for behind in "See 'docker run --help'." 'Error: failed to start containers: web' '##[error]Docker start failed with exit code 1' \
+for behind in "See 'docker run --help'." "Run 'docker run --help' for more information" 'Error: failed to start containers: web' '##[error]Docker start failed with exit code 1' \
     'Error: Process completed with exit code 125.'; do
     printf 'docker run acme/web\ndocker: Error response from daemon: hcs::CreateComputeSystem web: Access is denied.\n%s\n' "$behind" |
         pasted 'the daemon answered: docker: Error response from daemon: hcs::CreateComputeSystem web: Access is denied. stage'
