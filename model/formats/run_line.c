@@ -342,34 +342,19 @@ static void tell_refusal(struct reader *r, const struct client_input *in,
 static struct err *open_words(const struct reader *r, const struct shell_answer *line,
                               const struct client_answer *answer)
 {
-    struct str typed = r->line->text, name;
     struct shell_words names = open_names(r, line);
-    unsigned number = r->number, column = 1;
-    size_t at, begins = 0;
 
+    if (arena_failed(&r->out->arena))
+        return err_oom();
     if (names.count == 0)
         return err_at(err_new(ERR_INPUT,
                               "what xargs puts behind the line is not known, and without it "
                               "docker's client takes the line for a wrong one (%.*s)",
                               STR_FMT(answer->message)),
-                      NULL, number, column);
-    name = run_line_culprit(&at, typed, &names, answer->message);
-    for (size_t i = 0; i < at; i++)
-        if (typed.s[i] == '\n') {
-            begins = i + 1;
-            number++;
-        }
-    if (begins > 0) /* what stands before the first line's words is not among them */
-        column = (unsigned)(at - begins) + 1;
-    return err_remedy(
-        err_at(
-            err_new(ERR_INPUT,
-                    "what %.*s stands for is not known, and without it docker's client takes the "
-                    "line for a wrong one (%.*s)",
-                    STR_FMT(name), STR_FMT(answer->message)),
-            NULL, number, column),
-        line->unresolved.count > 0 ? "put the values in place of the variables"
-                                   : "put the value in its place");
+                      NULL, r->number, 1);
+    return err_remedy(run_line_culprit(r->line->text, r->number, &names, answer->message),
+                      line->unresolved.count > 0 ? "put the values in place of the variables"
+                                                 : "put the value in its place");
 }
 
 /* docker service create asks for tasks, each of them a container. */
@@ -486,6 +471,8 @@ static struct err *read_line(struct reader *r)
         return err_oom();
     with_places(r);
     with_placeholders(r);
+    if (arena_failed(&r->out->arena))
+        return err_oom();
     if ((e = split(&words, r, guessed)) != NULL)
         return err_at(e, NULL, r->number, 1);
     remark_unresolved(r, &words);

@@ -13,8 +13,9 @@ static ptrdiff_t flag_at(struct str text, struct str flag)
 /* A flag's value is looked for so far behind it: all names are compared there. */
 enum { VALUE_MOST = 256 };
 
-struct str run_line_culprit(size_t *at, struct str text, const struct shell_words *names,
-                            struct str message)
+/* *at: where it stands in the text; 0 where no flag is named. */
+static struct str find(size_t *at, struct str text, const struct shell_words *names,
+                       struct str message)
 {
     static const struct str lead = STR_INIT(" for \"");
     ptrdiff_t from = str_find_text(message, lead, 0);
@@ -43,4 +44,23 @@ struct str run_line_culprit(size_t *at, struct str text, const struct shell_word
         }
     }
     return found;
+}
+
+struct err *run_line_culprit(struct str text, unsigned number, const struct shell_words *names,
+                             struct str message)
+{
+    size_t at, begins = 0;
+    struct str name = find(&at, text, names, message);
+
+    for (size_t i = 0; i < at; i++)
+        if (text.s[i] == '\n') {
+            begins = i + 1;
+            number++;
+        }
+    /* What stands before the first line's words is not among them. */
+    return err_at(err_new(ERR_INPUT,
+                          "what %.*s stands for is not known, and without it docker's client takes "
+                          "the line for a wrong one (%.*s)",
+                          STR_FMT(name), STR_FMT(message)),
+                  NULL, number, begins > 0 ? (unsigned)(at - begins) + 1 : 1);
 }
