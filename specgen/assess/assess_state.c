@@ -252,13 +252,16 @@ static bool is_answered(const struct value *state)
     return error != NULL && error->kind == VALUE_STRING && error->u.text.len > 0;
 }
 
-/* What somebody pasted may be the answer to that start: it is told once. */
-static bool is_pasted(struct arena *a, const struct mdl_doc *doc, struct str error)
-{
-    const char *words = arena_cstr(a, error);
+#define SAME_BYTES 1024 /* each place of an answer is compared with so many */
 
-    for (size_t i = 0; words != NULL && i < doc->answers.count; i++)
-        if (loose_holds(doc->answers.items[i].v.v, words))
+/* What somebody pasted may be the answer to that start: it is told once. */
+static bool is_pasted(const struct mdl_doc *doc, struct str error)
+{
+    struct str words = str_cut(str_trim(error), 0, SAME_BYTES);
+    size_t end;
+
+    for (size_t i = 0; words.len > 0 && i < doc->answers.count; i++)
+        if (loose_find(doc->answers.items[i].v.v, 0, words, &end) != LOOSE_NONE)
             return true;
     return false;
 }
@@ -270,7 +273,7 @@ static struct err *tell_error(struct writer *w, const struct mdl_doc *doc,
     struct explained explained;
     struct err *e;
 
-    if (!is_answered(state) || is_pasted(w->a, doc, error->u.text))
+    if (!is_answered(state) || is_pasted(doc, error->u.text))
         return NULL;
     if ((e = explain(&explained, w, error->u.text, SPEC_REF(STATE))) != NULL)
         return e;
