@@ -231,6 +231,9 @@ bool create_hns_endpoint(struct create_build *b, struct create_network *n,
                          const struct create_ports *ports, bool with_dns,
                          const struct datum **answer);
 
+/* assemble.c: the inspect of what is asked for, without networks and mounts. */
+void create_assemble(struct create_build *b);
+
 /* show.c: what inspect fills in for display only. */
 void create_show(struct create_build *b);
 
