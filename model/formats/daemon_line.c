@@ -6,7 +6,7 @@
 
 enum what { ROOT, EXEC_OPT, DNS_SEARCH, BRIDGE, CONFIG_FILE };
 
-/* Source: dockerd --help, moby's cmd/dockerd/config.go and config_common_unix.go. */
+/* Source: dockerd --help, moby's cmd/dockerd/config.go and config_windows.go. */
 static const struct option {
     char name[16], letter[4];
     enum what what;

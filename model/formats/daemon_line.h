@@ -1,5 +1,5 @@
-/* model/formats/daemon_line.h - the command line of dockerd, as the service docker has it: sc qc,
- * Win32_Service's PathName, the registry's ImagePath.
+/* model/formats/daemon_line.h - the command line of dockerd, as the service docker has it: sc qc
+ * and Win32_Service's PathName show it.
  *
  * Its options come on top of daemon.json. Errors: memory, which out->arena remembers. */
 #ifndef MODEL_FORMATS_DAEMON_LINE_H
