@@ -3,7 +3,7 @@
 #include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "model/document/path.h"
-#include "model/formats/image_name.h"
+#include "model/formats/same_image.h"
 #include "model/value/value_make.h"
 
 #include <stdio.h>
@@ -361,7 +361,7 @@ static bool is_image_id(struct str image)
 
 static bool is_other_image(struct str a, struct str b)
 {
-    return !is_image_id(a) && !is_image_id(b) && !image_name_eq(a, b);
+    return !is_image_id(a) && !is_image_id(b) && !same_image(a, b);
 }
 
 bool evidence_made_as(size_t *choice, const struct evidence *ev, struct str name, struct str image)

@@ -3,9 +3,11 @@
  * A fact is a place of a document, a value, how certain it is, and who said it. A whole container,
  * one key of the registry or the engine's name are facts alike. Texts and values are copied or
  * counted: evidence outlives the artefact.
- * Facts about elements of lists past BOUND_ELEMENT_FACTS are left out, and evidence_settle() says
- * so. Failure: sticky, like an arena's; evidence_failed() tells at the end. Ownership: value
- * arguments are taken, also on failure; NULL for one means that its constructor had no memory. */
+ * Facts about elements of lists past BOUND_ELEMENT_FACTS are left out; evidence_settle() says so.
+ *
+ * Failure:   sticky, like an arena's; evidence_failed() tells at the end.
+ * Ownership: value arguments are taken, also on failure; NULL for one means that its constructor
+ *            had no memory. */
 #ifndef MODEL_FORMATS_EVIDENCE_H
 #define MODEL_FORMATS_EVIDENCE_H
 

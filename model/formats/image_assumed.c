@@ -6,6 +6,7 @@
 #include "model/formats/host_assumed.h"
 #include "model/formats/image_name.h"
 #include "model/formats/members.h"
+#include "model/formats/same_image.h"
 #include "model/value/value_make.h"
 
 static struct value *layers(struct str writable)
@@ -211,7 +212,7 @@ static bool has_name(const struct value *image, struct str name)
     for (size_t i = 0; i < element_count(names); i++) {
         const struct value *own = element(names, i);
 
-        if (own->kind == VALUE_STRING && image_name_eq(name, own->u.text))
+        if (own->kind == VALUE_STRING && same_image(name, own->u.text))
             return true;
     }
     return false;
@@ -227,7 +228,7 @@ static const struct value *asked_among(const struct value *known, struct str nam
 
         if (has_name(image, name))
             return image;
-        if (found == NULL && image_name_is_id(name, member_text(image, "Id")))
+        if (found == NULL && same_image_is_id(name, member_text(image, "Id")))
             found = image;
     }
     return found;

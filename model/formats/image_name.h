@@ -12,10 +12,4 @@ void image_name_tell(struct evidence *out, struct str id, struct str image, cons
 /* "10.0.20348.1006", or without the revision. */
 struct str image_version_text(struct arena *a, const struct mdl_windows *w);
 
-/* Whether both name one image: "web" and "docker.io/library/web:latest" do. */
-bool image_name_eq(struct str a, struct str b);
-
-/* Whether docker takes `name` as that id, by its beginning as well. */
-bool image_name_is_id(struct str name, struct str id);
-
 #endif
