@@ -328,6 +328,42 @@ static void the_name_of_an_element_may_be_told_again(void **state)
     value_unref(root);
 }
 
+/* Each fact looks at its own element alone, in whatever order lists and elements come. */
+static void elements_of_long_lists_are_found_in_any_order(void **state)
+{
+    enum { MANY = 300 };
+    static const char *const lists[] = {"Networks", "Images", "Volumes"};
+    const struct value *root = NULL;
+    struct evidence ev;
+
+    (void)state;
+    evidence_init(&ev);
+    for (int round = 0; round < 3; round++)
+        for (int i = 0; i < MANY; i++)
+            for (size_t k = 0; k < sizeof(lists) / sizeof(lists[0]); k++) {
+                int at = round == 1 ? MANY - 1 - i : i;
+
+                evidence_tell_text(&ev, arena_printf(&ev.arena, "host.%s.n%d.Driver", lists[k], at),
+                                   arena_printf(&ev.arena, "%d of %d", round, at),
+                                   arena_printf(&ev.arena, "teller %d", round));
+            }
+    evidence_unknown(&ev, STR_LIT("host.Networks.n7.IPAM"));
+    evidence_at_least(&ev, STR_LIT("host.NumCPU"), 64);
+    TELL_TEXT(&ev, "host.Networks.n7.IPAM", "default", "teller 3");
+    assert_no_error(merge_new(&root, &ev, false));
+    for (int i = 0; i < MANY; i++) {
+        char path[64], value[32];
+
+        (void)snprintf(path, sizeof(path), "Networks.n%d.Driver", i);
+        (void)snprintf(value, sizeof(value), "2 of %d", i);
+        expect(root, path, value, "teller 2");
+    }
+    expect(root, "Networks.n7.IPAM", "default", "teller 3");
+    assert_int_equal(ev.conflict_count, 2 * MANY * sizeof(lists) / sizeof(lists[0]));
+    evidence_finish(&ev);
+    value_unref(root);
+}
+
 static void what_is_told_of_one_network_leaves_the_others_assumed(void **state)
 {
     const struct value *root = NULL;
@@ -453,6 +489,7 @@ int main(void)
         cmocka_unit_test(a_scenario_that_gets_a_fact_gets_no_assumptions),
         cmocka_unit_test(an_element_is_told_by_its_name),
         cmocka_unit_test(the_name_of_an_element_may_be_told_again),
+        cmocka_unit_test(elements_of_long_lists_are_found_in_any_order),
         cmocka_unit_test(what_is_told_of_one_network_leaves_the_others_assumed),
         cmocka_unit_test(what_is_unknown_is_listed_until_it_is_told),
         cmocka_unit_test(a_fact_where_something_else_stands_is_refused),

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -61,9 +62,36 @@ static void no_row_is_hidden_by_one_above(void **state)
     }
 }
 
+/* The same words in the daemon's answer, nerdctl's or kubectl's: docker's client did not say them.
+ */
+static void what_others_answer_is_not_called_the_clients(void **state)
+{
+    static const char *const others[] = {"Error response from daemon: ", "FATA[0000] ",
+                                         "kubectl: ", "nerdctl: "};
+    char bytes[2 * TEXT_MOST], row[TEXT_MOST];
+
+    (void)state;
+    for (size_t i = 0; i < ROWS; i++) {
+        struct str own = text_of(row, texts[i]);
+        struct saying alone = error_saying(own);
+
+        for (size_t k = 0; k < sizeof(others) / sizeof(others[0]); k++) {
+            int len = snprintf(bytes, sizeof(bytes), "%s%.*s", others[k], STR_FMT(own));
+            struct saying s = error_saying((struct str){bytes, (size_t)len});
+
+            if (s.text == alone.text && !alone.decides && alone.by != NULL &&
+                strcmp(alone.by, "client") == 0)
+                assert_null(s.by);
+        }
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(no_row_is_hidden_by_one_above)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_row_is_hidden_by_one_above),
+        cmocka_unit_test(what_others_answer_is_not_called_the_clients),
+    };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
