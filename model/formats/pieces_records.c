@@ -2,9 +2,13 @@
  * artefact beside the error, and does not end it. */
 #include "model/formats/pieces.h"
 
+#include "model/shell/shell.h"
 #include "model/transport/lines.h"
+#include "model/transport/prompt.h"
 
 #include <limits.h>
+
+enum { ERROR_LINES = 40 }; /* of an error in front of its block, as many as are looked at */
 
 /* The lines that the command in a block of `count` lines from line `from` has; 0: it is none that
  * begins an artefact. */
@@ -19,8 +23,37 @@ static size_t command_lines(const struct lines *l, size_t from, size_t count)
     return to - from - 1;
 }
 
+/* "docker run ..." of "+ docker run ..." */
+static struct str command_in(struct str line)
+{
+    line = str_trim(line);
+    return str_starts(line, STR_LIT("+")) ? str_trim(str_cut(line, 1, line.len)) : line;
+}
+
+/* Whether the command was typed right above the error, where that line has it whole. Without a
+ * prompt the line does not tell its shell, which the block does: the line goes, if it is the same.
+ */
+static bool is_typed_above(struct lines *l, size_t kept, struct str command)
+{
+    for (size_t i = kept; i-- > 0 && kept - i <= ERROR_LINES;) {
+        struct str typed;
+
+        if (prompt_read(l->items[i].text, &typed))
+            return str_starts(str_trim(typed), command);
+        typed = str_trim(l->items[i].text);
+        if (!str_starts(typed, command))
+            continue;
+        if (typed.len > command.len)
+            return true;
+        l->items[i].text = STR_LIT("");
+        return false;
+    }
+    return false;
+}
+
 struct err *pieces_take_records(struct pieces *out, struct lines *l)
 {
+    static const enum shell shell = SHELL_POWERSHELL;
     struct err *e = NULL;
     size_t kept = 0, first = out->count;
 
@@ -36,14 +69,17 @@ struct err *pieces_take_records(struct pieces *out, struct lines *l)
         }
         pieces_note(out, NOTE_SALVAGED, l->items[i].number,
                     STR_LIT("PowerShell's block of an error"));
-        e = pieces_add_text(out, &own);
+        if (!is_typed_above(l, kept, command_in(l->items[i + 1].text)))
+            e = pieces_add_text(out, &own);
         i += count - 1;
         if (i + 1 < l->count && line_is_blank(l->items[i + 1].text))
             i++;
     }
     l->count = kept;
-    for (size_t i = first; i < out->count; i++)
+    for (size_t i = first; i < out->count; i++) {
         out->items[i].in_record = true;
+        out->items[i].in.shell = &shell;
+    }
     return e;
 }
 

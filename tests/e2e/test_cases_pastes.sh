@@ -360,6 +360,19 @@ told check "$cases/../hcs/moby-hcs-create-hyper-v.json.txt" 'taken as moby-' '!e
 # ---- an object of a cluster without a container is not sent back to check
 told check "$cases/../k8s/windows-gmsa-crd.yml" 'an object of Kubernetes' "!'silospec check FILE' says what"
 
+# ---- what was typed above such a block is the block's command, and PowerShell's words in any case
+block='docker : docker: Error response from daemon: no such thing.
+At line:1 char:1
++ docker run -v C:\data:C:\data img:1
++ ~~~~
+    + CategoryInfo          : NotSpecified: (docker: Error r...ch thing.:String) [], RemoteException
+    + FullyQualifiedErrorId : NativeCommandError'
+for line in 'PS C:\> docker run -v C:\data:C:\data img:1' 'docker run -v C:\data:C:\data img:1' 'Some words.' \
+    'PS C:\> .\build.ps1'; do
+    told check "$(printf '%s\n%s\n' "$line" "$block" | mine typed.txt)" 'no such thing' 'c:\data on the host' \
+        '1 error, 0 warnings' '!C:data' '!(line 1)'
+done
+
 # ---- a line that makes a network tells of the host and asks for no container
 own=$(echo 'docker network create -d transparent corp' | mine network-line.txt)
 told identify "$own" 'run-line   gives host' '!request'
