@@ -71,7 +71,8 @@ struct str error_words(struct arena *a, struct str text)
         if (!begins_text(text, i) || (end = escaped_end(text, i)) == 0)
             continue;
         words = unescaped(a, str_cut(text, i, end));
-        memcpy(to + n, words.s, words.len);
+        if (words.len > 0)
+            memcpy(to + n, words.s, words.len);
         n += words.len;
         to[n++] = '"';
         i = end - 1;

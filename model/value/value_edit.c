@@ -239,17 +239,17 @@ static const struct value *change_map(const struct value *v, struct str key, str
 static const struct value *change_at(const struct value *v, const struct value_step *steps,
                                      size_t n, struct edit *e)
 {
-    bool by_key = steps[0].key.s != NULL;
+    bool by_key = steps[0].key.s != NULL, gap = v == NULL || is_gap(v);
     const struct value *inner, *changed;
 
-    if (!is_gap(v) && v->kind != (by_key ? VALUE_MAP : VALUE_LIST))
+    if (!gap && v->kind != (by_key ? VALUE_MAP : VALUE_LIST))
         return misfit(e);
     if (n == 1)
         return by_key ? change_map(v, steps[0].key, e) : change_list(v, steps[0].index, e);
-    inner = is_gap(v) ? NULL : value_at(v, steps, 1);
+    inner = gap ? NULL : value_at(v, steps, 1);
     if (inner == NULL && e->change != CHANGE_SET && e->change != CHANGE_INSERT)
         return misfit(e);
-    if (!by_key && steps[0].index > (is_gap(v) ? 0 : v->u.list.count))
+    if (!by_key && steps[0].index > (gap ? 0 : v->u.list.count))
         return misfit(e);
     changed = change_at(inner, steps + 1, n - 1, e);
     if (changed == NULL)
