@@ -19,7 +19,8 @@ enum program {
     LINUX_PART,
     ANSIBLE,
     TERRAFORM,
-    NOMAD,
+    GIVES_WAY, /* from here on an error, or a run line among the words, says more */
+    NOMAD = GIVES_WAY,
     GITLAB_RUNNER,
     CONTAINERD_CONFIG,
     JENKINSFILE,
@@ -232,14 +233,13 @@ static enum program program_of_input(const struct input *in)
     return in->json || program == PODMAN_INFO ? program : NONE;
 }
 
-/* An error or a line among settings of those says more. */
 unsigned format_foreign_recognises(const struct input *in)
 {
     enum program program = program_of_input(in);
 
     if (program == NONE)
         return 0;
-    return program >= NOMAD ? 25 : 98;
+    return program >= GIVES_WAY ? 25 : 98;
 }
 
 static const struct value *spec_of(enum program program, const struct value *v)

@@ -23,37 +23,52 @@ static char letter(enum cause_state s)
     return s == CAUSE_FITS ? 'f' : s == CAUSE_OPEN ? 'o' : 'r';
 }
 
+struct asked {
+    struct mdl_doc *doc;
+    struct plat host;
+    struct arena a;
+    struct assessment r;
+    struct error_text t;
+};
+
+static void ask(struct asked *q, const char *yaml, const char *text)
+{
+    const struct value *root;
+
+    require(yaml_read(&root, str_of(yaml)));
+    require(mdl_doc_new(&q->doc, root));
+    value_unref(root);
+    arena_init(&q->a);
+    q->host = plat_sim(q->doc);
+    require(assess(&q->a, q->doc, &q->host, ASSESS_CHANGED, &q->r));
+    require(error_text(&q->t, &q->a, str_of(text)));
+}
+
+static void finish(struct asked *q)
+{
+    error_text_finish(&q->t);
+    arena_finish(&q->a);
+    mdl_doc_free(q->doc);
+}
+
 /* The states of the causes in their order: f fits, o open, r ruled out; words: what none of them
  * is said to be because of. */
 static void expect_without(const char *yaml, const char *text, const char *states,
                            const char *words)
 {
-    const struct value *root;
     const struct assess_cause *c;
-    struct assessment r;
-    struct error_text t;
-    struct mdl_doc *doc;
-    struct plat host;
-    struct arena a;
+    struct asked q;
     size_t i = 0;
 
-    require(yaml_read(&root, str_of(yaml)));
-    require(mdl_doc_new(&doc, root));
-    value_unref(root);
-    arena_init(&a);
-    host = plat_sim(doc);
-    require(assess(&a, doc, &host, ASSESS_CHANGED, &r));
-    require(error_text(&t, &a, str_of(text)));
-    for (c = assess_causes(&a, &t, &r, doc); c != NULL; c = c->next, i++) {
+    ask(&q, yaml, text);
+    for (c = assess_causes(&q.a, &q.t, &q.r, q.doc); c != NULL; c = c->next, i++) {
         if (i >= strlen(states) || states[i] != letter(c->state))
             fail_msg("%s\n%.*s is %s", yaml, STR_FMT(c->text), cause_state_names[c->state]);
         assert_true(c->state == CAUSE_OPEN || c->because.len > 0);
         assert_true(words == NULL || !str_is(c->because, words));
     }
     assert_int_equal(i, strlen(states));
-    error_text_finish(&t);
-    arena_finish(&a);
-    mdl_doc_free(doc);
+    finish(&q);
 }
 
 static void expect(const char *yaml, const char *text, const char *states)
@@ -240,26 +255,13 @@ static void the_layer_of_an_error_decides(void **state)
 /* What is ruled out is not asked for behind it. */
 static void expect_next(const char *yaml, const char *text, const char *next)
 {
-    const struct value *root;
-    struct assessment r;
-    struct error_text t;
-    struct mdl_doc *doc;
-    struct plat host;
-    struct arena a;
+    struct asked q;
 
-    require(yaml_read(&root, str_of(yaml)));
-    require(mdl_doc_new(&doc, root));
-    value_unref(root);
-    arena_init(&a);
-    host = plat_sim(doc);
-    require(assess(&a, doc, &host, ASSESS_CHANGED, &r));
-    require(error_text(&t, &a, str_of(text)));
-    t.isolation = assess_isolation_told(&r, doc);
-    assess_causes_cut(&t, &a, assess_causes(&a, &t, &r, doc));
-    assert_string_equal(error_next(&t, &t.codes->parts.row), next);
-    error_text_finish(&t);
-    arena_finish(&a);
-    mdl_doc_free(doc);
+    ask(&q, yaml, text);
+    q.t.isolation = assess_isolation_told(&q.r, q.doc);
+    assess_causes_cut(&q.t, &q.a, assess_causes(&q.a, &q.t, &q.r, q.doc));
+    assert_string_equal(error_next(&q.t, &q.t.codes->parts.row), next);
+    finish(&q);
 }
 
 static void what_is_ruled_out_is_not_asked_for(void **state)
