@@ -85,16 +85,17 @@ bool compare_same_scalar(const struct spec_node *l, const struct spec_node *r)
 /* The same text may be written with other escapes, as a value and as a user's own name. */
 bool compare_same_name(const struct spec_node *l, const struct spec_node *r)
 {
-    return l->rank != SPEC_RANK_MEMBER || !has_short_escape(l->key) ||
-           spec_short_escapes(l) == spec_short_escapes(r);
+    return l->rank != SPEC_RANK_MEMBER || spec_short_escapes(l) == spec_short_escapes(r) ||
+           !has_short_escape(l->key);
 }
 
 static bool same_value(const struct spec_node *l, const struct spec_node *r)
 {
     if (l->kind != r->kind)
         return is_number(l) && is_number(r) && same_number(l, r);
-    return compare_same_scalar(l, r) && (l->kind != SPEC_STRING || !has_short_escape(l->u.text) ||
-                                         spec_short_escapes(l) == spec_short_escapes(r));
+    return compare_same_scalar(l, r) &&
+           (l->kind != SPEC_STRING || spec_short_escapes(l) == spec_short_escapes(r) ||
+            !has_short_escape(l->u.text));
 }
 
 /* Whether two values that look alike are so whatever the answers to open questions are. */
@@ -114,6 +115,8 @@ static enum compare_relation relation_of(const struct builder *b, const struct c
         return cell->node == NULL ? COMPARE_NEITHER : COMPARE_ADDED;
     if (cell->node == NULL)
         return COMPARE_MISSING;
+    if (first == cell)
+        return COMPARE_SAME;
     return first->line == cell->line && same_value(first->node, cell->node) &&
                    compare_same_name(first->node, cell->node) &&
                    (!b->knowing || is_alike_known(first, cell))
