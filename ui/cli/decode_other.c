@@ -7,27 +7,35 @@
 #define GIVES_A_CONTAINER                                                                          \
     (GIVES_CONTAINER | GIVES_REQUEST | GIVES_SPEC | GIVES_DOCUMENT | GIVES_ALL)
 
+/* What a reader says, nothing of which counts where memory was short. */
+static struct err *read_as(struct evidence *ev, struct arena *a, const struct format *f,
+                           const struct input *in)
+{
+    struct err *e = format_read(f, ev, in);
+
+    if (evidence_failed(ev))
+        arena_fail(a);
+    return e;
+}
+
 /* Whether there is a container in what is of a format that may have one: an object of a cluster may
  * tell of the host alone, or of nothing. */
-static bool holds_container(const struct format *f, const struct input *in)
+static bool holds_container(struct arena *a, const struct format *f, const struct input *in)
 {
     struct evidence ev;
-    struct err *e;
     bool holds;
 
     if (f != &formats[FORMAT_k8s])
         return (f->gives & GIVES_A_CONTAINER) != 0;
     evidence_init(&ev);
-    e = format_read(f, &ev, in);
-    holds = e != NULL || ev.choice_count > 0;
-    err_free(e);
+    holds = arena_drop_err(a, read_as(&ev, a, f, in)) || ev.choice_count > 0;
     evidence_finish(&ev);
     return holds;
 }
 
 static struct str of_format(struct arena *a, const struct format *f, const struct input *in)
 {
-    if (holds_container(f, in))
+    if (holds_container(a, f, in))
         return arena_printf(a,
                             "this is %s, and no error stands in it. 'silospec check FILE' says "
                             "what docker would make of it, 'silospec FILE' shows it.",
@@ -47,7 +55,7 @@ static struct str of_foreign(struct arena *a, const struct input *in)
     struct err *e;
 
     evidence_init(&ev);
-    e = format_read(&formats[FORMAT_foreign], &ev, in);
+    e = read_as(&ev, a, &formats[FORMAT_foreign], in);
     if (e != NULL && e->class != ERR_OOM)
         said = arena_printf(a, "no error stands here: %s%s%s.", e->text,
                             e->remedy != NULL ? "; " : "", e->remedy != NULL ? e->remedy : "");
