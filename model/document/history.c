@@ -7,6 +7,7 @@
 struct step {
     const struct value *root;
     char *label; /* of the edit that led here; NULL for the first state */
+    bool on_disk;
 };
 
 enum { DOCS_MAX = 4 };
@@ -15,7 +16,6 @@ struct mdl_history {
     struct step *steps;
     size_t count, capacity;
     size_t position;
-    size_t saved;                   /* SIZE_MAX: that step is gone */
     struct mdl_doc *docs[DOCS_MAX]; /* the last is that of the present state; each was made beside
                                      * the one before, the first as a whole */
     size_t doc_count;
@@ -29,8 +29,6 @@ static void drop_from(struct mdl_history *h, size_t from)
         value_unref(s->root);
         free(s->label);
     }
-    if (h->saved != SIZE_MAX && h->saved >= from)
-        h->saved = SIZE_MAX;
 }
 
 static bool grow(struct mdl_history *h)
@@ -88,7 +86,7 @@ static struct err *push(struct mdl_history *h, const struct value *root, const c
         goto fail;
     if (h->count > 0)
         drop_from(h, h->position + 1);
-    h->steps[h->count++] = (struct step){value_ref(root), copy};
+    h->steps[h->count++] = (struct step){value_ref(root), copy, false};
     h->position = h->count - 1;
     take(h, doc);
     return NULL;
@@ -109,6 +107,7 @@ struct err *mdl_history_new(struct mdl_history **out, const struct value *root)
         mdl_history_free(h);
         return e;
     }
+    mdl_history_saved(h);
     *out = h;
     return NULL;
 }
@@ -223,10 +222,17 @@ const struct value *mdl_history_root(const struct mdl_history *h, size_t step)
 
 void mdl_history_saved(struct mdl_history *h)
 {
-    h->saved = h->position;
+    for (size_t i = 0; i < h->count; i++)
+        h->steps[i].on_disk = false;
+    mdl_history_saved_too(h);
+}
+
+void mdl_history_saved_too(struct mdl_history *h)
+{
+    h->steps[h->position].on_disk = true;
 }
 
 bool mdl_history_dirty(const struct mdl_history *h)
 {
-    return h->saved != h->position;
+    return !h->steps[h->position].on_disk;
 }

@@ -33,6 +33,8 @@ const struct value *mdl_history_root(const struct mdl_history *h, size_t step); 
 
 /* The step that is on disk; dirty: mdl_now() is another one. */
 void mdl_history_saved(struct mdl_history *h);
+/* mdl_now() is on disk beside that one: another container of the same file. */
+void mdl_history_saved_too(struct mdl_history *h);
 bool mdl_history_dirty(const struct mdl_history *h);
 
 #endif

@@ -172,6 +172,23 @@ static void dirty_is_every_step_but_the_saved_one(void **state)
     mdl_history_free(h);
 }
 
+static void another_state_of_the_same_file_is_on_disk_too(void **state)
+{
+    struct mdl_history *h = history_of("{}");
+
+    (void)state;
+    assert_no_error(set(h, CPU_COUNT, "1", "one"));
+    mdl_history_saved_too(h);
+    assert_false(mdl_history_dirty(h));
+    undo(h);
+    assert_false(mdl_history_dirty(h));
+    redo(h);
+    mdl_history_saved(h); /* over it */
+    undo(h);
+    assert_true(mdl_history_dirty(h));
+    mdl_history_free(h);
+}
+
 static void steps_share_what_did_not_change(void **state)
 {
     struct mdl_history *h = history_of("{host: {Images: [{Id: i}]}}");
@@ -238,6 +255,7 @@ int main(void)
         cmocka_unit_test(an_edit_that_changes_nothing_is_no_step),
         cmocka_unit_test(a_replaced_document_is_one_step),
         cmocka_unit_test(dirty_is_every_step_but_the_saved_one),
+        cmocka_unit_test(another_state_of_the_same_file_is_on_disk_too),
         cmocka_unit_test(steps_share_what_did_not_change),
         cmocka_unit_test(each_step_is_the_document_of_its_tree),
     };

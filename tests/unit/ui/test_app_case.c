@@ -169,6 +169,7 @@ static void undo_goes_back_to_the_container_before(void **state)
     driver_expect(&d, "container 8 of 300: web-007");
     driver_keys(&d, "u");
     driver_expect(&d, "container 1 of 300: web-000");
+    driver_expect_not(&d, "[+]"); /* as it was opened */
     driver_keys(&d, "<C-r><C-r>");
     driver_expect(&d, "container 12 of 300: web-011");
     driver_keys(&d, "Ugg<Enter>");

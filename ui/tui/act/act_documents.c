@@ -24,7 +24,7 @@ static void container_chosen(struct ui_state *st, size_t index)
     if (ui_check(st, mdl_history_replace(d->history, d->file.root,
                                          label != NULL ? label : UI_CONTAINER_CHOSEN))) {
         if (!edited)
-            mdl_history_saved(d->history);
+            mdl_history_saved_too(d->history);
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
         /* One that was told goes without saying. */
