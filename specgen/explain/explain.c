@@ -317,6 +317,12 @@ bool explain_node(struct explanation *out, struct arena *a, const struct assessm
     explain_set_rule(&e, a, r, node->origin->rule);
     if (node->parent == NULL)
         e.subject = STR_LIT("the spec");
+    if (spec_unknown_of(node) != NULL)
+        explain_settle(&e, a, spec_unknown_of(node));
+    /* A number is a limit; another value is what the container gets, or leads to it. */
+    if ((node->kind == SPEC_INT || node->kind == SPEC_UINT) && node->origin->ref_count > 0 &&
+        !explain_gets(&e, a, r, node->origin->refs[0].field))
+        return false;
     for (unsigned i = 0; i < node->origin->ref_count; i++) {
         add_input(&e, a, r, node->origin->refs[i]);
         add_notes(&e, a, r, node->origin->refs[i]);
@@ -376,7 +382,8 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
         add_driven(&e, a, r, r->spec.spec, ref);
     }
     add_change(&e, a, r, ref.field);
-    if (!explain_problems(&e, a, r, ref))
+    explain_questions(&e, a, r, ref);
+    if (!explain_gets(&e, a, r, ref.field) || !explain_problems(&e, a, r, ref))
         return false;
     if (e.drive_count == 0)
         explain_add(a, &e.notes, &e.note_count,

@@ -116,16 +116,18 @@ bool explain_asked(struct explanation *out, struct arena *a, const struct assess
     struct explanation e = {.subject = text};
     struct create_rows rows;
     struct mdl_path path;
+    struct spec_ref ref;
 
     if (!find_field(&path, a, r, text) || !create_rows(&rows, a, r->created))
         return false;
+    ref = (struct spec_ref){path.field, mdl_path_index(&path, r->written->root)};
     e.value = mdl_value_show(a, path.field, value_at(r->written->root, path.steps, path.count));
     e.why = str_of(mdl_field_text(path.field).help);
     if (r->spec.spec != NULL)
         add_driven(&e, a, r, r->spec.spec, text);
     add_answer(&e, a, r, text);
-    if (!explain_problems(&e, a, r,
-                          (struct spec_ref){path.field, mdl_path_index(&path, r->written->root)}))
+    explain_questions(&e, a, r, ref);
+    if (!explain_gets(&e, a, r, ref.field) || !explain_problems(&e, a, r, ref))
         return false;
     add_fate(&e, a, &rows, text);
     if (e.drive_count == 0)

@@ -22,4 +22,12 @@ void explain_problem(struct explanation *e, struct arena *a, struct str said_by,
 bool explain_problems(struct explanation *e, struct arena *a, const struct assessment *r,
                       struct spec_ref ref);
 
+/* Notes of what the container gets, where that is not what was set. False: no memory. */
+bool explain_gets(struct explanation *e, struct arena *a, const struct assessment *r,
+                  enum mdl_field_id field);
+/* Notes of the questions that the field would answer, and of how to find each out. */
+void explain_questions(struct explanation *e, struct arena *a, const struct assessment *r,
+                       struct spec_ref ref);
+void explain_settle(struct explanation *e, struct arena *a, const struct spec_unknown *u);
+
 #endif

@@ -77,8 +77,12 @@ static void add_explanation(struct ui_table *table, const struct explanation *e,
     struct arena *a = &table->arena;
 
     ui_table_heading(table, e->value.len > 0 ? arena_printf(a, "%.*s = %.*s", STR_FMT(e->subject),
-                                                            STR_FMT(e->value))
+                                                            STR_FMT(explain_value(a, e)))
                                              : e->subject);
+    if (e->open.len > 0)
+        add(table, "?", UI_ROLE_WARNING, arena_printf(a, "not known: %.*s", STR_FMT(e->open)));
+    if (e->chance.len > 0)
+        add(table, "chance", UI_ROLE_INFO, e->chance);
     add(table, "why", UI_ROLE_WHY, e->why);
     for (size_t i = 0; i < e->input_count; i++)
         add_input(table, &e->inputs[i]);

@@ -238,7 +238,9 @@ static void an_explanation_names_inputs_overrides_and_changes(void **state)
     assert_int_equal(e.input_count, 6);
     assert_true(str_is(e.inputs[1].path, "container.HostConfig.CpuPercent"));
     assert_true(str_is(e.inputs[1].value, "50 %"));
-    assert_int_equal(e.note_count, 3); /* the discard, its warning, the isolation that is stored */
+    /* CPU percent and visible processors that it gets; the discard, its warning, the isolation that
+     * is stored. */
+    assert_int_equal(e.note_count, 5);
     assert_true(explain_node(&e, &f.arena, &r, spec_find(r.spec.spec, STR_LIT("process.cwd"))));
     assert_int_equal(e.override_count, 2);
     assert_true(str_is(e.overrides[0].value, "\"\""));
@@ -261,6 +263,53 @@ static void a_field_tells_what_it_gives(void **state)
     fixture_finish(&f);
 }
 
+static bool has_note(const struct explanation *e, const char *text)
+{
+    for (size_t i = 0; i < e->note_count; i++)
+        if (str_starts(e->notes[i], str_of(text)))
+            return true;
+    return false;
+}
+
+/* Of a limit that nobody set the field says nothing. */
+static void a_field_tells_what_the_container_gets(void **state)
+{
+    struct explanation e;
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Isolation", "\"hyperv\"", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_true(explain_field(&e, &f.arena, &r, (struct spec_ref){MDL_F_MEMORY, -1}));
+    assert_true(has_note(&e, "the container gets: Memory = 1024 MiB ("));
+    assert_true(has_note(&e, "the container gets: Visible memory = the VM's: 1024 MiB ("));
+    assert_true(explain_field(&e, &f.arena, &r, (struct spec_ref){MDL_F_NANO_CPUS, -1}));
+    assert_true(has_note(&e, "the container gets: Visible processors = 2 ("));
+    fixture_finish(&f);
+}
+
+/* Where the answer belongs it can be read how to get it. */
+static void a_field_tells_how_to_find_out_what_nobody_said(void **state)
+{
+    struct explanation e;
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.NanoCpus", "1500000000", "host.Sources",
+                 "{\"NumCPU\":\"assumed: 4 processors\"}", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_true(explain_field(&e, &f.arena, &r, (struct spec_ref){MDL_F_NUM_CPU, -1}));
+    assert_true(has_note(&e, "not known: How many processors has the host?"));
+    assert_true(has_note(&e, "to find out: docker info on that host"));
+    assert_true(explain_node(&e, &f.arena, &r,
+                             spec_find(r.spec.spec, STR_LIT("windows.resources.cpu.maximum"))));
+    assert_true(e.open.len > 0);
+    assert_true(has_note(&e, "to find out: docker info on that host"));
+    fixture_finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,6 +324,8 @@ int main(void)
         cmocka_unit_test(old_client_windows_does_not_allow_process_isolation),
         cmocka_unit_test(an_explanation_names_inputs_overrides_and_changes),
         cmocka_unit_test(a_field_tells_what_it_gives),
+        cmocka_unit_test(a_field_tells_what_the_container_gets),
+        cmocka_unit_test(a_field_tells_how_to_find_out_what_nobody_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,7 +12,8 @@
 
 #include <cmocka.h>
 
-#define WEB TEST_DATA_DIR "/ui/web.yaml"
+#define WEB  TEST_DATA_DIR "/ui/web.yaml"
+#define OPEN TEST_DATA_DIR "/artefacts/cases/a44-docker-run.txt"
 
 struct fixture {
     struct ui_document *document;
@@ -20,12 +21,17 @@ struct fixture {
     struct arena arena;
 };
 
-static void start(struct fixture *f)
+static void start_with(struct fixture *f, const char *file)
 {
     *f = (struct fixture){0};
-    assert_null(ui_document_open(&f->document, WEB));
+    assert_null(ui_document_open(&f->document, file));
     arena_init(&f->window.table.arena);
     arena_init(&f->arena);
+}
+
+static void start(struct fixture *f)
+{
+    start_with(f, WEB);
 }
 
 static void finish(struct fixture *f)
@@ -120,6 +126,9 @@ static void a_why_says_of_every_line_what_the_command_line_says(void **state)
 
     (void)state;
     start(&f);
+    explain_all(&f, assessed(&f)->spec.spec);
+    finish(&f);
+    start_with(&f, OPEN); /* what nobody has said, and what only chance gives */
     explain_all(&f, assessed(&f)->spec.spec);
     finish(&f);
 }
