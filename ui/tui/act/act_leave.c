@@ -103,3 +103,45 @@ void act_save_quit(struct ui_state *st, struct str argument)
     else
         quit_next(st);
 }
+
+/* The next one with unsaved edits, and `then` behind it. False: there is none. */
+static bool save_next(struct ui_state *st, void (*then)(struct ui_state *))
+{
+    while (st->quitting < st->document_count &&
+           !mdl_history_dirty(st->documents[st->quitting]->history))
+        st->quitting++;
+    if (st->quitting == st->document_count)
+        return false;
+    st->document = st->quitting;
+    st->after_save = then;
+    act_save(st, STR_NONE);
+    return true;
+}
+
+static void save_others(struct ui_state *st)
+{
+    if (!save_next(st, save_others)) /* what was saved last is told of */
+        st->document = st->saving_from;
+}
+
+void act_save_all(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->quitting = 0;
+    st->saving_from = st->document;
+    if (!save_next(st, save_others))
+        ui_say(st, UI_ROLE_TEXT, "no document has unsaved edits");
+}
+
+static void save_others_and_quit(struct ui_state *st)
+{
+    if (!save_next(st, save_others_and_quit))
+        st->quit = true;
+}
+
+void act_save_all_quit(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->quitting = 0;
+    save_others_and_quit(st);
+}

@@ -240,7 +240,8 @@ struct ui_state {
     struct ui_pending pending;
     const struct read_progress *reading; /* asked while large files are read; NULL: nobody looks */
     bool quit, suspend, repaint;
-    size_t quitting;                         /* documents already asked about */
+    size_t quitting;                         /* documents already asked about, or saved */
+    size_t saving_from;                      /* where all are saved from, and what is shown then */
     void (*after_save)(struct ui_state *st); /* NULL: nothing follows */
     struct err *fatal;                       /* memory is short: leave */
     /* Large, and of one window or key each: behind what every key looks at. */
