@@ -169,6 +169,8 @@ row web.yaml '?' 0 'help [WORD]: This list'
 row web.yaml 'set 2.3=5/q!' 0 'CPU count (--cpu-count) = 5 CPUs'
 row web.yaml 'set 2.3=5/:w copy2.yaml/show 2.3/q' 0 'saved copy2.yaml' '2.3 CPU count (--cpu-count): 5 CPUs'
 row web.yaml 'set 2.3=5/wq' 0 'saved web.yaml'
+row web.yaml 'set 2.3=5/wqa' 0 'saved web.yaml'
+row web.yaml 'set 2.3=5/wa/show 2.3' 0 'saved web.yaml' '2.3 CPU count (--cpu-count): 5 CPUs'
 row web.yaml 'set 2.3=5/und/quit' 0 'undid: '
 row web.yaml 'set 2.3=5/undo 2/show 2.3/quit/d' 1 '2.3 CPU count (--cpu-count): 5 CPUs'
 row web.yaml 'choose nobody' 1 'error: this file holds one container'
@@ -180,6 +182,9 @@ row web.yaml 'raw/raw' 0 'the settings as written' 'docker create'
 row web.yaml 'mask/mask' 0 'secrets shown' 'secrets hidden'
 row open.json 'choose/2/status' 0 'two' 'isolation hyperv'
 row open.json 'choose two/status' 0 'isolation hyperv'
+row open.json 'choose 2/status' 0 'container 2 of 2' 'isolation hyperv'
+grep -q '^1  one' out && fail 'the list, though one of it was named'
+row open.json 'choose 3' 1 '2  two' "error: '3' is none of these"
 row open.json 'choose three' 1 "no container is called 'three'"
 row line.txt 'shell bash/shell cmd/shell nosuch' 1 'read as typed into bash' 'read as typed into cmd'
 row web.yaml 'open hyperv.yaml/documents/1/status/next-document/status/previous-document/status/close/status' 0 \

@@ -79,7 +79,9 @@ static const struct {
     {UI_ACTION_NEXT_DOCUMENT, "", false},
     {UI_ACTION_PREVIOUS_DOCUMENT, "", false},
     {UI_ACTION_CLOSE, "", false},
+    {UI_ACTION_SAVE_ALL, "", false},
     {UI_ACTION_SAVE_QUIT, "", false},
+    {UI_ACTION_SAVE_ALL_QUIT, "", false},
     {UI_ACTION_QUIT, "", false},
     {UI_ACTION_QUIT_NOW, "", false},
 };

@@ -180,11 +180,23 @@ bool plain_is_number(struct str text)
     return true;
 }
 
+/* From 1; 0: nothing is chosen, more than there are: it is none of them. */
+static size_t chosen_number(const struct ui_picker *p, struct str line)
+{
+    size_t number = 0;
+
+    if (!plain_is_number(line))
+        return p->count + 1;
+    for (size_t i = 0; i < line.len && number <= p->count; i++)
+        number = number * 10 + (size_t)(line.s[i] - '0');
+    return number <= p->count ? number : p->count + 1;
+}
+
 static void answer_picker(struct plain *p)
 {
     struct ui_state *st = p->st;
+    size_t number = chosen_number(&st->picker, p->operand);
     struct str line;
-    size_t number = 0;
 
     /* What stood behind the command is no number: it is the name or the value that comes next. */
     if (p->operand.len > 0 && !plain_is_number(p->operand) && st->picker.own < st->picker.count) {
@@ -192,13 +204,14 @@ static void answer_picker(struct plain *p)
         key(st, UI_KEY_ENTER);
         return;
     }
-    plain_put(str_of(st->picker.title));
-    for (size_t i = 0; i < st->picker.count; i++)
-        plain_printf(&st->scratch, "%zu  %.*s", i + 1, STR_FMT(st->picker.items[i]));
+    /* Who names one of them has seen the list. */
+    if (number == 0 || number > st->picker.count) {
+        plain_put(str_of(st->picker.title));
+        for (size_t i = 0; i < st->picker.count; i++)
+            plain_printf(&st->scratch, "%zu  %.*s", i + 1, STR_FMT(st->picker.items[i]));
+    }
     line = read_answer(p, "number, or nothing: ");
-    for (size_t i = 0; i < line.len && number <= st->picker.count; i++)
-        number = line.s[i] >= '0' && line.s[i] <= '9' ? number * 10 + (size_t)(line.s[i] - '0')
-                                                      : st->picker.count + 1;
+    number = chosen_number(&st->picker, line);
     if (number == 0 || number > st->picker.count) {
         if (number > 0)
             not_answered(p, line);

@@ -56,6 +56,10 @@ const char *plain_action_text(enum ui_action_id id)
         return "Take host and engine from a docker info";
     case UI_ACTION_DOCUMENTS:
         return "The open documents; NUMBER goes to one";
+    case UI_ACTION_SAVE_ALL:
+        return "Save every document with unsaved edits (wa)";
+    case UI_ACTION_SAVE_ALL_QUIT:
+        return "Save every document with unsaved edits, then leave (wqa, xa)";
     case UI_ACTION_SAVE_QUIT:
         return "Save, then leave (wq, x)";
     case UI_ACTION_QUIT_NOW:

@@ -73,7 +73,8 @@ void act_choose(struct ui_state *st, struct str argument)
         choose_named(st, argument);
         return;
     }
-    if (!ui_picker_open(st, "Containers: / finds by name", count, container_chosen))
+    if (!ui_picker_open(st, st->no_keys ? "Containers" : "Containers: / finds by name", count,
+                        container_chosen))
         return;
     for (size_t i = 0; i < count; i++)
         st->picker.items[i] = container_text(&st->picker.arena, &d->file, i);
