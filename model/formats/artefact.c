@@ -190,12 +190,36 @@ struct err *artefact_open(struct artefact *out, const char *file)
     return artefact_open_all(out, &file, 1, NULL);
 }
 
-void artefact_close(struct artefact *s)
+static void forget_files(struct artefact *s)
 {
     free(s->file);
     for (size_t i = 0; i < s->file_count; i++)
         free(s->files[i]);
     free(s->files);
+    s->file = NULL;
+    s->files = NULL;
+    s->file_count = 0;
+}
+
+struct err *artefact_saved(struct artefact *s, const char *file)
+{
+    struct artefact there = {.file = strdup(file)};
+
+    if (there.file == NULL || !remember_file(&there, file)) {
+        forget_files(&there);
+        return err_oom();
+    }
+    forget_files(s);
+    s->file = there.file;
+    s->files = there.files;
+    s->file_count = there.file_count;
+    s->kind = &formats[FORMAT_scenario];
+    return NULL;
+}
+
+void artefact_close(struct artefact *s)
+{
+    forget_files(s);
     evidence_finish(&s->evidence);
     evidence_finish(&s->added);
     sources_close(&s->sources);

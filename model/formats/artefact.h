@@ -40,6 +40,8 @@ struct err *artefact_open_again(struct artefact *out, const struct artefact *s,
 struct err *artefact_read_again(struct artefact *out, const struct artefact *s,
                                 const struct reading_options *options);
 struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors);
+/* It was saved there as a scenario: from now on it comes from that file alone. ERR_OOM. */
+struct err *artefact_saved(struct artefact *s, const char *file);
 void artefact_close(struct artefact *s);
 
 bool artefact_is_scenario(const struct artefact *s);

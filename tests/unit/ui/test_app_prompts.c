@@ -89,53 +89,6 @@ static void x_asks_for_a_name_where_there_is_none(void **state)
     driver_finish(&d);
 }
 
-/* What :w and :q do to one document, to all. */
-static void wa_saves_all_and_wqa_leaves_then(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    start(&d);
-    driver_keys(&d, ":wa<Enter>");
-    driver_expect(&d, "no document has unsaved edits");
-    driver_keys(&d, ":w ~/second.yaml<Enter>:e ~/web.yaml<Enter>");
-    driver_keys(&d, ":set container.HostConfig.CpuCount=5<Enter>]");
-    driver_keys(&d, ":set container.HostConfig.CpuCount=6<Enter>");
-    driver_expect(&d, "second.yaml [+]");
-    driver_keys(&d, ":wa<Enter>");
-    driver_expect(&d, "saved ");
-    driver_expect(&d, "second.yaml (1 of 2)"); /* where it was */
-    driver_keys(&d, "]");
-    driver_expect(&d, "web.yaml (2 of 2)");
-    driver_keys(&d, ":set container.HostConfig.CpuCount=7<Enter>]");
-    driver_keys(&d, ":set container.HostConfig.CpuCount=8<Enter>:wqa<Enter>");
-    assert_true(d.quit);
-    driver_finish(&d);
-    driver_start(&d, in_folder("web.yaml"), 120, 40);
-    driver_expect(&d, "7 CPUs");
-    driver_keys(&d, ":e ~/second.yaml<Enter>");
-    driver_expect(&d, "8 CPUs");
-    driver_finish(&d);
-}
-
-/* Nobody leaves before each has a name. */
-static void wqa_asks_for_a_name_where_there_is_none(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, NULL, 80, 24);
-    driver_keys(&d, "<Space>:wqa<Enter>");
-    driver_expect(&d, "save as: ");
-    driver_keys(&d, "<Esc>");
-    driver_expect(&d, "not saved");
-    assert_false(d.quit);
-    driver_keys(&d, ":xa<Enter><C-u>~/all.yaml<Enter>");
-    assert_true(d.quit);
-    assert_true(exists("all.yaml"));
-    driver_finish(&d);
-}
-
 static void q_asks_and_with_an_exclamation_mark_does_not(void **state)
 {
     struct driver d;
@@ -478,8 +431,6 @@ int main(void)
         cmocka_unit_test(questions_and_prompts_are_whole_on_the_smallest_screen),
         cmocka_unit_test(w_saves_here_or_under_a_name),
         cmocka_unit_test(x_asks_for_a_name_where_there_is_none),
-        cmocka_unit_test(wa_saves_all_and_wqa_leaves_then),
-        cmocka_unit_test(wqa_asks_for_a_name_where_there_is_none),
         cmocka_unit_test(q_asks_and_with_an_exclamation_mark_does_not),
         cmocka_unit_test(e_opens_a_file_and_a_wrong_name_stays_to_be_mended),
         cmocka_unit_test(an_engine_is_named_as_it_is_called),

@@ -23,7 +23,7 @@ static void container_chosen(struct ui_state *st, size_t index)
         return;
     if (ui_check(st, mdl_history_replace(d->history, d->file.root,
                                          label != NULL ? label : UI_CONTAINER_CHOSEN))) {
-        if (!edited)
+        if (!edited && !artefact_is_scenario(&d->file))
             mdl_history_saved_too(d->history);
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);

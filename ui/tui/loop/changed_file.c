@@ -22,15 +22,38 @@ static void tell(struct ui_state *st, bool gone)
                ui_key_of(st, UI_ACTION_RELOAD));
 }
 
-void ui_tell_changed_file(struct ui_state *st)
+/* Of a case any may change, and R reads all of them. */
+static void tell_of_several(struct ui_state *st)
+{
+    const struct ui_watched *first = NULL;
+    size_t changed = ui_watch_look(&ui_current(st)->watch, &first);
+    const char *key = ui_key_of(st, UI_ACTION_RELOAD);
+    struct os_info info;
+
+    if (changed == 0)
+        return;
+    if (os_look(&info, first->name) != 0)
+        ui_say(st, UI_ROLE_WARNING, "%s is there no more: another program took it away",
+               first->name);
+    else if (first->folder)
+        ui_say(st, UI_ROLE_WARNING, "files came to %s or went meanwhile: %s reads it again",
+               first->name, key);
+    else if (changed == 1)
+        ui_say(st, UI_ROLE_WARNING, "another program wrote %s meanwhile: %s reads all files again",
+               first->name, key);
+    else
+        ui_say(st, UI_ROLE_WARNING,
+               "another program wrote %s and %zu more meanwhile: %s reads all files again",
+               first->name, changed - 1, key);
+}
+
+static void tell_of_one(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     struct os_info info = {.bytes = 0};
     struct ui_file_stamp now;
     bool gone, known;
 
-    if (d->file.file == NULL || st->mode != UI_MODE_PANES || st->quit || st->fatal != NULL)
-        return;
     gone = os_look(&info, d->file.file) != 0;
     if (!gone && info.kind != OS_REGULAR) /* a pipe, which was read once */
         return;
@@ -43,4 +66,16 @@ void ui_tell_changed_file(struct ui_state *st)
     d->told = true;
     if (!known)
         tell(st, gone);
+}
+
+void ui_tell_changed_file(struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+
+    if (st->mode != UI_MODE_PANES || st->quit || st->fatal != NULL)
+        return;
+    if (d->watch.count > 0)
+        tell_of_several(st);
+    else if (d->file.file != NULL)
+        tell_of_one(st);
 }

@@ -44,18 +44,16 @@ static const char *base_name(const char *file)
 
 struct err *ui_document_set_file(struct ui_document *d, const char *file)
 {
-    char *name = copy(file), *title = copy(base_name(file));
+    char *title = copy(base_name(file));
+    struct err *e = title != NULL ? artefact_saved(&d->file, file) : err_oom();
 
-    if (name == NULL || title == NULL) {
-        free(name);
+    if (e != NULL) {
         free(title);
-        return err_oom();
+        return e;
     }
-    free(d->file.file);
     free(d->title);
-    d->file.file = name;
     d->title = title;
-    d->file.kind = &formats[FORMAT_scenario];
+    ui_watch_finish(&d->watch);
     return NULL;
 }
 
@@ -158,8 +156,11 @@ struct err *ui_document_take(struct ui_document **out, struct artefact *file)
     struct ui_file_stamp stamp = ui_file_stamp(file->file);
     struct err *e = take(out, file, title_of(file));
 
-    if (e == NULL)
-        (*out)->stamp = stamp;
+    if (e != NULL)
+        return e;
+    (*out)->stamp = stamp;
+    if ((e = ui_watch_begin(&(*out)->watch, &(*out)->file)) != NULL)
+        ui_document_free(*out);
     return e;
 }
 
@@ -216,6 +217,7 @@ void ui_document_free(struct ui_document *d)
         return;
     ui_journal_close(d->journal, false);
     free(d->steps);
+    ui_watch_finish(&d->watch);
     mdl_doc_free(d->tried);
     mdl_history_free(d->history);
     artefact_close(&d->file);

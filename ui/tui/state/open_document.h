@@ -15,6 +15,7 @@
 #include "ui/tui/state/file_stamp.h"
 #include "ui/tui/state/panes.h"
 #include "ui/tui/state/tree_pane.h"
+#include "ui/tui/state/watch.h"
 
 /* The selected row of a pane and the first row that is drawn. */
 struct ui_cursor {
@@ -32,6 +33,7 @@ struct ui_document {
     struct ui_file_stamp stamp;      /* of the file when it was read or written last ... */
     struct ui_file_stamp stamp_told; /* ... and of what another program made of it, */
     bool told;                       /* once that was told */
+    struct ui_watch watch;           /* of several files, or a folder: each of them */
     char *title;                     /* the file's name without folders, or "new document"; owned */
     struct ui_demo demo;             /* that it began as; without a name: none */
     bool blank; /* made without a file or a text: gives way to what is opened */

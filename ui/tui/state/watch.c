@@ -1,0 +1,122 @@
+#include "ui/tui/state/watch.h"
+
+#include "model/base/mix.h"
+#include "model/os/os.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what is looked at --------------------------------------------------------------------- */
+
+/* In no order. */
+static bool add_name(void *ctx, const char *name)
+{
+    struct ui_file_stamp *stamp = ctx;
+
+    if (name[0] == '.')
+        return true;
+    stamp->bytes++;
+    stamp->nanoseconds ^= (long long)(mix_bytes(MIX_SEED, name, strlen(name)) >> 1);
+    return true;
+}
+
+static struct ui_file_stamp stamp_of(const struct ui_watched *item)
+{
+    struct ui_file_stamp names = {0};
+
+    if (!item->folder)
+        return ui_file_stamp(item->name);
+    (void)os_list(item->name, add_name, &names);
+    return names;
+}
+
+/* Without reading it. */
+static bool looks_unchanged(const struct ui_watched *item)
+{
+    struct os_info info;
+
+    return !item->folder && os_look(&info, item->name) == 0 &&
+           item->before.seconds == info.seconds && item->before.nanoseconds == info.nanoseconds &&
+           item->before.bytes == info.bytes;
+}
+
+/* ---- begin and end -------------------------------------------------------------------------- */
+
+static bool add(struct ui_watch *w, const char *name, bool folder)
+{
+    struct ui_watched *item = &w->items[w->count];
+
+    *item = (struct ui_watched){.name = strdup(name), .folder = folder};
+    if (item->name == NULL)
+        return false;
+    item->before = stamp_of(item);
+    w->count++;
+    return true;
+}
+
+static bool is_folder(const char *name)
+{
+    struct os_info info;
+
+    return os_look(&info, name) == 0 && info.kind == OS_FOLDER;
+}
+
+static bool is_watched(const struct artefact *file)
+{
+    for (size_t i = 0; i < file->file_count; i++)
+        if (strcmp(file->files[i], "-") == 0)
+            return false;
+    return file->file_count > 1 || (file->file_count == 1 && is_folder(file->files[0]));
+}
+
+struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file)
+{
+    const struct sources *s = &file->sources;
+    bool ok;
+
+    *w = (struct ui_watch){NULL, 0};
+    if (!is_watched(file))
+        return NULL;
+    w->items = calloc(file->file_count + s->count, sizeof(*w->items));
+    ok = w->items != NULL;
+    for (size_t i = 0; ok && i < s->count; i++)
+        if (s->items[i].from_disc)
+            ok = add(w, s->items[i].name, false);
+    for (size_t i = 0; ok && i < file->file_count; i++)
+        if (is_folder(file->files[i]))
+            ok = add(w, file->files[i], true);
+    if (ok)
+        return NULL;
+    ui_watch_finish(w);
+    return err_oom();
+}
+
+void ui_watch_finish(struct ui_watch *w)
+{
+    for (size_t i = 0; i < w->count; i++)
+        free(w->items[i].name);
+    free(w->items);
+    *w = (struct ui_watch){NULL, 0};
+}
+
+/* ---- looking -------------------------------------------------------------------------------- */
+
+size_t ui_watch_look(struct ui_watch *w, const struct ui_watched **first)
+{
+    size_t changed = 0;
+
+    for (size_t i = 0; i < w->count; i++) {
+        struct ui_watched *item = &w->items[i];
+        struct ui_file_stamp now;
+        bool known;
+
+        if (looks_unchanged(item))
+            continue;
+        now = stamp_of(item);
+        known = ui_file_stamp_eq(&now, &item->before);
+        item->before = now;
+        if (!known && changed++ == 0)
+            *first = item;
+    }
+    return changed;
+}

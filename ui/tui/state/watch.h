@@ -1,0 +1,31 @@
+/* ui/tui/state/watch.h - the files that one document was read from, when they are several: whether
+ * another program wrote one of them since.
+ *
+ * Ownership: ui_watch_finish() gives everything back. */
+#ifndef UI_TUI_STATE_WATCH_H
+#define UI_TUI_STATE_WATCH_H
+
+#include "model/formats/artefact.h"
+#include "ui/tui/state/file_stamp.h"
+
+struct ui_watched {
+    char *name;
+    bool folder;                 /* only which files are in it */
+    struct ui_file_stamp before; /* as it was read, or as was told */
+};
+
+struct ui_watch {
+    struct ui_watched *items;
+    size_t count;
+};
+
+/* All that was read from disk; nothing of a document that is one file, or whose text can't be read
+ * again. ERR_OOM. */
+struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file);
+void ui_watch_finish(struct ui_watch *w);
+
+/* How many are another than before, which is said once for each content; *first: the first of them,
+ * borrowed. */
+size_t ui_watch_look(struct ui_watch *w, const struct ui_watched **first);
+
+#endif
