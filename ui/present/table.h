@@ -33,6 +33,7 @@ struct ui_table_cell {
 
 struct ui_table_row {
     bool heading;  /* one text over all columns; the selection passes it by */
+    bool whole;    /* values are shown to their end, however long */
     uint32_t sign; /* 0 = none */
     enum ui_role role;
     struct ui_table_cell cell[UI_TABLE_COLUMNS];

@@ -131,6 +131,8 @@ static void add_beside(struct ui_table *table, const struct ui_subject *subject)
 
         ui_table_cell(row, 0, UI_ROLE_LABEL, subject->beside[i].label);
         ui_table_cell(row, 1, UI_ROLE_VALUE, subject->beside[i].text);
+        if (row != NULL)
+            row->whole = true;
     }
 }
 

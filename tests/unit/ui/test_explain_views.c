@@ -321,6 +321,28 @@ static void a_long_why_wraps_below_its_own_text_and_scrolls(void **state)
 
 /* ---- secrets ---------------------------------------------------------------------------- */
 
+/* What is told of a value is not behind a hundred lines of it. */
+static void of_a_long_value_a_why_shows_the_beginning(void **state)
+{
+    char set[6000] = "container.Config.Env=[\"LONG=";
+    struct driver d;
+
+    (void)state;
+    for (size_t len = strlen(set); len < 5000; len += 10)
+        memcpy(set + len, "abcdefghi ", 11);
+    memcpy(set + strlen(set), "\"]", 3);
+    driver_start(&d, WEB, 80, 24);
+    driver_set(&d, set);
+    select_field(&d, "LONG");
+    driver_keys(&d, "w");
+    driver_expect_on_line(&d, "why ", "NAME=value.");
+    driver_expect(&d, "abcdefghi\u2026");
+    driver_keys(&d, "G");
+    driver_expect_on_line(&d, "abcdefghi\u2026", "abcdefghi"); /* of what it gives */
+    driver_expect(&d, "rule     PRC-3");
+    driver_finish(&d);
+}
+
 static void a_secret_is_nowhere_on_the_screen_until_it_is_asked_for(void **state)
 {
     static const char keys[] = "12345wFptVIUc=b";
@@ -441,6 +463,7 @@ int main(void)
         cmocka_unit_test(why_tells_of_the_selected_line_and_jumps_to_the_field_of_an_input),
         cmocka_unit_test(why_of_an_error_has_its_place_and_what_the_client_sees),
         cmocka_unit_test(a_long_why_wraps_below_its_own_text_and_scrolls),
+        cmocka_unit_test(of_a_long_value_a_why_shows_the_beginning),
         cmocka_unit_test(a_secret_is_nowhere_on_the_screen_until_it_is_asked_for),
         cmocka_unit_test(what_is_said_of_an_item_is_as_masked_as_its_pane),
         cmocka_unit_test(a_secret_is_not_edited_before_it_is_shown),

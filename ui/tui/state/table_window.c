@@ -3,13 +3,15 @@
 #include "ui/term/widgets.h"
 
 enum {
-    GAP = 2,         /* between columns */
-    SIGN = 2,        /* the sign and a blank */
-    WIDEST = 110,    /* of a column: longer lines are hard to read */
-    NARROWEST = 8,   /* of a weighted column */
-    READABLE = 10,   /* narrower, a column that wants more is not read */
-    INDENT = 2,      /* of stacked cells */
-    DETAIL_MOST = 6, /* lines */
+    GAP = 2,          /* between columns */
+    SIGN = 2,         /* the sign and a blank */
+    WIDEST = 110,     /* of a column: longer lines are hard to read */
+    NARROWEST = 8,    /* of a weighted column */
+    READABLE = 10,    /* narrower, a column that wants more is not read */
+    INDENT = 2,       /* of stacked cells */
+    DETAIL_MOST = 6,  /* lines */
+    HEADING_MOST = 6, /* so that what it is the heading of can be seen below */
+    VALUE_MOST = 12,  /* what is told of a value must not be looked for behind it */
 };
 
 bool ui_window_make(struct ui_table_window *win, const struct ui_generation *g)
@@ -118,17 +120,31 @@ static bool is_told(const struct ui_table_row *row, size_t c)
     return row->cell[c].text.len > 0 && (c == 0 || !str_is(row->cell[c].text, "-"));
 }
 
+static bool is_cut(const struct ui_table_row *row, size_t c, int w)
+{
+    const struct ui_table_cell *cell = &row->cell[c];
+
+    return !row->whole && (cell->role == UI_ROLE_VALUE || cell->role == UI_ROLE_STRING) &&
+           !ui_wrapped_fits(cell->text, w, VALUE_MOST);
+}
+
+static int cell_height(const struct ui_table_row *row, size_t c, int w)
+{
+    return is_cut(row, c, w) ? VALUE_MOST : ui_wrapped_height(row->cell[c].text, w);
+}
+
 bool ui_window_cell(const struct ui_table_window *win, const struct ui_table_row *row, size_t c,
                     struct ui_cell_place *out)
 {
-    *out = (struct ui_cell_place){.x = SIGN, .w = win->width[c]};
+    *out = (struct ui_cell_place){
+        .x = SIGN, .w = win->width[c], .h = is_cut(row, c, win->width[c]) ? VALUE_MOST : 0};
     if (win->stacked && c > 0)
         out->x += INDENT + (win->label_w > 0 ? win->label_w + GAP : 0);
     for (size_t i = 0; i < c; i++) {
         if (!win->stacked)
             out->x += win->width[i] + GAP;
         else if (is_told(row, i))
-            out->line += ui_wrapped_height(row->cell[i].text, win->width[i]);
+            out->line += cell_height(row, i, win->width[i]);
     }
     return !win->stacked || is_told(row, c);
 }
@@ -138,12 +154,13 @@ static size_t row_height(const struct ui_table_window *win, const struct ui_tabl
     int height = 1;
 
     if (row->heading)
-        return (size_t)ui_wrapped_height(row->cell[0].text, w);
+        return ui_wrapped_fits(row->cell[0].text, w, HEADING_MOST)
+                   ? (size_t)ui_wrapped_height(row->cell[0].text, w)
+                   : HEADING_MOST;
     for (size_t c = 0; c < win->table.column_count; c++) {
         struct ui_cell_place place;
-        int lines = ui_window_cell(win, row, c, &place)
-                        ? place.line + ui_wrapped_height(row->cell[c].text, place.w)
-                        : 0;
+        int lines =
+            ui_window_cell(win, row, c, &place) ? place.line + cell_height(row, c, place.w) : 0;
 
         if (lines > height)
             height = lines;

@@ -32,10 +32,11 @@ bool ui_window_make(struct ui_table_window *win, const struct ui_generation *g);
 /* Columns, lines, and a window of `least` lines or more at the bottom of the room; brings the
  * selected row into view. False: no memory. */
 bool ui_window_layout(struct ui_table_window *win, struct ui_rect room, int least);
-/* Where a cell stands: its column in the list, its first line in the row, its width. False: it is
+/* Where a cell stands: its column in the list, its first line in the row, its size. False: it is
  * not shown, because it is stacked and says nothing. */
 struct ui_cell_place {
     int x, line, w;
+    int h; /* what hangs over is cut off; 0: nothing is */
 };
 bool ui_window_cell(const struct ui_table_window *win, const struct ui_table_row *row, size_t c,
                     struct ui_cell_place *out);

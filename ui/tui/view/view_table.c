@@ -76,7 +76,8 @@ static void draw_row(const struct ui_view *v, size_t i)
     int end = (int)win->line_of[i + 1] - (int)win->top;
 
     if (row->heading) {
-        draw_cell(v, list.x, line, list.w, &row->cell[0]);
+        ui_text_wrapped(v->s, (struct ui_rect){list.x, list.y + line, list.w, end - line},
+                        row->cell[0].text, row->cell[0].role);
         return;
     }
     if (row->sign != 0 && line >= 0)
@@ -90,7 +91,12 @@ static void draw_row(const struct ui_view *v, size_t i)
         if (win->stacked && c > 0 && line + at.line >= 0)
             ui_text(v->s, list.x + at.x - win->label_w - GAP, list.y + line + at.line, win->label_w,
                     str_of(win->table.columns[c].title), UI_ROLE_DIM, 0, true);
-        draw_cell(v, list.x + at.x, line + at.line, at.w, &row->cell[c]);
+        if (at.h > 0)
+            ui_text_wrapped(v->s,
+                            (struct ui_rect){list.x + at.x, list.y + line + at.line, at.w, at.h},
+                            row->cell[c].text, row->cell[c].role);
+        else
+            draw_cell(v, list.x + at.x, line + at.line, at.w, &row->cell[c]);
     }
     if (i == win->at)
         draw_bar(v, line, end);
