@@ -259,6 +259,32 @@ static void windows_take_clicks(void **state)
     driver_finish(&d);
 }
 
+/* As far as in a pane; where each item is shown at once, one after the other. */
+static void the_wheel_scrolls_lists_in_windows(void **state)
+{
+    struct driver d;
+    struct ui_state *st;
+
+    (void)state;
+    start(&d);
+    st = ui_app_state(d.app);
+    driver_keys(&d, "?");
+    driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, 60, 20);
+    assert_int_equal(st->help.cursor.top, 3);
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, 60, 20);
+    assert_int_equal(st->help.cursor.top, 0);
+    driver_keys(&d, "<Esc><C-p>");
+    driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, 60, 20);
+    assert_int_equal(st->finder.cursor.top, 3);
+    driver_keys(&d, "<Esc>V");
+    driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, 60, 20);
+    assert_int_equal(st->window.at, 3);
+    driver_keys(&d, "<Esc>T<Home>");
+    driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, 60, 20);
+    assert_int_equal(st->picker.cursor.at, 1);
+    driver_finish(&d);
+}
+
 /* What the terminal was told after 'm' was pressed `times` times. */
 static bool mouse_after(struct driver *d, size_t times)
 {
@@ -417,6 +443,7 @@ int main(void)
         cmocka_unit_test(the_strip_grows_by_its_upper_border_and_by_keys),
         cmocka_unit_test(titles_of_hidden_panes_are_tabs),
         cmocka_unit_test(windows_take_clicks),
+        cmocka_unit_test(the_wheel_scrolls_lists_in_windows),
         cmocka_unit_test(m_releases_the_mouse_and_takes_it_back),
         cmocka_unit_test(any_click_at_any_size_does_no_harm),
         cmocka_unit_test(the_footer_and_the_outcome_can_be_clicked),

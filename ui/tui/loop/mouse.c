@@ -108,14 +108,31 @@ static bool turns_value(struct ui_state *st, enum ui_pane pane, struct ui_rect i
            ev->x >= ui_form_value_column(st, row, inner);
 }
 
-/* Scrolls the pane under the mouse; the selection is taken along at the edges. */
+/* The selection is taken along at the edges. */
+static void scroll(struct ui_cursor *c, size_t count, size_t rows, bool down)
+{
+    size_t around = ui_scroll_margin((int)rows);
+
+    if (count <= rows)
+        return;
+    if (down)
+        c->top = c->top + WHEEL_ROWS + rows < count ? c->top + WHEEL_ROWS : count - rows;
+    else
+        c->top = c->top > WHEEL_ROWS ? c->top - WHEEL_ROWS : 0;
+    if (c->at < c->top + around && c->top > 0)
+        c->at = c->top + around;
+    if (c->at + around >= c->top + rows && c->top + rows < count)
+        c->at = c->top + rows - around - 1;
+}
+
+/* Scrolls the pane under the mouse. */
 static void wheel(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_layout l = ui_state_layout(st);
     enum ui_pane pane = ui_layout_pane(&l, ev->x, ev->y);
     bool down = ev->mouse == UI_MOUSE_WHEEL_DOWN;
     struct ui_cursor *c;
-    size_t count, rows, around, before;
+    size_t count, before;
 
     if (pane == UI_PANE_COUNT)
         return;
@@ -134,18 +151,7 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
             c->at -= c->at > 0;
         return;
     }
-    rows = (size_t)ui_pane_lines(st, pane, ui_inner(l.pane[pane])).h;
-    if (count <= rows)
-        return;
-    if (down)
-        c->top = c->top + WHEEL_ROWS + rows < count ? c->top + WHEEL_ROWS : count - rows;
-    else
-        c->top = c->top > WHEEL_ROWS ? c->top - WHEEL_ROWS : 0;
-    around = ui_scroll_margin((int)rows);
-    if (c->at < c->top + around && c->top > 0)
-        c->at = c->top + around;
-    if (c->at + around >= c->top + rows && c->top + rows < count)
-        c->at = c->top + rows - around - 1;
+    scroll(c, count, (size_t)ui_pane_lines(st, pane, ui_inner(l.pane[pane])).h, down);
     if (c->at != before)
         ui_select_row(st, pane, c->at);
 }
@@ -255,10 +261,31 @@ static void click_table(struct ui_state *st, const struct ui_event *ev)
         win->at = row;
 }
 
+/* What an item of a list leads to is looked at one by one where it is shown at once. */
+static void window_wheel(struct ui_state *st, bool down)
+{
+    struct ui_picker *p = &st->picker;
+    int lines = WHEEL_ROWS;
+
+    if (st->mode == UI_MODE_HELP) {
+        scroll(&st->help.cursor, st->help.count, (size_t)ui_view_help_rows(st).h, down);
+    } else if (st->mode == UI_MODE_FINDER) {
+        scroll(&st->finder.cursor, st->finder.finder.hit_count, (size_t)ui_view_finder_rows(st).h,
+               down);
+    } else if (st->mode == UI_MODE_PICKER && p->moved == NULL) {
+        scroll(&p->cursor, p->count, (size_t)ui_view_picker_rows(st).h, down);
+    } else {
+        if (st->mode == UI_MODE_PICKER)
+            lines = 1;
+        while (lines-- > 0)
+            press_key(st, down ? UI_KEY_DOWN : UI_KEY_UP);
+    }
+}
+
 static void window_event(struct ui_state *st, const struct ui_event *ev)
 {
     if (ev->mouse == UI_MOUSE_WHEEL_UP || ev->mouse == UI_MOUSE_WHEEL_DOWN) {
-        press_key(st, ev->mouse == UI_MOUSE_WHEEL_UP ? UI_KEY_UP : UI_KEY_DOWN);
+        window_wheel(st, ev->mouse == UI_MOUSE_WHEEL_DOWN);
         return;
     }
     if (ev->mouse != UI_MOUSE_PRESS || ev->button != UI_BUTTON_LEFT)
