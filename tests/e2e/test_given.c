@@ -151,7 +151,7 @@ static void a_sentence_is_no_command(void **state)
 /* As keys each of these would edit, undo, open or leave. */
 static void nor_is_a_word_that_no_keys_make(void **state)
 {
-    static const char *const words[] = {"xD-uq.xDJ", "C:\\dataxDu", "xD.uq/D:dd"};
+    static const char *const words[] = {"xD-uq.xDJ", "C:\\dataxDu", "xD.uq/D:dd", "9a1d0c6d2bde"};
     struct pty *p = start(demo, NULL);
 
     (void)state;
@@ -166,7 +166,7 @@ static void nor_is_a_word_that_no_keys_make(void **state)
     pty_bytes(p, STR_LIT("C:\\xD-u.d")); /* is typed where something is typed */
     pty_wait_text(p, "C:\\xD-u.d");
     pty_escape(p);
-    pty_bytes(p, STR_LIT("gg/memory")); /* keys that pile up stay keys */
+    pty_bytes(p, STR_LIT("jjjjjjgg/memory")); /* keys that pile up stay keys */
     pty_wait_text(p, "find memory");
     pty_escape(p);
     pty_escape(p);

@@ -228,8 +228,26 @@ static bool is_letter_or_digit(char c)
     return is_letter(c) || is_digit(c);
 }
 
+/* An id of a container, an image or a network: of one of the lengths that they are printed in, with
+ * letters as well as digits. As keys its letters would add, duplicate and compare. */
+static bool is_id(struct str text)
+{
+    bool letter = false, digit = false;
+
+    if (text.len != 12 && text.len != 32 && text.len != 40 && text.len != 64)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!is_digit(text.s[i]) && (text.s[i] < 'a' || text.s[i] > 'f'))
+            return false;
+        letter = letter || !is_digit(text.s[i]);
+        digit = digit || is_digit(text.s[i]);
+    }
+    return letter && digit;
+}
+
 /* A path, a name with dots or dashes, a GUID, an error's code: of the signs in it the first is one
- * that no action has. A '/' or ':' there would be a search, or a line, behind keys. */
+ * that no action has. A '/' or ':' there would be a search, or a line, behind keys. Other words of
+ * letters alone may be keys that piled up, or a script's. */
 static bool is_word(struct str text)
 {
     size_t i = 0;
@@ -241,7 +259,7 @@ static bool is_word(struct str text)
     while (i < text.len && is_letter_or_digit(text.s[i]))
         i++;
     if (i == text.len)
-        return str_starts(text, STR_LIT("0x"));
+        return str_starts(text, STR_LIT("0x")) || is_id(text);
     if (i == 1 && text.s[1] == ':' && text.s[2] == '\\') /* C:\ */
         i = 2;
     if (str_find(STR_LIT("\\.-"), text.s[i], 0) < 0)
