@@ -201,7 +201,8 @@ static int detail_height(const struct ui_table_window *win, int w, int most)
     if (most > DETAIL_MOST)
         most = DETAIL_MOST;
     for (size_t i = 0; i < win->table.count && height < most; i++) {
-        int lines = ui_wrapped_height(win->table.rows[i].detail, w);
+        struct str detail = win->table.rows[i].detail;
+        int lines = detail.len > 0 ? ui_wrapped_height(detail, w) : 0;
 
         if (lines > height)
             height = lines;
