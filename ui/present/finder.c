@@ -71,13 +71,24 @@ static void add_fields(struct ui_finder *f, const struct mdl_doc *doc, const str
     }
 }
 
-static void add_templates(struct ui_finder *f)
+/* What create makes of a request, and a request has no field for, cannot be added. */
+static bool can_be_added(const struct ui_generation *g, enum mdl_field_id list)
+{
+    const struct ui_place place = {.field = list};
+
+    return g->assessment.created == NULL || !ui_place_is_container(&place) ||
+           mdl_field_asked_through(list) != 0;
+}
+
+static void add_templates(struct ui_finder *f, const struct ui_generation *g)
 {
     for (size_t i = 0; i < ui_template_count(); i++) {
         const struct ui_template row = ui_template_row(i);
-        struct ui_target *t =
-            add(f, UI_TARGET_ADD, str_of(mdl_field_text(row.list).label), row.title);
+        struct ui_target *t;
 
+        if (!can_be_added(g, row.list))
+            continue;
+        t = add(f, UI_TARGET_ADD, str_of(mdl_field_text(row.list).label), row.title);
         t->place = (struct ui_place){.field = row.list};
         if (!str_starts(row.parts[0].text, STR_LIT("{")))
             t->value = utf8_cut(row.parts[0].text, VALUE_MAX);
@@ -174,7 +185,7 @@ bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
     if (f->targets != NULL) {
         add_problems(f, g);
         add_fields(f, written, &all);
-        add_templates(f);
+        add_templates(f, g);
         add_lines(f, g);
         add_rules(f);
         add_codes(f);
@@ -273,12 +284,23 @@ static int score_of(const struct ui_target *t, struct str query)
     return ((int)rank * KINDS + (KINDS - 1 - (int)t->kind)) * FIT + (fit < FIT ? fit : FIT - 1);
 }
 
+/* What the list shows in front of them may be typed, too: "add pipe", "rule cpu". */
+static int score_by_kind(const struct ui_target *t, struct str query)
+{
+    struct str kind = str_of(ui_target_name[t->kind]);
+    int score = score_of(t, query), within = 0;
+
+    if (query.len > kind.len && query.s[kind.len] == ' ' && str_starts_ascii_case(query, kind))
+        within = score_of(t, str_trim(str_cut(query, kind.len, query.len)));
+    return within > score ? within : score;
+}
+
 void ui_finder_search(struct ui_finder *f, struct str query)
 {
     f->hit_count = f->found = 0;
     query = str_trim(query);
     for (size_t i = 0; i < f->count; i++) {
-        int score = score_of(&f->targets[i], query);
+        int score = score_by_kind(&f->targets[i], query);
 
         if (score > 0)
             keep(f, i, score);

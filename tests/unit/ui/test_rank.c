@@ -121,6 +121,36 @@ static void the_finder_knows_ids_flags_paths_and_codes(void **state)
     driver_finish(&d);
 }
 
+static void the_finder_knows_the_kinds_that_it_shows(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    find(&d, "add pipe", "add      Mounts  a named pipe");
+    find(&d, "rule cpu", "rule     CPU-");
+    find(&d, "spec maximum", "spec     windows.resources.cpu.maximum");
+    find(&d, "code 5", "code     0x5 ");
+    find(&d, "Add cap", "field    Add capabilities (--cap-add)"); /* a label all the same */
+    driver_finish(&d);
+}
+
+/* What create makes has no place in a request, which it would be added to. */
+static void the_finder_offers_only_what_can_be_added(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "<C-p>add secret");
+    driver_expect(&d, "a secret and its content in the swarm's store");
+    driver_finish(&d);
+    driver_start(&d, TEST_DATA_DIR "/ui/request.yaml", 120, 40);
+    driver_keys(&d, "<C-p>add secret");
+    driver_expect_not(&d, "a secret and its content in the swarm's store");
+    driver_finish(&d);
+}
+
 static void a_long_value_is_found_by_a_part_of_it_and_never_a_title(void **state)
 {
     struct driver d;
@@ -140,6 +170,8 @@ int main(void)
         cmocka_unit_test(a_path_is_its_end_or_a_part),
         cmocka_unit_test(the_form_shows_what_is_called_so_first),
         cmocka_unit_test(the_finder_knows_ids_flags_paths_and_codes),
+        cmocka_unit_test(the_finder_knows_the_kinds_that_it_shows),
+        cmocka_unit_test(the_finder_offers_only_what_can_be_added),
         cmocka_unit_test(a_long_value_is_found_by_a_part_of_it_and_never_a_title),
     };
 
