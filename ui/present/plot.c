@@ -180,6 +180,8 @@ static void draw_x_axis(struct canvas *c)
         len = (unsigned)strlen(text);
         put(c, column, axis, c->p->ascii ? '+' : 0x252c, PLOT_AXIS);
         column -= column > len / 2 ? len / 2 : 0;
+        if (column + len > c->width && len <= c->width)
+            column = c->width - len; /* below its tick all the same */
         if (column < free_from || column + len > c->width)
             continue;
         free_from = put_text(c, column, axis + 1, text, PLOT_TEXT) + 1;

@@ -84,6 +84,19 @@ static void ascii_draws_signs_scales_and_a_legend(void **state)
     assert_row(13, "* process  o hyperv");
 }
 
+static void the_last_tick_has_its_label(void **state)
+{
+    static const struct plot_point points[] = {{0, 0}, {100, 8}};
+    const struct plot_series one = {"x", points, 2};
+    struct plot p = plain(true);
+
+    (void)state;
+    p.series = &one;
+    p.series_count = 1;
+    assert_true(plot_draw(cells, WIDTH, HEIGHT, &p));
+    assert_row(12, "          0              50             100");
+}
+
 static void braille_cells_carry_letters_that_the_legend_names(void **state)
 {
     const struct plot p = plain(false);
@@ -222,6 +235,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ascii_draws_signs_scales_and_a_legend),
+        cmocka_unit_test(the_last_tick_has_its_label),
         cmocka_unit_test(braille_cells_carry_letters_that_the_legend_names),
         cmocka_unit_test(a_gap_in_the_values_is_a_gap_in_the_curve),
         cmocka_unit_test(the_mark_and_the_shaded_span_are_told_without_colour),
