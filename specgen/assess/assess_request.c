@@ -95,9 +95,10 @@ static struct err *add_creation(struct assessment *r, struct arena *a,
     return NULL;
 }
 
-static const struct preflight_warning *warnings_of(struct arena *a,
-                                                   const struct create_warning *from)
+static const struct preflight_warning *warnings_of(struct arena *a, const struct mdl_doc *doc,
+                                                   const struct create_result *r)
 {
+    const struct create_warning *from = r->warnings;
     const struct preflight_warning *first = NULL, **end = &first;
 
     for (; from != NULL; from = from->next) {
@@ -107,7 +108,7 @@ static const struct preflight_warning *warnings_of(struct arena *a,
             return first;
         w->text = from->text;
         w->rule = from->rule;
-        w->ref = (struct spec_ref){MDL_F_REQUEST_BODY, -1};
+        w->ref = ref_of(a, doc, r, from->where);
         *end = w;
         end = &w->next;
     }
@@ -143,7 +144,7 @@ struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const str
     r->doc = made->doc;
     r->changed = made->doc;
     r->spec = made->spec;
-    r->create.warnings = warnings_of(a, made->warnings);
+    r->create.warnings = warnings_of(a, doc, made);
     tell_who_decided(r, doc->request.body);
     if (made->error == NULL && (e = assess_runtime(r, a, &made->host, engine)) != NULL)
         return e;

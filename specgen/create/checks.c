@@ -160,10 +160,11 @@ static bool take(struct create_build *b, const struct preflight_result *r)
 {
     struct cursor cursor = {NULL, NULL, 0};
 
+    /* What is changed comes from no request any more. */
+    for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
+        create_warn(b, w->rule, where(b, &cursor, w->ref), arena_str(b->a, w->text));
     for (const struct preflight_change *c = r->changes; c != NULL; c = c->next)
         apply(b, c);
-    for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
-        create_warn(b, w->rule, arena_str(b->a, w->text));
     if (r->error == NULL)
         return true;
     b->moment = moment_of(r->error);

@@ -53,6 +53,7 @@ struct create_error {
 struct create_warning {
     struct str text;
     enum spec_rule rule;
+    const struct datum *where; /* as of an error */
     const struct create_warning *next;
 };
 

@@ -59,18 +59,19 @@ void create_gather(struct create_build *b, struct create_refusals *to)
 }
 
 static struct create_warning *new_warning(struct create_build *b, enum spec_rule rule,
-                                          struct str text)
+                                          const struct datum *where, struct str text)
 {
     struct create_warning *w = arena_alloc(b->a, sizeof(*w));
 
     if (w != NULL)
-        *w = (struct create_warning){.text = text, .rule = rule, .next = NULL};
+        *w = (struct create_warning){.text = text, .rule = rule, .where = where, .next = NULL};
     return w;
 }
 
-void create_warn(struct create_build *b, enum spec_rule rule, struct str text)
+void create_warn(struct create_build *b, enum spec_rule rule, const struct datum *where,
+                 struct str text)
 {
-    struct create_warning *w = new_warning(b, rule, text);
+    struct create_warning *w = new_warning(b, rule, where, text);
 
     if (w == NULL)
         return;
@@ -78,9 +79,10 @@ void create_warn(struct create_build *b, enum spec_rule rule, struct str text)
     b->warning_end = &w->next;
 }
 
-void create_router_warn(struct create_build *b, enum spec_rule rule, struct str text)
+void create_router_warn(struct create_build *b, enum spec_rule rule, const struct datum *where,
+                        struct str text)
 {
-    struct create_warning *w = new_warning(b, rule, text);
+    struct create_warning *w = new_warning(b, rule, where, text);
 
     if (w == NULL)
         return;

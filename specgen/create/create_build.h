@@ -106,8 +106,11 @@ struct create_refusals {
 };
 void create_gather(struct create_build *b, struct create_refusals *to); /* takes b->error */
 
-void create_warn(struct create_build *b, enum spec_rule rule, struct str text);
-void create_router_warn(struct create_build *b, enum spec_rule rule, struct str text);
+/* where: in the request, or NULL. */
+void create_warn(struct create_build *b, enum spec_rule rule, const struct datum *where,
+                 struct str text);
+void create_router_warn(struct create_build *b, enum spec_rule rule, const struct datum *where,
+                        struct str text);
 
 /* Sets it in the structure and marks it with the rule. */
 struct datum *create_set(struct datum *map, struct str key, struct datum *child,

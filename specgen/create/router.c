@@ -240,6 +240,7 @@ static bool mac_address(struct create_build *b)
 {
     struct str mac = datum_text(DATUM(b->c->config, "MacAddress"));
     struct str mode = mode_of(b);
+    const struct datum *asked = datum_origin(DATUM(b->c->config, "MacAddress"));
     bool ignored = create_has(b, CHANGE_API_MAC_IGNORED) && b->api >= 152;
 
     if (!create_has(b, CHANGE_CREATE_MANY_ENDPOINTS))
@@ -249,7 +250,7 @@ static bool mac_address(struct create_build *b)
     if (!ignored && b->api >= 144 && mac.len > 0) {
         if (!str_is(mode, "none") && !create_mode_is_container(mode) && !move_mac(b, mac))
             return false;
-        create_router_warn(b, RULE_API_MAC_ADDRESS,
+        create_router_warn(b, RULE_API_MAC_ADDRESS, asked,
                            STR_LIT("The container-wide MacAddress field is now deprecated. It "
                                    "should be specified in EndpointsConfig instead."));
     }
@@ -283,7 +284,7 @@ static void port_bindings(struct create_build *b)
     }
     if (empty->count > 0 && b->api >= 152)
         create_router_warn(
-            b, RULE_API_PORT_BINDINGS,
+            b, RULE_API_PORT_BINDINGS, datum_origin(ports),
             CONCAT(b->a,
                    STR_LIT("Following container port(s) have an empty list of port-bindings: "),
                    create_joined_keys(b, empty),
@@ -303,7 +304,7 @@ static void volume_driver(struct create_build *b)
         if (str_is(datum_text(DATUM(m, "Type")), "volume") &&
             datum_text(DATUM(driver, "Name")).len == 0) {
             create_router_warn(
-                b, RULE_ROUTER_API,
+                b, RULE_ROUTER_API, datum_origin(DATUM(b->c->host_config, "VolumeDriver")),
                 STR_LIT("WARNING: the container-wide volume-driver configuration is ignored for "
                         "volumes specified via 'mount'. Use '--mount "
                         "type=volume,volume-driver=...' instead"));

@@ -289,6 +289,32 @@ static void parts_of_request_and_image_are_explained(void **state)
     close_request(&f);
 }
 
+/* Not about the request as a whole, which nobody could mend. */
+static void what_create_warns_of_is_about_its_field(void **state)
+{
+    struct fixture f;
+    const struct preflight_warning *w;
+    static const struct str field = STR_INIT("request.body.HostConfig.CpuShares");
+    struct explanation e;
+    bool told = false;
+
+    (void)state;
+    open_request(&f, "{\"Image\":\"web\",\"HostConfig\":{\"CpuCount\":2,\"CpuShares\":500}}", HOST);
+    w = f.r.create.warnings;
+    assert_non_null(w);
+    assert_int_equal(w->rule, RULE_PRE_DISCARD);
+    assert_int_equal(w->ref.field, MDL_F_CPU_SHARES);
+    assert_true(explain_asked(&e, &f.arena, &f.r, field));
+    for (size_t i = 0; i < e.note_count; i++)
+        told = told || str_starts(e.notes[i], STR_LIT("create warns: Conflicting options"));
+    assert_true(told);
+    close_request(&f);
+    open_as(&f, "moby-25.0", "{\"Image\":\"web\",\"MacAddress\":\"02:42:ac:11:00:02\"}", HOST);
+    assert_non_null(f.r.create.warnings);
+    assert_int_equal(f.r.create.warnings->ref.field, MDL_F_MAC_ADDRESS);
+    close_request(&f);
+}
+
 static void parts_of_the_container_say_where_they_come_from(void **state)
 {
     static const struct {
@@ -332,6 +358,7 @@ int main(void)
         cmocka_unit_test(what_start_answers_is_not_foretold_as_well),
         cmocka_unit_test(links_that_create_drops_are_told),
         cmocka_unit_test(parts_of_request_and_image_are_explained),
+        cmocka_unit_test(what_create_warns_of_is_about_its_field),
         cmocka_unit_test(parts_of_the_container_say_where_they_come_from),
     };
 
