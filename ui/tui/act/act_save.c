@@ -33,8 +33,10 @@ static void saved(struct ui_state *st, size_t lost)
 /* One that it was read from. */
 static bool is_source(const struct ui_document *d, const char *file)
 {
-    for (size_t i = 0; i < d->file.file_count; i++)
-        if (strcmp(d->file.files[i], file) == 0)
+    const struct sources *s = &d->file.sources;
+
+    for (size_t i = 0; i < s->count; i++)
+        if (s->items[i].from_disc && strcmp(s->items[i].name, file) == 0)
             return true;
     return false;
 }
