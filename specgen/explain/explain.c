@@ -10,19 +10,6 @@
 #include "specgen/spec/finding_order.h"
 #include "specgen/spec/generate.h"
 
-/* The list and map places of a field's path that a reference can give. */
-static size_t indexes_of(const struct spec_result *r, struct spec_ref ref, size_t indexes[1])
-{
-    int index = ref.index;
-
-    for (enum mdl_field_id f = ref.field; f != MDL_F_NONE; f = mdl_fields[f].parent) {
-        if (f == MDL_F_HOST_IMAGE && index < 0 && r->image.state == PLAT_KNOWN)
-            index = r->image.from.index;
-    }
-    indexes[0] = index < 0 ? 0 : (size_t)index;
-    return index < 0 ? 0 : 1;
-}
-
 void explain_set_rule(struct explanation *e, struct arena *a, const struct assessment *r,
                       enum spec_rule rule)
 {
@@ -35,22 +22,6 @@ void explain_set_rule(struct explanation *e, struct arena *a, const struct asses
             explain_add(a, &e->changes, &e->change_count,
                         engine_change_text(a, (enum engine_change)c, r->spec.release));
     }
-}
-
-/* *v: what is there in the document; NULL: nothing. */
-static struct str place_path(const struct value **v, struct arena *a, const struct spec_result *r,
-                             const struct mdl_doc *doc, struct spec_ref ref)
-{
-    size_t indexes[1];
-    size_t count = indexes_of(r, ref, indexes);
-    struct mdl_path path;
-    struct err *e = mdl_path_to(&path, v, a, ref.field, 0, indexes, count, doc->root);
-
-    if (e == NULL)
-        return mdl_path_text(a, path.steps, path.count);
-    err_free(e);
-    *v = NULL;
-    return mdl_field_path(a, ref.field);
 }
 
 /* Of a container that was not made: where it was asked for. */
@@ -78,7 +49,7 @@ struct str explain_ref_path(struct arena *a, const struct assessment *r, struct 
 
     if (find_asked(&path, a, r, ref))
         return mdl_path_text(a, path.steps, path.count);
-    return place_path(&v, a, &r->spec, r->doc, ref);
+    return explain_place(&v, a, &r->spec, r->doc, ref);
 }
 
 /* What nobody told is no fact like the others. */
@@ -94,42 +65,6 @@ static struct explain_input doubted(struct arena *a, const struct mdl_doc *doc,
     return in;
 }
 
-/* Whether the text is that of the document, or one of a list there, be it continued. */
-static bool is_copy(const struct spec_node *n, const struct value *v)
-{
-    if (v->kind == VALUE_STRING)
-        return v->u.text.len > 0 && str_starts(n->u.text, v->u.text);
-    for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count; i++)
-        if (v->u.list.items[i]->kind == VALUE_STRING &&
-            str_eq(v->u.list.items[i]->u.text, n->u.text))
-            return true;
-    return false;
-}
-
-static bool is_assumed(struct str *path, struct arena *a, const struct spec_result *r,
-                       const struct spec_node *n, struct spec_ref ref)
-{
-    const struct value *v;
-
-    if (!mdl_may_be_assumed(r->doc, ref.field))
-        return false;
-    *path = place_path(&v, a, r, r->doc, ref);
-    if (n->kind == SPEC_STRING && (v == NULL || !is_copy(n, v)))
-        return false;
-    return mdl_known(a, r->doc, *path, MDL_TOLD).certainty == MDL_ASSUMED;
-}
-
-bool explain_assumed(struct str *path, struct arena *a, const struct spec_result *r,
-                     const struct spec_node *node)
-{
-    if (r->doc->sources.count == 0 || (node->kind != SPEC_STRING && node->kind != SPEC_BOOL))
-        return false;
-    for (unsigned i = 0; i < node->origin->ref_count; i++)
-        if (is_assumed(path, a, r, node, node->origin->refs[i]))
-            return true;
-    return false;
-}
-
 static struct explain_input input_of(struct arena *a, const struct assessment *r,
                                      struct spec_ref ref)
 {
@@ -138,10 +73,10 @@ static struct explain_input input_of(struct arena *a, const struct assessment *r
     const struct value *v;
     struct str origin;
 
-    in.path = place_path(&v, a, &r->spec, r->doc, ref);
+    in.path = explain_place(&v, a, &r->spec, r->doc, ref);
     /* What was answered, say, stands beside the request and not in the container made of it. */
     if (v == NULL && r->written != r->doc)
-        in.path = place_path(&v, a, &r->spec, r->written, ref);
+        in.path = explain_place(&v, a, &r->spec, r->written, ref);
     in.value = mdl_value_show(a, ref.field, v);
     origin = assess_origin(a, r, in.path);
     if (origin.len > 0)

@@ -15,6 +15,10 @@ void explain_set_rule(struct explanation *e, struct arena *a, const struct asses
  * what is not known says so. */
 struct str explain_shown(struct arena *a, const struct spec_node *node);
 
+/* Where a reference stands in the document. *v: what is there; NULL: nothing. */
+struct str explain_place(const struct value **v, struct arena *a, const struct spec_result *r,
+                         const struct mdl_doc *doc, struct spec_ref ref);
+
 /* A note: what somebody says, or, where said_by is empty, what we say by a rule. */
 void explain_problem(struct explanation *e, struct arena *a, struct str said_by, struct str text,
                      enum spec_rule rule);
