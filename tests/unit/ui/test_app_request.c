@@ -53,6 +53,20 @@ static void a_key_switches_and_marks_what_create_did(void **state)
     driver_finish(&d);
 }
 
+/* Binds are no part of what the spec is made from: create makes Mounts of them. */
+static void what_create_moves_lights_up_the_lines_it_is_in(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 40);
+    driver_keys(&d, ":set request.body.HostConfig.Binds[+]=c:\\data:c:\\x<Enter>");
+    driver_keys(&d, "gg/c:\\x<Enter><Esc>");
+    driver_expect(&d, "\u25b8       \"destination\": \"c:\\\\x\"");
+    driver_expect_not(&d, "\u25b8       \"destination\": \"c:\\\\app\"");
+    driver_finish(&d);
+}
+
 static void the_line_below_says_where_a_value_comes_from(void **state)
 {
     struct driver d;
@@ -242,6 +256,7 @@ static void a_small_screen_says_that_it_is_the_request(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_create_moves_lights_up_the_lines_it_is_in),
         cmocka_unit_test(a_small_screen_says_that_it_is_the_request),
         cmocka_unit_test(each_of_many_binds_says_what_becomes_of_it),
         cmocka_unit_test(a_mount_begins_sensibly_and_its_parts_reach_the_spec),

@@ -143,13 +143,15 @@ static size_t drive(struct ui_spec_lines *lines, const struct ui_tree_pane *pane
     return first;
 }
 
-/* What has no field of the container leads to the spec by what create made of it. */
+/* What has no field of the container, or one that the spec is not made from (Binds become Mounts),
+ * leads to the spec by what create made of it. */
 static bool leads_by_create(const struct ui_document *d, const struct ui_row *row)
 {
     return row->kind != UI_ROW_SECTION && row->value != NULL &&
            ui_document_result(d)->assessment.created != NULL &&
            (ui_place_is_asked(&row->place) || row->place.through != 0) &&
-           mdl_field_asked_through(row->place.field) != row->place.through;
+           (mdl_field_asked_through(row->place.field) != row->place.through ||
+            mdl_field_text(row->place.field).drives == NULL);
 }
 
 /* The first line of the spec that was made of it. */
@@ -157,6 +159,7 @@ static size_t drive_by_create(struct ui_document *d, const struct ui_row *row)
 {
     const struct assessment *r = &ui_document_result(d)->assessment;
     struct ui_spec_lines *lines = &d->generation[d->current].trees[UI_TREE_SPEC];
+    bool first_is_plain = false;
     size_t first = SIZE_MAX;
     struct arena a;
     struct str path;
@@ -168,8 +171,10 @@ static size_t drive_by_create(struct ui_document *d, const struct ui_row *row)
 
         line->driven =
             line->driven || (!line->closes && explain_is_driven(&a, r, line->node, path));
-        if (line->driven && first == SIZE_MAX)
+        if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
             first = ui_tree_row_of(&d->trees[UI_TREE_SPEC], i);
+            first_is_plain = !line->opens;
+        }
     }
     arena_finish(&a);
     return first;
