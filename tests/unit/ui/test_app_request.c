@@ -67,6 +67,19 @@ static void what_create_moves_lights_up_the_lines_it_is_in(void **state)
     driver_finish(&d);
 }
 
+/* They would be those that create left all the same. */
+static void a_request_has_no_settings_as_written(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 40);
+    driver_keys(&d, "v");
+    driver_expect(&d, "create makes the container of it, which i shows");
+    driver_expect_not(&d, "settings as written");
+    driver_finish(&d);
+}
+
 static void the_line_below_says_where_a_value_comes_from(void **state)
 {
     struct driver d;
@@ -256,6 +269,7 @@ static void a_small_screen_says_that_it_is_the_request(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_request_has_no_settings_as_written),
         cmocka_unit_test(what_create_moves_lights_up_the_lines_it_is_in),
         cmocka_unit_test(a_small_screen_says_that_it_is_the_request),
         cmocka_unit_test(each_of_many_binds_says_what_becomes_of_it),

@@ -9,6 +9,13 @@ void act_raw(struct ui_state *st, struct str argument)
     bool raw = d->settings == ASSESS_CHANGED;
 
     (void)argument;
+    if (raw && ui_document_result(d)->assessment.created != NULL) {
+        ui_say(st, UI_ROLE_TEXT,
+               "a request is never stored as it is written: create makes the container of it, "
+               "which %s shows",
+               ui_key_of(st, UI_ACTION_OTHER_VIEW));
+        return;
+    }
     d->settings = raw ? ASSESS_RAW : ASSESS_CHANGED;
     if (!ui_check(st, ui_document_refresh(d)))
         return;
