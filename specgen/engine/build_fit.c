@@ -42,6 +42,11 @@ const struct build_fit_row *build_fit_of(uint64_t host, bool client, uint64_t im
     return &rows[sizeof(rows) / sizeof(rows[0]) - 1].answer;
 }
 
+bool build_fit_of_newer(bool client, uint64_t image, bool hyperv)
+{
+    return build_fit_of(LATEST, client, image, hyperv)->fit != FITS_NOT;
+}
+
 /* The newest first; STR_NONE: none. */
 static struct str tags_of(struct arena *a, uint64_t host, bool client, bool hyperv)
 {

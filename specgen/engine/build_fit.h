@@ -28,6 +28,10 @@ struct build_fit_row {
 /* client: the host is a client edition of Windows. */
 const struct build_fit_row *build_fit_of(uint64_t host, bool client, uint64_t image, bool hyperv);
 
+/* Whether hosts that are newer than the image run it, too: of which build the host must be, where
+ * it is not known. */
+bool build_fit_of_newer(bool client, uint64_t image, bool hyperv);
+
 /* Which of Windows' own images a host of that build runs, by their tags and with either isolation.
  */
 struct str build_fit_tags(struct arena *a, uint32_t build);

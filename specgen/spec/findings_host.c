@@ -181,9 +181,12 @@ void finding_build(struct spec_build *b)
              SPEC_TEXT(b, STR_LIT("the image is of build "),
                        build_text(b, image.build, image.has_revision, image.revision),
                        b->r->isolation.hyperv
-                           ? STR_LIT(": with hyperv it runs on a host of that build or a newer one")
+                           ? STR_LIT(": with hyperv it runs on a host of that build")
                            : STR_LIT(": with process isolation the host must be of that build"),
-                       STR_LIT(", which is not known")));
+                       build_fit_of_newer(str_is(f->os_product, "client"), image.build,
+                                          b->r->isolation.hyperv)
+                           ? STR_LIT(" or a newer one, which is not known")
+                           : STR_LIT(", which is not known")));
         return;
     }
     say_fit(b, &image,
