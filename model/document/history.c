@@ -86,8 +86,8 @@ static struct err *push(struct mdl_history *h, const struct value *root, const c
         goto fail;
     if (h->count > 0)
         drop_from(h, h->position + 1);
-    h->steps[h->count++] = (struct step){value_ref(root), copy, false};
-    h->position = h->count - 1;
+    h->position = h->count++;
+    h->steps[h->position] = (struct step){value_ref(root), copy, h->position == 0};
     take(h, doc);
     return NULL;
 fail:
@@ -107,7 +107,6 @@ struct err *mdl_history_new(struct mdl_history **out, const struct value *root)
         mdl_history_free(h);
         return e;
     }
-    mdl_history_saved(h);
     *out = h;
     return NULL;
 }

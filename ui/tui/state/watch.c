@@ -72,13 +72,14 @@ static bool is_watched(const struct artefact *file)
 struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file)
 {
     const struct sources *s = &file->sources;
-    bool ok;
+    bool ok = true;
 
     *w = (struct ui_watch){NULL, 0};
     if (!is_watched(file))
         return NULL;
     w->items = calloc(file->file_count + s->count, sizeof(*w->items));
-    ok = w->items != NULL;
+    if (w->items == NULL)
+        return err_oom();
     for (size_t i = 0; ok && i < s->count; i++)
         if (s->items[i].from_disc)
             ok = add(w, s->items[i].name, false);
