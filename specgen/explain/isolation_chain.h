@@ -12,6 +12,7 @@ struct isolation_link {
     const char *who;  /* "container (--isolation)" */
     struct str value; /* what it says; empty: nothing */
     bool decides;
+    bool assumed; /* nobody told what it says */
 };
 
 struct isolation_mode {

@@ -17,9 +17,11 @@ static void add_link(struct ui_table *table, const struct isolation_link *link,
     ui_table_cell(row, 1, link->decides ? UI_ROLE_VALUE : UI_ROLE_DIM,
                   link->value.len > 0 ? link->value : STR_LIT("says nothing"));
     ui_table_cell(row, 2, link->decides ? UI_ROLE_TEXT : UI_ROLE_DIM,
-                  link->decides ? STR_LIT("decides")
-                  : decided     ? STR_LIT("not asked: a stronger one has decided")
-                                : STR_LIT("leaves it to the next"));
+                  link->decides && link->assumed
+                      ? STR_LIT("decides, as far as it is known: nobody told what it says")
+                  : link->decides ? STR_LIT("decides")
+                  : decided       ? STR_LIT("not asked: a stronger one has decided")
+                                  : STR_LIT("leaves it to the next"));
 }
 
 static void add_mode(struct ui_table *table, const struct isolation_mode *mode)

@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -223,6 +224,34 @@ static void old_client_windows_does_not_allow_process_isolation(void **state)
     fixture_finish(&f);
 }
 
+static void check_modes(const char *host, const char *image, int process, int hyperv)
+{
+    char images[160];
+    struct isolation_chain c;
+    struct assessment r;
+    struct fixture f;
+
+    (void)snprintf(images, sizeof(images),
+                   "[{\"Id\":\"img\",\"OS\":\"windows\",\"OSVersion\":\"%s\",\"LayerFolders\":"
+                   "[\"a\",\"b\"]}]",
+                   image);
+    fixture_with(&f, "host.OSBuild", host, "host.Images", images, NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    isolation_chain(&c, &f.arena, &r);
+    assert_int_equal(c.modes[0].state, process);
+    assert_int_equal(c.modes[1].state, hyperv);
+    fixture_finish(&f);
+}
+
+static void the_builds_of_image_and_host_say_which_isolation_runs(void **state)
+{
+    (void)state;
+    check_modes("17763", "10.0.17763.1", ISOLATION_ALLOWED, ISOLATION_ALLOWED);
+    check_modes("20348", "10.0.17763.1", ISOLATION_REFUSED, ISOLATION_ALLOWED);
+    check_modes("17763", "10.0.20348.1", ISOLATION_REFUSED, ISOLATION_REFUSED);
+    check_modes("17763", "", ISOLATION_UNKNOWN, ISOLATION_UNKNOWN);
+}
+
 static void an_explanation_names_inputs_overrides_and_changes(void **state)
 {
     struct explanation e;
@@ -322,6 +351,7 @@ int main(void)
         cmocka_unit_test(the_router_is_a_step_where_it_matters),
         cmocka_unit_test(one_link_of_the_chain_decides_the_isolation),
         cmocka_unit_test(old_client_windows_does_not_allow_process_isolation),
+        cmocka_unit_test(the_builds_of_image_and_host_say_which_isolation_runs),
         cmocka_unit_test(an_explanation_names_inputs_overrides_and_changes),
         cmocka_unit_test(a_field_tells_what_it_gives),
         cmocka_unit_test(a_field_tells_what_the_container_gets),

@@ -4,6 +4,7 @@
 #include "specgen/assess/assess_request.h"
 #include "specgen/assess/problems.h"
 #include "specgen/explain/explain.h"
+#include "specgen/explain/isolation_chain.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -289,6 +290,24 @@ static void parts_of_request_and_image_are_explained(void **state)
     close_request(&f);
 }
 
+/* Create writes the daemon's choice into the container, which asked for none. */
+static void the_daemon_decides_the_isolation_that_no_request_asks_for(void **state)
+{
+    struct isolation_chain c;
+    struct fixture f;
+
+    (void)state;
+    open_request(&f, "{\"Image\":\"web\"}", HOST);
+    isolation_chain(&c, &f.arena, &f.r);
+    assert_true(c.links[ISOLATION_LINK_DAEMON].decides);
+    assert_int_equal(c.links[ISOLATION_LINK_CONTAINER].value.len, 0);
+    close_request(&f);
+    open_request(&f, "{\"Image\":\"web\",\"HostConfig\":{\"Isolation\":\"process\"}}", HOST);
+    isolation_chain(&c, &f.arena, &f.r);
+    assert_true(c.links[ISOLATION_LINK_CONTAINER].decides);
+    close_request(&f);
+}
+
 /* Not about the request as a whole, which nobody could mend. */
 static void what_create_warns_of_is_about_its_field(void **state)
 {
@@ -358,6 +377,7 @@ int main(void)
         cmocka_unit_test(what_start_answers_is_not_foretold_as_well),
         cmocka_unit_test(links_that_create_drops_are_told),
         cmocka_unit_test(parts_of_request_and_image_are_explained),
+        cmocka_unit_test(the_daemon_decides_the_isolation_that_no_request_asks_for),
         cmocka_unit_test(what_create_warns_of_is_about_its_field),
         cmocka_unit_test(parts_of_the_container_say_where_they_come_from),
     };
