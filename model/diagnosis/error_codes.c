@@ -425,6 +425,26 @@ static void read_number_alone(struct error_reader *r)
     add_value(r, text, value, (size_t)(text.s - r->text.s), CODE_IN_TEXT);
 }
 
+/* Of somebody who copied nothing but Windows' sentence. */
+static void read_words_alone(struct error_reader *r)
+{
+    struct str text = str_trim(r->text);
+
+    for (size_t i = 0; r->out->codes == NULL && i < code_words_count; i++) {
+        struct str words = str_of(code_words[i].text);
+        struct str stem = str_ends(words, STR_LIT(".")) ? str_cut(words, 0, words.len - 1) : words;
+        size_t end = loose_at(text, 0, stem, LOOSE_ANY_CASE);
+
+        if (end == text.len || (end + 1 == text.len && text.s[end] == '.'))
+            add_code(r, (struct error_code){
+                            .as_written = as_written(r, (size_t)(text.s - r->text.s),
+                                                     (size_t)(text.s - r->text.s) + text.len,
+                                                     code_words[i].text),
+                            .parts = code_take_apart(code_words[i].value, CODE_IN_TEXT),
+                            .at = (size_t)(text.s - r->text.s)});
+    }
+}
+
 void error_read_codes(struct error_reader *r)
 {
     read_exit_codes(r);
@@ -435,5 +455,6 @@ void error_read_codes(struct error_reader *r)
         read_words_of(r, &code_words[i]);
     read_names(r);
     read_number_alone(r);
+    read_words_alone(r);
     sort_codes(r);
 }

@@ -17,6 +17,12 @@ static size_t skip_spaces(struct str text, size_t i)
     return i;
 }
 
+/* Where a text was cut off in front of it, nothing that differs is missing. */
+static bool is_last_colon(struct str pattern, size_t p)
+{
+    return p > 0 && pattern.s[p] == ':' && skip_spaces(pattern, p + 1) == pattern.len;
+}
+
 size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_case letters)
 {
     size_t i = pattern.len > 0 && is_space(pattern.s[0]) ? skip_spaces(text, from) : from;
@@ -25,7 +31,7 @@ size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_cas
         if (i > from)
             i = skip_spaces(text, i);
         if (i >= text.len)
-            return LOOSE_NONE;
+            return is_last_colon(pattern, p) ? text.len : LOOSE_NONE;
         if (letters == LOOSE_EXACT ? text.s[i] != pattern.s[p]
                                    : lower(text.s[i]) != lower(pattern.s[p]))
             return LOOSE_NONE;

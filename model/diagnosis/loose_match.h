@@ -13,7 +13,8 @@
 enum loose_case { LOOSE_EXACT, LOOSE_ANY_CASE };
 
 /* The offset behind `pattern` when it stands at `from`; LOOSE_NONE when it does not. A blank at
- * the pattern's begin or end passes all blanks there. */
+ * the pattern's begin or end passes all blanks there; a colon at its end may be cut off with the
+ * text's. */
 size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_case letters);
 
 /* Where `pattern` first stands at or behind `from`, and in *end the offset behind it. */

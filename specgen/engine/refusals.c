@@ -79,11 +79,11 @@ const char *refusal_remedy(enum spec_rule rule, struct str text)
     return NULL;
 }
 
-static size_t letters(const struct refusal *r)
+static size_t letters_of(const char *pattern)
 {
     size_t count = 0;
 
-    for (const char *c = r->text; *c != '\0'; c++)
+    for (const char *c = pattern; *c != '\0'; c++)
         count += *c != '%' && *c != '~';
     return count;
 }
@@ -102,10 +102,81 @@ const struct refusal *refusal_of(struct str text)
     if (is_without_daemon(text))
         return NULL;
     for (size_t i = 0; i < refusal_count; i++)
-        if ((best == NULL || letters(&refusals[i]) > letters(best)) &&
+        if ((best == NULL || letters_of(refusals[i].text) > letters_of(best->text)) &&
             refusal_fits(&refusals[i], text))
             best = &refusals[i];
     return best;
+}
+
+/* ---- words without those around them ---- */
+
+#define INNER_LEAST 16 /* letters: fewer are anybody's */
+
+static const struct refusal inner_refusals[] = {
+#define INNER(PART, RULE, FIELD, TEXT) {REFUSAL_##PART, RULE_##RULE, MDL_F_##FIELD, TEXT},
+#include "specgen/engine/refusals_inner.def"
+#undef INNER
+};
+
+struct inner_search {
+    struct str text;
+    const struct refusal *best;
+    size_t letters, around; /* of the best: its own, and of the words that it lacks */
+    bool unlike;            /* others that name another setting end in the same words */
+};
+
+/* At the begin of the text, or behind what hands them on. */
+static bool words_begin_at(struct str text, size_t at)
+{
+    size_t before = loose_before(text, at);
+
+    return before == LOOSE_NONE || strchr(":.\"", text.s[before]) != NULL;
+}
+
+static bool inner_fits(struct str text, const char *inner)
+{
+    struct str begin = str_of(inner);
+    size_t at = 0, end;
+
+    begin = str_cut(begin, 0, strcspn(inner, "%~"));
+    if (begin.len == 0)
+        return loose_fits(text, inner);
+    while ((at = loose_find(text, at, begin, &end)) != LOOSE_NONE) {
+        if (words_begin_at(text, at) && loose_fits(str_cut(text, at, text.len), inner))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static void try_inner(struct inner_search *s, const struct refusal *r, const char *inner)
+{
+    size_t letters = letters_of(inner), around = letters_of(r->text) - letters;
+    bool equal = s->best != NULL && letters == s->letters && around == s->around;
+
+    if (letters < s->letters || (letters == s->letters && around > s->around) ||
+        !inner_fits(s->text, inner))
+        return;
+    if (equal) {
+        s->unlike = s->unlike || s->best->part != r->part || s->best->field != r->field;
+        return;
+    }
+    *s = (struct inner_search){s->text, r, letters, around, false};
+}
+
+/* Of "invalid option: Windows does not support CpusetCpus" what stands behind the colon, as people
+ * copy the end of a line: where several end so, the one that lacks the least. */
+static const struct refusal *refusal_of_inner(struct str text)
+{
+    struct inner_search s = {.text = text};
+
+    for (size_t i = 0; i < sizeof(inner_refusals) / sizeof(inner_refusals[0]); i++)
+        try_inner(&s, &inner_refusals[i], inner_refusals[i].text);
+    for (size_t i = 0; i < refusal_count; i++)
+        for (const char *c = refusals[i].text; *c != '\0'; c++)
+            if ((*c == '%' || (c[0] == ':' && c[1] == ' ')) && letters_of(c + 1) >= INNER_LEAST)
+                try_inner(&s, &refusals[i], c + (*c == '%' ? 1 : 2));
+    return s.unlike ? NULL : s.best;
 }
 
 static bool has_meaning(const struct error_code *c)
@@ -119,5 +190,7 @@ const struct refusal *refusal_deciding(const struct error_text *t)
 {
     const struct refusal *r = refusal_of(t->words);
 
+    if (r == NULL && t->codes == NULL && t->calls == NULL && error_saying(t->words).text == NULL)
+        return refusal_of_inner(t->words);
     return r != NULL && r->rule == RULE_START_ENDPOINT && has_meaning(t->codes) ? NULL : r;
 }

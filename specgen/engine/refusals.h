@@ -34,7 +34,7 @@ extern const size_t refusal_count;
 /* The row that has most letters of the text; NULL: none has any. */
 const struct refusal *refusal_of(struct str text);
 /* The same, where the daemon decides: not where its words only carry those of another, whose code
- * is known. */
+ * is known. Where no row fits, the end of one does, as people copy the end of a line. */
 const struct refusal *refusal_deciding(const struct error_text *t);
 /* What to do about it, by its cause; NULL: the rule's remedy is for all of them. */
 const char *refusal_remedy(enum spec_rule rule, struct str text);

@@ -92,4 +92,49 @@ Get "https://reg.corp/v2/": x509: certificate signed by unknown authority|does n
 Get "https://reg.corp:5000/v2/": http: server gave HTTP response to HTTPS client|insecure-registries
 TEXT
 
+# The end of a line alone, without the words around it.
+while IFS='|' read -r text words; do
+    answered "$text" "$words" "$unknown"
+done <<'TEXT'
+Windows does not support CpusetCpus|HostConfig.CpusetCpus
+hostname and the network mode|Take --hostname away
+Windows supports 'default', 'process', or 'hyperv'|HostConfig.Isolation
+"bogus". Windows supports 'default', 'process', or 'hyperv'|HostConfig.Isolation
+bind source path does not exist: C:\data.|Make the folder on the host first
+field BindOptions must not be specified|HostConfig.Mounts
+destination can't be '/'|Mounts[].Target
+invalid protocol sctp|Publish tcp and udp ports
+Invalid endpoint configuration|Leave the driver options of the endpoint out
+BaseFS of container 4f1c0a is unexpectedly nil|container.BaseFS
+file:// path cannot be absolute|credential
+unknown capability: "CAP_FOO"|docker create, while the settings are checked
+evalSymlinksInScope: C:\x is not in C:\x\|container.BaseFS
+task not authorized to access secret s1|docker start, while the spec is built
+unsupported option "noexec"|rw, ro and rbind are all
+strconv.ParseInt: parsing "4.5": invalid syntax|a whole number is none
+time: missing unit in duration "5"|the time has no unit
+ParseAddr("1.2.3"): IPv4 address too short|an IP address is none
+repository name must be lowercase|small letters only
+services.web.isolation must be a string|wants a text there
+services.web.volumes.0 type is required|does not take what stands at the path
+line 5: found unknown escape character|single quotes around paths of Windows
+The virtual machine or container exited unexpectedly.|0xC0370106
+access is denied|ERROR_ACCESS_DENIED
+Error: OCI runtime error: crun: executable file `cmd` not found in $PATH: No such file or directory|podman
+TEXT
+
+# Its begin alone, cut off in front of a colon.
+while IFS='|' read -r text words; do
+    answered "$text" "$words" "$unknown"
+done <<'TEXT'
+error during connect|the client reached no daemon
+invalid mount config for type "bind"|HostConfig.Mounts
+Error response from daemon: security option not supported|SecurityOpt
+TEXT
+
+# Words that end several refusals of different settings are none's for sure, and short ones anybody's.
+for text in 'invalid syntax' 'a.txt: is not in D:' 'web: prefix'; do
+    answered "$text" "$unknown"
+done
+
 finish
