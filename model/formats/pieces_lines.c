@@ -2,6 +2,7 @@
  * begins with (struct format, heads), behind prompts, code fences and the lines between YAML
  * documents. */
 #include "model/base/bounds.h"
+#include "model/diagnosis/tail_open.h"
 #include "model/formats/pieces.h"
 
 #include "model/formats/pasted_text.h"
@@ -14,6 +15,7 @@ struct cutter {
     struct lines all;
     size_t from, to;           /* lines of the text that is being collected; the same: none */
     const struct format *head; /* that began it; NULL: none */
+    struct tail_open tail;     /* of an error that is collected */
 };
 
 /* ---- what begins ---- */
@@ -65,19 +67,37 @@ static enum start json_starts(const struct lines *l, size_t i)
     return next == '{' || next == '"' || next == '[' || next == ']' ? JSON_VALUE : NO_JSON;
 }
 
-/* The document in an error's tail stands on lines of its own in some pastes. */
+/* A bracket alone in its line, as a JSON text that is printed by hand begins. */
+static bool is_bracket_alone(struct str text)
+{
+    text = str_trim(text);
+    return text.len == 1 && (text.s[0] == '[' || text.s[0] == '{');
+}
+
+/* Each second line so far is blank. */
+static bool is_doubled(const struct cutter *c, size_t i)
+{
+    const struct line *l = c->all.items;
+
+    return i - c->from >= 4 && line_is_blank(l[i - 1].text) && !line_is_blank(l[i - 2].text) &&
+           line_is_blank(l[i - 3].text) && !line_is_blank(l[i - 4].text);
+}
+
+static bool ends_with_info(struct str line)
+{
+    return str_ends(line, STR_LIT("extra info:")) || str_ends(line, STR_LIT("extra info: {"));
+}
+
+/* The document in an error's tail stands on lines of its own in some pastes, or a console broke it
+ * in front of what looks like a JSON text. */
 static bool belongs_to_error(const struct cutter *c, size_t i)
 {
-    static const char keys[][48] = {"{\"SystemType\"", "{\"CommandLine\"", "{\"Owner\"",
-                                    "{\"ApplicationName\"", "{\"CommandArgs\""};
-    struct str text = left_trimmed(c->all.items[i].text);
-
-    if (c->from == c->to || line_is_blank(c->all.items[i - 1].text))
+    if (c->from == c->to || (line_is_blank(c->all.items[i - 1].text) && !is_doubled(c, i)))
         return false;
-    for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++)
-        if (str_starts(text, str_of(keys[k])))
-            return true;
-    return line_holds(c->all.items[i - 1].text, "extra info:");
+    if (tail_is_open(&c->tail))
+        return !is_bracket_alone(c->all.items[i].text);
+    return tail_begins(left_trimmed(c->all.items[i].text)) ||
+           ends_with_info(str_trim(c->all.items[i - 1].text));
 }
 
 /* A list in a Dockerfile's next line, data of several lines in the registry. */
@@ -128,6 +148,7 @@ static struct err *flush(struct cutter *c)
 
     c->from = c->to = 0;
     c->head = NULL;
+    c->tail = (struct tail_open){.depth = 0};
     while (from < to && line_is_blank(c->all.items[from].text))
         from++;
     while (to > from && line_is_blank(c->all.items[to - 1].text))
@@ -143,6 +164,7 @@ static void collect(struct cutter *c, size_t i)
     if (c->from == c->to)
         c->from = i;
     c->to = i + 1;
+    tail_open_line(&c->tail, c->all.items[i].text);
 }
 
 static size_t indent(struct str line)
@@ -226,7 +248,6 @@ static size_t scan_line(struct scan *s, struct str line)
             return i + 1;
         }
     }
-    s->escaped = false;
     return 0;
 }
 

@@ -11,6 +11,9 @@
     "{\"Id\": \"c\", \"State\": {\"Error\": \"no\"}, \"HostConfig\": {}, \"Config\": {}}"
 #define FACTS  "Server Version: 24.0.7\nOSType: windows\nDefault Isolation: process\n"
 #define LAYERS "hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1)\n"
+#define TAIL                                                                                       \
+    "container c encountered an error during CreateContainer: failure in a Windows system call: "  \
+    "Incorrect function. (0x1) extra info: "
 
 static const struct {
     const char *text;
@@ -71,6 +74,16 @@ static const struct {
      "+2 what stood in front of the JSON; -3 thanks; "},
     {"docker: Error response from daemon: {\"message\": \"no such thing\"}\n", "error 1-1; ", ""},
     {"the keys: {\"a\": 1}\n", "? 1-1; ", ""},
+    /* A document in an error's tail, broken in front of what looks like another JSON text. */
+    {TAIL "{\"SystemType\":\"Container\",\n\"Owner\":\"docker\",\"Layers\":\n"
+          "[{\"ID\":\"x\"}],\"EndpointList\":[\n\"6617\"]}\n",
+     "error 1-4; ", ""},
+    {TAIL "{\"System\nType\":\"Container\",\n\"Owner\":\"docker\"}\n", "error 1-3; ", ""},
+    {TAIL "{\"SystemType\":\"Container\"}\n" ONE_LINE "\n", "error 1-1; inspect 2-2; ", ""},
+    {TAIL "{\"SystemType\":\"Conta\n[\n" ONE_LINE "\n]\n", "error 1-1; inspect 2-4; ", ""},
+    {"{\"message\":\"" TAIL "{\\\"SystemType\\\":\\\"Container\\\",\\\n"
+     "\"Name\\\":\\\"c\\\"}\"}\n",
+     "error 1-2; ", "+1 lines broken at the console's width; "},
     /* An error right above or below what a command listed. */
     {LAYERS FACTS, "error 1-1; docker-info 2-4; ", ""},
     {FACTS "\n" LAYERS, "docker-info 1-3; error 5-5; ", ""},
