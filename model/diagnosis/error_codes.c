@@ -425,23 +425,29 @@ static void read_number_alone(struct error_reader *r)
     add_value(r, text, value, (size_t)(text.s - r->text.s), CODE_IN_TEXT);
 }
 
+static bool is_all_of(struct str text, struct str stem)
+{
+    size_t end = loose_at(text, 0, stem, LOOSE_ANY_CASE);
+
+    return end != LOOSE_NONE && (end == text.len || (end + 1 == text.len && text.s[end] == '.'));
+}
+
 /* Of somebody who copied nothing but Windows' sentence. */
 static void read_words_alone(struct error_reader *r)
 {
     struct str text = str_trim(r->text);
+    size_t at = text.len > 0 ? (size_t)(text.s - r->text.s) : 0;
 
     for (size_t i = 0; r->out->codes == NULL && i < code_words_count; i++) {
-        struct str words = str_of(code_words[i].text);
-        struct str stem = str_ends(words, STR_LIT(".")) ? str_cut(words, 0, words.len - 1) : words;
-        size_t end = loose_at(text, 0, stem, LOOSE_ANY_CASE);
+        const struct code_words *w = &code_words[i];
+        struct str words = str_of(w->text);
 
-        if (end == text.len || (end + 1 == text.len && text.s[end] == '.'))
-            add_code(r, (struct error_code){
-                            .as_written = as_written(r, (size_t)(text.s - r->text.s),
-                                                     (size_t)(text.s - r->text.s) + text.len,
-                                                     code_words[i].text),
-                            .parts = code_take_apart(code_words[i].value, CODE_IN_TEXT),
-                            .at = (size_t)(text.s - r->text.s)});
+        if (str_ends(words, STR_LIT(".")))
+            words.len--;
+        if (is_all_of(text, words))
+            add_code(r, (struct error_code){.as_written = as_written(r, at, at + text.len, w->text),
+                                            .parts = code_take_apart(w->value, CODE_IN_TEXT),
+                                            .at = at});
     }
 }
 

@@ -292,7 +292,7 @@ struct err *mdl_source_assume(const struct value **root, struct str path, struct
     source = arena_printf(&a, MDL_SOURCE_ASSUMED "%.*s", STR_FMT(what));
     e = arena_failed(&a) ? err_oom() : put_source(root, path, value_string(source));
     arena_finish(&a);
-    return e;
+    return e != NULL ? e : drop_unknown_below(NULL, root, path);
 }
 
 struct err *mdl_source_forget(const struct value **root, struct str path)

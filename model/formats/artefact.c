@@ -384,7 +384,7 @@ static struct err *add(const struct value **root, struct evidence *out, struct s
         e = err_remedy(err_new(ERR_INPUT, "a whole scenario cannot be added to another one"),
                        "add what tells a part: a docker info, an inspect, a log");
     if (e == NULL && (e = sources_read(out, sources)) == NULL &&
-        (e = merge_into(&made, out)) == NULL)
+        (e = joined_beside(out, sources, made)) == NULL && (e = merge_into(&made, out)) == NULL)
         e = check(made);
     e = err_at(e, first_name(sources), 0, 0);
     sources_close(sources);

@@ -219,8 +219,12 @@ static struct err *read_dump(struct evidence *out, const struct inspect_dump *d)
 
     if (out->unnamed)
         evidence_offer_many(out, d->container_count);
-    for (size_t i = 0; !out->unnamed && i < d->container_count; i++)
-        evidence_offer(out, d->items[d->containers[i]].name);
+    for (size_t i = 0; !out->unnamed && i < d->container_count; i++) {
+        const struct dump_item *item = &d->items[d->containers[i]];
+
+        evidence_offer(out, item->name);
+        evidence_offer_is(out, item->id, str_eq(item->name, item->id) ? STR_NONE : item->name);
+    }
     if (evidence_failed(out))
         return err_oom();
     if (out->chosen < first || out->chosen - first >= d->container_count)

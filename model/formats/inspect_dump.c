@@ -91,6 +91,7 @@ static void end_item(struct scan *s, uint64_t behind)
     }
     s->item.len = (size_t)(behind - s->item.at);
     s->item.container = is_container(s->keys);
+    s->item.id = s->id;
     s->item.name = s->name.len > 0 ? s->name : s->id;
     if (str_starts(s->item.name, STR_LIT("/")))
         s->item.name = str_cut(s->item.name, 1, s->item.name.len);

@@ -10,6 +10,7 @@ struct joining {
     struct value *before; /* the containers that are made first, in order */
     struct str source;    /* who told of the last of them */
     size_t seen[JOINED_MOST], seen_count;
+    size_t mine; /* of the choices, the container that joins; SIZE_MAX: it is none of them */
 };
 
 /* NULL: there is no such fact, or it tells that there is nothing. */
@@ -29,25 +30,28 @@ static struct str joined_by(const struct value *container)
     return str_starts(mode, joins) ? str_cut(mode, joins.len, mode.len) : STR_NONE;
 }
 
-/* As the daemon looks: by id, by name, by the beginning of an id that no other has. */
+/* As the daemon looks: among the ids, then among the names, then for an id that begins so and no
+ * other does. */
 static bool find(size_t *out, const struct evidence *named, struct str asked)
 {
-    size_t count = named->choice_count, begins = 0;
+    struct str name = str_starts(asked, STR_LIT("/")) ? str_cut(asked, 1, asked.len) : asked;
+    size_t count = named->choices != NULL ? named->choice_count : 0, begins = 0;
 
-    if (asked.len == 0 || count > JOINED_AMONG)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct container_choice *c = &named->choices[i];
-
-        if (str_eq(c->id, asked) || str_eq(c->called, asked)) {
+    for (size_t i = 0; i < count; i++)
+        if (asked.len > 0 && str_eq(named->choices[i].id, asked)) {
             *out = i;
             return true;
         }
-        if (!str_starts(c->id, asked))
-            continue;
-        *out = i;
-        begins++;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (name.len > 0 && str_eq(named->choices[i].called, name)) {
+            *out = i;
+            return true;
+        }
+    for (size_t i = 0; i < count; i++)
+        if (asked.len > 0 && str_starts(named->choices[i].id, asked)) {
+            *out = i;
+            begins++;
+        }
     return begins == 1;
 }
 
@@ -90,7 +94,7 @@ static bool is_next(struct joining *j, size_t index)
     for (size_t i = 0; i < j->seen_count; i++)
         if (j->seen[i] == index)
             return false;
-    if (index == j->ev->chosen || j->seen_count == JOINED_MOST)
+    if (index == j->mine || j->seen_count == JOINED_MOST)
         return false;
     j->seen[j->seen_count++] = index;
     return true;
@@ -133,13 +137,10 @@ static struct err *add_others(struct joining *j, const struct value *body)
     return e;
 }
 
-static struct err *tell_others(struct joining *j, const struct value *body)
+/* Takes those that are made first. */
+static void tell_before(struct joining *j)
 {
-    struct err *e;
-
-    j->before = value_list();
-    e = add_others(j, body);
-    if (e == NULL && element_count(j->before) > 0)
+    if (element_count(j->before) > 0)
         evidence_assume(j->ev, STR_LIT("host.Containers"), j->before,
                         arena_printf(&j->ev->arena,
                                      "the other container of this case that is named is there as "
@@ -148,7 +149,7 @@ static struct err *tell_others(struct joining *j, const struct value *body)
                                      STR_FMT(j->source)));
     else
         value_unref(evidence_made(j->ev, j->before));
-    return e;
+    j->before = NULL;
 }
 
 /* ---- inspects ---- */
@@ -182,29 +183,102 @@ static void tell_endpoints(struct joining *j, const struct value *mine, const st
         value_unref(evidence_made(j->ev, ids));
 }
 
-static struct err *tell_inspect(struct joining *j, const struct value *mine)
+/* Whose network an inspect joins. */
+static struct err *add_joined(struct joining *j, const struct value *mine)
 {
     struct evidence other;
     size_t index = 0;
     struct err *e;
 
-    if (!find(&index, j->named, joined_by(mine)) || index == j->ev->chosen)
+    if (!find(&index, j->named, joined_by(mine)) || !is_next(j, index))
         return NULL;
-    if ((e = read_other(&other, j, index)) == NULL && told(&other, "container") != NULL)
+    e = read_other(&other, j, index);
+    if (e == NULL && told(&other, "container") != NULL)
         tell_endpoints(j, mine, told(&other, "container"));
+    if (e == NULL && (told(&other, "request.body") != NULL || told(&other, "container") != NULL))
+        add(j, &other);
     evidence_finish(&other);
+    return e;
+}
+
+static struct err *tell(struct joining *j, const struct value *body, const struct value *container)
+{
+    struct err *e = NULL;
+
+    if (body == NULL && container == NULL)
+        return NULL;
+    if (j->before == NULL)
+        j->before = value_list();
+    e = body != NULL ? add_others(j, body) : add_joined(j, container);
+    tell_before(j);
     return e;
 }
 
 struct err *joined_tell(struct evidence *ev, const struct sources *s, const struct evidence *named)
 {
-    struct joining j = {.ev = ev, .sources = s, .named = named};
-    const struct value *body = told(ev, "request.body"), *container = told(ev, "container");
-    struct err *e = NULL;
+    struct joining j = {.ev = ev, .sources = s, .named = named, .mine = ev->chosen};
+    struct err *e = tell(&j, told(ev, "request.body"), told(ev, "container"));
 
-    if (body != NULL)
-        e = tell_others(&j, body);
-    else if (container != NULL)
-        e = tell_inspect(&j, container);
     return e != NULL || !evidence_failed(ev) ? e : err_oom();
+}
+
+/* ---- what comes beside a document ---- */
+
+static bool is_of_container(const struct fact *f)
+{
+    return f->count > 0 && (str_is(f->steps[0].key, "container") ||
+                            str_is(f->steps[0].key, "request") || str_is(f->steps[0].key, "name"));
+}
+
+/* What it says of the host stays. */
+static void leave_container(struct evidence *ev)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < ev->count; i++)
+        if (is_of_container(&ev->facts[i]))
+            value_unref(ev->facts[i].value);
+        else
+            ev->facts[kept++] = ev->facts[i];
+    ev->count = kept;
+    ev->partial = false;
+}
+
+/* Behind the containers that the document has. */
+static struct value *containers_of(const struct value *root)
+{
+    const struct value *there = MEMBER_AT(root, "host", "Containers");
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < element_count(there); i++)
+        list = made_push(list, value_ref(element(there, i)));
+    return list;
+}
+
+static bool is_seen(const struct joining *j, size_t index)
+{
+    for (size_t i = 0; i < j->seen_count; i++)
+        if (j->seen[i] == index)
+            return true;
+    return false;
+}
+
+struct err *joined_beside(struct evidence *ev, const struct sources *s, const struct value *root)
+{
+    struct evidence found;
+    struct joining j = {.ev = &found, .sources = s, .named = ev, .mine = SIZE_MAX};
+    struct err *e;
+
+    evidence_init(&found);
+    j.before = containers_of(root);
+    e = tell(&j, MEMBER_AT(root, "request", "body"), value_get(root, STR_LIT("container")));
+    if (e == NULL && j.seen_count > 0) {
+        if (is_seen(&j, ev->chosen))
+            leave_container(ev);
+        evidence_add(ev, &found);
+    }
+    if (e == NULL && (evidence_failed(&found) || evidence_failed(ev)))
+        e = err_oom();
+    evidence_finish(&found);
+    return e;
 }

@@ -2,6 +2,7 @@
 
 #include "specgen/create/network_words.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/gocompat/fold_case.h"
 
 #include <stdlib.h>
 
@@ -168,15 +169,83 @@ static void connect_all(struct way *w, const struct mdl_any_map *networks)
     check_none(w, networks);
 }
 
+/* ---- the stack of another container ---- */
+
+static const struct value *under(const struct value *v, const char *key)
+{
+    return v != NULL && v->kind == VALUE_MAP ? value_get(v, str_of(key)) : NULL;
+}
+
+static struct str text_under(const struct value *v, const char *key)
+{
+    const struct value *text = under(v, key);
+
+    return text != NULL && text->kind == VALUE_STRING ? text->u.text : STR_NONE;
+}
+
+/* An inspect, or a request with the name that it is made under. */
+static bool is_called(const struct value *container, struct str name)
+{
+    struct str own = text_under(container, "Name");
+
+    if (own.len == 0)
+        own = text_under(container, "name");
+    return own.len > 0 &&
+           str_eq(str_starts(own, STR_LIT("/")) ? str_cut(own, 1, own.len) : own,
+                  str_starts(name, STR_LIT("/")) ? str_cut(name, 1, name.len) : name);
+}
+
+/* Of those that the host has; NULL: it is not told. */
+static const struct value *joined(const struct mdl_doc *doc, struct str asked)
+{
+    const struct value *list = under(under(doc->root, "host"), "Containers"), *named = NULL,
+                       *begins = NULL;
+    size_t count = list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
+
+    for (size_t i = 0; asked.len > 0 && i < count; i++) {
+        const struct value *c = list->u.list.items[i];
+        struct str id = text_under(c, "Id");
+
+        if (str_eq(id, asked))
+            return c;
+        if (named == NULL && is_called(c, asked))
+            named = c;
+        if (str_starts(id, asked))
+            begins = c;
+    }
+    return named != NULL ? named : begins;
+}
+
+/* What is known of the other one that does not change from one start to the next. */
+static void check_joined(struct way *w)
+{
+    struct str mode = w->doc->container.host_config.network_mode.v;
+    const struct value *other = joined(w->doc, str_cut(mode, strlen("container:"), mode.len));
+    const struct value *request = under(other, "request");
+    const struct value *settings = under(request != NULL ? request : other, "HostConfig");
+
+    if (!text_lower_is(text_under(settings, "Isolation"), "hyperv"))
+        return;
+    refuse(w, &w->r->start.error,
+           (struct preflight_error){
+               .message = STR_LIT("sharing of hyperv containers network is not supported"),
+               .class = SPEC_CLASS_UNKNOWN,
+               .stage = PREFLIGHT_NETWORKS,
+               .rule = RULE_START_JOIN,
+               .fix = SPEC_REF(NETWORK_MODE),
+               .http_status = 500});
+}
+
 static void check_networks(struct way *w)
 {
     const struct mdl_any_map *networks = &w->doc->container.network_settings.networks;
     struct str mode = w->doc->container.host_config.network_mode.v;
 
-    if (w->doc->container.config.presence != MDL_SET || networking_off(w->doc) ||
-        create_mode_is_container(mode))
+    if (w->doc->container.config.presence != MDL_SET || networking_off(w->doc))
         return;
-    if (networks->count > 0)
+    if (create_mode_is_container(mode))
+        check_joined(w);
+    else if (networks->count > 0)
         connect_all(w, networks);
     else if (create_mode_is_user_defined(mode))
         connect_network(w, mode, NULL, SPEC_REF(NETWORK_MODE));

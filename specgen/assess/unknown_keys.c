@@ -5,6 +5,8 @@
 #include "model/document/fields.h"
 #include "specgen/create/shape.h"
 
+#include <stdio.h>
+
 #define SHORTEST_SLIP 5 /* shorter names are near to too many others */
 
 /* What dockerd prints beside the keys of the structures: with --size, with containerd's store,
@@ -53,9 +55,17 @@ static enum shape shape_below(const char *parent)
     return SHAPE_COUNT;
 }
 
+/* Of another container of the host as of the container itself. */
 static bool is_printed(const char *parent, const char *key)
 {
-    enum shape shape = shape_below(parent);
+    static const char other[] = "host.Containers", own[] = "container";
+    char of_own[64];
+    enum shape shape;
+
+    if (strncmp(parent, other, strlen(other)) == 0 &&
+        snprintf(of_own, sizeof(of_own), "%s%s", own, parent + strlen(other)) < (int)sizeof(of_own))
+        parent = of_own;
+    shape = shape_below(parent);
 
     if (shape != SHAPE_COUNT && shape_has(shape, str_of(key)))
         return true;

@@ -92,6 +92,48 @@ run generate "$scratch/side.json"
 expect_status 5
 err_has 'whose network is joined'
 
+# under Hyper-V it is refused as of a line, whoever told of the other one
+printf '[%s]' "${web/\"HostConfig\":\{/\"HostConfig\":\{\"Isolation\":\"hyperv\",}" >"$scratch/web.json"
+run check "$scratch/side.json" --with "$scratch/web.json"
+expect_status 1
+out_has 'error: sharing of hyperv containers network is not supported'
+cp "$scratch/web.json" "$scratch/case/web.json"
+run check "$scratch/case" --select side
+expect_status 1
+out_has 'error: sharing of hyperv containers network is not supported'
+out_lacks 'nothing in the spec comes from these'
+rm -r "$scratch/case"
+
+# the other one is added: it is another container of the host, and not the container itself
+printf '[%s]' "$web" >"$scratch/web.json"
+run generate --compact "$scratch/side.json" --with "$scratch/web.json"
+expect_status 0
+out_has '"endpointList":["e1"]'
+err_lacks 'name is web'
+printf '%s\n' 'docker run -d --name line --network container:web s:1' >"$scratch/line.txt"
+run check "$scratch/line.txt" --with "$scratch/web.json"
+out_lacks 'Is there a container web'
+out_lacks 'has a request and a container'
+out_has 'Which endpoints has the container web'
+
+# an id counts before a name, and a beginning that two have is none's
+for name in web "$(printf 'c%.0s' $(seq 64))"; do
+    third=$(inspect "$(printf 'c%.0s' $(seq 64))" other nat '{"nat":{"EndpointID":"e3"}}')
+    named=$(inspect "$(printf 'd%.0s' $(seq 64))" "$name" nat '{"nat":{"EndpointID":"e4"}}')
+    printf '[%s,%s,%s]' "$named" "$third" "$(inspect bbbb side "container:$name" '{}')" >"$scratch/three.json"
+    run generate --compact "$scratch/three.json" --select side
+    out_has "\"endpointList\":[\"$([ "$name" = web ] && echo e4 || echo e3)\"]"
+done
+
+# however many there are
+{
+    printf '['
+    for n in $(seq 4200); do inspect "$(printf 'e%063d' "$n")" "n$n" nat '{}'; printf ','; done
+    printf '%s,%s]' "$web" "$(inspect bbbb side container:web '{}')"
+} >"$scratch/many.json"
+run generate --compact "$scratch/many.json" --select side
+out_has '"endpointList":["e1"]'
+
 # ---- a line that joins the container of an inspect
 mkdir -p "$scratch/mixed"
 printf '[%s]' "$web" >"$scratch/mixed/web.json"

@@ -128,7 +128,10 @@ static void numbers_are_codes_by_their_place(void **state)
     check_codes("failed: The parameter is incorrect.", 0x80070057, 1);
     check_codes("failed: The parameter is incorrect. (0x57)", 0x80070057, 1);
     check_codes("err=\"The parameter  is\nincorrect\"", 0x80070057, 1);
-    check_codes("The parameter is incorrect.", 0, 0);
+    check_codes("The parameter is incorrect.", 0x80070057, 1);
+    check_codes("THE parameter\nis incorrect", 0x80070057, 1);
+    check_codes("The parameter is incorrect. So it says.", 0, 0);
+    check_codes("", 0, 0);
     check_codes("failed in The parameter is incorrect.", 0, 0);
     check_codes("exit code 3221225786", 0xD000013A, 1);
     check_codes("", 0, 0);
