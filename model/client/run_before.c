@@ -133,7 +133,7 @@ static bool ends_with_wrapper(struct str before)
     return w != NULL && operands == 0 && !value;
 }
 
-/* cmd /c, start "" /b, powershell -Command */
+/* cmd /c, start "" /b, powershell -Command, wsl -d Ubuntu */
 static enum run_launcher launcher_before(struct str before)
 {
     struct str rest;
@@ -206,6 +206,8 @@ enum guess run_guess_of(struct str before)
     struct str trimmed = str_trim(before), place;
     char last = trimmed.len > 0 ? trimmed.s[trimmed.len - 1] : '\0';
 
+    if (launcher_before(before) == LAUNCHER_WSL)
+        return GUESS_BASH;
     if (str_holds(before, STR_LIT("PS ")) || str_holds(before, STR_LIT("owershell")) ||
         str_holds(before, STR_LIT("pwsh")) || str_holds(before, STR_LIT("Invoke-")) ||
         str_holds(before, STR_LIT("Measure-Command")) || last == '{')

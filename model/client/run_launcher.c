@@ -83,6 +83,60 @@ static struct str behind_powershell(struct str s)
     return s;
 }
 
+/* ---- somewhere else ---- */
+
+static const struct elsewhere {
+    const char name[8];
+    const char *values; /* options whose value is a word of its own, with blanks around each */
+    const char *ends;   /* options that the command stands behind */
+    bool host;          /* the command stands behind the name of a host */
+    enum run_launcher launcher;
+} elsewheres[] = {
+    {"wsl", " -d --distribution --distribution-id -u --user --cd --shell-type ", " -- -e --exec ",
+     false, LAUNCHER_WSL},
+    {"ssh", " -B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w ", " ", true,
+     LAUNCHER_REMOTE},
+    {"winrs", " ", " ", false, LAUNCHER_REMOTE},
+    {"psexec", " -u -p -n -a -w -r ", " ", true, LAUNCHER_REMOTE},
+};
+
+static bool is_in(const char *words, struct str word)
+{
+    const char *at = words;
+
+    while ((at = strchr(at, ' ')) != NULL && *++at != '\0')
+        if (strncmp(at, word.s, word.len) == 0 && at[word.len] == ' ')
+            return true;
+    return false;
+}
+
+/* psexec names its host in front of its options, ssh behind them. */
+static struct str behind_elsewhere(struct str s, const struct elsewhere *e)
+{
+    bool host = false, ended = false;
+
+    while (s.len > 0 && !ended) {
+        struct str word = run_first_word(s);
+
+        if (word.s[0] != '-' && word.s[0] != '/' && (host || !e->host))
+            break;
+        host = host || (word.s[0] != '-' && word.s[0] != '/');
+        ended = is_in(e->ends, word);
+        s = behind(s, word);
+        if (is_in(e->values, word))
+            s = behind(s, run_first_word(s));
+    }
+    return s;
+}
+
+static const struct elsewhere *elsewhere_named(struct str name)
+{
+    for (size_t i = 0; i < sizeof(elsewheres) / sizeof(elsewheres[0]); i++)
+        if (str_eq_ascii_case(name, str_of(elsewheres[i].name)))
+            return &elsewheres[i];
+    return NULL;
+}
+
 enum run_launcher run_launcher_of(struct str *rest, struct str command)
 {
     enum run_launcher last = LAUNCHER_NONE;
@@ -90,8 +144,12 @@ enum run_launcher run_launcher_of(struct str *rest, struct str command)
 
     while (s.len > 0) {
         struct str word = run_first_word(s), name = program_of(word);
+        const struct elsewhere *there = elsewhere_named(name);
 
-        if (str_eq_ascii_case(name, STR_LIT("start"))) {
+        if (there != NULL) {
+            last = there->launcher;
+            s = behind_elsewhere(behind(s, word), there);
+        } else if (str_eq_ascii_case(name, STR_LIT("start"))) {
             last = LAUNCHER_START;
             s = behind_start(behind(s, word));
         } else if (str_eq_ascii_case(name, STR_LIT("cmd"))) {

@@ -54,13 +54,16 @@ static bool asks(const struct evidence *said)
     return false;
 }
 
-/* docker network create is read among run lines, and asks for no container. */
+/* docker network create is read among run lines, and asks for no container; an object of a cluster
+ * may be a credential spec alone. */
 static unsigned gives(const struct format *kind, const struct evidence *said)
 {
     unsigned all = kind->gives | said->gives;
 
     if (kind == &formats[FORMAT_run_line] && (said->gives & GIVES_HOST) != 0 && !asks(said))
         all &= ~(unsigned)GIVES_REQUEST;
+    if (kind == &formats[FORMAT_k8s] && said->choice_count == 0)
+        all &= ~(unsigned)GIVES_CONTAINER;
     return all;
 }
 

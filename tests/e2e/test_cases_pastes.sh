@@ -107,6 +107,7 @@ told check "$cases/a10-nerdctl-inspect-without-hostconfig.json" "nerdctl's inspe
 told check "$cases/a12-inspect-of-a-linux-daemon.json" 'Linux daemon' '!Use a Windows image'
 told check "$cases/a43-containerd-container.json" 'made by containerd' 'as Docker would do'
 told identify "$cases/a42-oci-spec.json" oci-spec
+told identify "$cases/../k8s/windows-gmsa-credspec-0.yml" 'k8s   gives host' '!container'
 own=$(mine podman.json <<'JSON'
 [{"Id": "a", "Name": "x", "OCIRuntime": "crun", "HostConfig": {}, "State": {}}]
 JSON
