@@ -1,6 +1,7 @@
 /* daemon.json: the daemon's settings. Source: docker docs, dockerd configuration file, and
  * daemon/config/config_windows.go. */
 #include "model/base/nearest.h"
+#include "model/formats/daemon_setting.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
@@ -138,26 +139,6 @@ unsigned format_daemon_json_recognises(const struct input *in)
 
 #define OF_DAEMON "daemon.json" /* what is told of the file where it is looked at */
 
-static struct str isolation(const struct value *opts)
-{
-    static const struct str name = STR_INIT("isolation=");
-
-    for (size_t i = element_count(opts); i-- > 0;) {
-        const struct value *v = element(opts, i);
-
-        if (v->kind == VALUE_STRING && str_eq_ascii_case(str_cut(v->u.text, 0, name.len), name))
-            return str_cut(v->u.text, name.len, v->u.text.len);
-    }
-    return STR_NONE;
-}
-
-static bool is_isolation(struct str value)
-{
-    return value.len == 0 || str_eq_ascii_case(value, STR_LIT("default")) ||
-           str_eq_ascii_case(value, STR_LIT("process")) ||
-           str_eq_ascii_case(value, STR_LIT("hyperv"));
-}
-
 /* What the daemon does not start with, as it is told here and of each container of the host. */
 struct faults {
     struct evidence *out;
@@ -179,28 +160,6 @@ static void tell_faults(struct faults *f)
     }
     evidence_tell(f->out, STR_LIT("host.DaemonFaults"), f->list, STR_LIT("daemon.json: the file"));
     evidence_concluded(f->out);
-}
-
-/* Another than isolation= stops it. */
-static void tell_options(struct faults *f, const struct value *opts)
-{
-    struct evidence *out = f->out;
-
-    for (size_t i = 0; i < element_count(opts); i++) {
-        const struct value *v = element(opts, i);
-        struct str text = v->kind == VALUE_STRING ? v->u.text : STR_NONE, key = text;
-        ptrdiff_t end = str_find(text, '=', 0);
-
-        if (end > 0)
-            key = str_cut(text, 0, (size_t)end);
-        if (text.len == 0 || str_eq_ascii_case(str_trim(key), STR_LIT("isolation")))
-            continue;
-        out->line = v->line;
-        fault(f, arena_printf(&out->arena,
-                              "a daemon of Windows knows no exec-opt '%.*s' and does not start "
-                              "with it; isolation is the only one",
-                              STR_FMT(str_cut(key, 0, 60))));
-    }
 }
 
 static void tell_misspelt(struct faults *f, const struct value *v)
@@ -228,74 +187,33 @@ static void tell_misspelt(struct faults *f, const struct value *v)
     }
 }
 
-/* The daemon takes a list of texts. */
-static void tell_list(struct evidence *out, const struct value *v, const char *key,
-                      const char *path)
+static void settings_fault(void *ctx, struct str text)
 {
-    const struct value *list = member(v, key);
-    bool texts = element_count(list) > 0;
-
-    for (size_t i = 0; i < element_count(list); i++)
-        texts = texts && element(list, i)->kind == VALUE_STRING;
-    if (texts)
-        evidence_tell(out, str_of(path), value_ref(list),
-                      arena_printf(&out->arena, OF_DAEMON ": %s", key));
+    fault(ctx, text);
 }
 
-/* What a container gets that asks for no logging of its own. */
-static void tell_logging(struct evidence *out, const struct value *v)
+static void tell_settings(struct faults *f, const struct value *v)
 {
-    struct str driver = member_text(v, "log-driver");
-    const struct value *options = member(v, "log-opts");
-    bool texts = options != NULL && options->kind == VALUE_MAP;
+    struct daemon_teller t = {.out = f->out, .fault = settings_fault, .ctx = f};
 
-    if (driver.len > 0)
-        evidence_tell_text(out, STR_LIT("host.LogConfig.Type"), driver,
-                           STR_LIT(OF_DAEMON ": log-driver"));
-    for (size_t i = 0; texts && i < options->u.map.count; i++)
-        texts = options->u.map.members[i].value->kind == VALUE_STRING;
-    if (texts)
-        evidence_tell(out, STR_LIT("host.LogConfig.Config"), value_ref(options),
-                      STR_LIT(OF_DAEMON ": log-opts"));
-}
+    for (size_t i = 0; i < daemon_setting_count; i++) {
+        const struct daemon_setting *s = &daemon_settings[i];
 
-static void tell_store(struct evidence *out, const struct value *v)
-{
-    const struct value *on = member(member(v, "features"), "containerd-snapshotter");
-
-    if (on != NULL && on->kind == VALUE_BOOL)
-        evidence_tell(out, STR_LIT("host.ContainerdStore"), value_bool(on->u.boolean),
-                      STR_LIT(OF_DAEMON ": features"));
+        /* What data-root was called before it. */
+        if (s->key[0] == '\0' || (strcmp(s->key, "graph") == 0 && has_member(v, "data-root")))
+            continue;
+        t.source = arena_printf(&f->out->arena, OF_DAEMON ": %s", s->key);
+        daemon_setting_tell(&t, s, member(v, s->key));
+    }
 }
 
 struct err *format_daemon_json_read(struct evidence *out, const struct input *in)
 {
     const struct value *v = in->value;
-    struct str root = member_text(v, "data-root");
-    struct str by_default = isolation(member(v, "exec-opts"));
     struct faults f = {out, value_list()};
 
     out->line = v->line;
-    if (is_isolation(by_default))
-        evidence_tell_text(out, STR_LIT("host.DefaultIsolation"), by_default,
-                           STR_LIT("daemon.json: exec-opts"));
-    else
-        fault(&f, arena_printf(&out->arena,
-                               "the daemon does not start with isolation=%.*s in exec-opts: it "
-                               "knows default, process and hyperv",
-                               STR_FMT(str_cut(by_default, 0, 60))));
-    evidence_tell_text(out, STR_LIT("host.Root"), root.len > 0 ? root : member_text(v, "graph"),
-                       root.len > 0 ? STR_LIT("daemon.json: data-root")
-                                    : STR_LIT("daemon.json: graph"));
-    tell_list(out, v, "dns-search", "host.DNSSearch");
-    tell_list(out, v, "dns", "host.DNS");
-    tell_list(out, v, "storage-opts", "host.StorageOpts");
-    tell_logging(out, v);
-    tell_store(out, v);
-    if (str_is(member_text(v, "bridge"), "none"))
-        evidence_tell(out, STR_LIT("host.DisableBridge"), value_bool(true),
-                      STR_LIT("daemon.json: bridge"));
-    tell_options(&f, member(v, "exec-opts"));
+    tell_settings(&f, v);
     tell_misspelt(&f, v);
     if (in->repaired)
         fault(&f, STR_LIT("the text is no JSON as it stands: if the file is so, too, the daemon "

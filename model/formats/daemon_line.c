@@ -1,20 +1,9 @@
 #include "model/formats/daemon_line.h"
 
-#include "model/base/ascii.h"
+#include "model/formats/daemon_setting.h"
+#include "model/formats/members.h"
 #include "model/shell/shell.h"
 #include "model/value/value_make.h"
-
-enum what { ROOT, EXEC_OPT, DNS_SEARCH, BRIDGE, CONFIG_FILE };
-
-/* Source: dockerd --help, moby's cmd/dockerd/config.go and config_windows.go. */
-static const struct option {
-    char name[16], letter[4];
-    enum what what;
-} options[] = {
-    {"--data-root", "", ROOT},    {"--graph", "-g", ROOT},
-    {"--exec-opt", "", EXEC_OPT}, {"--dns-search", "", DNS_SEARCH},
-    {"--bridge", "-b", BRIDGE},   {"--config-file", "", CONFIG_FILE},
-};
 
 static const char program[] = "dockerd";
 
@@ -39,79 +28,83 @@ static struct str options_of(struct str line)
 }
 
 /* Of `word`, which may have its value behind =; NULL: none that is known. */
-static const struct option *option_of(struct str word)
+static const struct daemon_setting *setting_of(struct str word)
 {
     ptrdiff_t sign = str_find(word, '=', 0);
     struct str name = str_cut(word, 0, sign > 0 ? (size_t)sign : word.len);
 
-    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
-        if (str_is(name, options[i].name) ||
-            (options[i].letter[0] != '\0' && str_is(name, options[i].letter)))
-            return &options[i];
+    for (size_t i = 0; i < daemon_setting_count; i++)
+        if (str_is(name, daemon_settings[i].flag) ||
+            (daemon_settings[i].letter[0] != '\0' && str_is(name, daemon_settings[i].letter)))
+            return &daemon_settings[i];
     return NULL;
 }
 
-struct reader {
-    struct evidence *out;
-    struct str source;
-    struct value *search; /* NULL: none is told */
-};
-
-static void tell_exec_opt(struct reader *r, struct str value)
+/* The values of the flag so far; NULL: none. */
+static struct value *given(const struct shell_words *words, const struct daemon_setting *s)
 {
-    static const struct str name = STR_INIT("isolation=");
-    struct str isolation = str_cut(value, name.len, value.len);
+    struct value *list = NULL;
 
-    if (!str_starts_ascii_case(value, name))
-        return;
-    if (str_eq_ascii_case(isolation, STR_LIT("process")) ||
-        str_eq_ascii_case(isolation, STR_LIT("hyperv")))
-        evidence_tell_text(r->out, STR_LIT("host.DefaultIsolation"), isolation, r->source);
-}
-
-static void tell(struct reader *r, enum what what, struct str value)
-{
-    switch (what) {
-    case ROOT:
-        evidence_tell_text(r->out, STR_LIT("host.Root"), value, r->source);
-        break;
-    case EXEC_OPT:
-        tell_exec_opt(r, value);
-        break;
-    case DNS_SEARCH:
-        r->search = made_push(r->search != NULL ? r->search : value_list(), value_string(value));
-        break;
-    case BRIDGE:
-        if (str_is(value, "none"))
-            evidence_tell(r->out, STR_LIT("host.DisableBridge"), value_bool(true), r->source);
-        break;
-    case CONFIG_FILE:
-        evidence_note(r->out, NOTE_REMARK, STR_LIT("host"),
-                      arena_printf(&r->out->arena,
-                                   "further settings of the daemon stand in %.*s: bring it, too",
-                                   STR_FMT(value)));
-        break;
-    }
-}
-
-static void tell_words(struct reader *r, const struct shell_words *words)
-{
     for (size_t i = 0; i < words->count; i++) {
-        const struct option *o = option_of(words->items[i]);
-        ptrdiff_t sign = str_find(words->items[i], '=', 0);
+        struct str word = words->items[i];
+        const struct daemon_setting *own = setting_of(word);
+        ptrdiff_t sign = str_find(word, '=', 0);
 
-        if (o == NULL)
+        if (own == NULL)
             continue;
-        if (sign > 0)
-            tell(r, o->what, str_cut(words->items[i], (size_t)sign + 1, words->items[i].len));
-        else if (i + 1 < words->count)
-            tell(r, o->what, words->items[++i]);
+        if (sign <= 0 && i + 1 == words->count)
+            break;
+        word = sign > 0 ? str_cut(word, (size_t)sign + 1, word.len) : words->items[++i];
+        if (own == s)
+            list = made_push(list != NULL ? list : value_list(), value_string(word));
     }
+    return list;
+}
+
+/* name=value, as an object of texts or of switches. */
+static struct value *pairs(const struct value *list, bool switches)
+{
+    struct value *map = value_map();
+
+    for (size_t i = 0; map != NULL && i < element_count(list); i++) {
+        struct str text = element(list, i)->u.text;
+        ptrdiff_t sign = str_find(text, '=', 0);
+        struct str name = str_cut(text, 0, sign > 0 ? (size_t)sign : text.len);
+        struct str value = sign > 0 ? str_cut(text, (size_t)sign + 1, text.len) : STR_NONE;
+
+        map = made_with_key(map, name,
+                            switches ? value_bool(sign <= 0 || str_is(value, "true"))
+                                     : value_string(value));
+    }
+    return map;
+}
+
+static const struct value *as_value(const struct value *list, enum daemon_kind kind)
+{
+    switch (kind) {
+    case DAEMON_LIST:
+    case DAEMON_EXEC:
+        return value_ref(list);
+    case DAEMON_PAIRS:
+        return pairs(list, false);
+    case DAEMON_FEATURES:
+        return pairs(list, true);
+    case DAEMON_TEXT:
+    case DAEMON_BRIDGE:
+    case DAEMON_FILE:
+        break;
+    }
+    return value_ref(element(list, element_count(list) - 1));
+}
+
+static void note_fault(void *ctx, struct str text)
+{
+    evidence_note(ctx, NOTE_REMARK, STR_LIT("host"), text);
 }
 
 void daemon_line_tell(struct evidence *out, struct str line, struct str source)
 {
-    struct reader r = {.out = out, .source = source};
+    struct daemon_teller t = {.out = out, .source = source, .fault = note_fault, .ctx = out};
     struct shell_answer words;
     struct str typed;
 
@@ -121,7 +114,12 @@ void daemon_line_tell(struct evidence *out, struct str line, struct str source)
     if (arena_drop_err(&out->arena, shell_split(&words, &out->arena, SHELL_ARGV, typed)) ||
         words.count == 0)
         return;
-    tell_words(&r, &words.commands[0]);
-    if (r.search != NULL)
-        evidence_tell(out, STR_LIT("host.DNSSearch"), r.search, source);
+    for (size_t i = 0; i < daemon_setting_count; i++) {
+        struct value *list = given(&words.commands[0], &daemon_settings[i]);
+        const struct value *v = list != NULL ? as_value(list, daemon_settings[i].kind) : NULL;
+
+        daemon_setting_tell(&t, &daemon_settings[i], v);
+        value_unref(v);
+        value_unref(list);
+    }
 }

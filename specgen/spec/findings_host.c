@@ -19,13 +19,19 @@ void finding_daemon_file(struct spec_build *b)
                                              {.key = STR_INIT("DaemonFaults")}};
     const struct value *list = value_at(b->r->doc->root, path, 2);
 
-    for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->u.list.count; i++) {
+    size_t count = list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
+
+    for (size_t i = 0; i < count && i < MOST_FAULTS; i++) {
         const struct value *text = list->u.list.items[i];
 
-        if (i < MOST_FAULTS && text->kind == VALUE_STRING)
+        if (text->kind == VALUE_STRING)
             warn(b, RULE_USE_DAEMON_FILE, SPEC_REF(HOST_DAEMON_FAULTS),
                  SPEC_TEXT(b, STR_LIT("daemon.json: "), text->u.text));
     }
+    if (count > MOST_FAULTS)
+        warn(b, RULE_USE_DAEMON_FILE, SPEC_REF(HOST_DAEMON_FAULTS),
+             arena_printf(b->a, "daemon.json: %zu more that the daemon does not start with",
+                          count - MOST_FAULTS));
 }
 
 /* ---- who makes it ---- */

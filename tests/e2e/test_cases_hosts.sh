@@ -310,6 +310,7 @@ check_daemon() {
         err_has "$text"
     done
 }
+check_daemon "{\"exec-opts\":[$(printf '"o%s=1",' $(seq 21))\"isolation=hyperv\"]}" "no exec-opt 'o20'" '1 more that the daemon does not start with'
 check_daemon '{"exec-opt":["isolation=process"],"data-root":"d:\\docker"}' "no setting 'exec-opt'" "'exec-opts' may be meant"
 check_daemon '{"data-root":"d:\docker","debug":true}' 'the text is no JSON as it stands'
 check_daemon '{"exec-opts":["isolation=hyper-v"]}' 'does not start with isolation=hyper-v'

@@ -93,7 +93,7 @@ static const struct {
     {"wsl docker run -d i", "docker run -d i", SHELL_BASH},
     {"PS C:\\> wsl.exe -d Ubuntu --cd C:\\x -- docker run -d i", "docker run -d i", SHELL_BASH},
     {"ssh -p 22 -i key me@host docker run -d i", "docker run -d i", SHELL_POWERSHELL},
-    {"ssh -t host cmd /c docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"ssh -t host cmd /c docker run -d i", "docker run -d i", SHELL_CMD},
     {"winrs -r:host docker run -d i", "docker run -d i", SHELL_POWERSHELL},
     {"psexec \\\\host -u me -s docker run -d i", "docker run -d i", SHELL_POWERSHELL},
     {"use ssh docker run -d i", "", SHELL_POWERSHELL},

@@ -381,6 +381,19 @@ static void a_daemon_has_settings_of_its_own(void **state)
                  " [\"isolation=process\", \"isolation=hyperv\"], \"bridge\": \"b\"}",
                  {"host.Root", "D:\\d"}, {"host.DefaultIsolation", "hyperv"},
                  {"host.DisableBridge", NULL});
+    /* The same on dockerd's command line. */
+    EXPECT_FACTS(
+        "SERVICE_NAME: docker\n    BINARY_PATH_NAME : \"C:\\d d\\dockerd.exe\" --run-service"
+        " -g D:\\g --exec-opt isolation=process --exec-opt=isolation=hyperv --dns 1.2.3.4"
+        " --dns=1.2.3.5 --dns-search a --storage-opt size=50G --log-driver etwlogs"
+        " --log-opt tag=x --log-opt env=A --feature containerd-snapshotter=true -b none\n",
+        {"host.Root", "D:\\g"}, {"host.DefaultIsolation", "hyperv"}, {"host.DNS[1]", "1.2.3.5"},
+        {"host.DNSSearch[0]", "a"}, {"host.StorageOpts[0]", "size=50G"},
+        {"host.LogConfig.Type", "etwlogs"}, {"host.LogConfig.Config.env", "A"},
+        {"host.ContainerdStore", "true"}, {"host.DisableBridge", "true"});
+    EXPECT_FACTS(
+        "SERVICE_NAME: docker\n    BINARY_PATH_NAME : dockerd --exec-opt isolation=x --dns\n",
+        {"host.DNS", NULL});
 }
 
 int main(void)
