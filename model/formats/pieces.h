@@ -109,6 +109,16 @@ struct line;
 struct err *pieces_open_behind(struct input *out, struct pieces *p, const struct line *line,
                                bool *taken);
 
+/* ---- pieces_yaml.c --------------------------------------------------------------------------- */
+
+/* The line that tells what the YAML is, below other keys of the same file; 0: the first does, or
+ * nothing. */
+size_t pieces_yaml_head(const struct lines *l);
+
+/* Whether the line, below YAML, is none of it, but what a client printed: an error, an event. */
+bool pieces_is_printed_below(struct str line);
+bool pieces_has_printed_below(struct str text);
+
 /* ---- pieces_records.c ------------------------------------------------------------------------ */
 
 /* Adds the commands that PowerShell's blocks hold, and takes these blocks out of the lines. */

@@ -85,7 +85,8 @@ static struct err *cut(struct pieces *out, struct input *whole)
         return e;
     }
     if (whole->value != NULL &&
-        (whole->json || (kind != NULL && !lines_are_indented_oddly(whole->text))))
+        (whole->json || (kind != NULL && !lines_are_indented_oddly(whole->text) &&
+                         !pieces_has_printed_below(whole->text))))
         return pieces_add_tree(out, whole, 1, lines);
     if ((e = pieces_add_lines(out, whole->text)) != NULL) {
         input_close(whole);

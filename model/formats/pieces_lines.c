@@ -188,11 +188,8 @@ static bool is_of_yaml(const struct cutter *c, size_t i)
 /* What a client prints below YAML, where it is no part of it: the table of a describe, an error. */
 static bool is_printed_below(const struct cutter *c, size_t i)
 {
-    struct str text = c->all.items[i].text;
-
     return c->head != NULL && c->head->whole && c->from != c->to &&
-           (str_is(str_trim(text), "Events:") ||
-            str_starts(text, STR_LIT("error during connect: ")));
+           pieces_is_printed_below(c->all.items[i].text);
 }
 
 static struct err *flush_before(struct cutter *c, size_t i)
@@ -211,13 +208,22 @@ static bool is_end(const struct cutter *c, const struct format *head, size_t i)
            str_starts(left_trimmed(c->all.items[i].text), str_of(head->ends));
 }
 
+/* All that is collected is the begin of the file whose head stands in line i. */
+static bool begins_above(const struct cutter *c, size_t i)
+{
+    struct lines l = part(c, c->from, i + 1);
+
+    return c->from != c->to && pieces_yaml_head(&l) == i - c->from;
+}
+
 static struct err *collect_text(struct cutter *c, size_t i)
 {
     const struct format *head = is_below(c, i) ? NULL : format_headed_by(c->all.items[i].text);
     struct err *e = NULL;
 
     if (head != NULL && (head != c->head || !head->many) && !is_end(c, head, i)) {
-        e = flush(c);
+        if (c->head != NULL || !begins_above(c, i))
+            e = flush(c);
         c->head = head;
     }
     collect(c, i);
@@ -376,7 +382,8 @@ static struct err *take_whole(struct cutter *c, const struct lines *l, bool *tak
         return err_oom();
     if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
         return e;
-    if (in.value == NULL || (e = pieces_kind_of_whole(&kind, &in)) != NULL || kind == NULL) {
+    if (in.value == NULL || pieces_has_printed_below(in.text) ||
+        (e = pieces_kind_of_whole(&kind, &in)) != NULL || kind == NULL) {
         input_close(&in);
         return e;
     }

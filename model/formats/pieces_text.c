@@ -125,7 +125,7 @@ static struct err *read_above(struct text_piece *t)
 
 static bool begins_as_yaml(const struct text_piece *t)
 {
-    const struct format *head = format_headed_by(t->lines.items[0].text);
+    const struct format *head = format_headed_by(t->lines.items[pieces_yaml_head(&t->lines)].text);
 
     if (t->kind != NULL && !is_error(t->kind))
         return t->kind->whole;

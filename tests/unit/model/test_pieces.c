@@ -9,8 +9,15 @@
 
 #define ONE_LINE                                                                                   \
     "{\"Id\": \"c\", \"State\": {\"Error\": \"no\"}, \"HostConfig\": {}, \"Config\": {}}"
-#define FACTS  "Server Version: 24.0.7\nOSType: windows\nDefault Isolation: process\n"
-#define LAYERS "hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1)\n"
+#define FACTS   "Server Version: 24.0.7\nOSType: windows\nDefault Isolation: process\n"
+#define LAYERS  "hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1)\n"
+#define COMPOSE "services:\n  web: {image: 'w:1'}\n"
+#define PORT                                                                                       \
+    "failed to create endpoint web on network nat: HNS failed with error : Unspecified error\n"
+#define POD                                                                                        \
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: w, image: "      \
+    "i}]}\n"
+
 #define TAIL                                                                                       \
     "container c encountered an error during CreateContainer: failure in a Windows system call: "  \
     "Incorrect function. (0x1) extra info: "
@@ -84,6 +91,18 @@ static const struct {
     {"{\"message\":\"" TAIL "{\\\"SystemType\\\":\\\"Container\\\",\\\n"
      "\"Name\\\":\\\"c\\\"}\"}\n",
      "error 1-2; ", "+1 lines broken at the console's width; "},
+    /* YAML: keys above the one that it is known by, and what was printed right below it. */
+    {"name: shop\n" COMPOSE "\nERROR: for web  Cannot start service web: " PORT,
+     "compose 1-3; error 5-5; ", ""},
+    {"# mine\nx-a: &a\n  b: c\nnetworks:\n  n: {}\n\n" COMPOSE "\nthanks for any help to me\n",
+     "compose 1-8; ", "-10 thanks for any help to me; "},
+    {"name: shop\ndocker: Error response from daemon: no.\n", "error 2-2; ", "-1 name: shop; "},
+    {COMPOSE PORT, "compose 1-2; error 3-3; ", ""},
+    {COMPOSE "conflicting options: hostname and the network mode\n", "compose 1-2; error 3-3; ",
+     ""},
+    {POD "hcsshim::CreateComputeSystem web: Access is denied.\n", "k8s 1-4; error 5-5; ", ""},
+    {POD "Warning  Failed  12s  kubelet  Error: failed to create containerd task: no\n",
+     "k8s 1-4; error 5-5; ", ""},
     /* An error right above or below what a command listed. */
     {LAYERS FACTS, "error 1-1; docker-info 2-4; ", ""},
     {FACTS "\n" LAYERS, "docker-info 1-3; error 5-5; ", ""},

@@ -1,0 +1,86 @@
+/* Where YAML begins above the key that it is known by, and what a client printed right below it, in
+ * lines that are none of it. */
+#include "model/base/ascii.h"
+#include "model/diagnosis/error_marks.h"
+#include "model/diagnosis/refusal_words.h"
+#include "model/diagnosis/sayings.h"
+#include "model/formats/pieces.h"
+#include "model/transport/lines.h"
+
+/* No name with a colon behind it: a line of YAML at the left edge begins with one, or with a sign.
+ */
+static bool is_no_key(struct str line)
+{
+    size_t i = 0;
+
+    if (line.len == 0 || !ascii_is_letter(line.s[0]))
+        return false;
+    while (i < line.len && (ascii_is_word(line.s[i]) || memchr("-./$", line.s[i], 4) != NULL))
+        i++;
+    return i == line.len || line.s[i] != ':' || (i + 1 < line.len && line.s[i + 1] != ' ');
+}
+
+/* A row of the table of events, as kubectl shows it. */
+static bool is_event(struct str line)
+{
+    return str_starts(line, STR_LIT("Warning  ")) || str_starts(line, STR_LIT("Normal  "));
+}
+
+static bool tells_error(struct str line)
+{
+    bool mark = false;
+
+    error_marks(&mark, line);
+    return mark || error_saying(line).text != NULL || refusal_words(line);
+}
+
+bool pieces_is_printed_below(struct str line)
+{
+    bool table = str_starts(line, STR_LIT("Events:")) && str_is(str_trim(line), "Events:");
+
+    if (table || str_starts(line, STR_LIT("error during connect: ")))
+        return true;
+    return is_no_key(line) && (is_event(line) || tells_error(line));
+}
+
+bool pieces_has_printed_below(struct str text)
+{
+    struct str line;
+
+    for (size_t i = 0; str_next_line(&text, &line); i++)
+        if (i > 0 && pieces_is_printed_below(line))
+            return true;
+    return false;
+}
+
+/* Keys that may stand above the one that a compose file is known by. */
+static bool may_be_above(struct str line)
+{
+    static const char keys[][12] = {
+        "name:", "version:", "include:", "networks:", "volumes:", "configs:", "secrets:", "x-"};
+
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        if (str_starts(line, str_of(keys[i])))
+            return true;
+    return false;
+}
+
+size_t pieces_yaml_head(const struct lines *l)
+{
+    bool above = false;
+
+    for (size_t i = 0; i < l->count; i++) {
+        struct str line = l->items[i].text;
+        const struct format *head = above ? format_headed_by(line) : NULL;
+        bool inside = line_is_blank(line) || memchr(" \t#", line.s[0], 3) != NULL;
+
+        if (head == &formats[FORMAT_compose] && !inside)
+            return i;
+        if (!inside && !may_be_above(line))
+            return 0;
+        above = above || !inside;
+        if (inside && !above && !str_starts(line, STR_LIT("#")))
+            return 0;
+    }
+    return 0;
+}
