@@ -50,10 +50,8 @@ static bool bad_utf8(const struct kv_file *f, struct str line, unsigned number)
 }
 
 /* The scanner's own error is not framed before 28. */
-static bool too_long(const struct kv_file *f)
+static bool bad_scan(const struct kv_file *f, struct str why)
 {
-    const struct str why = STR_LIT("bufio.Scanner: token too long");
-
     return client_is(f->c, 2800) ? bad_line(f, why) : client_refuse(f->c, why);
 }
 
@@ -97,7 +95,7 @@ static bool read_text(struct kv_file *f, struct str text)
         struct str line = next_line(&text);
 
         if (line.len > LONGEST_LINE)
-            return too_long(f);
+            return bad_scan(f, STR_LIT("bufio.Scanner: token too long"));
         if (line.len > 0 && line.s[line.len - 1] == '\r')
             line.len--;
         if (!utf8_valid(line))
@@ -117,6 +115,8 @@ static bool read_file(struct kv_file *f)
 
     if (file != NULL)
         return read_text(f, file->u.text);
+    if (client_is_folder(f->c, f->name)) /* which can be opened, too */
+        return bad_scan(f, client_no_text(f->c, f->name));
     return CLIENT_REFUSE(f->c, client_is(f->c, 2900) ? flag : STR_NONE,
                          client_no_file(f->c, f->name));
 }

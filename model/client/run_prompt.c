@@ -1,5 +1,7 @@
 #include "model/client/run_prompt.h"
 
+#include "model/base/prompt_mark.h"
+
 /* `PS C:\>`, `[host]: PS C:\>` */
 static size_t powershell_prompt(struct str s)
 {
@@ -25,17 +27,6 @@ static size_t cmd_prompt(struct str s)
     return drive && end > 0 ? (size_t)end + 1 : 0;
 }
 
-/* Cmder's `λ `, behind a folder as well */
-static size_t cmder_prompt(struct str s)
-{
-    const struct str mark = STR_LIT("\xCE\xBB ");
-    bool folder = s.len > 2 && (s.s[1] == ':' || s.s[0] == '~');
-    ptrdiff_t blank = folder ? str_find(s, ' ', 0) : -1;
-    size_t at = blank > 0 ? (size_t)blank + 1 : 0;
-
-    return str_starts(str_cut(s, at, s.len), mark) ? at + mark.len : 0;
-}
-
 /* `$ `, `# `, and what ends so behind user@host */
 static size_t bash_prompt(struct str s)
 {
@@ -59,7 +50,8 @@ enum guess run_take_prompt(struct str *s)
         *s = run_behind(*s, len);
         return GUESS_POWERSHELL;
     }
-    if ((len = cmd_prompt(*s)) > 0 || (len = cmder_prompt(*s)) > 0) {
+    if ((len = cmd_prompt(*s)) > 0 ||
+        (len = prompt_mark_behind(*s, STR_LIT(PROMPT_MARK_CMDER " "))) > 0) {
         *s = run_behind(*s, len);
         return GUESS_CMD;
     }

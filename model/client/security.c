@@ -9,7 +9,8 @@ static bool read_profile(struct str *out, struct client *c, struct str name)
 
     if (file == NULL)
         return CLIENT_REFUSE(c, STR_LIT("opening seccomp profile ("), name, STR_LIT(") failed: "),
-                             client_no_file(c, name));
+                             client_is_folder(c, name) ? client_no_text(c, name)
+                                                       : client_no_file(c, name));
     if (!client_json_compact(&compact, &why, c->a, file->u.text))
         return CLIENT_REFUSE(c, STR_LIT("compacting json for seccomp profile ("), name,
                              STR_LIT(") failed: "), why);

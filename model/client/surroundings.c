@@ -57,22 +57,10 @@ static struct str absolute(const struct client *c, struct str name)
     return client_abs_path(c->a, c->in->windows, c->in->cwd, name);
 }
 
-const struct value *client_file(const struct client *c, struct str name)
+static struct str folder_of(const struct client *c, struct str path)
 {
-    struct str wanted = absolute(c, name);
-
-    for (size_t i = 0; name.len > 0 && i < member_count(c->in->files); i++) {
-        const struct value_member *m = &c->in->files->u.map.members[i];
-
-        if (m->value->kind == VALUE_STRING && same_name(c, absolute(c, m->key), wanted))
-            return m->value;
-    }
-    return NULL;
-}
-
-static struct str folder_of(struct str path)
-{
-    while (path.len > 0 && path.s[path.len - 1] != '\\' && path.s[path.len - 1] != '/')
+    while (path.len > 0 && path.s[path.len - 1] != '/' &&
+           !(c->in->windows && path.s[path.len - 1] == '\\'))
         path.len--;
     return path;
 }
@@ -91,18 +79,61 @@ static bool is_there(const struct client *c, struct str folder)
     }
 }
 
-bool client_folder_exists(const struct client *c, struct str name)
-{
-    return is_there(c, folder_of(absolute(c, name)));
-}
-
-bool client_is_folder(const struct client *c, struct str name)
+static bool is_folder(const struct client *c, struct str name)
 {
     struct str path = absolute(c, name);
     char last = path.len > 0 ? path.s[path.len - 1] : '\0';
     struct str separator = c->in->windows ? STR_LIT("\\") : STR_LIT("/");
 
     return is_there(c, last == separator.s[0] ? path : CLIENT_TEXT(c->a, path, separator));
+}
+
+/* Linux walks a path name by name: what stands in front of .. has to be a folder. Windows takes
+ * both away first. */
+static bool can_be_walked(const struct client *c, struct str name)
+{
+    if (c->in->windows || !c->in->all_files)
+        return true;
+    for (size_t at = 1; at + 2 < name.len; at++)
+        if (str_starts(str_cut(name, at, name.len), STR_LIT("/..")) &&
+            (at + 3 == name.len || name.s[at + 3] == '/') && !is_folder(c, str_cut(name, 0, at)))
+            return false;
+    return true;
+}
+
+const struct value *client_file(const struct client *c, struct str name)
+{
+    struct str wanted = absolute(c, name);
+
+    if (!can_be_walked(c, name))
+        return NULL;
+    for (size_t i = 0; name.len > 0 && i < member_count(c->in->files); i++) {
+        const struct value_member *m = &c->in->files->u.map.members[i];
+
+        if (m->value->kind == VALUE_STRING && same_name(c, absolute(c, m->key), wanted))
+            return m->value;
+    }
+    return NULL;
+}
+
+bool client_folder_exists(const struct client *c, struct str name)
+{
+    return can_be_walked(c, name) && is_there(c, folder_of(c, absolute(c, name)));
+}
+
+bool client_is_folder(const struct client *c, struct str name)
+{
+    return name.len > 0 && can_be_walked(c, name) && is_folder(c, name);
+}
+
+struct str client_no_text(const struct client *c, struct str name)
+{
+    struct str why = STR_LIT("is a directory");
+
+    if (c->in->windows) /* as Go opened folders up to 1.20, and as it does since */
+        why =
+            client_is(c, 2500) ? STR_LIT("Incorrect function.") : STR_LIT("The handle is invalid.");
+    return CLIENT_TEXT(c->a, STR_LIT("read "), name, STR_LIT(": "), why);
 }
 
 struct str client_no_file(const struct client *c, struct str name)

@@ -1,6 +1,7 @@
 #include "model/transport/prompt.h"
 
 #include "model/base/ascii.h"
+#include "model/base/prompt_mark.h"
 
 #define LONGEST_PLACE 260 /* of a folder in a prompt */
 
@@ -83,18 +84,13 @@ static bool is_docker(struct str command)
 static size_t behind_mark(struct str line)
 {
     static const char marks[][4] = {">", "\xE2\x9D\xAF", "\xE2\x9E\x9C", "\xC2\xBB",
-                                    "\xCE\xBB"}; /* the last one is Cmder's lambda */
-    struct str place = str_cut(line, 0, LONGEST_PLACE);
-    bool is_folder = str_starts(place, STR_LIT("~")) || str_starts(place, STR_LIT("/")) ||
-                     (place.len > 2 && ascii_is_letter(place.s[0]) && place.s[1] == ':');
-    ptrdiff_t blank = is_folder ? str_find(place, ' ', 0) : -1;
-    size_t at = blank > 0 ? (size_t)blank + 1 : 0;
+                                    PROMPT_MARK_CMDER};
 
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-        struct str rest = str_cut(line, at, line.len), mark = str_of(marks[i]);
+        size_t behind = prompt_mark_behind(line, str_of(marks[i]));
 
-        if (str_starts(rest, mark) && is_docker(str_trim(str_cut(rest, mark.len, rest.len))))
-            return at + mark.len;
+        if (behind > 0 && is_docker(str_trim(str_cut(line, behind, line.len))))
+            return behind;
     }
     return 0;
 }

@@ -316,6 +316,11 @@ static void the_id_needs_a_folder(void **state)
         ASK("29", "windows", CID("run", "e/f")), 125,
         "failed to create the container ID file: open e/f: The system cannot find the path "
         "specified.");
+    check_refusal(ASK("29", "linux", CID("run", "e/../f")), 127,
+                  "failed to create the container ID file: open e/../f: no such file or directory");
+    answer = ASK("29", "linux", CID("run", "C:\\\\e\\\\f")); /* a name of a file there */
+    assert_int_equal(answer.outcome, CLIENT_REQUEST);
+    client_answer_finish(&answer);
     answer = ASK("29", "linux", CID("run", "c/e"));
     assert_int_equal(answer.outcome, CLIENT_REQUEST);
     client_answer_finish(&answer);
@@ -323,6 +328,24 @@ static void the_id_needs_a_folder(void **state)
         ANSWER(2900, STR_LIT("run"), STR_LIT("--cidfile"), STR_LIT("D:\\x\\y"), STR_LIT("img"));
     assert_int_equal(answer.outcome, CLIENT_REQUEST);
     client_answer_finish(&answer);
+}
+
+/* A folder can be opened, and not read. */
+static void a_folder_is_no_file(void **state)
+{
+#define ENV_FILE(name) "\"run\", \"--env-file\", \"" name "\", \"img\""
+    (void)state;
+    check_refusal(ASK("29", "linux", ENV_FILE("..")), 125,
+                  "--env-file: invalid env file (..): read ..: is a directory");
+    check_refusal(ASK("28", "linux", ENV_FILE("..")), 125,
+                  "invalid env file (..): read ..: is a directory");
+    check_refusal(ASK("20.10", "linux", ENV_FILE("..")), 125, "read ..: is a directory.");
+    check_refusal(ASK("29", "windows", ENV_FILE("..")), 125,
+                  "--env-file: invalid env file (..): read ..: Incorrect function.");
+    check_refusal(ASK("29", "linux", ENV_FILE("e/../x")), 125,
+                  "--env-file: open e/../x: no such file or directory");
+    check_refusal(ASK("29", "linux", "\"run\", \"--security-opt\", \"seccomp=..\", \"img\""), 125,
+                  "opening seccomp profile (..) failed: read ..: is a directory");
 }
 
 /* Every path of the table is a field that the request has, or one that the flag shares. */
@@ -364,6 +387,7 @@ int main(void)
         cmocka_unit_test(patches_differ),
         cmocka_unit_test(the_socket_of_early_clients_is_their_own),
         cmocka_unit_test(the_id_needs_a_folder),
+        cmocka_unit_test(a_folder_is_no_file),
         cmocka_unit_test(flags_name_fields_of_the_request),
     };
 
