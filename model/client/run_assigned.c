@@ -89,7 +89,52 @@ static bool is_number(struct str s)
     return digits > 0 && digits == s.len && (s.s[0] != '0' || s.len == 1);
 }
 
-/* $x = "value", $env:X = 'value', $n = 2 */
+/* The length of the constant that a list's text begins with: in quotes, or a number; 0: none. */
+static size_t constant_length(struct str s)
+{
+    size_t len = 0;
+
+    if (s.len > 0 && (s.s[0] == '\'' || s.s[0] == '"')) {
+        ptrdiff_t end = str_find(s, s.s[0], 1);
+
+        return end > 0 && !(s.s[0] == '"' && has_any(str_cut(s, 1, (size_t)end), "$`"))
+                   ? (size_t)end + 1
+                   : 0;
+    }
+    while (len < s.len && ascii_is_digit(s.s[len]))
+        len++;
+    return len;
+}
+
+static size_t between_constants(struct str s)
+{
+    size_t i = 0;
+
+    while (i < s.len && strchr(" \t\r\n,", s.s[i]) != NULL)
+        i++;
+    return i;
+}
+
+/* @('-d', '-t'), '-d', '-t' */
+static bool read_list(struct str *value, struct str s)
+{
+    bool marked = str_starts(s, STR_LIT("@(")) && str_ends(s, STR_LIT(")"));
+    size_t count = 0, len;
+
+    if (marked)
+        s = str_cut(s, 2, s.len - 1);
+    *value = s;
+    for (s = str_cut(s, between_constants(s), s.len); s.len > 0; count++) {
+        len = constant_length(s);
+        if (len == 0 || (len < s.len && between_constants(str_cut(s, len, s.len)) == 0))
+            return false;
+        s = str_cut(s, len, s.len);
+        s = str_cut(s, between_constants(s), s.len);
+    }
+    return count > (marked ? 0U : 1U);
+}
+
+/* $x = "value", $env:X = 'value', $n = 2, $x = @('-d') */
 static bool read_powershell(struct run_assigned *v, struct str s)
 {
     static const struct str env = STR_INIT("$env:");
@@ -107,7 +152,10 @@ static bool read_powershell(struct run_assigned *v, struct str s)
         return false;
     s = str_trim(str_cut(s, 1, s.len));
     v->value = s;
-    return quoted(&v->value, s, '\'', "") || quoted(&v->value, s, '"', "$`") || is_number(s);
+    if (quoted(&v->value, s, '\'', "") || quoted(&v->value, s, '"', "$`") || is_number(s))
+        return true;
+    v->list = !v->environment && read_list(&v->value, s);
+    return v->list;
 }
 
 bool run_assigned_read(struct run_assigned *out, struct str line)
@@ -122,7 +170,7 @@ bool run_assigned_is_used(const struct run_assigned *v, struct str text)
 {
     for (size_t at = 1; at + v->name.len <= text.len; at++)
         if (str_eq_ascii_case(str_cut(text, at, at + v->name.len), v->name) &&
-            strchr("$%{:", text.s[at - 1]) != NULL &&
+            strchr(v->list ? "$@" : "$%{:", text.s[at - 1]) != NULL &&
             (at + v->name.len == text.len || !ascii_is_word(text.s[at + v->name.len])))
             return true;
     return false;
@@ -222,6 +270,34 @@ static size_t loop_variable_at(const struct filling *f, struct str *name)
                                                                                  : 0;
 }
 
+/* @NAME or $NAME as a word of its own, each constant of which is one. */
+static bool fill_list(struct filling *f)
+{
+    struct str name = str_cut(f->text, f->at + 1, f->text.len), rest;
+    size_t end = f->at + 1 + name_length(name), i, len;
+
+    name.len = name_length(name);
+    if (f->quote != '\0' || f->shell == SHELL_BASH || f->shell == SHELL_CMD || name.len == 0 ||
+        (f->at > 0 && strchr(" \t\n", f->text.s[f->at - 1]) == NULL) ||
+        (end < f->text.len && strchr(" \t\r\n", f->text.s[end]) == NULL))
+        return false;
+    i = find(f, name, false, false);
+    if (i == f->list->count || !f->list->items[i].list)
+        return false;
+    rest = f->list->items[i].value;
+    for (rest = str_cut(rest, between_constants(rest), rest.len); rest.len > 0;
+         rest = str_cut(rest, between_constants(rest), rest.len)) {
+        len = constant_length(rest);
+        buf_add(&f->out, str_cut(rest, 0, len));
+        rest = str_cut(rest, len, rest.len);
+        if (between_constants(rest) < rest.len)
+            buf_char(&f->out, ' ');
+    }
+    f->used[i] = true;
+    f->at = end;
+    return true;
+}
+
 static bool fill_one(struct filling *f)
 {
     struct str name;
@@ -232,7 +308,8 @@ static bool fill_one(struct filling *f)
         i = find(f, name, false, true);
     if (i == f->list->count && (len = variable_at(f, &name, &environment)) > 0)
         i = find(f, name, environment, false);
-    if (len == 0 || i == f->list->count || !is_plain(f, f->list->items[i].value))
+    if (len == 0 || i == f->list->count || f->list->items[i].list ||
+        !is_plain(f, f->list->items[i].value))
         return false;
     buf_add(&f->out, f->list->items[i].value);
     f->used[i] = true;
@@ -267,7 +344,8 @@ bool run_assigned_fill(struct str *out, struct arena *a, const struct run_assign
     bool ok;
 
     while (f.at < text.len)
-        if (text.s[f.at] != sign || (f.quote == '\'' && shell != SHELL_CMD) || !fill_one(&f))
+        if (!(strchr("@$", text.s[f.at]) != NULL && fill_list(&f)) &&
+            (text.s[f.at] != sign || (f.quote == '\'' && shell != SHELL_CMD) || !fill_one(&f)))
             copy_one(&f);
     ok = !f.out.failed;
     if (ok)

@@ -1,6 +1,6 @@
 /* model/client/run_assigned.h - variables that lines above a run line, or commands in front of it,
- * set to constants: set X=1, X=1, $x = "1", the first value of a loop; and a run line with their
- * values put in.
+ * set to constants: set X=1, X=1, $x = "1", $x = @('-d', '-t'), the first value of a loop; and a
+ * run line with their values put in.
  *
  * Only what needs no shell to know it: no values made of others, no commands.
  * Cost: linear in the text, times RUN_ASSIGNED_MOST. */
@@ -14,7 +14,8 @@
 struct run_assigned {
     enum shell shell; /* whose form it has */
     struct str name, value;
-    unsigned line;
+    unsigned line, last_line; /* last_line: of a list that goes on; 0: it does not */
+    bool list;        /* PowerShell's: its value is the constants, with commas or blanks between */
     bool environment; /* PowerShell's $env:X */
     bool exported;    /* what the shell runs has it */
     bool loop;        /* the value is the first of several */

@@ -105,6 +105,22 @@ static struct str without_both(struct arena *a, struct str s)
     return copy != NULL ? (struct str){copy, s.len} : STR_NONE;
 }
 
+/* docker run -d @options image: no image's name begins so. */
+static bool has_splat(struct str s)
+{
+    bool run = false;
+
+    for (struct str word; s.len > 0; s = run_behind(s, word.len)) {
+        word = run_first_word(s);
+        if (run && word.len > 1 && word.s[0] == '@' && is_letter(word.s[1]))
+            return true;
+        if (run && word.s[0] != '-')
+            return false;
+        run = run || str_is(word, "run") || str_is(word, "create");
+    }
+    return false;
+}
+
 /* What only one of the shells writes. */
 static enum guess told_by_text(struct str s)
 {
@@ -112,7 +128,7 @@ static enum guess told_by_text(struct str s)
      */
     if ((s.len > 0 && s.s[0] == '"' && str_holds(s, STR_LIT(":\\"))) || has_quotes_of_cmd(s))
         return GUESS_CMD;
-    if (has_doubled_apostrophe(s))
+    if (has_doubled_apostrophe(s) || has_splat(s))
         return GUESS_POWERSHELL;
     if (str_holds(s, STR_LIT("'\\''")))
         return GUESS_BASH;

@@ -35,7 +35,28 @@ static bool is_asked_for(const struct run_assigned *v, const struct lines *l, si
     return false;
 }
 
+enum { LIST_LINES = 64 }; /* of one list */
+
 enum { ASSIGNED_LOOKED = 4 * RUN_ASSIGNED_MOST }; /* each of them once through the text */
+
+/* A list of PowerShell that goes on in further lines: up to the bracket that closes it; *last: its
+ * line. STR_NONE: it is none. */
+static struct str whole_list(unsigned *last, struct arena *a, const struct lines *l, size_t i)
+{
+    struct str text = str_trim(l->items[i].text);
+
+    if (!str_ends(text, STR_LIT("@(")) && !str_holds(text, STR_LIT("= @(")))
+        return STR_NONE;
+    for (size_t k = i + 1; k < l->count && k - i < LIST_LINES; k++) {
+        struct str line = str_trim(l->items[k].text);
+
+        text = arena_printf(a, "%.*s\n%.*s", STR_FMT(text), STR_FMT(line));
+        *last = l->items[k].number;
+        if (str_ends(line, STR_LIT(")")))
+            return text;
+    }
+    return STR_NONE;
+}
 
 /* The constants that line i sets; false: no memory. */
 static bool take_assigned(struct pieces *out, struct run_assigned_list **list, size_t *looked,
@@ -45,10 +66,15 @@ static bool take_assigned(struct pieces *out, struct run_assigned_list **list, s
     struct str line = l->items[i].text, before;
     bool begins = run_line_split(&before, line);
     size_t count = run_in_front_read(here, sizeof(here) / sizeof(here[0]), begins ? before : line);
+    unsigned last = 0;
 
+    if (count == 0 && !begins &&
+        run_assigned_read(&here[0], whole_list(&last, &out->arena, l, i)) && here[0].list)
+        count = 1;
     for (size_t k = 0; k < count && *looked < ASSIGNED_LOOKED; k++) {
         here[k].in_front = begins;
         here[k].line = l->items[i].number;
+        here[k].last_line = last;
         ++*looked;
         if (!is_asked_for(&here[k], l, i) && !is_asked_for_by_compose(&here[k], l))
             continue;

@@ -18,7 +18,8 @@ struct text_piece {
 static bool is_assigned(const struct pieces *p, unsigned line)
 {
     for (size_t i = 0; p->assigned != NULL && i < p->assigned->count; i++)
-        if (p->assigned->items[i].line == line)
+        if (p->assigned->items[i].line == line ||
+            (p->assigned->items[i].line < line && line <= p->assigned->items[i].last_line))
             return true;
     return false;
 }

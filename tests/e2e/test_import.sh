@@ -496,4 +496,10 @@ run import "$scratch/builds.txt" "$scratch/host.txt" "$scratch/line.txt"
 expect_status 0
 out_has 'OSVersion: 10.0.17763.2000'
 
+# a list of PowerShell in several lines above the line that hands it on
+printf '%s\n' '$options = @(' "    '-d', '--name', 'web'" "    '-e', \"A=b c\"" ')' 'docker run @options img:1' >"$scratch/list.txt"
+run import "$scratch/list.txt"
+out_has 'A=b c'
+out_has 'name: web'
+
 finish

@@ -15,6 +15,7 @@ static const char *shell_sign(const struct run_assigned *v)
     return v->shell == SHELL_BASH  ? "bash"
            : v->shell == SHELL_CMD ? "cmd"
            : v->environment        ? "env"
+           : v->list               ? "ps list"
                                    : "ps";
 }
 
@@ -54,6 +55,12 @@ static void a_line_sets_a_constant(void **state)
         {"PS C:\\> $a=\"x y\"", "ps a=x y"},
         {"$A = 12", "ps A=12"},
         {"$A = 0", "ps A=0"},
+        {"$A = '-d', \"x y\", 2", "ps list A='-d', \"x y\", 2"},
+        {"$A = @('-d'\n  '-t',)", "ps list A='-d'\n  '-t',"},
+        {"$A = @()", NULL},
+        {"$A = @('-d', $B)", NULL},
+        {"$A = '-d', \"$B\"", NULL},
+        {"$A = @('-d'", NULL},
         {"$A = 012", NULL},
         {"$A = 12x", NULL},
         {"$A = x", NULL},
@@ -147,12 +154,17 @@ static const struct run_assigned_list set_above = {
          {.shell = SHELL_POWERSHELL, .name = STR_INIT("A"), .value = STR_INIT("p"), .line = 2},
          {.shell = SHELL_POWERSHELL, .name = STR_INIT("B"), .value = STR_INIT("p q"), .line = 2},
          {.shell = SHELL_POWERSHELL,
+          .name = STR_INIT("l"),
+          .value = STR_INIT("'-d', \"x y\"\n 2,"),
+          .line = 2,
+          .list = true},
+         {.shell = SHELL_POWERSHELL,
           .environment = true,
           .name = STR_INIT("A"),
           .value = STR_INIT("e"),
           .line = 2},
          {.shell = SHELL_BASH, .name = STR_INIT("L"), .value = STR_INIT("late"), .line = 9}},
-    .count = 10};
+    .count = 11};
 
 static void a_line_asks_for_what_was_set(void **state)
 {
@@ -173,6 +185,10 @@ static void a_line_asks_for_what_was_set(void **state)
         {SHELL_POWERSHELL, "docker run $env:A ${ENV:A} $env:B '$A' `$A \"`$A\"",
          "docker run e e $env:B '$A' `$A \"`$A\""},
         {SHELL_POWERSHELL_LEGACY, "docker run $A $B \"$B\"", "docker run p $B \"p q\""},
+        {SHELL_POWERSHELL, "docker run @l $L img", "docker run '-d' \"x y\" 2 '-d' \"x y\" 2 img"},
+        {SHELL_POWERSHELL, "docker run a@l \"$l\" @l.x img @L",
+         "docker run a@l \"$l\" @l.x img '-d' \"x y\" 2"},
+        {SHELL_BASH, "docker run @l $l", "docker run @l $l"},
     };
     struct arena a;
 
@@ -186,7 +202,7 @@ static void a_line_asks_for_what_was_set(void **state)
             run_assigned_fill(&out, &a, &set_above, rows[i].shell, str_of(rows[i].line), 5, used));
         if (!str_is(out, rows[i].filled))
             fail_msg("%s: '%.*s'", rows[i].line, STR_FMT(out));
-        assert_false(used[9]);
+        assert_false(used[10]);
     }
     arena_finish(&a);
 }

@@ -97,6 +97,7 @@ static const struct {
     {"winrs -r:host docker run -d i", "docker run -d i", SHELL_POWERSHELL},
     {"psexec \\\\host -u me -s docker run -d i", "docker run -d i", SHELL_POWERSHELL},
     {"use ssh docker run -d i", "", SHELL_POWERSHELL},
+    {"docker run -d @options i", "docker run -d @options i", SHELL_POWERSHELL},
     {"C:\\Program Files\\docker run -d i", "", SHELL_POWERSHELL},
     {"\"C:\\Program Files\\docker.exe\" run -d i", "\"C:\\Program Files\\docker.exe\" run -d i",
      SHELL_CMD},
