@@ -11,6 +11,7 @@
 #include "model/formats/network_line.h"
 #include "model/formats/run_line_culprit.h"
 #include "model/formats/run_line_folder.h"
+#include "model/formats/run_line_make.h"
 #include "model/formats/run_line_others.h"
 #include "model/formats/run_line_placeholder.h"
 #include "model/formats/run_line_refused.h"
@@ -467,6 +468,8 @@ static struct err *read_line(struct reader *r)
     if (r->line->fed)
         remark(r, STR_LIT("the words that xargs puts there are not known"));
     r->text = run_line_folder(r->out, r->line, r->shell);
+    if (run_line_make(&r->text, &r->out->arena))
+        remark(r, STR_LIT("$$ was read as make reads it in a Makefile: as $"));
     if (!with_variables(r))
         return err_oom();
     with_places(r);

@@ -502,4 +502,10 @@ run import "$scratch/list.txt"
 out_has 'A=b c'
 out_has 'name: web'
 
+# of a Makefile
+printf 'run:\n\tdocker run -d --name web -e "A=$$HOME" -e B=$${X} img:1\n' >"$scratch/Makefile"
+run import "$scratch/Makefile"
+err_has 'as make reads it in a Makefile'
+err_lacks 'what $ stands for'
+
 finish
