@@ -385,7 +385,7 @@ static void implied_dependencies(struct compose *c, struct node *service)
     }
     for (size_t i = 0; node_is(from, NODE_LIST) && i < from->count; i++) {
         (void)client_cut(&name, &rest, from->items[i]->text, ':');
-        if (!str_is(name, "container"))
+        if (!str_starts(from->items[i]->text, STR_LIT("container:")))
             depend(c, service, name, false);
     }
 }

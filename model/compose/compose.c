@@ -62,8 +62,10 @@ static struct str *names_of(struct compose *c, const struct node *services, size
 /* ---- the requests ---- */
 
 static bool containers_of(struct compose_answer *out, struct compose *c, const struct node *root,
-                          const struct node *service)
+                          struct node *service)
 {
+    if (compose_scale(service) > 0 && !compose_references(c, root, service))
+        return false;
     for (size_t number = 1; number <= compose_scale(service); number++) {
         struct str name = compose_container_name(c, service, number);
 

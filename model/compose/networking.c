@@ -184,25 +184,10 @@ static bool endpoints(struct compose *c, const struct node *root, const struct n
     return true;
 }
 
-/* Compose sends the id of the other service's first container, which nobody knows before it is
- * there; the engine takes its name as well. */
-static struct str joined_mode(struct compose *c, const struct node *root, struct str mode)
-{
-    const struct str joins = STR_LIT("service:");
-    const struct node *other =
-        str_starts(mode, joins)
-            ? node_get_str(node_get(root, "services"), str_cut(mode, joins.len, mode.len))
-            : NULL;
-
-    return other != NULL
-               ? CLIENT_TEXT(c->a, STR_LIT("container:"), compose_container_name(c, other, 1))
-               : mode;
-}
-
 bool compose_networking(struct compose *c, const struct node *root, const struct node *service,
                         size_t number, struct node *host, struct node *body)
 {
-    struct str mode = joined_mode(c, root, compose_str(service, "network_mode"));
+    struct str mode = compose_str(service, "network_mode");
 
     if (mode.len == 0)
         return endpoints(c, root, service, number, host, body);

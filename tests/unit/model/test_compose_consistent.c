@@ -185,11 +185,46 @@ static void a_service_joins_its_networks(void **state)
     CHECK_ALL_226(older);
 }
 
+/* docker/compose's resolveServiceReferences. */
+static void a_service_takes_of_another_ones_container(void **state)
+{
+#define Z "  z: {image: d}\n"
+    static const struct row rows[] = {
+        {WEB("    network_mode: 'service:z'\n" Z), NULL, HOST("NetworkMode"), "container:app-z-1"},
+        {WEB("    ipc: 'service:z'\n" Z), NULL, HOST("IpcMode"), "container:app-z-1"},
+        {WEB("    pid: 'service:z'\n  z: {image: d, container_name: own}\n"), NULL, HOST("PidMode"),
+         "container:own"},
+        {WEB("    ipc: shareable\n    pid: 'container:x'\n"), NULL, HOST("PidMode"), "container:x"},
+        {WEB("    uts: 'service:z'\n" Z), NULL, HOST("UTSMode"), "service:z"},
+        {WEB("    volumes_from: [z]\n" Z), NULL, HOST("VolumesFrom/0"), "app-z-1"},
+        {WEB("    volumes_from: ['container:x', 'z:ro']\n" Z), NULL, HOST("VolumesFrom/1"),
+         "app-z-1"},
+        {WEB("    volumes_from: ['container:x:ro']\n"), NULL, HOST("VolumesFrom/0"), "x"},
+        {WEB("    volumes_from: [gone]\n"), NULL, "!",
+         "service \"web\" depends on undefined service \"gone\": invalid compose project"},
+        {WEB("    volumes_from: [z]\n  z: {image: d, scale: 0}\n"), NULL, "!",
+         "cannot share volume with service z: container missing"},
+        {WEB("    network_mode: 'service:z'\n  z: {image: d, scale: 0}\n"), NULL, "!",
+         "cannot share network namespace with service z: container missing"},
+        {WEB("    pid: 'service:z'\n  z: {image: d, scale: 0}\n"), NULL, "!",
+         "cannot share PID namespace with service z: container missing"},
+        {WEB("    volumes_from: [container]\n"), NULL, "!",
+         "service \"web\" depends on undefined service \"container\": invalid compose project"},
+        {WEB("    volumes_from: [container]\n  container: {image: d, scale: 0}\n"), NULL, "!",
+         "panic: runtime error: index out of range [1] with length 1"},
+    };
+#undef Z
+
+    (void)state;
+    CHECK_ALL(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_project_is_consistent),
         cmocka_unit_test(a_service_joins_its_networks),
+        cmocka_unit_test(a_service_takes_of_another_ones_container),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
