@@ -158,9 +158,12 @@ bool compose_body(struct compose_request *out, struct compose *c, const struct n
         !compose_networking(c, root, service, number, host, body))
         return false;
     request_put(c, body, "HostConfig", host);
-    *out = (struct compose_request){name, compose_str(service, "name"),
-                                    compose_str(service, "platform"), node_value(c->a, body),
-                                    credential_spec(c, service)};
+    *out = (struct compose_request){name,
+                                    compose_str(service, "name"),
+                                    compose_str(service, "platform"),
+                                    node_value(c->a, body),
+                                    credential_spec(c, service),
+                                    STR_NONE};
     if (out->body != NULL && !arena_failed(c->a))
         return true;
     value_unref(out->body);

@@ -64,13 +64,16 @@ static struct str *names_of(struct compose *c, const struct node *services, size
 static bool containers_of(struct compose_answer *out, struct compose *c, const struct node *root,
                           struct node *service)
 {
-    if (compose_scale(service) > 0 && !compose_references(c, root, service))
+    struct str was_read_only = STR_NONE;
+
+    if (compose_scale(service) > 0 && !compose_references(&was_read_only, c, root, service))
         return false;
     for (size_t number = 1; number <= compose_scale(service); number++) {
         struct str name = compose_container_name(c, service, number);
 
         if (!compose_body(&out->requests[out->count], c, root, service, name, number))
             return false;
+        out->requests[out->count].was_read_only = was_read_only;
         out->count++;
     }
     return true;

@@ -145,7 +145,8 @@ bool compose_words(struct node *list, struct compose *c, struct str line);
 
 /* ---- requests ---- */
 /* The other services that `service` names become their containers. */
-bool compose_references(struct compose *c, const struct node *root, struct node *service);
+bool compose_references(struct str *was_read_only, struct compose *c, const struct node *root,
+                        struct node *service);
 bool compose_body(struct compose_request *out, struct compose *c, const struct node *root,
                   const struct node *service, struct str name, size_t number);
 bool compose_security(struct compose *c, const struct node *service, struct node *host_config);

@@ -27,14 +27,17 @@ static bool container_of(struct str *out, struct compose *c, const struct node *
 }
 
 /* Of a service as of a container no mode reaches the request: what was :ro is writable there. */
-static bool volumes_from(struct compose *c, const struct node *root, const struct node *service)
+static bool volumes_from(struct str *was_read_only, struct compose *c, const struct node *root,
+                         const struct node *service)
 {
     const struct node *list = node_get(service, "volumes_from");
 
     for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
-        struct str name, rest, mode;
+        struct str spec = list->items[i]->text, name, rest, mode;
 
-        if (!client_cut(&name, &rest, list->items[i]->text, ':') && str_is(name, "container")) {
+        if (was_read_only->len == 0 && str_ends(spec, STR_LIT(":ro")))
+            *was_read_only = spec;
+        if (!client_cut(&name, &rest, spec, ':') && str_is(name, "container")) {
             c->at_create = true;
             c->panics = true;
             return compose_refuse(
@@ -49,11 +52,13 @@ static bool volumes_from(struct compose *c, const struct node *root, const struc
     return true;
 }
 
-bool compose_references(struct compose *c, const struct node *root, struct node *service)
+bool compose_references(struct str *was_read_only, struct compose *c, const struct node *root,
+                        struct node *service)
 {
     const struct str joins = STR_LIT("service:");
 
-    if (!volumes_from(c, root, service))
+    *was_read_only = STR_NONE;
+    if (!volumes_from(was_read_only, c, root, service))
         return false;
     for (size_t i = 0; i < sizeof(shared) / sizeof(*shared); i++) {
         struct str mode = compose_str(service, shared[i].key), name;

@@ -116,6 +116,17 @@ static void remark_cpu_percent(struct compose_project *p, const struct compose_r
                             STR_FMT(r->service), STR_FMT(percent->u.text)));
 }
 
+static void remark_volumes_from(struct compose_project *p, const struct compose_request *r)
+{
+    if (r->was_read_only.len > 0)
+        compose_project_remark(
+            p, arena_printf(&p->out->arena,
+                            "volumes_from of the service %.*s: %.*s is sent without :ro, so that "
+                            "what is writable there is writable here; name the mounts under "
+                            "volumes with read_only: true",
+                            STR_FMT(r->service), STR_FMT(r->was_read_only)));
+}
+
 static void tell_request(struct compose_project *p, const struct compose_request *r)
 {
     struct evidence *out = p->out;
@@ -128,6 +139,7 @@ static void tell_request(struct compose_project *p, const struct compose_request
         return;
     remark_credential_spec(p, r);
     remark_cpu_percent(p, r);
+    remark_volumes_from(p, r);
     evidence_tell(out, STR_LIT("request.body"), value_ref(r->body), by);
     evidence_tell_text(out, STR_LIT("request.name"), r->name, by);
     if (r->platform.len > 0)

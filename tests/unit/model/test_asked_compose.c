@@ -83,6 +83,9 @@ static void a_key_that_compose_does_not_send_is_told(void **state)
     open_text(
         "services:\n  a: {image: i, credential_spec: {config: c}}\nconfigs: {c: {file: c}}\n");
     expect_note(NOTE_REMARK, "a config is for a service of a swarm");
+    open_text("services:\n  a: {image: i, volumes_from: ['container:x', 'container:y:ro']}\n");
+    expect_at(BODY "HostConfig.VolumesFrom[1]", "y");
+    expect_note(NOTE_REMARK, "volumes_from of the service a: container:y:ro is sent without :ro");
 }
 
 /* What is not here is not known, and refuses nothing. */
