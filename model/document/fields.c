@@ -87,7 +87,7 @@ static const char engine_names[] =
     "windows.network.allowUnqualifiedDNSQuery"
 #define DRIVES_MOUNTS   "mounts mounts.**"
 #define DRIVES_CAPS     "process.capabilities process.capabilities.**"
-#define DRIVES_DEVRULES "linux.resources.devices linux.resources.devices.**"
+#define DRIVES_DEVRULES "linux.resources linux.resources.devices linux.resources.devices.**"
 /* The image's operating system decides between two quite different specs. */
 #define DRIVES_IMAGE                                                                               \
     "process process.** root root.** hostname mounts mounts.** linux linux.** windows "            \

@@ -63,13 +63,12 @@ struct err *make_fields(const struct value **out, const struct report_subject *s
 {
     struct listing l = {.a = s->a};
     enum mdl_field_id top = MDL_F_NONE;
-    struct str words = STR_NONE;
+    struct mdl_field_search asked = {.words = STR_NONE};
     struct err *e = NULL;
 
     if (s->argument.len > 0 && (e = mdl_path_field(&top, s->a, s->argument)) != NULL) {
-        if (!mdl_field_words_known(s->a, s->argument))
+        if (!mdl_field_search(&asked, s->a, s->argument))
             return e;
-        words = s->argument;
         top = MDL_F_NONE;
     }
     err_free(e);
@@ -77,7 +76,7 @@ struct err *make_fields(const struct value **out, const struct report_subject *s
     if (top != MDL_F_NONE)
         mdl_field_each(s->a, top, add, &l);
     for (enum mdl_field_id id = 0; top == MDL_F_NONE && id < MDL_FIELD_COUNT; id++)
-        if (words.len == 0 || mdl_field_has_words(s->a, id, words))
+        if (asked.words.len == 0 || mdl_field_found(&asked, s->a, id))
             add(&l, id, mdl_field_path(s->a, id));
     *out = made_with(report_begin(REPORT_FIELDS), "fields", l.list);
     return NULL;

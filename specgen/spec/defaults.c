@@ -7,6 +7,10 @@ static const struct spec_origin from_version = SPEC_ORIGIN(VERSION, SPEC_FROM(EN
 static const struct spec_origin from_windows = SPEC_ORIGIN(DEFAULT_WINDOWS, SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_linux = SPEC_ORIGIN(DEFAULT_LINUX, SPEC_FROM(IMAGE_OS));
 
+/* Its rules are those of the container alone: the default ones are replaced. */
+static const struct spec_origin from_rules =
+    SPEC_ORIGIN(CGROUP_RULE, SPEC_FROM(IMAGE_OS), SPEC_FROM(DEVICE_CGROUP_RULES));
+
 /* The container's own mounts stand behind the system's. */
 static const struct spec_origin from_mounts =
     SPEC_ORIGIN(DEFAULT_LINUX, SPEC_FROM(IMAGE_OS), SPEC_FROM(MOUNTS), SPEC_FROM(SECRET_REFERENCES),
@@ -63,7 +67,7 @@ static void put_linux_object(struct spec_build *b)
     struct spec_node *list;
 
     b->linux_node = spec_put_object(&b->tree, b->spec, KEY_LINUX, &from_linux);
-    spec_put_object(&b->tree, b->linux_node, KEY_LINUX_RESOURCES, &from_linux);
+    spec_put_object(&b->tree, b->linux_node, KEY_LINUX_RESOURCES, &from_rules);
     list = spec_put_list(&b->tree, b->linux_node, KEY_NAMESPACES, &from_linux);
     for (size_t i = 0; i < sizeof(namespaces) / sizeof(namespaces[0]); i++) {
         struct spec_node *o = spec_push_object(&b->tree, list, &from_linux);

@@ -139,6 +139,35 @@ out_lacks container.HostConfig.Isolation
 run fields --json 'memory limit'
 out_has '"container.HostConfig.Memory"'
 out_lacks '"container.HostConfig.Isolation"'
+# in words that people have for it, of which none stands in the table of fields; several words are one search
+for words in gmsa 'group managed' kerberos; do
+    # shellcheck disable=SC2086
+    run fields $words
+    expect_status 0
+    out_has 'container.HostConfig.SecurityOpt[]'
+    out_has 'host.CredentialSpecs.Files{}'
+    out_has 'host.CredentialSpecs.Registry.Values{}'
+done
+run fields com port
+out_has 'container.HostConfig.Devices[].PathOnHost'
+run fields ram
+out_has 'container.HostConfig.Memory '
+out_lacks 'Arguments' # which has param(eter)s
+run fields os
+out_has host.OSBuild
+out_lacks container.HostConfig.Isolation
+run fields sswor # nowhere at the beginning of a word: within one
+expect_status 0
+out_has container.SecretReferences
+run demo linux-container
+cp "$scratch/out" "$scratch/linux.yaml"
+run explain "$scratch/linux.yaml" linux.resources
+out_has 'rule    LIN-1'
+out_has 'container.HostConfig.DeviceCgroupRules'
+run codes access denied
+out_has ERROR_ACCESS_DENIED
+run rules spec credential
+out_has CRED-1
 # the end of one path is that path, of several it is told
 run explain "$cases/b03-additional-accounts.json" layerFolders
 out_has 'windows.layerFolders = '

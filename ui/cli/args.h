@@ -33,6 +33,9 @@ void args_finish(struct cli_args *args);
 /* ERR_INPUT: the option has to be given, and what can stand behind it. */
 struct err *args_missing(const struct cli_args *args, const char *option);
 
+/* All operands, with a blank between them; empty when there is none. */
+struct str args_words(struct arena *a, const struct cli_args *args);
+
 bool args_has(const struct cli_args *args, const char *option);
 /* The value of the option's `place`-th occurrence, from 0; NULL when there is none. */
 const char *args_value(const struct cli_args *args, const char *option, size_t place);

@@ -1,4 +1,5 @@
 /* What was given on a command line; apart from args.c, which needs the table of all commands. */
+#include "model/base/arena.h"
 #include "ui/cli/args.h"
 
 #include <string.h>
@@ -19,4 +20,13 @@ const char *args_value(const struct cli_args *args, const char *option, size_t p
             return args->given[i].value;
     }
     return NULL;
+}
+
+struct str args_words(struct arena *a, const struct cli_args *args)
+{
+    struct str words = args->operand_count > 0 ? str_of(args->operands[0]) : STR_NONE;
+
+    for (size_t i = 1; i < args->operand_count; i++)
+        words = arena_printf(a, "%.*s %s", STR_FMT(words), args->operands[i]);
+    return words;
 }

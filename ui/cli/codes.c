@@ -1,4 +1,5 @@
 #include "model/diagnosis/codes.h"
+#include "model/base/words.h"
 #include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
@@ -9,23 +10,27 @@
 
 #include <inttypes.h>
 
-static bool holds(const char *text, struct str word)
+static bool has_word(const struct code *c, struct str word)
 {
-    return word.len == 0 || str_holds_ascii_case(str_of(text), word);
-}
+    const struct str texts[] = {str_of(c->name), str_of(c->twin), str_of(c->meaning),
+                                str_of(c->causes), str_of(c->next)};
 
-static bool words_hold(uint32_t value, struct str word)
-{
     for (size_t i = 0; i < code_words_count; i++)
-        if (code_words[i].value == value && holds(code_words[i].text, word))
+        if (code_words[i].value == c->value &&
+            str_holds_ascii_case(str_of(code_words[i].text), word))
             return true;
-    return false;
+    return words_found(texts, sizeof(texts) / sizeof(texts[0]), word);
 }
 
-static bool row_holds(const struct code *c, struct str word)
+static bool row_holds(const struct code *c, struct str words)
 {
-    return holds(c->name, word) || holds(c->twin, word) || holds(c->meaning, word) ||
-           holds(c->causes, word) || holds(c->next, word) || words_hold(c->value, word);
+    struct str word;
+
+    while (words_next(&words, &word)) {
+        if (!has_word(c, word))
+            return false;
+    }
+    return true;
 }
 
 static void print_line(const struct code *c)
@@ -34,14 +39,14 @@ static void print_line(const struct code *c)
                  c->meaning != NULL ? c->meaning : "");
 }
 
-static size_t list(struct str word)
+static size_t list(struct str words)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < code_count; i++) {
         const struct code c = code_at(i);
 
-        if (row_holds(&c, word)) {
+        if (row_holds(&c, words)) {
             print_line(&c);
             n++;
         }
@@ -70,33 +75,29 @@ static struct value *code_report(struct arena *a, const struct code *c)
 }
 
 /* With a number: its code, or none. */
-static int report_codes(struct str asked)
+static int report_codes(struct arena *a, struct str asked)
 {
     struct value *list = value_list();
-    struct arena a;
     uint32_t value;
     bool number = asked.len > 0 && code_asked(&value, asked);
     const struct code row = number ? code_find(value) : (struct code){0};
-    int status;
 
-    arena_init(&a);
     for (size_t i = 0; i < code_count; i++) {
         const struct code c = code_at(i);
 
         if (number ? row.name != NULL && c.value == row.value : row_holds(&c, asked))
-            list = made_push(list, code_report(&a, &c));
+            list = made_push(list, code_report(a, &c));
     }
-    status = output_report(made_with(report_begin(REPORT_CODES), "codes", list), true);
-    return output_end(&a, status);
+    return output_report(made_with(report_begin(REPORT_CODES), "codes", list), true);
 }
 
-int cli_codes(const struct cli_args *args)
+static int print(struct arena *a, const struct cli_args *args)
 {
-    struct str asked = args->operand_count > 0 ? str_of(args->operands[0]) : STR_NONE;
+    struct str asked = args_words(a, args);
     uint32_t value;
 
     if (args_has(args, "json"))
-        return report_codes(asked);
+        return report_codes(a, asked);
     if (asked.len > 0 && code_asked(&value, asked)) {
         struct code_parts parts = code_take_apart(value, CODE_IN_TEXT);
 
@@ -108,6 +109,14 @@ int cli_codes(const struct cli_args *args)
     return help_usage_error(
         args->command,
         err_remedy(
-            err_new(ERR_NOT_FOUND, "no code and no text of one holds '%s'", args->operands[0]),
+            err_new(ERR_NOT_FOUND, "no code and no text of one holds '%.*s'", STR_FMT(asked)),
             "a number in any form (0xc0370106, -1070137082), a name or a word"));
+}
+
+int cli_codes(const struct cli_args *args)
+{
+    struct arena a;
+
+    arena_init(&a);
+    return output_end(&a, print(&a, args));
 }

@@ -88,46 +88,45 @@ static void print_fields(struct arena *a, enum mdl_field_id top)
         print_row((enum mdl_field_id)id, mdl_field_path(a, (enum mdl_field_id)id));
 }
 
-static void print_found(struct arena *a, struct str words)
+static void print_found(struct arena *a, const struct mdl_field_search *asked)
 {
     for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
-        if (mdl_field_has_words(a, id, words))
+        if (mdl_field_found(asked, a, id))
             print_row(id, mdl_field_path(a, id));
     }
 }
 
-static int report(struct arena *a, const struct cli_args *args)
+static int report(struct arena *a, struct str argument)
 {
-    struct report_subject s = {.a = a};
+    struct report_subject s = {.a = a, .argument = argument};
     const struct value *all;
-    struct err *e;
+    struct err *e = make_fields(&all, &s);
 
-    if (args->operand_count > 0)
-        s.argument = str_of(args->operands[0]);
-    e = make_fields(&all, &s);
     return e != NULL ? output_error(e) : output_report(all, true);
 }
 
 int cli_fields(const struct cli_args *args)
 {
+    struct mdl_field_search asked = {.words = STR_NONE};
     enum mdl_field_id top = MDL_F_NONE;
-    struct str words = STR_NONE;
     struct err *e = NULL;
     int status = CLI_OK;
+    struct str words;
     struct arena a;
 
     arena_init(&a);
-    if (args->operand_count > 0)
-        e = mdl_path_field(&top, &a, str_of(args->operands[0]));
-    if (e != NULL && mdl_field_words_known(&a, str_of(args->operands[0]))) {
+    words = args_words(&a, args);
+    if (words.len > 0 && (e = mdl_path_field(&top, &a, words)) != NULL &&
+        mdl_field_search(&asked, &a, words)) {
         err_free(e);
         e = NULL;
-        words = str_of(args->operands[0]);
+    } else {
+        asked.words = STR_NONE;
     }
     if (e == NULL && args_has(args, "json")) {
-        status = report(&a, args);
-    } else if (e == NULL && words.len > 0) {
-        print_found(&a, words);
+        status = report(&a, words);
+    } else if (e == NULL && asked.words.len > 0) {
+        print_found(&a, &asked);
     } else if (e == NULL) {
         if (top != MDL_F_NONE)
             print_field(&a, top);

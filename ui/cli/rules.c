@@ -72,42 +72,43 @@ static int list(uint32_t release, struct str words)
     return output_end(&a, CLI_OK);
 }
 
-static int report(uint32_t release, const struct cli_args *args)
+static int report(struct arena *a, uint32_t release, struct str asked)
 {
-    struct report_subject s = {.release = release};
+    struct report_subject s = {.a = a, .release = release, .argument = asked};
     const struct value *all;
-    struct arena a;
-    struct err *e;
-    int status;
+    struct err *e = make_rules(&all, &s);
 
-    arena_init(&a);
-    s.a = &a;
-    if (args->operand_count > 0)
-        s.argument = str_of(args->operands[0]);
-    e = make_rules(&all, &s);
-    status = e != NULL ? output_error(e) : output_report(all, true);
-    return output_end(&a, status);
+    return e != NULL ? output_error(e) : output_report(all, true);
 }
 
-int cli_rules(const struct cli_args *args)
+static int print(struct arena *a, uint32_t release, const struct cli_args *args)
 {
-    struct str words = STR_NONE;
+    struct str asked = args_words(a, args), words = STR_NONE;
     struct rule_found found;
-    uint32_t release = 0;
     struct err *e;
 
-    if (args_has(args, "engine") && (e = assign_release(&release, args)) != NULL)
-        return help_usage_error(args->command, e);
-    if (args->operand_count > 0 && (e = rule_find(&found, str_of(args->operands[0]))) != NULL) {
-        words = str_of(args->operands[0]);
+    if (asked.len > 0 && (e = rule_find(&found, asked)) != NULL) {
+        words = asked;
         if (!rule_words_known(words))
             return help_usage_error(args->command, e);
         err_free(e);
     }
     if (args_has(args, "json"))
-        return report(release, args);
-    if (args->operand_count == 0 || words.len > 0)
+        return report(a, release, asked);
+    if (asked.len == 0 || words.len > 0)
         return list(release, words);
     return found.rule != RULE_COUNT ? print_rule(found.rule, release)
                                     : print_change(found.change, release);
+}
+
+int cli_rules(const struct cli_args *args)
+{
+    uint32_t release = 0;
+    struct arena a;
+    struct err *e;
+
+    if (args_has(args, "engine") && (e = assign_release(&release, args)) != NULL)
+        return help_usage_error(args->command, e);
+    arena_init(&a);
+    return output_end(&a, print(&a, release, args));
 }

@@ -435,6 +435,22 @@ static void words_are_taken_one_after_the_other(void **state)
     assert_false(words_next(&rest, &word));
 }
 
+static void a_word_begins_at_a_capital_too(void **state)
+{
+    const struct str texts[] = {STR_LIT("host.OSBuild"), STR_LIT("CPUs (--cpus)"),
+                                STR_LIT("DNSSearch of IPv4")};
+    static const char found[][16] = {"os",  "build",  "HOST", "cpus",     "--cpus",
+                                     "dns", "search", "ipv4", "os search"};
+    static const char not_found[][16] = {"ost", "uild", "pus", "nss", "v4", "", " ", "os searches"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(found) / sizeof(*found); i++)
+        assert_true(words_begin(texts, 3, str_of(found[i])));
+    for (size_t i = 0; i < sizeof(not_found) / sizeof(*not_found); i++)
+        assert_false(words_begin(texts, 3, str_of(not_found[i])));
+    assert_true(words_found(texts, 3, STR_LIT("uild pus")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -461,6 +477,7 @@ int main(void)
         cmocka_unit_test(out_of_range_is_not_the_same_as_not_an_integer),
         cmocka_unit_test(quoting_is_that_of_go),
         cmocka_unit_test(words_are_taken_one_after_the_other),
+        cmocka_unit_test(a_word_begins_at_a_capital_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
