@@ -116,7 +116,10 @@ struct str mdl_path_suggest(struct arena *a, struct str text)
     const struct candidate *best = s.best;
     struct str out = STR_NONE;
 
+    /* More than half of a short name has to be right. */
     s.limit = last_key(s.wanted).len / 3 + 1;
+    while (s.limit > 1 && s.limit * 2 >= last_key(s.wanted).len)
+        s.limit--;
     for (enum mdl_field_id top = 0; top < MDL_FIELD_COUNT; top = mdl_field_end(top)) {
         /* What stands at several places is looked for at its own, and where the text begins. */
         if (str_starts(text, str_of(mdl_fields[top].key)))

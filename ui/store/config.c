@@ -43,16 +43,22 @@ void ui_config_finish(struct ui_config *c)
     }
     free(c->bindings);
     free(c->theme);
+    free(c->theme_file);
     *c = (struct ui_config){.theme = NULL};
+}
+
+static unsigned column_of(const struct reader *r, struct str at)
+{
+    if (at.s == NULL)
+        return 1;
+    return 1 + (unsigned)utf8_count(str_cut(r->line, 0, (size_t)(at.s - r->line.s)));
 }
 
 /* Takes e; `at`: where in the line. */
 static void report(struct reader *r, struct str at, struct err *e)
 {
-    unsigned column = 1;
+    unsigned column = column_of(r, at);
 
-    if (at.s != NULL)
-        column += (unsigned)utf8_count(str_cut(r->line, 0, (size_t)(at.s - r->line.s)));
     if (err_count(r->errors) >= BOUND_ERRORS)
         err_free(e);
     else
@@ -64,10 +70,12 @@ static struct str shown(struct str word)
     return utf8_cut(word, BOUND_SHOWN);
 }
 
-/* Takes e. */
-static struct err *meant(struct err *e, const char *near)
+/* Takes e; `otherwise`: where there is nothing near; NULL: nothing is said then. */
+static struct err *meant(struct err *e, const char *near, const char *otherwise)
 {
-    return near != NULL ? err_remedy(e, "did you mean '%s'?", near) : e;
+    if (near != NULL)
+        return err_remedy(e, "did you mean '%s'?", near);
+    return otherwise != NULL ? err_remedy(e, "%s", otherwise) : e;
 }
 
 /* The first word of *rest, which is cut off it; empty at the end. */
@@ -103,6 +111,14 @@ static const char *nearest_setting(struct str name)
     return ui_name_nearest(name, names, UI_SETTING_COUNT);
 }
 
+static struct err *remember_theme(struct reader *r, struct str value)
+{
+    r->c->theme_line = r->number;
+    r->c->theme_column = column_of(r, value);
+    r->c->theme_file = strdup(r->file);
+    return r->c->theme_file == NULL ? err_oom() : NULL;
+}
+
 static void read_setting(struct reader *r, struct str name, struct str value)
 {
     size_t i = 0;
@@ -113,7 +129,7 @@ static void read_setting(struct reader *r, struct str name, struct str value)
     if (i == UI_SETTING_COUNT) {
         report(r, name,
                meant(err_new(ERR_INPUT, "unknown setting '%.*s'", STR_FMT(shown(name))),
-                     nearest_setting(name)));
+                     nearest_setting(name), "'silospec --print-config' prints all"));
         return;
     }
     if (r->said[i] != 0) {
@@ -127,7 +143,10 @@ static void read_setting(struct reader *r, struct str name, struct str value)
         report(r, name, err_new(ERR_INPUT, "nothing behind '='"));
         return;
     }
-    if ((e = ui_setting_set(r->c, &ui_settings[i], value)) != NULL)
+    e = ui_setting_set(r->c, &ui_settings[i], value);
+    if (e == NULL && str_is(name, "theme"))
+        e = remember_theme(r, value);
+    if (e != NULL)
         report(r, value, e);
 }
 
@@ -159,7 +178,7 @@ static struct err *unknown_action(const struct reader *r, struct str name)
         names[i] = action.name;
     names[count] = UI_BIND_NONE;
     e = meant(err_new(ERR_INPUT, "unknown action '%.*s'", STR_FMT(shown(name))),
-              ui_name_nearest(name, names, count + 1));
+              ui_name_nearest(name, names, count + 1), "'silospec keys' lists them");
     free(names);
     return e;
 }
@@ -173,7 +192,7 @@ static struct err *unknown_key(struct str key)
                             STR_FMT(shown(key)));
     char near[UI_KEY_NAME_SIZE];
 
-    return ui_key_name_nearest(near, key) ? meant(e, near) : e;
+    return ui_key_name_nearest(near, key) ? meant(e, near, NULL) : e;
 }
 
 static struct err *add_binding(struct reader *r, struct str key, struct str action)

@@ -25,6 +25,8 @@ struct ui_binding {
 
 struct ui_config {
     char *theme;
+    char *theme_file; /* that says so, where; NULL: none does */
+    unsigned theme_line, theme_column;
     bool ascii, mouse;
     long escdelay_ms;
     struct ui_binding *bindings; /* in the order of the file */

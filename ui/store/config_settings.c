@@ -52,7 +52,7 @@ static struct err *set_bool(bool *place, struct str value)
     static const char words[][8] = {"false", "true", "no", "yes", "off", "on"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (str_is(value, words[i])) {
+        if (str_eq_ascii_case(value, str_of(words[i]))) {
             *place = i % 2 == 1;
             return NULL;
         }

@@ -5,7 +5,7 @@
  * digits; `parent = NAME` takes what is not said from another theme; `background = colour` says
  * what stands behind the colours that are default. Colours: default, the
  * 16 names (red, bright-red, ...), 0..255, or #rrggbb. Attributes: bold dim italic underline
- * reverse. Errors name file, line and column. Every role must be defined or inherited. */
+ * reverse. Errors name file, line and column. A role that nobody defines looks as in mono. */
 #ifndef UI_TERM_THEME_H
 #define UI_TERM_THEME_H
 

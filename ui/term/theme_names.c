@@ -37,8 +37,8 @@ static size_t common_start(struct str a, struct str b)
 
 const char *ui_name_nearest(struct str word, const char *const *names, size_t count)
 {
-    size_t best = word.len / 3 + 2; /* one slip, more in long words */
-    size_t start = 0;               /* decides among equals: people slip late in a word */
+    size_t best = (word.len + 2) / 3 + 1; /* one slip, more in long words */
+    size_t start = 0;                     /* decides among equals: people slip late in a word */
     const char *name = NULL;
 
     for (size_t i = 0; i < count; i++) {

@@ -86,6 +86,25 @@ static void mistakes_of_the_config_are_told_and_the_rest_holds(void **state)
     driver_finish(&d);
 }
 
+static void a_theme_that_is_not_there_is_told_with_its_line(void **state)
+{
+    const struct folder *f = *state;
+    struct ui_session session;
+    struct ui_theme theme;
+    bool automatic;
+
+    write_file(f->config, "mouse = TRUE\n  theme = nosuch\n");
+    assert_null(ui_session_open(&session));
+    assert_null(session.problems);
+    assert_null(ui_session_theme(&theme, &automatic, &session, NULL, UI_GROUND_LIGHT));
+    assert_non_null(session.problems);
+    assert_string_equal(session.problems->text, "no theme 'nosuch'");
+    assert_string_equal(session.problems->file, f->config);
+    assert_int_equal(session.problems->line, 2);
+    assert_int_equal(session.problems->column, 11);
+    ui_session_finish(&session);
+}
+
 static void digits_that_are_no_panes_are_counts(void **state)
 {
     const struct folder *f = *state;
@@ -283,6 +302,7 @@ int main(void)
         WITH_FOLDER(windows_and_lists_know_the_keys_that_are_bound),
         WITH_FOLDER(what_has_no_key_is_told_by_its_name),
         WITH_FOLDER(mistakes_of_the_config_are_told_and_the_rest_holds),
+        WITH_FOLDER(a_theme_that_is_not_there_is_told_with_its_line),
         WITH_FOLDER(digits_that_are_no_panes_are_counts),
         WITH_FOLDER(a_demo_says_that_keys_are_others),
         WITH_FOLDER(the_mouse_can_be_off_from_the_start),

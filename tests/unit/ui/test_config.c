@@ -99,7 +99,7 @@ static void unknown_settings_name_the_nearest(void **state)
 {
     (void)state;
     refused("\n  thme = dark", "c:2:3: unknown setting 'thme'; did you mean 'theme'?");
-    refused("wombat = 1", "c:1:1: unknown setting 'wombat'");
+    refused("wombat = 1", "c:1:1: unknown setting 'wombat'; 'silospec --print-config' prints all");
 }
 
 static void bad_values_say_what_fits(void **state)
@@ -111,7 +111,8 @@ static void bad_values_say_what_fits(void **state)
     refused("escdelay = 25ms", "c:1:12: '25ms' is no number from 1 to 5000");
     refused("theme = a\tb", "c:1:9: a control character, which no name has");
     refused("theme = # none", "c:1:1: nothing behind '='");
-    refused("\xC3\xA9 = 1", "c:1:1: unknown setting '\xC3\xA9'");
+    refused("\xC3\xA9 = 1",
+            "c:1:1: unknown setting '\xC3\xA9'; 'silospec --print-config' prints all");
     refused("mouse =\t\xC3\xA9\xC3\xA9 x", "c:1:9: '\xC3\xA9\xC3\xA9 x' is neither true nor false");
 }
 
@@ -147,6 +148,7 @@ static void unknown_actions_name_the_nearest(void **state)
 {
     (void)state;
     refused("bind Q qiut", "c:1:8: unknown action 'qiut'; did you mean 'quit'?");
+    refused("bind Q wombat", "c:1:8: unknown action 'wombat'; 'silospec keys' lists them");
 }
 
 static void unknown_keys_say_what_a_key_is(void **state)

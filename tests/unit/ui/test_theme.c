@@ -51,6 +51,23 @@ static struct ui_theme shipped(const char *name)
     return theme;
 }
 
+/* The page that tells people how to write a theme names every role, with what it means. */
+static void the_page_of_the_themes_has_every_role(void **state)
+{
+    static char page[16384];
+    FILE *f = fopen(THEMES "README.md", "r");
+    size_t len;
+
+    (void)state;
+    assert_non_null(f);
+    len = fread(page, 1, sizeof(page) - 1, f);
+    assert_in_range(len, 1, sizeof(page) - 2);
+    (void)fclose(f);
+#define ROLE(id, name, meaning) assert_non_null(strstr(page, "| `" name "` | " meaning " |\n"));
+#include "ui/present/roles.def"
+#undef ROLE
+}
+
 static void colours_and_attributes_are_read(void **state)
 {
     struct ui_theme t;
@@ -414,6 +431,7 @@ static void a_theme_of_the_user_stands_for_one_that_is_shipped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_page_of_the_themes_has_every_role),
         cmocka_unit_test(colours_and_attributes_are_read),
         cmocka_unit_test(roles_not_said_come_from_the_parent),
         cmocka_unit_test(an_unknown_role_names_the_nearest),

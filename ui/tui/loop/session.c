@@ -49,6 +49,8 @@ struct err *ui_session_theme(struct ui_theme *out, bool *automatic, struct ui_se
             continue;
         if (e == NULL)
             return NULL;
+        if (i == 1 && s->config.theme_file != NULL && e->file == NULL)
+            e = err_at(e, s->config.theme_file, s->config.theme_line, s->config.theme_column);
         s->problems = err_join(s->problems, e);
     }
     *automatic = false;
