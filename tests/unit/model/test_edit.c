@@ -402,6 +402,10 @@ static void a_value_of_the_wrong_type_is_refused(void **state)
                         ERR_INPUT,
                         "line 1, column 1: container.HostConfig.NanoCpus: found text 'x', "
                         "expected an integer");
+    assert_edit_refused("{\"silospec\": 1}", MDL_EDIT_SET, "silospec", NULL, 0, NULL, ERR_INPUT,
+                        "the format version stays: without it nobody reads the document");
+    assert_edit_refused("{\"silospec\": 1}", MDL_EDIT_SET, "silospec", "null", 0, NULL, ERR_INPUT,
+                        "the format version stays: without it nobody reads the document");
     assert_edit_refused("{}", MDL_EDIT_SET, "silospec", "2", 0, NULL, ERR_INPUT,
                         "line 1, column 1: silospec: found number 2, expected an integer from 1 "
                         "to 1");
