@@ -300,17 +300,6 @@ static struct err *tell(const struct value **made, const struct value *before,
     return e;
 }
 
-/* No reader takes a document without it. */
-static bool takes_version_away(const struct value *root, const struct mdl_edit *edit)
-{
-    bool taken =
-        edit->kind == MDL_EDIT_REMOVE || edit->kind == MDL_EDIT_RENAME ||
-        (edit->kind == MDL_EDIT_SET && (edit->value == NULL || edit->value->kind == VALUE_NULL));
-
-    return taken && edit->path.field == MDL_F_FORMAT &&
-           value_at(root, edit->path.steps, edit->path.count) != NULL;
-}
-
 struct err *mdl_edit_tree(const struct value **out, const struct value *root,
                           const struct mdl_edit *edit)
 {
@@ -323,14 +312,24 @@ struct err *mdl_edit_tree(const struct value **out, const struct value *root,
         return err_new(ERR_INPUT, "nothing is given to insert");
     if (edit->kind == MDL_EDIT_RENAME && edit->name.s == NULL)
         return err_new(ERR_INPUT, "no name is given");
-    if (takes_version_away(root, edit))
-        return err_new(ERR_INPUT, "the format version stays: without it nobody reads the document");
     if ((e = edited(&made, root, edit)) == NULL && (e = tell(&made, root, edit)) == NULL) {
         *out = made;
         return NULL;
     }
     value_unref(made);
     return e;
+}
+
+struct err *mdl_edit_keeps_version(const struct value *root, const struct mdl_edit *edit)
+{
+    bool taken =
+        edit->kind == MDL_EDIT_REMOVE || edit->kind == MDL_EDIT_RENAME ||
+        (edit->kind == MDL_EDIT_SET && (edit->value == NULL || edit->value->kind == VALUE_NULL));
+
+    if (!taken || edit->path.field != MDL_F_FORMAT ||
+        value_at(root, edit->path.steps, edit->path.count) == NULL)
+        return NULL;
+    return err_new(ERR_INPUT, "the format version stays: without it nobody reads the document");
 }
 
 struct err *mdl_edit_apply(const struct value **out, const struct value *root,
@@ -340,7 +339,8 @@ struct err *mdl_edit_apply(const struct value **out, const struct value *root,
     struct mdl_doc *doc = NULL;
     struct err *e;
 
-    if ((e = mdl_edit_tree(&made, root, edit)) != NULL)
+    if ((e = mdl_edit_keeps_version(root, edit)) != NULL ||
+        (e = mdl_edit_tree(&made, root, edit)) != NULL)
         return e;
     if ((e = mdl_doc_new(&doc, made)) != NULL) {
         value_unref(made);

@@ -31,7 +31,11 @@ struct mdl_edit {
 struct err *mdl_edit_apply(const struct value **out, const struct value *root,
                            const struct mdl_edit *edit);
 
-/* The same without the check, for callers that make a document of the result anyway. */
+/* ERR_INPUT: the edit takes the format version out of a document, which no reader takes then. For
+ * what a person does; the steps of a journal may take everything out and put it in again. */
+struct err *mdl_edit_keeps_version(const struct value *root, const struct mdl_edit *edit);
+
+/* The same without the checks, for callers that make a document of the result anyway. */
 struct err *mdl_edit_tree(const struct value **out, const struct value *root,
                           const struct mdl_edit *edit);
 

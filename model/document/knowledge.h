@@ -82,6 +82,10 @@ struct str mdl_known_path(struct arena *a, const struct mdl_doc *doc,
 /* The reverse: steps from the document on. ERR_INPUT: not a path. */
 struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str text);
 
+/* Whether an entry of either list, without a least value, leads to a field of the document or to
+ * something that it has: false, it says nothing. */
+bool mdl_source_leads(struct arena *a, const struct value *root, struct str path);
+
 /* The member that names an element of the list at those steps; NULL: there is none. */
 const char *mdl_identity(const struct value_step *steps, size_t count);
 

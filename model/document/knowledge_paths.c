@@ -178,6 +178,26 @@ struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str t
     return NULL;
 }
 
+bool mdl_source_leads(struct arena *a, const struct value *root, struct str path)
+{
+    enum mdl_field_id at = MDL_F_NONE;
+    struct mdl_path p;
+    struct err *e = mdl_source_steps(&p, a, path);
+
+    if (e != NULL) {
+        err_free(e);
+        return false;
+    }
+    for (size_t i = 0; i < p.count; i++) {
+        if (at != MDL_F_NONE && (mdl_fields[at].type == MDL_T_ANY || mdl_fields[at].like != 0))
+            return true; /* whatever stands there */
+        at = below(at, i, p.steps[i]);
+        if (at == MDL_F_NONE)
+            return mdl_element_at(root, p.steps, p.count) != NULL;
+    }
+    return true;
+}
+
 struct str mdl_unknown_path(struct str entry, bool *has_least, uint64_t *least)
 {
     size_t digits = entry.len;

@@ -1,6 +1,8 @@
 #include "specgen/assess/assess_notes.h"
 
 #include "model/client/platform_name.h"
+#include "model/document/knowledge.h"
+#include "model/document/path_suggest.h"
 #include "specgen/assess/assess_mounts.h"
 #include "specgen/create/create.h"
 #include "specgen/create/network_words.h"
@@ -331,6 +333,47 @@ static void note_mounts(struct writer *w, const struct plat *host)
         note_mount(w, host, &mounted, SPEC_REF_AT(MOUNT_SPEC, i), h->mounts.items[i].target.v);
 }
 
+#define UNKNOWN_SAID 20 /* of those that lead nowhere */
+
+/* "Write CredentialSpecs.Files."; empty: nothing is near. */
+static struct str meant(struct arena *a, struct str path)
+{
+    const struct str near = STR_LIT("did you mean "), host = STR_LIT("host.");
+    struct str said = mdl_path_suggest(a, CONCAT(a, host, path));
+
+    if (!str_starts(said, near))
+        return STR_NONE;
+    said = str_cut(said, near.len, said.len);
+    if (str_starts(said, host))
+        said = str_cut(said, host.len, said.len);
+    return CONCAT(a, STR_LIT("Write "), said, STR_LIT("."));
+}
+
+/* An entry with a slip in it says nothing, and what it was to leave open refuses then. */
+static void note_unknown(struct writer *w)
+{
+    const struct mdl_strings *unknown = &w->r->doc->host.unknown;
+    size_t said = 0;
+
+    for (size_t i = 0; i < unknown->count && said < UNKNOWN_SAID; i++) {
+        uint64_t least;
+        bool has_least;
+        struct str path = mdl_unknown_path(unknown->items[i].v, &has_least, &least);
+
+        if (mdl_source_leads(w->a, w->r->doc->root, path))
+            continue;
+        said++;
+        add(w, &(struct assess_note){
+                   .part = "document",
+                   .text = CONCAT(w->a, STR_LIT("host.Unknown: "), path,
+                                  STR_LIT(" is nothing of this document: it leaves nothing open")),
+                   .remedy = meant(w->a, path),
+                   .rule = RULE_UNKNOWN_KEY,
+                   .ref = SPEC_REF_AT(HOST_UNKNOWN_ITEM, i),
+                   .warning = true});
+    }
+}
+
 struct err *assess_notes(struct assessment *r, struct arena *a, const struct plat *host,
                          const struct engine *engine)
 {
@@ -351,5 +394,6 @@ struct err *assess_notes(struct assessment *r, struct arena *a, const struct pla
                     .ref = {MDL_F_CPU_LEVEL, -1}});
     note_joined(&w);
     note_mounts(&w, host);
+    note_unknown(&w);
     return arena_failed(a) ? err_oom() : NULL;
 }

@@ -178,3 +178,23 @@ void service_anonymous(struct service *s, const struct datum *d, const char *key
             service_remark(s, LOSS_LOST, m, why);
     }
 }
+
+/* Of a container that no service of the file makes. */
+void service_volumes_from(struct service *s, const struct datum *d, const char *key)
+{
+    for (const struct datum *m = datum_first(d); m != NULL; m = m->next) {
+        struct datum *list = datum_new(s->a, VALUE_LIST);
+        struct service_try t = {.key = key, .value = list};
+        struct str why;
+
+        datum_push(list, datum_string(s->a, CONCAT(s->a, STR_LIT("container:"), datum_text(m))));
+        if (service_tried(s, &why, &t, datum_path(s->a, d), service_only(s->a, d, m)) ==
+            SERVICE_SAME)
+            datum_push(service_list(s, key), datum_copy(s->a, datum_first(list)));
+        else
+            service_remark(s, LOSS_LOST, m,
+                           str_find(datum_text(m), ':', 0) < 0
+                               ? why
+                               : STR_LIT("compose sends the container without the mode behind it"));
+    }
+}

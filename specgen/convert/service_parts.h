@@ -49,7 +49,8 @@ struct datum *service_only_path(struct arena *a, const struct datum *list,
 typedef void service_field(struct service *s, const struct datum *d, const char *key);
 service_field service_plain, service_size, service_cpus, service_percent, service_grace;
 service_field service_restart, service_logging, service_health, service_ports, service_expose;
-service_field service_tmpfs, service_ulimits, service_blkio, service_weight, service_devices;
+service_field service_volumes_from, service_tmpfs, service_ulimits, service_blkio, service_weight,
+    service_devices;
 service_field service_gpus, service_system_paths, service_binds, service_mounts, service_anonymous;
 
 /* Of the whole body. */

@@ -69,6 +69,13 @@ run check "$scratch/unknown.yaml"
 expect_status 0
 out_has 'nothing in the spec comes from these; they are kept on save: container.Naem (1 key)'
 out_has 'IGN-2'
+sed 's/^host:/&\n  Unknown: [CredentialSpec.Files, NumCPU>=2, Images.x.OS, "Disk.Directories", container.BaseFS]/' "$clean" \
+    >"$scratch/unknown.yaml"
+run check "$scratch/unknown.yaml"
+out_has 'warning: host.Unknown: CredentialSpec.Files is nothing of this document: it leaves nothing open'
+out_has 'field   host.Unknown[0]'
+out_has 'remedy  Write CredentialSpecs.Files'
+out_has '1 warning'
 
 # ---- much of something costs little memory each
 # in_200_mb STATUS TEXT ARGUMENT...

@@ -84,7 +84,7 @@ static void what_is_wrong_is_said_with_what_was_meant(void **state)
     check_error(WORDS(W("generate"), W("--compact=1")), "option '--compact' takes no value", NULL);
     check_error(WORDS(W("--theme"), W("a"), W("-t"), W("b")), "option '--theme' is given twice",
                 NULL);
-    check_error(WORDS(W("rules"), W("a"), W("b")), "too many words: 'b'", NULL);
+    check_error(WORDS(W("engines"), W("a"), W("b")), "too many words: 'b'", NULL);
     check_error(WORDS(W("genrate"), W("f")), "no command and no file is called 'genrate'",
                 "did you mean 'generate'?");
 }

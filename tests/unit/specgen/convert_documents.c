@@ -77,7 +77,7 @@ static const struct tame tame_host[] = {
     {"GroupAdd", {"[\"x\"]"}},
     {"Links", {"[\"db:sql\"]"}},
     {"Binds", {"[\"C:\\\\data:C:\\\\x:ro\",\"logs:C:\\\\logs\"]", "[\"D:\\\\a b:E:\\\\\"]"}},
-    {"VolumesFrom", {"[\"container:db\"]"}},
+    {"VolumesFrom", {"[\"db\"]", "[\"db\", \"other\"]"}},
     {"Mounts",
      {"[{\"Type\":\"bind\",\"Source\":\"C:\\\\a,b\",\"Target\":\"C:\\\\t\",\"ReadOnly\":true}]",
       "[{\"Type\":\"npipe\",\"Source\":\"\\\\\\\\.\\\\pipe\\\\x\",\"Target\":"

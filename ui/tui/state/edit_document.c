@@ -96,11 +96,12 @@ struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, s
     struct ui_document *d = ui_current(st);
     const char *text = arena_cstr(&st->scratch, label);
     size_t before = mdl_history_position(d->history);
-    struct err *e = mdl_history_edit(d->history, edit, text != NULL ? text : "edit");
-    bool changed = mdl_history_position(d->history) != before;
+    struct err *e = mdl_edit_keeps_version(mdl_now(d->history)->root, edit);
+    bool changed;
 
-    if (e != NULL)
+    if (e != NULL || (e = mdl_history_edit(d->history, edit, text != NULL ? text : "edit")) != NULL)
         return e;
+    changed = mdl_history_position(d->history) != before;
     if (changed)
         ui_note_change(st, UI_CHANGE_EDIT, edit);
     if ((e = ui_document_refresh(d)) != NULL) {
