@@ -2,6 +2,7 @@
 
 #include "model/base/edit_distance.h"
 
+#include "model/document/field_search.h"
 #include "model/document/fields.h"
 
 #include <ctype.h>
@@ -109,6 +110,20 @@ static void consider(void *ctx, enum mdl_field_id id, struct str path)
         keep(s->best, (struct candidate){d, path});
 }
 
+/* Of words that fields are found by, how; of others where all of them are. */
+static struct str lists(struct arena *a, struct str text)
+{
+    struct mdl_field_search found;
+    bool plain = text.len > 0 && text.len < COMPARED;
+
+    for (size_t i = 0; i < text.len && plain; i++)
+        plain =
+            isalnum((unsigned char)text.s[i]) || text.s[i] == ' ' || (text.s[i] == '-' && i > 0);
+    if (plain && mdl_field_search(&found, a, text))
+        return arena_printf(a, "'silospec fields %.*s' finds some", STR_FMT(text));
+    return STR_LIT("'silospec fields' lists them all");
+}
+
 struct str mdl_path_suggest(struct arena *a, struct str text)
 {
     char asked[COMPARED];
@@ -136,5 +151,5 @@ struct str mdl_path_suggest(struct arena *a, struct str text)
         out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), i == 0 ? "did you mean " : " or ",
                            STR_FMT(typed(a, best[i].path)));
     }
-    return out.len > 0 ? out : STR_LIT("'silospec fields' lists them all");
+    return out.len > 0 ? out : lists(a, text);
 }

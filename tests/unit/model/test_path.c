@@ -158,6 +158,10 @@ static void unknown_names_get_the_nearest_ones(void **state)
                    "or container.Mounts[0].Source");
     assert_refused("zzzzzzzz", ERR_NOT_FOUND,
                    "no field 'zzzzzzzz'; 'silospec fields' lists them all");
+    /* What people call a field; a name of which half is wrong is nobody's. */
+    assert_refused("gmsa", ERR_NOT_FOUND, "no field 'gmsa'; 'silospec fields gmsa' finds some");
+    assert_refused("nic", ERR_NOT_FOUND, "no field 'nic'; 'silospec fields nic' finds some");
+    assert_refused("wsx", ERR_NOT_FOUND, "no field 'wsx'; 'silospec fields' lists them all");
 }
 
 static void a_field_and_places_make_a_path(void **state)
