@@ -206,6 +206,22 @@ for given in '--json --to run --out x' '--json --to report' '--losses x --to rep
     out_is_empty
 done
 
+# ---- fields are taken out as they are changed: in the order of the line
+run convert --to scenario-json --set 'container.Config.Env=[A=1, B=2]' --unset 'container.Config.Env[0]' \
+    --set 'container.Config.Env[+]=C=' --set container.Config.Hostname= --unset container.HostConfig.Isolation "$minimal"
+expect_status 0
+out_has '"B=2",'
+out_has '"C="'
+out_has '"Hostname": ""' # an empty text is one
+out_lacks '"A=1"'
+out_lacks Isolation
+run generate --unset container.Config.Hostnam "$minimal"
+expect_status 2
+err_has "--unset 'container.Config.Hostnam': no field 'container.Config.Hostnam'; did you mean container.Config.Hostname"
+run generate --unset silospec "$minimal"
+expect_status 2
+err_has 'the format version stays'
+
 # ---- listings
 run fields
 expect_status 0

@@ -41,6 +41,16 @@ static struct err *with_form(struct err *e, enum mdl_field_id field)
     return e;
 }
 
+static struct err *field_at(struct mdl_path *out, struct arena *a, struct str path,
+                            const struct value *root)
+{
+    struct err *e = mdl_path_parse_edit(out, a, path, root);
+
+    if (e == NULL && out->field == MDL_F_NONE)
+        e = err_new(ERR_NOT_FOUND, "no field has this path");
+    return e;
+}
+
 static struct err *assign(const struct value **out, const struct value *root, struct arena *a,
                           const char *text)
 {
@@ -49,17 +59,25 @@ static struct err *assign(const struct value **out, const struct value *root, st
     struct err *e;
 
     if (equals == NULL)
-        return err_remedy(err_new(ERR_INPUT, "expected PATH=VALUE"), "PATH= unsets it");
-    e = mdl_path_parse_edit(&edit.path, a, (struct str){text, (size_t)(equals - text)}, root);
+        return err_remedy(err_new(ERR_INPUT, "expected PATH=VALUE"),
+                          "--unset PATH takes a field out");
+    e = field_at(&edit.path, a, (struct str){text, (size_t)(equals - text)}, root);
     if (e != NULL)
         return e;
-    if (edit.path.field == MDL_F_NONE)
-        return err_new(ERR_NOT_FOUND, "no field has this path");
     if ((e = mdl_value_parse(&edit.value, edit.path.field, str_of(equals + 1))) != NULL)
         return with_form(e, edit.path.field);
     e = mdl_edit_apply(out, root, &edit);
     value_unref(edit.value);
     return e != NULL ? with_form(e, edit.path.field) : NULL;
+}
+
+static struct err *unset(const struct value **out, const struct value *root, struct arena *a,
+                         const char *path)
+{
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
+    struct err *e = field_at(&edit.path, a, str_of(path), root);
+
+    return e != NULL ? e : mdl_edit_apply(out, root, &edit);
 }
 
 struct str assign_engine_name(struct arena *a, const char *typed)
@@ -88,11 +106,14 @@ struct err *assign_release(uint32_t *out, const struct cli_args *args)
     return err_wrap(e, "--engine");
 }
 
+typedef struct err *change(const struct value **out, const struct value *root, struct arena *a,
+                           const char *text);
+
 /* *root is owned, and replaced when the text fits. */
-static struct err *put(const struct value **root, struct arena *a, const char *text)
+static struct err *put(const struct value **root, struct arena *a, const char *text, change *made)
 {
     const struct value *next;
-    struct err *e = assign(&next, *root, a, text);
+    struct err *e = made(&next, *root, a, text);
 
     if (e != NULL)
         return e;
@@ -114,7 +135,7 @@ static struct err *put_engine(const struct value **root, const struct cli_args *
         return e;
     arena_init(&a);
     text = arena_cstr(&a, arena_printf(&a, "engine=%.*s", STR_FMT(asked(&a, args))));
-    e = text != NULL ? put(root, &a, text) : err_oom();
+    e = text != NULL ? put(root, &a, text, assign) : err_oom();
     arena_finish(&a);
     return err_wrap(e, "--engine");
 }
@@ -154,19 +175,25 @@ static struct err *put_files(const struct value **root, const struct cli_args *a
     return e;
 }
 
-static struct err *put_sets(const struct value **root, const struct cli_args *args)
+/* Those of --set and --unset. */
+static struct err *put_fields(const struct value **root, const struct cli_args *args)
 {
-    const char *text = NULL;
     struct err *e = NULL;
     struct arena a;
 
     arena_init(&a);
-    for (size_t i = 0; (text = args_value(args, "set", i)) != NULL; i++) {
-        if ((e = put(root, &a, text)) != NULL)
-            break;
+    for (size_t i = 0; e == NULL && i < args->given_count; i++) {
+        const char *name = args->given[i].option->name, *text = args->given[i].value;
+
+        if (strcmp(name, "set") == 0)
+            e = put(root, &a, text, assign);
+        else if (strcmp(name, "unset") == 0)
+            e = put(root, &a, text, unset);
+        if (e != NULL)
+            e = err_wrap(e, "--%s '%s'", name, text);
     }
     arena_finish(&a);
-    return e != NULL ? err_wrap(e, "--set '%s'", text) : NULL;
+    return e;
 }
 
 struct err *assign_quietly(const struct value **root, const struct cli_args *args,
@@ -176,7 +203,7 @@ struct err *assign_quietly(const struct value **root, const struct cli_args *arg
     struct err *e;
 
     if ((e = put_files(&now, args, told)) != NULL || (e = put_engine(&now, args)) != NULL ||
-        (e = put_sets(&now, args)) != NULL ||
+        (e = put_fields(&now, args)) != NULL ||
         (args->redaction != NULL && (e = redact_document(args->redaction, &now)) != NULL)) {
         value_unref(now);
         return e;

@@ -22,7 +22,8 @@
 /* What several commands take or answer. */
 #define SET_OPTION                                                                                 \
     REPEATED("set", 's', SETTING, "PATH=VALUE",                                                    \
-             "Change a field first (repeatable); no VALUE unsets it")
+             "Change a field first (repeatable); PATH[+] appends to a list"),                      \
+        REPEATED("unset", 0, FIELD, "PATH", "Take a field or an element out first (repeatable)")
 #define ENGINE_OPTION                                                                              \
     OPTION("engine", 'e', ENGINE, "NAME", "As this engine: moby-25.0, moby-25.0.6 (see engines)")
 #define JOBS_OPTION                                                                                \

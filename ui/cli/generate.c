@@ -147,7 +147,7 @@ static struct err *answer_line(const void *settings, const struct ndjson_line *l
 
 static int filter_file(const char *file, const struct cli_args *args)
 {
-    static const char *const takes[] = {"created", "engine", "set", NULL};
+    static const char *const takes[] = {"created", "engine", "set", "unset", NULL};
     const struct ndjson_filter filter = {answer_line, args, sizeof(struct line_document),
                                          line_document_end, takes};
 

@@ -7,7 +7,7 @@
 
 static bool changes(const struct cli_args *args)
 {
-    return args_has(args, "set") || args_has(args, "engine");
+    return args_has(args, "set") || args_has(args, "unset") || args_has(args, "engine");
 }
 
 /* What is wrong with the line is told before what is wrong with the options. */

@@ -81,7 +81,7 @@ static int answer_file(const struct filter *f, const char *file)
 
 static int filter_file(const struct filter *f, const char *file)
 {
-    static const char *const takes[] = {"api", "engine", "operation", "set", NULL};
+    static const char *const takes[] = {"api", "engine", "operation", "set", "unset", NULL};
     const struct ndjson_filter filter = {answer_line, f, sizeof(struct line_document),
                                          line_document_end, takes};
 
