@@ -21,6 +21,13 @@ static struct str words_of(enum mdl_field_id field)
     return STR_NONE;
 }
 
+bool mdl_field_is_called(enum mdl_field_id field, struct str words)
+{
+    const struct str own = words_of(field);
+
+    return words_begin(&own, 1, words);
+}
+
 bool mdl_field_found(const struct mdl_field_search *s, struct arena *a, enum mdl_field_id field)
 {
     const struct mdl_field_text f = mdl_field_text(field);

@@ -16,4 +16,7 @@ bool mdl_field_search(struct mdl_field_search *out, struct arena *a, struct str 
 /* Whether all words stand in the field's path, label or meaning, or are its own. */
 bool mdl_field_found(const struct mdl_field_search *s, struct arena *a, enum mdl_field_id field);
 
+/* Whether people call it so: each of the words begins one of its own. */
+bool mdl_field_is_called(enum mdl_field_id field, struct str words);
+
 #endif

@@ -1,6 +1,7 @@
 #include "ui/present/finder.h"
 
 #include "model/base/utf8.h"
+#include "model/document/field_search.h"
 #include "specgen/credential/mask.h"
 #include "ui/present/fuzzy.h"
 #include "ui/present/rank.h"
@@ -236,6 +237,8 @@ static enum ui_rank path_rank(struct str path, struct str query)
                : rank;
 }
 
+enum { CALLED_LEAST = 2 }; /* letters of a word that people have for a field */
+
 static enum ui_rank rank_of(const struct ui_target *t, struct str query)
 {
     enum ui_rank rank = UI_RANK_NONE;
@@ -244,6 +247,9 @@ static enum ui_rank rank_of(const struct ui_target *t, struct str query)
     switch (t->kind) {
     case UI_TARGET_FIELD:
         rank = better(ui_rank_label(t->name, query), path_rank(t->note, query));
+        if (rank == UI_RANK_NONE && query.len >= CALLED_LEAST &&
+            mdl_field_is_called(t->place.field, query))
+            rank = UI_RANK_PATH;
         break;
     case UI_TARGET_ADD:
         rank = ui_rank_label(t->note, query);
