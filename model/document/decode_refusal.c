@@ -45,6 +45,8 @@ struct str decode_refusal_found(struct arena *a, const struct value *v)
 
 struct str decode_refusal_range(struct arena *a, const struct mdl_field *f)
 {
+    if (f->min > 0 && (uint64_t)f->min == f->max)
+        return arena_printf(a, "%" PRIu64, f->max);
     return arena_printf(a, "an integer from %" PRId64 " to %" PRIu64, f->min, f->max);
 }
 

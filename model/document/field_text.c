@@ -40,6 +40,8 @@ static struct err *out_of_range(const struct mdl_field *f, struct str text, bool
     if (is_whole_type(f))
         return err_new(ERR_INPUT, "'%.*s' is too %s: the engine keeps 64 bits of it", STR_FMT(text),
                        negative ? "small" : "large");
+    if (f->min > 0 && (uint64_t)f->min == f->max)
+        return err_new(ERR_INPUT, "'%.*s' is not %" PRIu64, STR_FMT(text), f->max);
     arena_init(&a);
     e = err_new(ERR_INPUT, "'%.*s' is not from %.*s to %.*s", STR_FMT(text),
                 STR_FMT(units_print(&a, f->unit, low)), STR_FMT(units_print(&a, f->unit, high)));

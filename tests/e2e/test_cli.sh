@@ -231,6 +231,10 @@ run fields NanoCpus
 expect_status 0
 out_has 'container.HostConfig.NanoCpus'
 out_has 'windows.resources.cpu.maximum'
+run fields silospec
+out_has 'range     1 to 1'
+run fields OSRevision
+out_lacks 'unit '
 run fields container.HostConfig.NanoCpsu
 expect_status 2
 err_has "container.HostConfig.NanoCpus"

@@ -28,10 +28,8 @@ static void print_list(struct arena *a, const char *lead, const char *items)
 
 static void print_range(const struct mdl_field *f)
 {
-    if (f->type == MDL_T_INT && f->max <= INT64_MAX)
+    if (f->type == MDL_T_UINT || (f->type == MDL_T_INT && f->max <= INT64_MAX))
         (void)printf("range     %" PRId64 " to %" PRIu64 "\n", f->min, f->max);
-    else if (f->type == MDL_T_UINT)
-        (void)printf("range     0 to %" PRIu64 "\n", f->max);
 }
 
 static void print_field(struct arena *a, enum mdl_field_id id)
