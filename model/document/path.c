@@ -429,6 +429,22 @@ missing:
                    STR_FMT(mdl_field_path(a, field)));
 }
 
+/* As a place of a document, or as 'silospec fields' prints it: of what stands at several places no
+ * row has it so. */
+static struct err *place_of_name(struct mdl_path *out, struct arena *a, struct str name)
+{
+    struct err *e = mdl_path_parse(out, a, name, NULL), *other;
+
+    if (e == NULL || e->class == ERR_OOM || str_starts(name, STR_LIT("{")))
+        return e;
+    if ((other = mdl_path_parse(out, a, mdl_path_as_typed(a, name), NULL)) != NULL) {
+        err_free(other);
+        return e;
+    }
+    err_free(e);
+    return NULL;
+}
+
 struct err *mdl_path_field(enum mdl_field_id *out, struct arena *a, struct str name)
 {
     enum mdl_field_id field = mdl_field_by_name(name);
@@ -436,7 +452,7 @@ struct err *mdl_path_field(enum mdl_field_id *out, struct arena *a, struct str n
     struct err *e;
 
     if (field == MDL_F_NONE) {
-        if ((e = mdl_path_parse(&path, a, name, NULL)) != NULL)
+        if ((e = place_of_name(&path, a, name)) != NULL)
             return e;
         field = path.field;
     }

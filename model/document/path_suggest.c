@@ -6,6 +6,7 @@
 #include "model/document/fields.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #define CANDIDATES 3
 #define COMPARED   96 /* characters; no path of the registry is longer */
@@ -75,22 +76,24 @@ static void keep(struct candidate best[CANDIDATES], struct candidate c)
     best[index] = c;
 }
 
-/* A pattern as one would type it: [] as [0], {} as ["name"]. */
-static struct str typed(struct arena *a, struct str pattern)
+struct str mdl_path_as_typed(struct arena *a, struct str pattern)
 {
-    struct str out = STR_NONE;
+    static const struct str place = STR_INIT("[0]"), key = STR_INIT("[\"name\"]");
+    char *out = arena_alloc(a, pattern.len / 2 * key.len + pattern.len % 2 + 1);
+    size_t len = 0;
 
-    for (size_t i = 0; i < pattern.len; i++) {
-        if (pattern.s[i] == '[')
-            out = arena_printf(a, "%.*s[0", STR_FMT(out));
-        else if (pattern.s[i] == '{')
-            out = arena_printf(a, "%.*s[\"name\"", STR_FMT(out));
-        else if (pattern.s[i] == '}')
-            out = arena_printf(a, "%.*s]", STR_FMT(out));
-        else
-            out = arena_printf(a, "%.*s%c", STR_FMT(out), pattern.s[i]);
+    for (size_t i = 0; out != NULL && i < pattern.len; i++) {
+        struct str rest = str_cut(pattern, i, pattern.len), as = str_cut(rest, 0, 1);
+
+        if (str_starts(rest, STR_LIT("[]")))
+            as = place;
+        else if (str_starts(rest, STR_LIT("{}")))
+            as = key;
+        memcpy(out + len, as.s, as.len);
+        len += as.len;
+        i += as.len > 1;
     }
-    return out;
+    return out != NULL ? (struct str){out, len} : STR_NONE;
 }
 
 struct suggestion {
@@ -149,7 +152,7 @@ struct str mdl_path_suggest(struct arena *a, struct str text)
         if (best[i].distance > best[0].distance)
             break;
         out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), i == 0 ? "did you mean " : " or ",
-                           STR_FMT(typed(a, best[i].path)));
+                           STR_FMT(mdl_path_as_typed(a, best[i].path)));
     }
     return out.len > 0 ? out : lists(a, text);
 }

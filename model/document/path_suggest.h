@@ -8,4 +8,7 @@
  * the fields that people call so, or the list of all. */
 struct str mdl_path_suggest(struct arena *a, struct str text);
 
+/* A pattern of the registry as one would type it: [] as [0], {} as ["name"]. */
+struct str mdl_path_as_typed(struct arena *a, struct str pattern);
+
 #endif

@@ -231,6 +231,11 @@ run fields NanoCpus
 expect_status 0
 out_has 'container.HostConfig.NanoCpus'
 out_has 'windows.resources.cpu.maximum'
+for path in 'host.Images[].Config.Env[]' 'host.Containers[].HostConfig.StorageOpt{}' 'host.Images[3].Config.Env'; do
+    run fields "$path" # of what stands at several places
+    expect_status 0
+    out_has 'label '
+done
 run fields silospec
 out_has 'range     1 to 1'
 run fields OSRevision
