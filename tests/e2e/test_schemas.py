@@ -168,6 +168,42 @@ def about_tables():
     report("codes", "--json", "no such code")
 
 
+def told_answers(value):
+    """Every sentence of a decode report, in the order in which they are shown to a person."""
+    told = [value["answer"]] if value.get("answer") else []
+    if "error_above" in value:
+        told = told_answers(value["error_above"]) + told
+    for more in ("more_events", "more_records", "more_texts"):
+        for one in value.get(more, []):
+            told += told_answers(one)
+    return told
+
+
+def same_answers(value, kind, text):
+    """What is answered to a program is what is answered to a person."""
+    _, out = run("decode", "--as", kind, "-", given=text.encode())
+    shown = re.sub(r"\n {9}(?=\S)", " ", out.decode())
+    shown = [line[9:] for line in shown.splitlines() if line.startswith("Answer   ")]
+    if [re.sub(r"\s+", " ", a) for a in told_answers(value)] != [re.sub(r"\s+", " ", a) for a in shown]:
+        fail(f"decode --as {kind} of {text[:60]!r}: {shown} is shown, and {told_answers(value)} told")
+
+
+def checked_texts(*texts):
+    """A file that only tells of errors or refusals is one report of decode, whoever is asked."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = os.path.join(folder, "texts.txt")
+        for content, kinds in ((texts[0], ["error"]), ("\n".join((texts[0], "", *texts)), ["error", "event"]),
+                               ("docker run --bogus img", ["refusal"])):
+            with open(file, "w", encoding="utf-8") as f:
+                f.write(content + "\n")
+            for name in ("check", "explain", "effective"):
+                status, out = run(name, "--json", file)
+                value = json.loads(out)
+                fits("decode", value, f"{name} of {content[:40]}")
+                if status != 1 or [value["kind"], *(t["kind"] for t in value.get("more_texts", []))] != kinds:
+                    fail(f"{name} of {content[:40]}: {status}, {out[:200]}")
+
+
 def about_texts():
     """What decode, identify and import tell of artefacts."""
     for file, kind in (("errors", "error"), ("version", "version"), ("logs", "log"), ("events", "event")):
@@ -180,6 +216,22 @@ def about_texts():
                 if (value["report"], value["version"], value["kind"]) != ("decode", 1, kind):
                     fail("decode: not the head of a report")
                 fits("decode", value, f"decode --as {kind} of {text[:60]}")
+                same_answers(value, kind, text)
+    plug_in = "{e4781092-f116-4b79-b55e-28eb6a224e26}"
+    event = "\nTimeCreated : 3/11/2024 9:13:01 AM\nProviderName : {}\nId : {}\nMessage : {}\n"
+    ccg = "Microsoft-Windows-Containers-CCG"
+    loaded = event.format(ccg, 1, f"Container Credential Guard instantiated the plugin: {plug_in}")
+    ungiven = event.format(ccg, 6, f"failed to fetch credentials from the plugin: {plug_in}. Error: 0x80070057")
+    above = "docker: Error response from daemon: hcs::CreateComputeSystem web: winapi error #3489792023"
+    logged = "".join(
+        f'time="2024-03-11T09:13:0{i}Z" level=error msg="hcs::CreateComputeSystem c{i}: failure 0x{code}"\n'
+        for i, code in enumerate(("80070057", "80070005", "c0370106")))
+    for text, kind in ((loaded + ungiven, "event"), (above + "\n" + loaded + ungiven, "event"),
+                       (above + "\n" + loaded, "event"), (logged, "log")):
+        status, out = run("decode", "--json", "-", given=text.encode())
+        fits("decode", json.loads(out), f"decode of {text[:60]}")
+        same_answers(json.loads(out), kind, text)
+    checked_texts(above, loaded + ungiven)
     several = b"Id : 1\nProviderName : a\nMessage : b\n\nId : 2\nProviderName : a\nMessage : c\n"
     status, out = run("decode", "--json", "--as", "event", "-", given=several)
     if status != 0 or [e["id"] for e in json.loads(out).get("more_events", [])] != [2]:

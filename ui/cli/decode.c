@@ -1,10 +1,10 @@
 #include "model/files/text.h"
 #include "model/json/json.h"
-#include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 #include "ui/cli/args.h"
 #include "ui/cli/decode_answer.h"
 #include "ui/cli/decode_more.h"
+#include "ui/cli/decode_report.h"
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
@@ -37,18 +37,6 @@ static struct str text_of(const struct text *t)
     return (struct str){t->bytes, t->len};
 }
 
-/* What a program is told of a file; a filter's lines are the answers alone. Takes `answer`. */
-static struct value *decoded(const struct decode_kind_row *kind, const struct value *answer)
-{
-    struct value *head = made_with(value_map(), "kind", value_string(str_of(kind->name)));
-
-    for (size_t i = 0; head != NULL && i < answer->u.map.count; i++)
-        head = made_with_key(head, answer->u.map.members[i].key,
-                             value_ref(answer->u.map.members[i].value));
-    value_unref(answer);
-    return report_answer(REPORT_DECODE, head);
-}
-
 static int answer_file(const struct decode_kind_row *kind, const char *file,
                        const struct cli_args *args)
 {
@@ -73,7 +61,7 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
     if (e != NULL)
         status = output_error(e);
     else if (report != NULL)
-        status = output_report(decoded(kind, report), redacted_or_shown(args));
+        status = output_report(report_answer(REPORT_DECODE, report), redacted_or_shown(args));
     return output_end(&a, status);
 }
 

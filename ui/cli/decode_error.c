@@ -2,12 +2,9 @@
 
 #include "model/diagnosis/code_exit.h"
 #include "model/diagnosis/error_next.h"
-#include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
-#include "specgen/engine/build_fit.h"
-#include "specgen/preflight/mount_hint.h"
-#include "ui/cli/decode_other.h"
 #include "ui/cli/decode_rows.h"
+#include "ui/cli/decode_sentence.h"
 #include "ui/cli/decode_version.h"
 #include "ui/cli/output.h"
 
@@ -166,18 +163,6 @@ static void print_releases(FILE *out, struct arena *a, const struct error_text *
                                 r->to != NULL ? r->to : "now"));
 }
 
-struct str decode_remedy(struct arena *a, const struct refusal *r, struct str words)
-{
-    const char *remedy = refusal_remedy(r->rule, words);
-    struct mount_hint hint;
-
-    if (mount_hint_of_refusal(&hint, a, words))
-        return mount_hint_sentence(a, &hint);
-    if (remedy == NULL)
-        remedy = spec_rule_info(r->rule).remedy;
-    return str_of(remedy != NULL ? remedy : "");
-}
-
 /* The daemon's own words: which of its rules says them, and what to look at. */
 static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, struct str text)
 {
@@ -207,96 +192,6 @@ static bool is_same_code(const struct error_code *before, const struct error_cod
 {
     return before != NULL && before->parts.has_hresult && code->parts.has_hresult &&
            before->parts.hresult == code->parts.hresult;
-}
-
-/* The code that something is known of. */
-static const struct error_code *known_code(const struct error_text *t)
-{
-    const struct error_code *c = t->codes;
-
-    while (c != NULL && c->parts.row.meaning == NULL)
-        c = c->next;
-    return c;
-}
-
-/* Of a step of a build there is no container left. */
-static const char *who_tells(const struct error_text *t)
-{
-    return loose_holds(t->words, "returned a non-zero code:") ||
-                   loose_holds(t->words, "did not complete successfully: exit code")
-               ? "what the build printed above it"
-               : "docker logs";
-}
-
-static struct str code_answer(struct arena *a, const struct error_text *t,
-                              const struct error_code *code)
-{
-    const struct code *row = &code->parts.row;
-    const char *next = error_next(t, row);
-    struct str written = arena_printf(a, " (%.*s)", STR_FMT(code->as_written));
-    const char *meaning = error_meaning(t, row);
-    struct str meant = arena_printf(
-        a, "%s%.*s.", meaning, STR_FMT(str_holds(str_of(meaning), written) ? STR_NONE : written));
-
-    if (next != NULL)
-        return arena_printf(a, "%.*s To check: %s%s", STR_FMT(meant), next,
-                            next[strlen(next) - 1] == '?' ? "" : ".");
-    if (error_is_of_program(t))
-        return arena_printf(a, "%.*s %s tells what the program said.", STR_FMT(meant),
-                            who_tells(t));
-    if (error_next_is_elsewhere(t, row))
-        return arena_printf(a,
-                            "%.*s What to do about it is not known for the call that failed: there "
-                            "are reports of other calls alone (%s).",
-                            STR_FMT(meant), row->calls);
-    return meant;
-}
-
-/* A sentence of what is meant, before all that it rests on. */
-void decode_print_answer(FILE *out, struct arena *a, const struct error_text *t)
-{
-    const struct refusal *refusal = refusal_deciding(t);
-    const struct saying saying = error_saying(t->words);
-    const struct error_code *code = known_code(t);
-
-    if (refusal != NULL) {
-        output_paragraph(out, ANSWER,
-                         arena_printf(a, "it is refused by %s. %.*s",
-                                      refusal_part_names[refusal->part],
-                                      STR_FMT(decode_remedy(a, refusal, t->words))));
-    } else if (code != NULL && t->deciding.text == NULL) {
-        output_paragraph(out, ANSWER, code_answer(a, t, code));
-    } else if (saying.text != NULL) {
-        struct str advice = build_fit_advice(a, t->clean.text);
-
-        output_paragraph(out, ANSWER,
-                         arena_printf(a, "%s. To check: %s.%s%.*s", saying.meaning, saying.next,
-                                      advice.len > 0 ? " " : "", STR_FMT(advice)));
-    } else if (t->has_exit_code) {
-        const char *meaning = code_exit_meaning(t->exit_code);
-
-        output_paragraph(
-            out, ANSWER,
-            arena_printf(
-                a, "the program ended with exit code %" PRIu32 ": %s. %s tells what it said.",
-                t->exit_code, meaning != NULL ? meaning : code_exit_otherwise(t->exit_code),
-                who_tells(t)));
-    } else if (t->docker_exit != 0 && t->layer == NULL) {
-        output_paragraph(out, ANSWER,
-                         arena_printf(a, "exit code %" PRIu32 " is %s.", t->docker_exit,
-                                      code_exit_of_command(t->docker_exit)));
-    } else if (t->layer != NULL) {
-        output_paragraph(out, ANSWER,
-                         STR_LIT("what failed is known, but not why: no code and no refusal that "
-                                 "is known here stands in the text."));
-    } else {
-        struct str other = decode_other(a, t->clean.text);
-
-        output_paragraph(out, ANSWER,
-                         other.len > 0 ? other
-                                       : STR_LIT("nothing in this text is known here: no code, no "
-                                                 "call and no refusal of the daemon's."));
-    }
 }
 
 void decode_print_error(FILE *out, struct arena *a, const struct error_text *t)

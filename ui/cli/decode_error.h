@@ -1,19 +1,13 @@
-/* ui/cli/decode_error.h - what an error says, for a person: the answer, and what it rests on. */
+/* ui/cli/decode_error.h - what an error says, for a person: all that the answer rests on. */
 #ifndef UI_CLI_DECODE_ERROR_H
 #define UI_CLI_DECODE_ERROR_H
 
 #include "model/base/arena.h"
 #include "model/diagnosis/error_text.h"
-#include "specgen/engine/refusals.h"
 
 #include <stdio.h>
 
-/* A sentence of what is meant. */
-void decode_print_answer(FILE *out, struct arena *a, const struct error_text *t);
 void decode_print_error(FILE *out, struct arena *a, const struct error_text *t);
-
-/* What to do about a refusal that says these words; empty: that is not known. */
-struct str decode_remedy(struct arena *a, const struct refusal *r, struct str words);
 
 void decode_print_names(FILE *out, const char *name, const struct error_name *names);
 

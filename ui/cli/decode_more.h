@@ -1,17 +1,16 @@
-/* ui/cli/decode_more.h - what is known of an error beside its own words: the daemon's rule that
- * says them, and, with a container beside it (--with), which causes that one rules out. */
+/* ui/cli/decode_more.h - with a container beside a text (--with): which of the causes that it may
+ * have are ruled out there. */
 #ifndef UI_CLI_DECODE_MORE_H
 #define UI_CLI_DECODE_MORE_H
 
 #include "ui/cli/args.h"
 #include "ui/cli/decode_answer.h"
 
-/* The text's own answer and this beside it; "refusal": {"part", "rule", "title", "field", "remedy"}
- * or null, and with --with "causes": [{"code", "cause", "state", "because"}]. */
-struct err *decode_report(const struct value **out, struct arena *a,
-                          const struct decode_kind_row *kind, const struct cli_args *args,
-                          struct str text);
-/* The same for people, on standard output. */
+/* Without --with nothing is known. */
+struct err *decode_find_beside(struct decode_beside *out, struct arena *a,
+                               const struct cli_args *args, struct str text);
+
+/* All that is told of a text, for people, on standard output. */
 struct err *decode_show(struct arena *a, const struct decode_kind_row *kind,
                         const struct cli_args *args, struct str text);
 

@@ -4,6 +4,12 @@
 
 #define LEAD "  %-11s "
 
+void decode_answer_row(FILE *out, struct str sentence)
+{
+    if (sentence.len > 0)
+        output_paragraph(out, "Answer   ", sentence);
+}
+
 void decode_row(FILE *out, const char *name, struct str text)
 {
     char lead[24];

@@ -6,9 +6,10 @@
 
 #include <stdio.h>
 
-#define ANSWER "Answer   " /* before the sentence that stands first */
+/* Without a text there is no row.
+ * The first is the sentence of ui/cli/decode_sentence.h. */
+void decode_answer_row(FILE *out, struct str sentence);
 
-/* Without a text there is no row. */
 void decode_row(FILE *out, const char *name, struct str text);
 void decode_row_text(FILE *out, const char *name, const char *text);
 

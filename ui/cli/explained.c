@@ -3,7 +3,9 @@
 #include "model/formats/answers.h"
 #include "model/formats/text_notes.h"
 #include "model/value/value_make.h"
+#include "specgen/report/report_build.h"
 #include "ui/cli/decode_more.h"
+#include "ui/cli/decode_report.h"
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 
@@ -15,12 +17,16 @@ static bool is_said_as_json(const struct format *kind)
            kind == &formats[FORMAT_docker_version];
 }
 
-/* *status: CLI_INPUT when not all could be printed, which was said. *said: set once something is.
- */
-static struct err *explain(int *status, bool *said, const struct piece *piece,
+/* What was said; as `reports`, if it is for a program. */
+struct said {
+    bool any;
+    struct value *reports; /* NULL: memory was short */
+};
+
+static struct err *explain(struct said *said, const struct piece *piece,
                            const struct cli_args *args)
 {
-    const struct value *report = NULL;
+    const struct value *report;
     struct str text;
     const struct decode_kind_row *kind;
     struct err *e = NULL;
@@ -29,15 +35,14 @@ static struct err *explain(int *status, bool *said, const struct piece *piece,
     if (piece->kind == NULL || (piece->in.json && !is_said_as_json(piece->kind)) ||
         (piece->kind->gives & GIVES_REQUEST) != 0)
         return NULL;
-    *said = true;
+    said->any = true;
     arena_init(&a);
     text = redacted_text(args, &a, text_of_answer(&a, &piece->in));
     kind = &decode_kinds[decode_kind(&a, text)];
     if (!args_has(args, "json"))
         e = decode_show(&a, kind, args, text);
-    else if ((e = decode_report(&report, &a, kind, args, text)) == NULL &&
-             output_report(report, redacted_or_shown(args)) != CLI_OK)
-        *status = CLI_INPUT;
+    else if ((e = decode_report(&report, &a, kind, args, text)) == NULL)
+        said->reports = made_push(said->reports, report);
     if (e == NULL && arena_failed(&a))
         e = err_oom();
     arena_finish(&a);
@@ -58,25 +63,36 @@ static void print_refusals(const struct artefact *s, struct arena *a, const stru
                              redacted_text(args, a, s->evidence.notes[i].text));
 }
 
-/* {"refused_by": "docker client" or "docker compose", "message", "notes": [...]} */
-static const struct value *refusal_report(const struct artefact *s, struct arena *a,
-                                          const struct cli_args *args)
+/* by: "docker client", "docker compose" or "daemon". */
+static struct value *refusal_members(struct str by, struct str message, const struct value *notes)
 {
-    struct value *notes = value_list(), *m = value_map();
+    struct value *m = made_with(value_map(), "kind", value_string(STR_LIT("refusal")));
+
+    m = made_with(m, "refused_by", value_string(by));
+    m = made_with(m, "message", value_string(message));
+    return made_with(m, "notes", notes);
+}
+
+/* Of several the last is what ends it. */
+static struct value *refusal_report(const struct artefact *s, struct arena *a,
+                                    const struct cli_args *args)
+{
+    struct value *notes = value_list();
+    struct str by = STR_NONE, message = STR_NONE;
 
     for (size_t i = 0; i < s->evidence.count; i++) {
         const struct fact *f = &s->evidence.facts[i];
 
         if (!answers_worked_out(f))
             continue;
-        m = made_with(m, "refused_by", value_string(evidence_by(f->source)));
-        m = made_with(m, "message", value_string(redacted_text(args, a, f->value->u.text)));
+        by = evidence_by(f->source);
+        message = redacted_text(args, a, f->value->u.text);
     }
     for (size_t i = 0; i < s->evidence.note_count; i++)
         if (str_is(s->evidence.notes[i].about, "request"))
             notes =
                 made_push(notes, value_string(redacted_text(args, a, s->evidence.notes[i].text)));
-    return made_with(m, "notes", notes);
+    return refusal_members(by, message, notes);
 }
 
 /* What the files show to be a secret is one in the client's words as well. */
@@ -87,7 +103,7 @@ static void learn(const struct artefact *s, struct arena *a, const struct cli_ar
             (void)redacted_text(args, a, s->sources.items[i].pieces.items[p].in.text);
 }
 
-static struct err *tell_refusals(int *status, bool *said, const struct artefact *s,
+static struct err *tell_refusals(struct said *said, const struct artefact *s,
                                  const struct cli_args *args)
 {
     bool any = false, failed;
@@ -95,53 +111,81 @@ static struct err *tell_refusals(int *status, bool *said, const struct artefact 
 
     for (size_t i = 0; i < s->evidence.count; i++)
         any = any || answers_worked_out(&s->evidence.facts[i]);
-    *said = *said || any;
+    said->any = said->any || any;
     arena_init(&a);
     if (any)
         learn(s, &a, args);
-    if (any && args_has(args, "json")) {
-        if (output_report(refusal_report(s, &a, args), redacted_or_shown(args)) != CLI_OK)
-            *status = CLI_INPUT;
-    } else if (any) {
+    if (any && args_has(args, "json"))
+        said->reports = made_push(said->reports, refusal_report(s, &a, args));
+    else if (any)
         print_refusals(s, &a, args);
-    }
     failed = arena_failed(&a);
     arena_finish(&a);
     return failed ? err_oom() : NULL;
 }
 
 /* What of a daemon.json stops the daemon, where it says nothing else. */
-static bool print_of_daemon(const struct artefact *s, const struct cli_args *args)
+static struct err *tell_of_daemon(struct said *said, const struct artefact *s,
+                                  const struct cli_args *args)
 {
-    bool any = false;
     struct arena a;
+    bool failed;
 
     arena_init(&a);
-    for (size_t i = 0; !args_has(args, "json") && i < s->evidence.note_count; i++)
-        if (str_is(s->evidence.notes[i].about, "daemon.json")) {
-            output_paragraph(stdout, "error: ", redacted_text(args, &a, s->evidence.notes[i].text));
-            any = true;
-        }
+    for (size_t i = 0; i < s->evidence.note_count; i++) {
+        struct str text = redacted_text(args, &a, s->evidence.notes[i].text);
+
+        if (!str_is(s->evidence.notes[i].about, "daemon.json"))
+            continue;
+        said->any = true;
+        if (args_has(args, "json"))
+            said->reports =
+                made_push(said->reports, refusal_members(STR_LIT("daemon"), text, value_list()));
+        else
+            output_paragraph(stdout, "error: ", text);
+    }
+    failed = arena_failed(&a);
     arena_finish(&a);
-    return any;
+    return failed ? err_oom() : NULL;
+}
+
+/* The first is the report, and the others follow in it. Takes `all`. */
+static int print_reports(struct value *all, const struct cli_args *args)
+{
+    struct value *report = NULL, *more = value_list();
+    const size_t count = all != NULL ? all->u.list.count : 0;
+
+    if (count > 0)
+        report = report_answer(REPORT_DECODE, value_ref(all->u.list.items[0]));
+    for (size_t i = 1; i < count; i++)
+        more = made_push(more, value_ref(all->u.list.items[i]));
+    if (count > 1)
+        report = made_with(report, "more_texts", more);
+    else
+        value_unref(more);
+    value_unref(all);
+    return output_report(report, redacted_or_shown(args));
 }
 
 int explained_print(const struct artefact *s, const struct cli_args *args)
 {
-    int status = CLI_REFUSED;
-    bool said = false;
+    const bool json = args_has(args, "json");
+    struct said said = {.reports = json ? value_list() : NULL};
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < s->sources.count; i++)
         for (size_t p = 0; e == NULL && p < s->sources.items[i].pieces.count; p++)
-            e = explain(&status, &said, &s->sources.items[i].pieces.items[p], args);
+            e = explain(&said, &s->sources.items[i].pieces.items[p], args);
     if (e == NULL)
-        e = tell_refusals(&status, &said, s, args);
-    if (e == NULL && !said)
-        said = print_of_daemon(s, args);
-    if (e == NULL && !said)
+        e = tell_refusals(&said, s, args);
+    if (e == NULL && !said.any)
+        e = tell_of_daemon(&said, s, args);
+    if (e == NULL && said.any && json)
+        return print_reports(said.reports, args) == CLI_OK ? CLI_REFUSED : CLI_INPUT;
+    value_unref(said.reports);
+    if (e == NULL && !said.any)
         e = err_at(err_remedy(err_new(ERR_INPUT, "nothing in it tells of a container or an error"),
                               "'silospec identify FILE' says what was read"),
                    s->sources.count > 0 ? s->sources.items[0].name : NULL, 0, 0);
-    return e != NULL ? output_error(e) : status;
+    return e != NULL ? output_error(e) : CLI_REFUSED;
 }
