@@ -74,9 +74,15 @@ static void tell(struct evidence *out, enum answer_of who, unsigned line, struct
         {.key = line > 0 ? arena_printf(&out->arena, "%s, line %u", name, line) : str_of(name)},
     };
 
-    if (!arena_failed(&out->arena))
-        evidence_tell_text(out, mdl_path_text(&out->arena, steps, 2), unwrapped(&out->arena, text),
-                           arena_printf(&out->arena, "%s: its %s", names[who], how));
+    struct value *answer;
+
+    text = unwrapped(&out->arena, text);
+    if (arena_failed(&out->arena) || text.len == 0)
+        return;
+    if ((answer = value_string(text)) != NULL)
+        answer->line = line;
+    evidence_tell(out, mdl_path_text(&out->arena, steps, 2), answer,
+                  arena_printf(&out->arena, "%s: its %s", names[who], how));
 }
 
 void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text)

@@ -231,7 +231,7 @@ static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
     for (size_t i = 0; i < doc->answers.count; i++) {
         const struct mdl_named_string *answer = &doc->answers.items[i];
         struct explained explained;
-        struct err *e = explain(&explained, w, answer->v.v, SPEC_REF(ANSWERS));
+        struct err *e = explain(&explained, w, answer->v.v, SPEC_REF_AT(ANSWERS_ITEM, i));
 
         if (e != NULL)
             return e;

@@ -94,7 +94,8 @@ unsigned report_line_of(struct report_lines *lines, const struct problem *p)
     struct err *e;
 
     if (c == NULL || p->ref.field == MDL_F_NONE ||
-        (!c->own_lines && str_starts(text, STR_LIT("host"))))
+        (!c->own_lines && str_starts(text, STR_LIT("host"))) ||
+        (!c->own_answers && str_starts(text, STR_LIT("answers"))))
         return 0;
     if ((e = mdl_path_split(&path, lines->a, text)) != NULL) {
         err_free(e);

@@ -13,9 +13,10 @@ struct sarif {
     size_t rules;
 };
 
-static const char *level_of(enum problem_severity severity)
+/* What the engine does not come to is no error of this try. */
+static const char *level_of(const struct problem *p)
 {
-    switch (severity) {
+    switch (p->reached ? p->severity : PROBLEM_INFO) {
     case PROBLEM_ERROR:
         return "error";
     case PROBLEM_WARNING:
@@ -32,11 +33,11 @@ static struct value *text_value(const char *text)
     return made_with(value_map(), "text", value_string(str_of(text)));
 }
 
-static struct value *rule_value(enum spec_rule rule, enum problem_severity severity)
+static struct value *rule_value(const struct problem *p)
 {
-    const struct spec_rule_info info = spec_rule_info(rule);
+    const struct spec_rule_info info = spec_rule_info(p->rule);
     struct value *map = made_with(value_map(), "id", value_string(str_of(info.id)));
-    struct value *level = made_with(value_map(), "level", value_string(str_of(level_of(severity))));
+    struct value *level = made_with(value_map(), "level", value_string(str_of(level_of(p))));
 
     map = made_with(map, "shortDescription", text_value(info.title));
     map = made_with(map, "fullDescription", text_value(info.text));
@@ -60,7 +61,7 @@ static struct value *rule_values(struct sarif *s)
             if (s->rule_index[problem->rule] != 0)
                 continue;
             s->rule_index[problem->rule] = ++s->rules;
-            list = made_push(list, rule_value(problem->rule, problem->severity));
+            list = made_push(list, rule_value(problem));
         }
     }
     return list;
@@ -127,7 +128,7 @@ static struct value *result_value(struct sarif *s, const struct report_container
     if (remedy.len > 0)
         text = arena_printf(s->a, "%.*s\n%.*s", STR_FMT(text), STR_FMT(remedy));
     map = made_with(map, "ruleIndex", report_count(s->a, s->rule_index[p->rule] - 1));
-    map = made_with(map, "level", value_string(str_of(level_of(p->severity))));
+    map = made_with(map, "level", value_string(str_of(level_of(p))));
     map = made_with(map, "message", made_with(value_map(), "text", value_string(text)));
     return made_with(map, "locations", made_push(value_list(), location_value(s, c, lines, p)));
 }

@@ -102,7 +102,8 @@ struct report_container {
     const struct value *root;
     const struct assessment *result;
     const struct problems *problems;
-    bool own_lines; /* all that it says has lines of `file`, the host as well */
+    bool own_lines;   /* all that it says has lines of `file`, the host as well */
+    bool own_answers; /* what was answered has lines of `file` */
 };
 /* Each checked, in full. */
 struct value *report_checks(struct arena *a, const struct report_container *containers,

@@ -331,7 +331,7 @@ here=$PWD
 cd "$scratch/own/sub" || exit 1
 run check .
 expect_status 1
-err_has 'services.web.environment.[0]: unexpected type int'
+out_has 'services.web.environment.[0]: unexpected type int'
 run check ..
 out_lacks 'project name must not be empty'
 cd "$here" || exit 1

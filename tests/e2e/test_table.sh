@@ -132,6 +132,41 @@ run check --json "$scratch/case"
 expect_status 1
 out_has '"report": "checks"'
 
+# ---- lines that docker's client refuses, alone and beside others; what somebody got as an answer
+printf 'docker run --bogus img\ndocker run -d --name shop img\ndocker run -m 4x img\n' >"$scratch/lines.txt"
+printf 'docker run --bogus img\n' >"$scratch/refused.txt"
+printf 'docker: Error response from daemon: hcs::CreateComputeSystem web: The parameter is incorrect.\n' >"$scratch/answer.txt"
+for how in check table; do
+    run $how "$scratch/lines.txt"
+    expect_status 1
+    out_has shop
+    out_has "line 3, which docker's client refuses"
+done
+run generate "$scratch/lines.txt"
+expect_status 1
+err_has '3 containers, this is the first'
+run check --format github "$scratch/lines.txt" "$scratch/refused.txt" "$scratch/answer.txt"
+expect_status 1
+out_has "::error file=$scratch/lines.txt,line=1,title=STATE-4"
+out_has "::error file=$scratch/lines.txt,line=3,title=STATE-4"
+out_has "::error file=$scratch/refused.txt,line=1,title=STATE-4"
+out_has "::error file=$scratch/answer.txt,line=1,title=STATE-4 What was answered when somebody tried::answer: the daemon"
+for file in refused answer; do
+    for how in '' '--json' '--format github' '--format sarif'; do
+        # shellcheck disable=SC2086
+        run check $how "$scratch/$file.txt"
+        expect_status 1
+        [ -s "$scratch/out" ] || fail 'nothing is told'
+    done
+    out_has '"ruleId": "STATE-4"'
+done
+run check --json "$scratch/refused.txt" "$scratch/answer.txt"
+expect_status 1
+[ "$(grep -c '"rule": "STATE-4"' "$scratch/out")" = 2 ] || fail 'not both of them'
+# beside another one it may be the answer to that: the line is that of another file
+run check --format github --with "$scratch/answer.txt" "$scratch/case/a.yaml"
+out_lacks 'line=1,title=STATE'
+
 # ---- annotations
 run check --format github "$scratch/case"
 expect_status 1
@@ -139,6 +174,13 @@ out_has "::error file=$scratch/case/d.yaml,line=5,title="
 out_has ' No such image'
 out_has "::warning file=$scratch/case/b%2C c.yaml,line=10,title=CPU-3 CPU maximum::warned: count and maximum"
 [ "$(grep -vc '^::\(error\|warning\|notice\) ' "$scratch/out")" -eq 0 ] || fail 'a line that is no annotation'
+# what the engine does not come to is a note in both
+broken=(--set container.HostConfig.CpuShares=20000 --set 'container.Image=none' "$scratch/case/a.yaml")
+run check --format github "${broken[@]}"
+[ "$(grep -c '^::error' "$scratch/out")" = 1 ] || fail 'not one error'
+grep -q '^::notice .*not reached: ' "$scratch/out" || fail 'nothing that is not reached'
+run check --format sarif "${broken[@]}"
+[ "$(grep -c '"level": "error"' "$scratch/out")" = 2 ] || fail 'not one error, and its rule'
 run check --format sarif --redact "$scratch/inspect.json"
 out_lacks SEKRET1
 run check --format junit "$scratch/case"

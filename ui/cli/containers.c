@@ -44,14 +44,15 @@ static struct str file_name_of(struct str file)
     return str_cut(file, start, end);
 }
 
-/* As --select takes it, else the container's without its slash, the scenario's, or that of the
- * file.
- */
+/* As --select takes it, else the container's without its slash, the scenario's, or, as also where
+ * nobody names it, that of the file. */
 static struct str name_of(struct containers *c, const struct mdl_doc *doc, struct str chosen,
                           struct str file)
 {
     struct str name = chosen.len > 0 ? chosen : doc->container.name.v;
 
+    if (chosen.len == 0 && mdl_is_assumption(mdl_source_of(doc->root, STR_LIT("container.Name"))))
+        return arena_str(&c->arena, file_name_of(file));
     if (str_starts(name, STR_LIT("/")))
         name = str_cut(name, 1, name.len);
     if (name.len == 0)
@@ -99,7 +100,8 @@ static struct err *add(struct containers *c, const struct value *root, const str
                        size_t i, const struct cli_args *args)
 {
     struct report_container one = {.file = arena_str(&c->arena, artefact_from(s, i)),
-                                   .own_lines = (s->kind->gives & GIVES_ALL) != 0};
+                                   .own_lines = (s->kind->gives & GIVES_ALL) != 0,
+                                   .own_answers = s->sources.count == 1 && !args_has(args, "with")};
     struct mdl_doc *doc = NULL;
     struct err *e = assign(&root, s, args, c->assigned);
 
@@ -161,29 +163,19 @@ static struct err *opened(struct containers *out, struct containers *c, struct e
     return e;
 }
 
-/* What the tool that reads the file says against it, as docker compose does; STR_NONE: nothing. */
-static struct str refusal_of(const struct artefact *s)
+/* A run line or a compose file that docker's clients refuse is one that somebody wanted; for
+ * `check`, what somebody got as an answer was refused as well. */
+static bool tells_refusal(const struct artefact *s, const struct cli_args *args)
 {
+    const bool any = args->command == &cli_commands[CLI_CHECK];
+
     for (size_t i = 0; i < s->evidence.count; i++) {
         const struct fact *f = &s->evidence.facts[i];
 
-        if (answers_from_client(f) && f->value->kind == VALUE_STRING)
-            return f->value->u.text;
+        if (any ? answers_has(f) : answers_worked_out(f))
+            return true;
     }
-    return STR_NONE;
-}
-
-static int tell_other(const struct artefact *s, const char *operand)
-{
-    struct str refusal = refusal_of(s);
-
-    if (refusal.len == 0) {
-        output_note("%s: %s, which tells of no container", operand, s->kind->title);
-        return CLI_OK;
-    }
-    output_note("%s: %s, which is refused before anything reaches the daemon: %.*s", operand,
-                s->kind->title, STR_FMT(refusal));
-    return CLI_REFUSED;
+    return false;
 }
 
 struct err *containers_open(struct containers *out, const struct cli_args *args)
@@ -200,10 +192,11 @@ struct err *containers_open(struct containers *out, const struct cli_args *args)
             c.worst = output_error(unreadable);
             continue;
         }
-        if (artefact_gives_document(&s) || args_has(args, "with"))
+        if (artefact_gives_document(&s) || artefact_count(&s) > 1 || args_has(args, "with") ||
+            tells_refusal(&s, args))
             e = add_all(&c, &s, args);
-        else if (tell_other(&s, args->operands[i]) != CLI_OK && c.worst == CLI_OK)
-            c.worst = CLI_REFUSED;
+        else
+            output_note("%s: %s, which tells of no container", args->operands[i], s.kind->title);
         artefact_close(&s);
     }
     if (e == NULL && c.count == 0 && c.worst == CLI_OK && args_has(args, "select"))

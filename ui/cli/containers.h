@@ -16,8 +16,7 @@ struct containers {
     struct mdl_doc **docs; /* of them */
     size_t count, size;
     bool assigned; /* what the command line's files tell was said */
-    int worst;     /* CLI_INPUT: a file could not be read, CLI_REFUSED: compose refuses it; both
-                    * were said. Else CLI_OK */
+    int worst;     /* CLI_INPUT: a file could not be read, which was said. Else CLI_OK */
 };
 
 /* ERR_OOM; what is wrong with --set and the like; no container is called as --select says. */

@@ -29,16 +29,31 @@ static void print_engine(const char *file, const struct artefact *source)
                     file);
 }
 
+static void print_several(const char *file, const struct artefact *source,
+                          const struct cli_args *args, enum source_of_several several)
+{
+    if (several == SOURCE_FIRST && artefact_count(source) > 1 && !args_has(args, "select"))
+        output_note("%s: %zu containers, this is the first; --select NAME chooses another, "
+                    "'silospec table' lists all",
+                    file, artefact_count(source));
+}
+
+/* Of several containers the first may be a line that docker's client refuses: the others are still
+ * to be gone through. */
+static bool tells_error_alone(const struct artefact *source, const struct cli_args *args,
+                              enum source_of_several several)
+{
+    return !artefact_gives_document(source) && !args_has(args, "with") &&
+           (several != SOURCE_EACH || artefact_count(source) == 1 || args_has(args, "select"));
+}
+
 static void print_notes(const char *file, const struct artefact *source,
                         const struct cli_args *args, enum source_of_several several)
 {
     struct str maker = mdl_made_by(source->root);
     bool more = args_has(args, "info") || args_has(args, "with");
 
-    if (several == SOURCE_FIRST && artefact_count(source) > 1 && !args_has(args, "select"))
-        output_note("%s: %zu containers, this is the first; --select NAME chooses another, "
-                    "'silospec table' lists all",
-                    file, artefact_count(source));
+    print_several(file, source, args, several);
     if (maker.len > 0)
         output_note("%s: %s; the container is made by %.*s, and not by Docker's daemon", file,
                     source->kind->title, STR_FMT(maker));
@@ -67,9 +82,10 @@ int source_open(struct artefact *out, const char *file, const struct cli_args *a
         artefact_close(&source);
         return output_error(err_at(e, file, 0, 0));
     }
-    if (!artefact_gives_document(&source) && !args_has(args, "with")) {
+    if (tells_error_alone(&source, args, several)) {
         int status = explained_print(&source, args);
 
+        print_several(file, &source, args, several);
         artefact_close(&source);
         return status;
     }
