@@ -148,11 +148,15 @@ void redact_find_tokens(struct redact_spans *out, struct str text)
     for (size_t i = 0, end; i < text.len; i = end + (end == i)) {
         size_t key = text.s[i] == '-' ? private_key(out, text, i) : i;
 
+        if (key == i) /* a mask is no part of a word */
+            key += redact_mask_len(str_cut(text, i, text.len));
         if (key > i) {
             end = key;
             continue;
         }
-        for (end = i; end < text.len && in_token(text.s[end]); end++)
+        for (end = i; end < text.len && in_token(text.s[end]) &&
+                      (end == i || redact_mask_len(str_cut(text, end, text.len)) == 0);
+             end++)
             ;
         if (end > i)
             look_at(out, text, i, end);

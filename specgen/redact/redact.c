@@ -31,14 +31,71 @@ void redaction_finish(struct redaction *r)
 
 /* ---- masks ---- */
 
+enum { NUMBER_MOST = 9 }; /* digits; more were not given by anybody */
+
+/* The number behind a prefix: how many digits it has; 0: there is none. */
+static size_t number_at(size_t *number, struct str text)
+{
+    size_t len = 0;
+
+    for (*number = 0; len < text.len && ascii_is_digit(text.s[len]); len++)
+        if (len < NUMBER_MOST)
+            *number = *number * 10 + (size_t)(text.s[len] - '0');
+    return len;
+}
+
+size_t redact_mask_len(struct str text)
+{
+    const struct str stars = STR_LIT("***");
+    size_t number;
+
+    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+        struct str prefix = str_of(prefixes[i]);
+        size_t digits =
+            str_starts(text, prefix) ? number_at(&number, str_cut(text, prefix.len, text.len)) : 0;
+
+        if (digits > 0)
+            return prefix.len + digits;
+    }
+    return str_starts(text, stars) ? stars.len : 0;
+}
+
 bool redact_is_mask(struct str text)
 {
-    struct str name = str_of(prefixes[NAME_NUMBERS]);
+    size_t at = 0, len;
 
-    for (size_t i = name.len; i < text.len; i++)
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return mask_is(text);
-    return mask_is(text) || (text.len > name.len && str_starts(text, name));
+    while (at < text.len && (len = redact_mask_len(str_cut(text, at, text.len))) > 0)
+        at += len;
+    return at > 0 && at == text.len;
+}
+
+static void note_number(struct redaction *r, int kind, size_t number)
+{
+    if (number > r->numbered[kind])
+        r->numbered[kind] = number;
+}
+
+/* "file-name-2024" is none of the masks. */
+static bool is_of_name(char c)
+{
+    return ascii_is_word(c) || c == '-' || c == '.';
+}
+
+/* A mask that stands there already is of something else than what is masked now. */
+void redact_note_masks(struct redaction *r, struct str text)
+{
+    for (size_t kind = 0; kind < sizeof(prefixes) / sizeof(prefixes[0]); kind++) {
+        struct str prefix = str_of(prefixes[kind]);
+        size_t number;
+
+        for (ptrdiff_t at = 0; (at = str_find_text(text, prefix, (size_t)at)) >= 0;) {
+            const bool inside = kind == NAME_NUMBERS && at > 0 && is_of_name(text.s[at - 1]);
+
+            at += (ptrdiff_t)prefix.len;
+            if (!inside && number_at(&number, str_cut(text, (size_t)at, text.len)) <= NUMBER_MOST)
+                note_number(r, (int)kind, number);
+        }
+    }
 }
 
 static bool is_name(enum redact_reason reason)
@@ -61,6 +118,25 @@ static struct str masked_id(struct redaction *r, struct str id, size_t number)
             number /= 10;
     }
     return (struct str){out, id.len};
+}
+
+bool redact_is_masked_id(struct redaction *r, struct str id)
+{
+    enum { MOST = 6 }; /* digits of a number */
+    size_t number = 0, digits = 0;
+
+    for (size_t i = 0; i < id.len; i++) {
+        if (memchr("-:{}", id.s[i], 4) != NULL)
+            continue;
+        if (!ascii_is_digit(id.s[i]))
+            return false;
+        number = number * 10 + (size_t)(id.s[i] - '0');
+        digits += number > 0;
+    }
+    if (digits > MOST)
+        return false;
+    note_number(r, NAME_NUMBERS, number);
+    return true;
 }
 
 static struct str new_mask(struct redaction *r, struct str secret, enum redact_reason reason)
@@ -218,9 +294,15 @@ static void put_between(struct writer *w, size_t from, size_t to)
 
     for (size_t at = from; at < to;) {
         struct redact_mask *m = redact_windows_at(&w->windows, at, to);
+        size_t mask = redact_mask_len(str_cut(part, at, to));
 
         if (m == NULL)
             m = redact_index_at(w->r, part, at);
+        if (mask > 0 && (m == NULL || m->secret.len <= mask)) {
+            buf_add(w->out, str_cut(part, at, at + mask));
+            at += mask;
+            continue;
+        }
         if (m == NULL || (is_name(m->reason) && !stands_alone(w->text, at, at + m->secret.len))) {
             buf_char(w->out, w->text.s[at++]);
             continue;

@@ -35,6 +35,10 @@ struct redact_mask {
     size_t count;    /* places that were masked */
 };
 
+/* What is left of a text may look like a secret together with the masks in it: it is looked through
+ * again, so often at most. */
+#define REDACT_ROUNDS 4
+
 struct redact_index;
 
 struct redaction {

@@ -22,6 +22,7 @@ struct walk {
     struct value_step steps[BOUND_NESTING + 2];
     size_t depth;
     bool learning;
+    bool *changed; /* set where something was masked */
 };
 
 /* What is known of a value by where it stands. */
@@ -184,6 +185,7 @@ static bool learn(struct walk *k, const struct where *w, struct str text)
     struct redact_spans spans = {.a = &k->a};
     struct str path = mdl_path_text(&k->a, k->steps, k->depth);
 
+    redact_note_masks(k->r, text);
     find_in(&spans, w, text);
     for (size_t i = 0; i < spans.count; i++)
         if (redact_mask_of(k->r, str_cut(text, spans.items[i].from, spans.items[i].to),
@@ -216,6 +218,7 @@ static const struct value *redacted(struct walk *k, const struct where *w, const
         return NULL;
     if (str_eq(text, v->u.text))
         return value_ref(v);
+    *k->changed = true;
     made = value_string(text);
     return keeping_mark(made, v);
 }
@@ -329,7 +332,8 @@ static const struct value *walk_value(struct walk *k, const struct where *w, con
     return made;
 }
 
-static const struct value *walk(struct redaction *r, const struct value *root, bool learning)
+/* changed: NULL: it is only learned from. */
+static const struct value *walk(struct redaction *r, const struct value *root, bool *changed)
 {
     struct where top = {MDL_F_NONE, MDL_HOLDS_COUNT, false, STR_NONE, false, 0};
     struct walk *k = calloc(1, sizeof(*k));
@@ -337,7 +341,7 @@ static const struct value *walk(struct redaction *r, const struct value *root, b
 
     if (k == NULL)
         return NULL;
-    *k = (struct walk){.r = r, .learning = learning};
+    *k = (struct walk){.r = r, .learning = changed == NULL, .changed = changed};
     arena_init(&k->a);
     made = walk_value(k, &top, root);
     arena_finish(&k->a);
@@ -347,7 +351,7 @@ static const struct value *walk(struct redaction *r, const struct value *root, b
 
 struct err *redaction_learn(struct redaction *r, const struct value *root)
 {
-    const struct value *same = walk(r, root, true);
+    const struct value *same = walk(r, root, NULL);
 
     value_unref(same);
     return same == NULL || !redact_index_sort(r) ? err_oom() : NULL;
@@ -355,14 +359,19 @@ struct err *redaction_learn(struct redaction *r, const struct value *root)
 
 struct err *redact_document(struct redaction *r, const struct value **root)
 {
-    struct err *e = redaction_learn(r, *root);
-    const struct value *made;
+    bool changed = true;
 
-    if (e != NULL)
-        return e;
-    if ((made = walk(r, *root, false)) == NULL)
-        return err_oom();
-    value_unref(*root);
-    *root = made;
+    for (size_t i = 0; changed && i < REDACT_ROUNDS; i++) {
+        struct err *e = redaction_learn(r, *root);
+        const struct value *made;
+
+        if (e != NULL)
+            return e;
+        changed = false;
+        if ((made = walk(r, *root, &changed)) == NULL)
+            return err_oom();
+        value_unref(*root);
+        *root = made;
+    }
     return NULL;
 }

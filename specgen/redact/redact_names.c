@@ -156,7 +156,7 @@ static void learn(struct redaction *r, struct str name, enum redact_reason reaso
     if (is_placeholder(name) || is_public_id(name))
         return;
     name = bare_name(name);
-    if (!is_everybodys(name))
+    if (!is_everybodys(name) && (reason != REDACT_ID || !redact_is_masked_id(r, name)))
         (void)redact_mask_of(r, name, reason, path); /* the arena remembers */
 }
 

@@ -67,7 +67,6 @@ bool redact_is_identifier(struct str name); /* "x-api-key": no sentence has such
 bool redact_is_variable(struct str name);   /* "DB_PASSWORD" */
 /* "--password", "/token", "-Pwd": a flag whose value is the next word. */
 bool redact_is_secret_flag(struct str word);
-bool redact_is_mask(struct str text);
 
 /* ---- redact_long.c: secrets of more than BOUND_SECRET bytes ---------------------------------- */
 
@@ -110,6 +109,13 @@ struct redact_mask *redact_index_at(struct redaction *r, struct str text, size_t
 bool redact_index_sort(struct redaction *r); /* before redact_index_at(), after additions */
 
 /* ---- redact.c ---- */
+
+size_t redact_mask_len(struct str text); /* of one that the text begins with; 0: with none */
+bool redact_is_mask(struct str text);    /* one, or several that touch */
+/* Of an id that was masked nothing is left but a small number. */
+bool redact_is_masked_id(struct redaction *r, struct str id);
+/* What is masked later gets another mask than those of the text. */
+void redact_note_masks(struct redaction *r, struct str text);
 
 /* The secret's mask, an old one or a new one. NULL: no memory. */
 struct redact_mask *redact_mask_of(struct redaction *r, struct str secret,

@@ -13,10 +13,17 @@ void redact_find(struct redact_spans *out, struct str text)
 
 struct str redact_text(struct redaction *r, struct arena *a, struct str text)
 {
-    struct redact_spans spans = {.a = a};
+    struct str before = STR_NONE;
 
-    redact_find(&spans, text);
-    return redact_apply(r, a, text, &spans, STR_NONE);
+    redact_note_masks(r, text);
+    for (size_t i = 0; i < REDACT_ROUNDS && text.s != NULL && !str_eq(text, before); i++) {
+        struct redact_spans spans = {.a = a};
+
+        before = text;
+        redact_find(&spans, text);
+        text = redact_apply(r, a, text, &spans, STR_NONE);
+    }
+    return text;
 }
 
 struct str redact_whole(struct redaction *r, struct arena *a, struct str text,

@@ -87,6 +87,48 @@ static void a_long_secret_is_found_inside_of_other_texts(void **state)
     }
 }
 
+/* What is left between masks, or masks that touch, may look like a secret: masking what was masked
+ * changes nothing. */
+static void masking_twice_is_masking_once(void **state)
+{
+    static const char *const texts[] = {
+        "password=hunter22 x password='hunter22'hunter22",
+        "--api-key=hunter22 net use \\\\s\\x hunter22--api-key=net use",
+        "token=s3cr3tX!; -.s3cr3tX!4f1c0a9b8c7d6e5f4a3b",
+        "token=k/ey=+9x&sig=1; ghp_abc0123456789.0.0.5corpshopk/ey=+9x--api-key=&sig=",
+        "curl -u me:hunter22 env:[A=\"token\":\"hunter22",
+        "it said REDACTED-1REDACTED-2, password=REDACTED-1REDACTED-2",
+        "password=ACTED REDACTED-1 xACTED",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        struct fixture f, again;
+        struct str once, twice;
+
+        begin(&f);
+        begin(&again);
+        once = redact_text(&f.r, &f.a, str_of(texts[i]));
+        twice = redact_text(&again.r, &again.a, once);
+        if (!str_eq(once, twice))
+            fail_msg("%s: once %.*s, twice %.*s", texts[i], STR_FMT(once), STR_FMT(twice));
+        finish(&again);
+        finish(&f);
+    }
+}
+
+/* What was masked before by another one is not what is masked now. */
+static void a_mask_that_is_there_is_not_given_again(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    begin(&f);
+    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("token=REDACTED-3 password=hunter22")),
+                       "token=REDACTED-3 password=REDACTED-4"));
+    finish(&f);
+}
+
 static void cost_is_linear(void **state)
 {
     enum { BYTES = 400000 };
@@ -125,6 +167,8 @@ int main(void)
         cmocka_unit_test(longest_first),
         cmocka_unit_test(a_long_secret_is_known_again),
         cmocka_unit_test(a_long_secret_is_found_inside_of_other_texts),
+        cmocka_unit_test(masking_twice_is_masking_once),
+        cmocka_unit_test(a_mask_that_is_there_is_not_given_again),
         cmocka_unit_test(cost_is_linear),
     };
 

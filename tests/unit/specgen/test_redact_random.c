@@ -1,6 +1,6 @@
 /* Secrets in random places of random documents, in the forms in which such places hold them, some
- * of them a second time where nothing gives them away: none is left when the document is redacted.
- */
+ * of them a second time where nothing gives them away: none is left when the document is redacted,
+ * and to redact it again changes nothing. */
 #include "model/json/json.h"
 #include "specgen/redact/redact.h"
 #include "wild_values.h"
@@ -168,8 +168,8 @@ static void redact_one(uint64_t seed, enum redact_level level)
     struct dice d;
     struct redaction r;
     const struct value *root;
-    char *text = NULL, *found;
-    size_t len = 0;
+    char *text = NULL, *again = NULL, *found;
+    size_t len = 0, again_len = 0;
 
     dice_begin(&d, seed);
     d.text = plant;
@@ -185,7 +185,14 @@ static void redact_one(uint64_t seed, enum redact_level level)
         found[len - (size_t)(found - text) > 60 ? 60 : len - (size_t)(found - text)] = '\0';
         fail_msg("seed %" PRIu64 ": a secret is left: ...%s", seed, from);
     }
+    redaction_finish(&r);
+    redaction_init(&r, level);
+    assert_null(redact_document(&r, &root));
+    assert_null(json_write(&again, &again_len, root, 1));
+    if (len != again_len || memcmp(text, again, len) != 0)
+        fail_msg("seed %" PRIu64 ": masking twice is not masking once", seed);
     free(text);
+    free(again);
     redaction_finish(&r);
     value_unref(root);
 }
