@@ -287,23 +287,34 @@ static bool stands_alone(struct str text, size_t from, size_t to)
     return (from == 0 || !goes_on(text.s[from - 1])) && (to == text.len || !goes_on(text.s[to]));
 }
 
+/* The longest secret that stands at `at`. */
+static struct redact_mask *known_at(struct writer *w, size_t at, size_t to)
+{
+    struct str part = str_cut(w->text, 0, to);
+    struct redact_mask *m = redact_windows_at(&w->windows, at, to);
+    size_t last = 0;
+
+    if (m != NULL && (!is_name(m->reason) || stands_alone(w->text, at, at + m->secret.len)))
+        return m;
+    while ((m = redact_index_at(w->r, part, at, &last)) != NULL && is_name(m->reason) &&
+           !stands_alone(w->text, at, at + m->secret.len))
+        ;
+    return m;
+}
+
 /* What is between two spans, without what is a secret everywhere. */
 static void put_between(struct writer *w, size_t from, size_t to)
 {
-    struct str part = str_cut(w->text, 0, to);
-
     for (size_t at = from; at < to;) {
-        struct redact_mask *m = redact_windows_at(&w->windows, at, to);
-        size_t mask = redact_mask_len(str_cut(part, at, to));
+        struct redact_mask *m = known_at(w, at, to);
+        size_t mask = redact_mask_len(str_cut(w->text, at, to));
 
-        if (m == NULL)
-            m = redact_index_at(w->r, part, at);
         if (mask > 0 && (m == NULL || m->secret.len <= mask)) {
-            buf_add(w->out, str_cut(part, at, at + mask));
+            buf_add(w->out, str_cut(w->text, at, at + mask));
             at += mask;
             continue;
         }
-        if (m == NULL || (is_name(m->reason) && !stands_alone(w->text, at, at + m->secret.len))) {
+        if (m == NULL) {
             buf_char(w->out, w->text.s[at++]);
             continue;
         }

@@ -164,7 +164,7 @@ static size_t count_before(const struct redact_index *x, struct str text)
     return low;
 }
 
-struct redact_mask *redact_index_at(struct redaction *r, struct str text, size_t at)
+struct redact_mask *redact_index_at(struct redaction *r, struct str text, size_t at, size_t *last)
 {
     struct redact_index *x = r->index;
     struct str rest = str_cut(text, at, text.len);
@@ -172,8 +172,9 @@ struct redact_mask *redact_index_at(struct redaction *r, struct str text, size_t
 
     if (x == NULL || rest.len == 0 || !x->begins[(unsigned char)rest.s[0]])
         return NULL;
-    i = count_before(x, rest);
+    i = *last > 0 ? x->sorted[*last - 1].shorter : count_before(x, rest);
     while (i > 0 && !str_starts(rest, x->sorted[i - 1].mask->secret))
         i = x->sorted[i - 1].shorter;
+    *last = i;
     return i > 0 ? x->sorted[i - 1].mask : NULL;
 }

@@ -274,6 +274,15 @@ static struct str behind_scheme(struct str option)
     return scheme >= 0 ? str_cut(option, (size_t)scheme + 3, option.len) : STR_NONE;
 }
 
+static void learn_places(struct redaction *r, struct str text, struct str path)
+{
+    struct redact_place place;
+
+    for (size_t at = 0; redact_next_place(&place, text, &at);)
+        learn_parts(r, place.text, place.is_path ? "/\\:?{}" : ".",
+                    place.is_path ? REDACT_PATH : REDACT_NAME, path);
+}
+
 void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str text, struct str path)
 {
     learn_ids(r, text, path);
@@ -298,11 +307,13 @@ void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str te
             learn_parts(r, behind_scheme(text), "/\\.", REDACT_NAME, path);
         return;
     case MDL_HOLDS_TEXT:
+    case MDL_HOLDS_WORD:
+    case MDL_HOLDS_COUNT:
+        learn_places(r, text, path);
+        return;
     case MDL_HOLDS_ENVIRONMENT:
     case MDL_HOLDS_SECRET:
     case MDL_HOLDS_LABEL:
-    case MDL_HOLDS_WORD:
-    case MDL_HOLDS_COUNT:
         break;
     }
 }

@@ -38,6 +38,16 @@ void redact_find_commands(struct redact_spans *out, struct str text);
 /* All of them but redact_find_credential(), which is about a text that is a credential spec. */
 void redact_find(struct redact_spans *out, struct str text);
 
+/* ---- find_places.c: what a text says of whose system it is --------------------------------------
+ */
+
+struct redact_place {
+    struct str text;
+    bool is_path; /* else it is a host */
+};
+/* The next one at or behind *at, which moves on. */
+bool redact_next_place(struct redact_place *out, struct str text, size_t *at);
+
 /* What a command line is, by its words (find_commands.c); zero before the first. */
 struct redact_command {
     size_t count;
@@ -104,8 +114,8 @@ struct redact_mask *redact_index_find(const struct redact_index *x, struct str s
 bool redact_index_add(struct redaction *r, struct redact_mask *m);
 const struct redact_longs *redact_index_longs(const struct redact_index *x); /* NULL: none */
 /* The longest secret that is not long (redact_long.c) of those that are one everywhere that begins
- * at `at`. */
-struct redact_mask *redact_index_at(struct redaction *r, struct str text, size_t at);
+ * at `at`; once more the next shorter one. *last is 0 at first. */
+struct redact_mask *redact_index_at(struct redaction *r, struct str text, size_t at, size_t *last);
 bool redact_index_sort(struct redaction *r); /* before redact_index_at(), after additions */
 
 /* ---- redact.c ---- */

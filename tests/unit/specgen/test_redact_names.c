@@ -31,6 +31,42 @@ static void names_too(void **state)
     finish(&f);
 }
 
+/* Paths and hosts in an argument, an option, an error, a map's keys; what all have stays. */
+static void names_in_texts(void **state)
+{
+    static const char before[] =
+        "{\"silospec\":1,\"container\":{\"Name\":\"/shop.\",\"Path\":\"cmd\",\"Args\":[\"/c\","
+        "\"C:\\\\Program Files\\\\Acme One\\\\run.exe\",\"--log=D:/acmelogs/x\","
+        "\"https://api.acmehost.test:8443/v1\",\"\\\\\\\\acmeshare\\\\x\"],"
+        "\"State\":{\"Error\":\"open C:\\\\acmedata\\\\web.txt: Access is denied. "
+        "https://registry-1.docker.io/v2/\"},"
+        "\"Config\":{\"Volumes\":{\"c:\\\\acmevolume\":{}},\"Hostname\":\"shop\"},"
+        "\"HostConfig\":{\"LogConfig\":{\"Type\":\"gelf\",\"Config\":{\"gelf-address\":"
+        "\"udp://acmelog.test:12201\"}},\"ContainerIDFile\":\"C:\\\\acmeid\"},"
+        "\"NetworkSettings\":{\"Networks\":{\"n\":{\"Links\":[\"acmelink:db\"]}}}},"
+        "\"host\":{\"CredentialSpecs\":{\"Files\":{\"shop.json\":\"{}\"}}}}";
+    static const char *const stays[] = {"C:\\\\Program Files\\\\", "registry-1.docker.io", "12201",
+                                        "8443", "Access is denied"};
+    const struct value *v = read(before);
+    struct fixture f;
+    char *text = NULL;
+    size_t len = 0;
+
+    (void)state;
+    begin(&f);
+    f.r.level = REDACT_NAMES;
+    assert_null(redact_document(&f.r, &v));
+    assert_null(json_write(&text, &len, v, 0));
+    if (strstr(text, "cme") != NULL || strstr(text, "shop") != NULL)
+        fail_msg("a name is in %s", text);
+    for (size_t i = 0; i < sizeof(stays) / sizeof(stays[0]); i++)
+        if (strstr(text, stays[i]) == NULL)
+            fail_msg("%s is not in %s", stays[i], text);
+    free(text);
+    value_unref(v);
+    finish(&f);
+}
+
 /* What names somebody's system by other ways than a name of its own. */
 static void names_of_all_kinds(void **state)
 {
@@ -86,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_too),
+        cmocka_unit_test(names_in_texts),
         cmocka_unit_test(names_of_all_kinds),
     };
 
