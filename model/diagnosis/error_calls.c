@@ -35,6 +35,12 @@ static void narrow(struct error_releases *r, const char *from, const char *to)
         r->to = to;
 }
 
+/* No release writes all of it: a text put together of several, or changed on its way. */
+static bool contradicts_itself(const struct error_releases *r)
+{
+    return r->from != NULL && r->to != NULL && release_cmp(r->from, r->to, 0, 999) > 0;
+}
+
 /* ---- calls in the order of the text --------------------------------------------------------- */
 
 bool error_has_call(const struct error_text *t, const char *name)
@@ -449,6 +455,6 @@ void error_read_calls(struct error_reader *r)
     if (error_has_call(r->out, "containerd.") || error_has_call(r->out, "shim.") ||
         is_of_containerd(r->text))
         r->out->releases = (struct error_releases){0}; /* not dockerd's words */
-    if (error_has_call(r->out, "hcn."))
+    if (error_has_call(r->out, "hcn.") || contradicts_itself(&r->out->releases))
         r->out->releases = (struct error_releases){0};
 }

@@ -170,6 +170,12 @@ static size_t behind_sid(struct str text, size_t from, size_t to)
     return sid ? from + start.len : from;
 }
 
+/* "0x00000000c0370106" */
+static bool is_code(struct str text, size_t at)
+{
+    return at > 1 && text.s[at - 2] == '0' && (text.s[at - 1] == 'x' || text.s[at - 1] == 'X');
+}
+
 /* Runs of hexadecimal digits with hyphens in them, as long as ids are. */
 static void learn_ids(struct redaction *r, struct str text, struct str path)
 {
@@ -180,7 +186,7 @@ static void learn_ids(struct redaction *r, struct str text, struct str path)
              end < text.len && (ascii_is_hex(text.s[end]) || (end > i && text.s[end] == '-'));
              end++)
             ;
-        if (end - i >= LEAST)
+        if (end - i >= LEAST && !is_code(text, i))
             learn(r, str_cut(text, behind_sid(text, i, end), end), REDACT_ID, path);
     }
 }
@@ -213,16 +219,12 @@ static bool is_sid(struct str text)
     return str_starts(text, STR_LIT("S-1-5-21-")) || str_starts(text, STR_LIT("s-1-5-21-"));
 }
 
-/* The names that a credential spec has: "DnsName":"corp.example". */
+/* The names that a credential spec or another document has: "DnsName":"corp.example". */
 static void learn_members(struct redaction *r, struct str text, struct str path)
 {
-    static const char members[][64] = {"\"MachineAccountName\"",
-                                       "\"DnsTreeName\"",
-                                       "\"DnsName\"",
-                                       "\"NetBiosName\"",
-                                       "\"Name\"",
-                                       "\"Scope\"",
-                                       "\"Sid\""};
+    static const char members[][64] = {
+        "\"MachineAccountName\"", "\"DnsTreeName\"", "\"DnsName\"", "\"NetBiosName\"",
+        "\"HostName\"",           "\"Name\"",        "\"Scope\"",   "\"Sid\""};
 
     for (size_t i = 0; i < text.len; i++) {
         struct str rest = str_cut(text, i, text.len);
@@ -310,6 +312,7 @@ void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str te
     case MDL_HOLDS_WORD:
     case MDL_HOLDS_COUNT:
         learn_places(r, text, path);
+        learn_members(r, text, path);
         return;
     case MDL_HOLDS_ENVIRONMENT:
     case MDL_HOLDS_SECRET:

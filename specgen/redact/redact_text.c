@@ -16,6 +16,8 @@ struct str redact_text(struct redaction *r, struct arena *a, struct str text)
     struct str before = STR_NONE;
 
     redact_note_masks(r, text);
+    if (r->level == REDACT_NAMES)
+        redact_names_learn(r, MDL_HOLDS_TEXT, text, STR_NONE);
     for (size_t i = 0; i < REDACT_ROUNDS && text.s != NULL && !str_eq(text, before); i++) {
         struct redact_spans spans = {.a = a};
 

@@ -136,5 +136,9 @@ TEXT
 for text in 'invalid syntax' 'a.txt: is not in D:' 'web: prefix'; do
     answered "$text" "$unknown"
 done
+# What no release writes together says nothing of the release.
+answered 'hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect.' 'such a text is written by moby 23.0.0 to 29'
+answered 'hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect. (extra info: {"SystemType":"Container","Name":"44d4f2a1c7b3","Layers":[]}).' \
+    'hcs.Create' 'such a text is written'
 
 finish

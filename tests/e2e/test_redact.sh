@@ -270,4 +270,19 @@ for file in paste.txt daemon.log pod.yaml compose.yaml run.txt task.json; do
     done
 done
 
+# Names in a text that is no document; its codes stay.
+cat >"$scratch/names.txt" <<'TXT'
+docker: Error response from daemon: hcsshim::CreateComputeSystem 4f1c0a9b8c7d6e5f4f1c0a9b8c7d6e5f4f1c0a9b8c7d6e5f4f1c0a9b8c7d6e5f: The system cannot find the file specified. (extra info: {"SystemType":"Container","Name":"4f1c0a9b8c7d6e5f4f1c0a9b8c7d6e5f4f1c0a9b8c7d6e5f4f1c0a9b8c7d6e5f","HostName":"acmeweb","MappedDirectories":[{"HostPath":"d:\\acmedata"}],"LayerFolderPath":"C:\\ProgramData\\docker\\windowsfilter\\acmelayer"}).
+TXT
+for how in decode 'decode --json' check 'check --json' 'check --format github' import; do
+    # shellcheck disable=SC2086
+    run $how --redact=names "$scratch/names.txt"
+    [ -s "$scratch/out" ] || fail 'nothing is told'
+    cat "$scratch/err" >>"$scratch/out"
+    out_lacks acme
+    out_lacks 4f1c0a
+done
+run decode --redact=names "$scratch/names.txt"
+out_has ERROR_FILE_NOT_FOUND
+
 finish

@@ -39,7 +39,7 @@ static void names_in_texts(void **state)
         "\"C:\\\\Program Files\\\\Acme One\\\\run.exe\",\"--log=D:/acmelogs/x\","
         "\"https://api.acmehost.test:8443/v1\",\"\\\\\\\\acmeshare\\\\x\"],"
         "\"State\":{\"Error\":\"open C:\\\\acmedata\\\\web.txt: Access is denied. "
-        "https://registry-1.docker.io/v2/\"},"
+        "https://registry-1.docker.io/v2/ 0x00000000c0370106\"},"
         "\"Config\":{\"Volumes\":{\"c:\\\\acmevolume\":{}},\"Hostname\":\"shop\"},"
         "\"HostConfig\":{\"LogConfig\":{\"Type\":\"gelf\",\"Config\":{\"gelf-address\":"
         "\"udp://acmelog.test:12201\"}},\"ContainerIDFile\":\"C:\\\\acmeid\"},"
