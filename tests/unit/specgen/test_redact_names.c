@@ -45,8 +45,9 @@ static void names_in_texts(void **state)
         "\"udp://acmelog.test:12201\"}},\"ContainerIDFile\":\"C:\\\\acmeid\"},"
         "\"NetworkSettings\":{\"Networks\":{\"n\":{\"Links\":[\"acmelink:db\"]}}}},"
         "\"host\":{\"CredentialSpecs\":{\"Files\":{\"shop.json\":\"{}\"}}}}";
-    static const char *const stays[] = {"C:\\\\Program Files\\\\", "registry-1.docker.io", "12201",
-                                        "8443", "Access is denied"};
+    static const char *const stays[] = {
+        "C:\\\\Program Files\\\\", "registry-1.docker.io", "12201", "8443",
+        "Access is denied",        "0x00000000c0370106"};
     const struct value *v = read(before);
     struct fixture f;
     char *text = NULL;
