@@ -279,6 +279,16 @@ static bool in_markup(struct assignment *p, struct str text, size_t at)
            str_eq_ascii_case(str_cut(text, p->name, p->name_end), STR_LIT("password"));
 }
 
+/* "\name\:\value\": a shell took the quotes away, and left what was to keep them. */
+static size_t skip_lost_quote(struct str text, size_t at)
+{
+    size_t end = at;
+
+    while (end < text.len && text.s[end] == '\\')
+        end++;
+    return end < text.len && text.s[end] == ':' ? end : at;
+}
+
 /* What follows a name. */
 static bool separated(struct assignment *p, struct str text)
 {
@@ -288,7 +298,9 @@ static bool separated(struct assignment *p, struct str text)
         p->name > 0 && (text.s[p->name - 1] == '-' || text.s[p->name - 1] == '/') &&
         (p->name == 1 || !redact_in_name(text.s[p->name - 2]) || text.s[p->name - 2] == '-');
 
-    p->quoted_name = quote != 0;
+    if (quote == 0)
+        at = skip_lost_quote(text, at);
+    p->quoted_name = quote != 0 || at > p->name_end;
     at = skip_blanks(text, at);
     if (in_markup(p, text, at))
         return true;

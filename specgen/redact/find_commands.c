@@ -182,6 +182,7 @@ bool redact_command_secret(struct redact_command *c, size_t *from, struct str be
 struct word {
     struct str text;
     size_t at;
+    bool quoted;
 };
 
 static bool ends_command(char c)
@@ -228,7 +229,7 @@ static bool next_word(struct word *out, struct str text, size_t *at)
         *at = from;
     while (to > from && quote != 0 && text.s[to - 1] == '\\')
         to--;
-    *out = (struct word){str_cut(text, from, to), from};
+    *out = (struct word){str_cut(text, from, to), from, quote != 0};
     return true;
 }
 
@@ -247,6 +248,20 @@ static void look_at_command(struct redact_spans *out, struct str text, const str
                             REDACT_PLACE);
 }
 
+/* In quotes: cmd /c "net use ...", or a command that is told of. */
+static void look_into(struct redact_spans *out, const struct word *word)
+{
+    const size_t before = out->count;
+
+    if (!word->quoted || str_find(word->text, ' ', 0) < 0)
+        return;
+    redact_find_commands(out, word->text);
+    for (size_t i = before; i < out->count; i++) {
+        out->items[i].from += word->at;
+        out->items[i].to += word->at;
+    }
+}
+
 void redact_find_commands(struct redact_spans *out, struct str text)
 {
     struct word words[BOUND_COMMAND_WORDS];
@@ -254,6 +269,7 @@ void redact_find_commands(struct redact_spans *out, struct str text)
 
     while (at < text.len) {
         if (next_word(&words[count], text, &at)) {
+            look_into(out, &words[count]);
             count++;
             if (count < BOUND_COMMAND_WORDS)
                 continue;

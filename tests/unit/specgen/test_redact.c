@@ -144,6 +144,13 @@ static void passwords_by_their_place(void **state)
     expect("a & net use X: \\\\srv\\share hunter2 /user:CORP\\me",
            "a & net use X: \\\\srv\\share REDACTED-1 /user:CORP\\me");
     expect("net user svc hunter2 /add; x", "net user svc REDACTED-1 /add; x");
+    expect("cmd /c \"net use \\\\srv\\share hunter2 /user:me\" && x",
+           "cmd /c \"net use \\\\srv\\share REDACTED-1 /user:me\" && x");
+    expect("the prompt in front of 'docker login -u me -p hunter2 reg'",
+           "the prompt in front of 'docker login -u me -p REDACTED-1 reg'");
+    /* a shell took the quotes away */
+    expect("{\\PluginInput\\:\\hunter2\\},\\password\\:hunter3,",
+           "{\\PluginInput\\:REDACTED-1},\\password\\:REDACTED-2,");
     expect("net use * \\\\srv\\share /user:me hunter2",
            "net use * \\\\srv\\share /user:me REDACTED-1");
     expect("net1 use Z: \\\\srv\\share *", "net1 use Z: \\\\srv\\share *");
