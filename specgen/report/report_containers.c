@@ -35,10 +35,24 @@ static struct value *begin_container(const struct report_container *c)
     return made_with(map, "file", report_text_or_null(c->file));
 }
 
-struct value *report_checks(struct arena *a, const struct report_container *containers,
-                            size_t count)
+static struct value *unread_values(struct arena *a, const struct report_unread *unread)
 {
     struct value *list = value_list();
+
+    for (; unread != NULL; unread = unread->next) {
+        struct value *map = made_with(value_map(), "file", value_string(unread->file));
+
+        map =
+            made_with(map, "line", unread->line > 0 ? report_count(a, unread->line) : value_null());
+        list = made_push(list, made_with(map, "message", value_string(unread->text)));
+    }
+    return list;
+}
+
+struct value *report_checks(struct arena *a, const struct report_container *containers,
+                            size_t count, const struct report_unread *unread)
+{
+    struct value *list = value_list(), *report;
 
     for (size_t i = 0; i < count; i++) {
         const struct report_container *c = &containers[i];
@@ -46,7 +60,8 @@ struct value *report_checks(struct arena *a, const struct report_container *cont
         list = made_push(
             list, made_with(begin_container(c), "check", report_check(a, c->result, c->problems)));
     }
-    return made_with(report_begin(REPORT_CHECKS), "containers", list);
+    report = made_with(report_begin(REPORT_CHECKS), "containers", list);
+    return made_with(report, "unread", unread_values(a, unread));
 }
 
 static struct value *row_value(struct arena *a, const struct report_container *c)

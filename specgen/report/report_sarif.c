@@ -96,18 +96,25 @@ static struct str uri_of(struct arena *a, struct str file)
     return (struct str){out, len};
 }
 
+/* line 0: not known. */
+static struct value *place_value(struct arena *a, struct str file, unsigned line)
+{
+    struct value *artifact = made_with(value_map(), "uri", value_string(uri_of(a, file)));
+    struct value *physical = made_with(value_map(), "artifactLocation", artifact);
+
+    if (line > 0)
+        physical = made_with(physical, "region",
+                             made_with(value_map(), "startLine", report_count(a, line)));
+    return made_with(value_map(), "physicalLocation", physical);
+}
+
 static struct value *location_value(struct sarif *s, const struct report_container *c,
                                     struct report_lines *lines, const struct problem *p)
 {
     unsigned line = report_line_of(lines, p);
-    struct value *artifact = made_with(value_map(), "uri", value_string(uri_of(s->a, c->file)));
-    struct value *region = made_with(value_map(), "startLine",
-                                     value_number(arena_printf(s->a, "%u", line > 0 ? line : 1)));
-    struct value *physical = made_with(value_map(), "artifactLocation", artifact);
+    struct value *map = place_value(s->a, c->file, line > 0 ? line : 1);
     struct value *logical = made_with(value_map(), "fullyQualifiedName",
                                       value_string(explain_ref_path(s->a, c->result, p->ref)));
-    struct value *map =
-        made_with(value_map(), "physicalLocation", made_with(physical, "region", region));
 
     if (p->ref.field == MDL_F_NONE) {
         value_unref(logical);
@@ -147,8 +154,24 @@ static struct value *result_values(struct sarif *s)
     return list;
 }
 
+/* That a file was not read is no result: without this the log would say that it is clean. */
+static struct value *invocation_value(struct arena *a, const struct report_unread *unread)
+{
+    struct value *list = value_list(), *map;
+
+    for (; unread != NULL; unread = unread->next) {
+        struct value *places = made_push(value_list(), place_value(a, unread->file, unread->line));
+
+        map = made_with(value_map(), "level", value_string(STR_LIT("error")));
+        map = made_with(map, "message", made_with(value_map(), "text", value_string(unread->text)));
+        list = made_push(list, made_with(map, "locations", places));
+    }
+    map = made_with(value_map(), "executionSuccessful", value_bool(false));
+    return made_with(map, "toolExecutionNotifications", list);
+}
+
 struct value *report_sarif(struct arena *a, const struct report_container *containers, size_t count,
-                           const char *program_version)
+                           const struct report_unread *unread, const char *program_version)
 {
     struct sarif s = {.a = a, .containers = containers, .count = count};
     struct value *driver = made_with(value_map(), "name", value_string(STR_LIT("silospec")));
@@ -157,6 +180,8 @@ struct value *report_sarif(struct arena *a, const struct report_container *conta
     driver = made_with(driver, "version", value_string(str_of(program_version)));
     driver = made_with(driver, "rules", rule_values(&s));
     run = made_with(value_map(), "tool", made_with(value_map(), "driver", driver));
+    if (unread != NULL)
+        run = made_with(run, "invocations", made_push(value_list(), invocation_value(a, unread)));
     run = made_with(run, "results", result_values(&s));
     log = made_with(value_map(), "$schema", value_string(STR_LIT(SARIF_SCHEMA)));
     log = made_with(log, "version", value_string(STR_LIT("2.1.0")));

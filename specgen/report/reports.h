@@ -105,15 +105,21 @@ struct report_container {
     bool own_lines;   /* all that it says has lines of `file`, the host as well */
     bool own_answers; /* what was answered has lines of `file` */
 };
+/* A file of theirs that could not be read. */
+struct report_unread {
+    struct str file, text;
+    unsigned line; /* 0: not known */
+    const struct report_unread *next;
+};
 /* Each checked, in full. */
 struct value *report_checks(struct arena *a, const struct report_container *containers,
-                            size_t count);
+                            size_t count, const struct report_unread *unread);
 /* Each in a row: who refuses and why. */
 struct value *report_table(struct arena *a, const struct report_container *containers,
                            size_t count);
 /* All problems as SARIF 2.1.0 (OASIS), which is not ours and has no head of ours. */
 struct value *report_sarif(struct arena *a, const struct report_container *containers, size_t count,
-                           const char *program_version);
+                           const struct report_unread *unread, const char *program_version);
 /* What the row of a container says. */
 struct report_outcome {
     const char *outcome;          /* "create refuses", "a spec" */

@@ -199,6 +199,23 @@ for folder in ../ui/demo data/artefacts/cases data/docker-inspect data/cases; do
     logs+=("$scratch/$(basename "$folder")-${#logs[@]}.sarif")
     "$SILOSPEC" check --format sarif "$folder" >"${logs[-1]}" 2>/dev/null
 done
+# What could not be read is in each of them: nothing is clean that nobody looked at.
+printf 'silospec: 1\ncontainer: {Path: 7}\n' >"$scratch/wrong.yaml"
+run check --format github "$scratch/wrong.yaml" "$scratch/no such.yaml" "$scratch/case/a.yaml"
+expect_status 3
+out_has "::error file=$scratch/wrong.yaml,line=2,title=not read::container.Path: found number 7, expected text"
+out_has "::error file=$scratch/no such.yaml,title=not read::there is no such file"
+run check --json "$scratch/wrong.yaml" "$scratch/no such.yaml" "$scratch/case/a.yaml"
+expect_status 3
+out_has '"message": "container.Path: found number 7, expected text'
+out_has '"line": null'
+run check --format sarif "$scratch/wrong.yaml" "$scratch/no such.yaml" "$scratch/case/a.yaml"
+expect_status 3
+out_has '"executionSuccessful": false'
+out_has 'no%20such.yaml'
+cp "$scratch/out" "$scratch/unread.sarif"
+logs+=("$scratch/unread.sarif")
+ran='the SARIF log'
 python3 e2e/test_sarif.py "$scratch/log.sarif" "$scratch/case" "${logs[@]}" || fail 'not as code scanning reads it'
 
 finish

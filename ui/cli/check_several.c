@@ -73,6 +73,19 @@ static void put_annotation(struct buf *out, struct containers *c,
     buf_char(out, '\n');
 }
 
+static void put_unread(struct buf *out, const struct report_unread *unread)
+{
+    for (; unread != NULL; unread = unread->next) {
+        buf_add(out, STR_LIT("::error file="));
+        put_escaped(out, unread->file, true);
+        if (unread->line > 0)
+            buf_printf(out, ",line=%u", unread->line);
+        buf_add(out, STR_LIT(",title=not read::"));
+        put_escaped(out, unread->text, false);
+        buf_char(out, '\n');
+    }
+}
+
 static int print_annotations(struct containers *c, const struct cli_args *args)
 {
     struct buf out = {.s = NULL};
@@ -85,6 +98,7 @@ static int print_annotations(struct containers *c, const struct cli_args *args)
         for (size_t p = 0; p < one->problems->count; p++)
             put_annotation(&out, c, one, lines, &one->problems->items[p], redacted_or_shown(args));
     }
+    put_unread(&out, c->unread);
     failed = out.failed || arena_failed(&c->arena);
     if (!failed)
         output_lines(stdout, buf_str(&out));
@@ -96,13 +110,14 @@ static int print_annotations(struct containers *c, const struct cli_args *args)
 
 static int print_sarif(struct containers *c, const struct cli_args *args)
 {
-    return output_report(report_sarif(&c->arena, c->items, c->count, SILOSPEC_VERSION),
+    return output_report(report_sarif(&c->arena, c->items, c->count, c->unread, SILOSPEC_VERSION),
                          redacted_or_shown(args));
 }
 
 static int print_json(struct containers *c, const struct cli_args *args)
 {
-    return output_report(report_checks(&c->arena, c->items, c->count), redacted_or_shown(args));
+    return output_report(report_checks(&c->arena, c->items, c->count, c->unread),
+                         redacted_or_shown(args));
 }
 
 typedef int print_containers(struct containers *c, const struct cli_args *args);

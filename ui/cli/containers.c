@@ -178,9 +178,37 @@ static bool tells_refusal(const struct artefact *s, const struct cli_args *args)
     return false;
 }
 
+/* Takes e, and tells it. Memory that is short for what is told of it later is one error more. */
+static struct err *add_unread(struct containers *c, const struct report_unread ***last,
+                              const char *operand, struct err *e)
+{
+    for (const struct err *one = e; one != NULL; one = one->next) {
+        struct report_unread *unread = arena_calloc(&c->arena, 1, sizeof(*unread));
+        struct err bare = *one;
+        char *line;
+
+        bare.file = NULL;
+        bare.line = 0;
+        if (unread == NULL || (line = err_line(&bare)) == NULL) {
+            (void)output_error(e);
+            return err_oom();
+        }
+        *unread = (struct report_unread){
+            .file = arena_str(&c->arena, str_of(one->file != NULL ? one->file : operand)),
+            .text = arena_str(&c->arena, str_of(line)),
+            .line = one->line};
+        free(line);
+        **last = unread;
+        *last = &unread->next;
+    }
+    (void)output_error(e);
+    return NULL;
+}
+
 struct err *containers_open(struct containers *out, const struct cli_args *args)
 {
-    struct containers c = {.worst = CLI_OK};
+    struct containers c = {.items = NULL};
+    const struct report_unread **last = &c.unread;
     struct err *e = NULL;
 
     arena_init(&c.arena);
@@ -189,7 +217,7 @@ struct err *containers_open(struct containers *out, const struct cli_args *args)
         struct err *unreadable = open_file(&s, args->operands[i], args);
 
         if (unreadable != NULL) {
-            c.worst = output_error(unreadable);
+            e = add_unread(&c, &last, args->operands[i], unreadable);
             continue;
         }
         if (artefact_gives_document(&s) || artefact_count(&s) > 1 || args_has(args, "with") ||
@@ -199,7 +227,7 @@ struct err *containers_open(struct containers *out, const struct cli_args *args)
             output_note("%s: %s, which tells of no container", args->operands[i], s.kind->title);
         artefact_close(&s);
     }
-    if (e == NULL && c.count == 0 && c.worst == CLI_OK && args_has(args, "select"))
+    if (e == NULL && c.count == 0 && c.unread == NULL && args_has(args, "select"))
         e = err_remedy(
             err_new(ERR_INPUT, "no container is called '%s'", args_value(args, "select", 0)),
             "'silospec table' lists them");
@@ -209,7 +237,7 @@ struct err *containers_open(struct containers *out, const struct cli_args *args)
 struct err *containers_of(struct containers *out, const struct artefact *s,
                           const struct cli_args *args)
 {
-    struct containers c = {.worst = CLI_OK, .assigned = true};
+    struct containers c = {.assigned = true};
 
     arena_init(&c.arena);
     return opened(out, &c, add_all(&c, s, args));
@@ -222,15 +250,15 @@ void containers_finish(struct containers *c)
     free(c->docs);
     free(c->items);
     arena_finish(&c->arena);
-    *c = (struct containers){.worst = CLI_OK};
+    *c = (struct containers){.items = NULL};
 }
 
 int containers_status(const struct containers *c, const struct cli_args *args)
 {
     int status = CLI_OK;
 
-    if (c->worst != CLI_OK)
-        return c->worst;
+    if (c->unread != NULL)
+        return CLI_INPUT;
     for (size_t i = 0; i < c->count; i++) {
         const size_t *of = c->items[i].problems->of;
 

@@ -15,8 +15,8 @@ struct containers {
     struct report_container *items;
     struct mdl_doc **docs; /* of them */
     size_t count, size;
-    bool assigned; /* what the command line's files tell was said */
-    int worst;     /* CLI_INPUT: a file could not be read, which was said. Else CLI_OK */
+    bool assigned;                      /* what the command line's files tell was said */
+    const struct report_unread *unread; /* the files that could not be read, which was said */
 };
 
 /* ERR_OOM; what is wrong with --set and the like; no container is called as --select says. */
