@@ -132,6 +132,21 @@ static void note_said(struct assessment *r, struct arena *a)
     }
 }
 
+const struct spec_finding *assess_daemon_fails(const struct assessment *r)
+{
+    const struct spec_finding *f = r->spec.findings;
+
+    while (f != NULL && f->rule != RULE_DAEMON)
+        f = f->next;
+    return f;
+}
+
+/* Whatever the settings are: a daemon that does not start answers nobody. */
+static enum assess_end with_daemon(const struct assessment *r, enum assess_end end)
+{
+    return assess_daemon_fails(r) != NULL ? ASSESS_ENDS_DAEMON : end;
+}
+
 struct err *assess_outcome_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                               enum assess_settings settings, const struct engine *engine,
                               struct assessment *out)
@@ -143,6 +158,7 @@ struct err *assess_outcome_as(struct arena *a, const struct mdl_doc *doc, const 
     if (assess_has_request(doc)) {
         if ((e = assess_request(a, doc, host, engine, &r)) != NULL)
             return e;
+        r.end = with_daemon(&r, r.end);
         join_unknowns(&r, a);
         note_said(&r, a);
         count(&r);
@@ -160,7 +176,7 @@ struct err *assess_outcome_as(struct arena *a, const struct mdl_doc *doc, const 
         return e;
     if ((e = assess_start(&r, a, built, host, engine)) != NULL)
         return e;
-    r.end = end_of(&r);
+    r.end = with_daemon(&r, end_of(&r));
     tell_who_decided(&r);
     join_unknowns(&r, a);
     note_said(&r, a);
@@ -201,15 +217,6 @@ const struct preflight_change *assess_change_of(const struct assessment *r, enum
     return c;
 }
 
-static bool daemon_starts(const struct spec_result *r)
-{
-    for (const struct spec_finding *f = r->findings; f != NULL; f = f->next) {
-        if (f->rule == RULE_DAEMON)
-            return false;
-    }
-    return true;
-}
-
 struct assess_answer assess_answer(const struct assessment *r)
 {
     const struct preflight_error *e = r->end == ASSESS_ENDS_CREATE    ? r->create.error
@@ -219,15 +226,15 @@ struct assess_answer assess_answer(const struct assessment *r)
     const struct spec_error *s = r->spec.error;
     struct assess_answer out = {.end = r->end, .fix = {MDL_F_NONE, -1}};
 
-    if (!daemon_starts(&r->spec)) {
-        out.down = true;
+    if (r->end == ASSESS_ENDS_DAEMON) {
+        out.message = assess_daemon_fails(r)->text;
         out.fix.field = MDL_F_OS_BUILD;
     } else if (e != NULL) {
-        out = (struct assess_answer){false,          r->end,   e->message, e->class,
-                                     e->http_status, e->panic, e->fix};
+        out =
+            (struct assess_answer){r->end, e->message, e->class, e->http_status, e->panic, e->fix};
     } else if (s != NULL) {
-        out = (struct assess_answer){false,          r->end,   s->message, s->class,
-                                     s->http_status, s->panic, s->fix};
+        out =
+            (struct assess_answer){r->end, s->message, s->class, s->http_status, s->panic, s->fix};
     }
     return out;
 }
@@ -239,15 +246,13 @@ bool assess_said_by_create(const struct assessment *r, const struct preflight_er
 
 bool assess_answer_eq(const struct assess_answer *left, const struct assess_answer *right)
 {
-    if (left->down || right->down)
-        return left->down == right->down;
     return left->end == right->end && left->panic == right->panic && left->class == right->class &&
            str_eq(left->message, right->message);
 }
 
 bool assess_answer_succeeds(const struct assess_answer *s)
 {
-    return s->end == ASSESS_ENDS_NEVER && !s->down;
+    return s->end == ASSESS_ENDS_NEVER;
 }
 
 struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
@@ -256,7 +261,7 @@ struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
                       : s->end == ASSESS_ENDS_RUNTIME ? "the runtime"
                                                       : "start";
 
-    if (s->down)
+    if (s->end == ASSESS_ENDS_DAEMON)
         return STR_LIT("the daemon does not start on this host");
     if (s->end == ASSESS_ENDS_NEVER)
         return STR_LIT("the runtime gets the spec");
@@ -309,6 +314,8 @@ const struct spec_unknowns *assess_unknowns(const struct assessment *r)
 const char *assess_verdict(const struct assessment *r)
 {
     switch (r->end) {
+    case ASSESS_ENDS_DAEMON:
+        return "the daemon does not start on this host";
     case ASSESS_ENDS_CREATE:
         return "docker create refuses";
     case ASSESS_ENDS_START:

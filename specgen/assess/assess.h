@@ -15,6 +15,7 @@ enum assess_settings { ASSESS_CHANGED, ASSESS_RAW };
 
 /* Where a start ends. */
 enum assess_end {
+    ASSESS_ENDS_DAEMON,  /* dockerd does not start on this host: nobody answers */
     ASSESS_ENDS_CREATE,  /* create refuses: there is no container */
     ASSESS_ENDS_START,   /* start refuses its settings */
     ASSESS_ENDS_SPEC,    /* the spec builder refuses */
@@ -85,6 +86,9 @@ bool assess_said_by_create(const struct assessment *r, const struct preflight_er
 /* What a stage of create or start does: "check the settings". */
 extern const char assess_stage_titles[PREFLIGHT_STAGES][28];
 
+/* Why dockerd does not start on this host; NULL: it does, as far as is known. */
+const struct spec_finding *assess_daemon_fails(const struct assessment *r);
+
 /* Whether somebody got an error, whatever is worked out here. */
 bool assess_was_answered(const struct assessment *r);
 bool assess_is_answer(enum spec_rule rule);                   /* of a note; no edit changes it */
@@ -99,7 +103,6 @@ const char *assess_verdict(const struct assessment *r);
 
 /* What comes of it in the end: a refusal, a crash, or a spec for the runtime. */
 struct assess_answer {
-    bool down; /* dockerd does not start on this host: nobody answers */
     enum assess_end end;
     struct str message; /* borrowed; empty: no refusal */
     enum spec_class class;

@@ -96,7 +96,7 @@ static void add_findings(struct problems *list, const struct assessment *r,
                          enum spec_severity severity)
 {
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
-        if (f->severity == severity && !follows(list, f))
+        if (f->severity == severity && f->rule != RULE_DAEMON && !follows(list, f))
             add(list, &(struct problem){.severity = severity == SPEC_WARNING ? PROBLEM_WARNING
                                                                              : PROBLEM_INFO,
                                         .reached = true,
@@ -104,6 +104,19 @@ static void add_findings(struct problems *list, const struct assessment *r,
                                         .text = f->text,
                                         .rule = f->rule,
                                         .ref = f->ref});
+}
+
+static void add_daemon(struct problems *list, const struct assessment *r)
+{
+    const struct spec_finding *f = assess_daemon_fails(r);
+
+    if (f != NULL)
+        add(list, &(struct problem){.severity = PROBLEM_ERROR,
+                                    .reached = true,
+                                    .part = "daemon",
+                                    .text = f->text,
+                                    .rule = f->rule,
+                                    .ref = f->ref});
 }
 
 /* A credential spec that counts, with what is wrong with it. */
@@ -408,7 +421,8 @@ bool problems_renew(struct problems *out, struct arena *a, const struct assessme
         return false;
     add_state(&list, r);
     answers = list.count;
-    add_preflight(&list, r, r->create.error, "create", true);
+    add_daemon(&list, r);
+    add_preflight(&list, r, r->create.error, "create", r->end != ASSESS_ENDS_DAEMON);
     add_preflight(&list, r, r->start.error, "start", r->end == ASSESS_ENDS_START);
     add_spec_errors(&list, r);
     add_preflight(&list, r, r->runtime, "runtime", r->end == ASSESS_ENDS_RUNTIME);

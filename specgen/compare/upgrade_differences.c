@@ -27,7 +27,7 @@ static struct str answer_text(struct arena *a, const struct assess_answer *s)
 {
     struct str text = assess_answer_text(a, s);
 
-    if (s->down || s->panic || s->message.len == 0)
+    if (s->end == ASSESS_ENDS_DAEMON || s->panic || s->message.len == 0)
         return text;
     return arena_printf(a, "%.*s (class %s, HTTP %d)", STR_FMT(text), spec_class_name(s->class),
                         s->http_status);

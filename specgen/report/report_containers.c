@@ -80,7 +80,7 @@ static struct value *row_value(struct arena *a, const struct report_container *c
                     p != NULL ? value_string(str_of(spec_rule_info(p->rule).id)) : value_null());
     map = made_with(map, "errors", report_count(a, c->problems->of[PROBLEM_ERROR]));
     map = made_with(map, "warnings", report_count(a, c->problems->of[PROBLEM_WARNING]));
-    return made_with(map, "unknowns", report_count(a, r->unknowns.count));
+    return made_with(map, "unknowns", report_count(a, assess_unknowns(r)->count));
 }
 
 struct value *report_table(struct arena *a, const struct report_container *containers, size_t count)

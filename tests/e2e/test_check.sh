@@ -472,4 +472,27 @@ err_has "1 line is left out; 'silospec identify' lists it"
 run identify "$scratch/left.reg"
 out_has 'left out, line 4: column 10: regedit drops a value with this behind its text'
 
+# ---- a host on which the daemon does not start: all outputs say that, and the same
+old=(--engine moby-24.0 --set host.OSBuild=14393 "$clean")
+verdict='the daemon does not start on this host'
+words='this version of Windows does not support the docker daemon'
+for how in check effective 'effective --json' 'check --json' 'table --json'; do
+    # shellcheck disable=SC2086
+    run $how "${old[@]:0:4}" "$clean"
+    expect_status 1
+    out_has "$verdict"
+done
+out_has '"refused": true'
+out_has "$words"
+run check "${old[@]}"
+out_has "error: the daemon does not start here: $words"
+run check --set container.HostConfig.CpuCount=-1 "${old[@]}"
+out_has 'invalid CPUCount: CPUCount cannot be negative'
+out_has '(not reached)'
+run diff --json --vary host.OSBuild=14393,17763 --engine moby-24.0 "$clean"
+expect_status 1
+out_has "\"error\": \"the daemon does not start here: $words"
+run sweep --out json --vary host.OSBuild=14393,17763 --engine moby-24.0 "$clean"
+out_has '"refused_by":"daemon"'
+
 finish

@@ -55,6 +55,8 @@ static void show(const struct printer *p, struct str text)
 static const char *where(enum assess_end end)
 {
     switch (end) {
+    case ASSESS_ENDS_DAEMON:
+        return "no daemon";
     case ASSESS_ENDS_CREATE:
         return "create refuses";
     case ASSESS_ENDS_START:

@@ -57,6 +57,10 @@ static void tell_refusal(struct sweep_row *row)
     row->stage = NULL;
     row->message = STR_NONE;
     switch (r->end) {
+    case ASSESS_ENDS_DAEMON:
+        row->stage = "daemon";
+        row->message = assess_daemon_fails(r)->text;
+        break;
     case ASSESS_ENDS_CREATE:
         row->stage = "create";
         row->message = r->create.error->message;

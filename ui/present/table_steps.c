@@ -69,6 +69,8 @@ static void add_end(struct ui_table *table, const struct assessment *r)
 static const char *ending(enum assess_end end)
 {
     switch (end) {
+    case ASSESS_ENDS_DAEMON:
+        return "the daemon does not start on this host";
     case ASSESS_ENDS_CREATE:
         return "docker create fails";
     case ASSESS_ENDS_START:

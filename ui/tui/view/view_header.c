@@ -36,6 +36,8 @@ static struct str state_text(const struct assessment *r)
     if (mdl_made_by(r->written->root).len > 0)
         return STR_LIT("not made by Docker");
     switch (r->end) {
+    case ASSESS_ENDS_DAEMON:
+        return STR_LIT("no daemon");
     case ASSESS_ENDS_CREATE:
         return r->create.error->panic ? STR_LIT("create crashes") : STR_LIT("docker create fails");
     case ASSESS_ENDS_START:
