@@ -1,6 +1,7 @@
 /* Problems as SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS, as far as code
  * scanning reads it: one run, the rules that were met, a result for each problem. */
 #include "model/value/value_make.h"
+#include "specgen/gocompat/concat.h"
 #include "specgen/report/report_build.h"
 
 #define SARIF_SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
@@ -127,13 +128,11 @@ static struct value *result_value(struct sarif *s, const struct report_container
                                   struct report_lines *lines, const struct problem *p)
 {
     struct str remedy = problem_remedy(p);
-    struct str text = arena_printf(s->a, "%.*s: %s%.*s", STR_FMT(c->name),
-                                   p->reached ? "" : "not reached: ", STR_FMT(p->text));
+    struct str text = CONCAT(s->a, c->name, p->reached ? STR_LIT(": ") : STR_LIT(": not reached: "),
+                             p->text, remedy.len > 0 ? STR_LIT("\n") : STR_NONE, remedy);
     struct value *map =
         made_with(value_map(), "ruleId", value_string(str_of(spec_rule_info(p->rule).id)));
 
-    if (remedy.len > 0)
-        text = arena_printf(s->a, "%.*s\n%.*s", STR_FMT(text), STR_FMT(remedy));
     map = made_with(map, "ruleIndex", report_count(s->a, s->rule_index[p->rule] - 1));
     map = made_with(map, "level", value_string(str_of(level_of(p))));
     map = made_with(map, "message", made_with(value_map(), "text", value_string(text)));

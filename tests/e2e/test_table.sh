@@ -218,4 +218,14 @@ logs+=("$scratch/unread.sarif")
 ran='the SARIF log'
 python3 e2e/test_sarif.py "$scratch/log.sarif" "$scratch/case" "${logs[@]}" || fail 'not as code scanning reads it'
 
+# A text with a NUL in it is not cut off there.
+printf '{"silospec":1,"engine":"moby-29","container":{"Path":"x","Config":{},"HostConfig":{"Isolation":"pro\\u0000cess"}},"host":{"NumCPU":4}}' \
+    >"$scratch/nul.json"
+for how in check 'check --format github' 'check --format sarif'; do
+    # shellcheck disable=SC2086
+    run $how "$scratch/nul.json"
+    tr -d '\000' <"$scratch/out" | sed 's/\\u0000//' >"$scratch/whole" && mv "$scratch/whole" "$scratch/out"
+    out_has "invalid isolation 'process' on windows"
+done
+
 finish

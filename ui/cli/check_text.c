@@ -2,6 +2,7 @@
 
 #include "specgen/credential/mask.h"
 #include "specgen/explain/explain.h"
+#include "specgen/gocompat/concat.h"
 #include "ui/cli/output.h"
 #include "ui/cli/unknowns.h"
 
@@ -28,12 +29,12 @@ static void print_problem(const struct printer *w, const struct problem *p)
     struct arena *a = w->a;
     struct str path = explain_ref_path(a, w->r, p->ref);
 
-    show(w, arena_printf(a, "%s: %.*s", problem_severity_names[p->severity], STR_FMT(p->text)));
+    show(w, CONCAT(a, str_of(problem_severity_names[p->severity]), STR_LIT(": "), p->text));
     show(w, arena_printf(a, "  stage   %.*s", STR_FMT(where(a, p))));
     if (problem_class(p) != NULL && problem_http_status(p) != 0)
         show(w, arena_printf(a, "  class   %s; the client sees HTTP %d", problem_class(p),
                              problem_http_status(p)));
-    show(w, arena_printf(a, "  field   %.*s", STR_FMT(path)));
+    show(w, CONCAT(a, STR_LIT("  field   "), path));
     (void)printf("  rule    %s %s\n", spec_rule_info(p->rule).id, spec_rule_info(p->rule).title);
     output_paragraph(stdout, "          ", str_of(spec_rule_info(p->rule).text));
     output_paragraph(stdout, "  remedy  ", problem_remedy(p));

@@ -1,6 +1,7 @@
 /* A sweep as a plot: requested against effective along the first range. */
 #include "model/base/ascii.h"
 #include "model/base/utf8.h"
+#include "specgen/gocompat/concat.h"
 #include "ui/cli/sweep.h"
 #include "ui/cli/table.h"
 #include "ui/present/plot.h"
@@ -183,7 +184,7 @@ static struct err *note_refusal(struct refused *r, const struct sweep_row *row, 
     if (row->stage == NULL)
         return NULL;
     said = table_clean(row->arena,
-                       arena_printf(row->arena, "%s: %.*s", row->stage, STR_FMT(row->message)));
+                       CONCAT(row->arena, str_of(row->stage), STR_LIT(": "), row->message));
     if (arena_failed(row->arena))
         return err_oom();
     said = str_cut(said, 0, sizeof(r->said) - 1);

@@ -1,6 +1,7 @@
 /* A container a line: who refuses, and why. */
 #include "model/os/os.h"
 #include "specgen/credential/mask.h"
+#include "specgen/gocompat/concat.h"
 #include "ui/cli/containers.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
@@ -16,8 +17,8 @@ static struct str reason_text(struct containers *c, const struct report_outcome 
         return STR_NONE;
     text = p->severity == PROBLEM_ERROR
                ? p->text
-               : arena_printf(&c->arena, "%s: %.*s", problem_severity_names[p->severity],
-                              STR_FMT(p->text));
+               : CONCAT(&c->arena, str_of(problem_severity_names[p->severity]), STR_LIT(": "),
+                        p->text);
     return secrets ? text : mask_secrets(&c->arena, text);
 }
 

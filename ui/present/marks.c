@@ -1,6 +1,7 @@
 #include "ui/present/marks.h"
 
 #include "specgen/assess/assess_request.h"
+#include "specgen/gocompat/concat.h"
 
 /* ---- what the spec was made from -------------------------------------------------------- */
 
@@ -223,8 +224,10 @@ static struct str problem_text(struct arena *a, const struct problem *p)
 {
     if (p->preflight == NULL && p->spec == NULL)
         return p->text;
-    return arena_printf(a, "%s fails%s: %.*s", problem_command(p),
-                        p->reached ? "" : " (but it does not come so far)", STR_FMT(p->text));
+    return CONCAT(a, str_of(problem_command(p)),
+                  p->reached ? STR_LIT(" fails: ")
+                             : STR_LIT(" fails (but it does not come so far): "),
+                  p->text);
 }
 
 static struct str made_text(struct arena *a, const struct create_made *m)

@@ -1,4 +1,5 @@
 /* What the engine answers, what it would answer next, and what it lets pass. */
+#include "specgen/gocompat/concat.h"
 #include "ui/present/generation.h"
 #include "ui/present/items.h"
 #include "ui/present/marks.h"
@@ -70,12 +71,11 @@ static struct str headline(struct arena *a, const struct problem *p)
                                         : false;
 
     if (strcmp(p->part, "credential") == 0)
-        return arena_printf(a, "credential spec: %.*s", STR_FMT(p->text));
+        return CONCAT(a, STR_LIT("credential spec: "), p->text);
     if (p->reached && !panic)
         return p->text;
-    return arena_printf(a, "%s%s%.*s",
-                        p->reached ? "" : "not reached: ", panic ? "the daemon crashes: " : "",
-                        STR_FMT(p->text));
+    return CONCAT(a, p->reached ? STR_NONE : STR_LIT("not reached: "),
+                  panic ? STR_LIT("the daemon crashes: ") : STR_NONE, p->text);
 }
 
 /* Of an answer that somebody got there is more to say than what to do. */
@@ -91,8 +91,8 @@ static struct str remedy_detail(struct arena *a, const struct ui_generation *g,
     const struct problem *p = item->problem;
 
     (void)g;
-    return arena_printf(a, "%s: %.*s (%.*s)", remedy_lead(p), STR_FMT(problem_remedy(p)),
-                        STR_FMT(p->text));
+    return CONCAT(a, str_of(remedy_lead(p)), STR_LIT(": "), problem_remedy(p), STR_LIT(" ("),
+                  p->text, STR_LIT(")"));
 }
 
 static void add_problem(struct ui_items *l, const struct problem *p)

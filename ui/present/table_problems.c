@@ -1,4 +1,5 @@
 #include "specgen/explain/explain.h"
+#include "specgen/gocompat/concat.h"
 #include "ui/present/marks.h"
 #include "ui/present/questions.h"
 #include "ui/present/table.h"
@@ -45,8 +46,7 @@ static void add(struct ui_table *table, const struct assessment *r, const struct
     row->detail = detail(&table->arena, p);
     ui_table_cell(row, 0, p->reached ? UI_ROLE_LABEL : UI_ROLE_DIM, str_of(p->part));
     ui_table_cell(row, 1, row->role,
-                  p->reached ? p->text
-                             : arena_printf(&table->arena, "not reached: %.*s", STR_FMT(p->text)));
+                  p->reached ? p->text : CONCAT(&table->arena, STR_LIT("not reached: "), p->text));
     if (p->ref.field != MDL_F_NONE)
         ui_table_cell(row, 2, UI_ROLE_DIM, short_path(&table->arena, r, p->ref));
 }

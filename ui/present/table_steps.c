@@ -1,4 +1,5 @@
 /* The way of a container from the request to the runtime, and how far this one gets. */
+#include "specgen/gocompat/concat.h"
 #include "ui/present/table.h"
 
 static const struct ui_table_column columns[] = {{"step", 0}, {"message", 1}};
@@ -46,7 +47,7 @@ static void add_step(struct ui_table *table, const struct problems *problems,
     row->problem = problem_of(problems, s);
     ui_table_cell(row, 1, look[s->state].text_role,
                   s->state == ASSESS_NOT_REACHED
-                      ? arena_printf(&table->arena, "would refuse: %.*s", STR_FMT(s->message))
+                      ? CONCAT(&table->arena, STR_LIT("would refuse: "), s->message)
                       : s->message);
     row->detail = arena_printf(&table->arena, "%s %s: %s", rule.id, rule.title, rule.text);
 }
