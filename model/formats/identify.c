@@ -67,6 +67,26 @@ static unsigned gives(const struct format *kind, const struct evidence *said)
     return all;
 }
 
+/* A scenario gives those of its parts that are there; one inside of a report is not looked into. */
+static void tell_scenario(struct identity *out, const struct value *root)
+{
+    static const struct {
+        char key[12];
+        unsigned gives;
+    } parts[] = {{"container", GIVES_CONTAINER},
+                 {"host", GIVES_HOST},
+                 {"engine", GIVES_ENGINE},
+                 {"request", GIVES_REQUEST}};
+    const struct value *engine = value_get(root, STR_LIT("engine"));
+
+    out->gives = root == NULL ? GIVES_CONTAINER | GIVES_HOST | GIVES_ENGINE : 0;
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+        if (value_get(root, str_of(parts[i].key)) != NULL)
+            out->gives |= parts[i].gives;
+    if (engine != NULL && engine->kind == VALUE_STRING)
+        out->engine = arena_str(&out->said.arena, engine->u.text);
+}
+
 static struct err *read_known(struct identity *out, const struct sources *all,
                               const struct source *s, struct piece *piece)
 {
@@ -85,7 +105,7 @@ static struct err *read_known(struct identity *out, const struct sources *all,
     if (engine != NULL && engine->kind == VALUE_STRING)
         out->engine = engine->u.text;
     if ((out->gives & GIVES_ALL) != 0)
-        out->gives = GIVES_CONTAINER | GIVES_HOST | GIVES_ENGINE;
+        tell_scenario(out, piece->in.value);
     return e;
 }
 

@@ -507,5 +507,12 @@ printf 'run:\n\tdocker run -d --name web -e "A=$$HOME" -e B=$${X} img:1\n' >"$sc
 run import "$scratch/Makefile"
 err_has 'as make reads it in a Makefile'
 err_lacks 'what $ stands for'
+# A scenario says its engine, and gives what it has.
+run identify ../ui/demo/gmsa-web.yaml
+out_has 'gives container, host, engine   moby-19.03'
+printf 'silospec: 1\nrequest: {body: {Image: x}}\n' >"$scratch/request.yaml"
+run identify "$scratch/request.yaml"
+out_has 'gives request'
+out_lacks 'container'
 
 finish
