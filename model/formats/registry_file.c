@@ -39,46 +39,52 @@ static void bad(struct file_reading *f, size_t column, const char *what)
 
 /* ---- texts ---- */
 
-/* Up to the quote that is not escaped, which may stand lines below; *end is the column behind it.
- * False: there is none. */
-static bool read_quoted(struct file_reading *f, struct buf *out, size_t *end)
-{
-    struct line_walk start = f->at;
-    bool first = true;
-
-    for (size_t i = *end;; i = 0) {
-        struct str line = f->at.line;
-
-        for (; i < line.len; i++) {
-            if (line.s[i] == '"') {
-                *end = i + 1;
-                return true;
-            }
-            if (line.s[i] == '\\' && i + 1 < line.len &&
-                (line.s[i + 1] == '\\' || line.s[i + 1] == '"'))
-                i++;
-            buf_char(out, line.s[i]);
-        }
-        if (!line_walk_next(&f->at) || str_starts(f->at.line, STR_LIT("[HKEY_"))) {
-            f->at = start;
-            return false;
-        }
-        if (first) {
-            f->r->out->line = input_line(f->r->in, start.line_number);
-            evidence_note(f->r->out, NOTE_SALVAGED, STR_NONE,
-                          STR_LIT("a text with line ends inside of its quotes"));
-        }
-        first = false;
-        buf_char(out, '\n');
-    }
-}
-
 /* What may stand behind a value: blanks, and a remark behind ';'. */
 static bool is_rest(struct str line, size_t from)
 {
     struct str rest = str_trim(str_cut(line, from, line.len));
 
     return rest.len == 0 || rest.s[0] == ';';
+}
+
+/* The line's text up to the quote that is not escaped; *end is the column behind it. */
+static bool quoted_part(struct buf *out, struct str line, size_t *end)
+{
+    for (size_t i = *end; i < line.len; i++) {
+        if (line.s[i] == '"') {
+            *end = i + 1;
+            return true;
+        }
+        if (line.s[i] == '\\' && i + 1 < line.len &&
+            (line.s[i + 1] == '\\' || line.s[i + 1] == '"'))
+            i++;
+        buf_char(out, line.s[i]);
+    }
+    return false;
+}
+
+/* The lines below that belong to a text: up to a quote that nothing follows. Where there is none
+ * the text has no end, and they are values of their own. */
+static bool quoted_below(struct file_reading *f, struct buf *out, size_t *end)
+{
+    const struct line_walk start = f->at;
+    const size_t kept = out->len;
+    bool ended = false;
+
+    while (!ended && line_walk_next(&f->at) && !str_starts(f->at.line, STR_LIT("[HKEY_"))) {
+        buf_char(out, '\n');
+        *end = 0;
+        ended = quoted_part(out, f->at.line, end);
+    }
+    if (!ended || !is_rest(f->at.line, *end)) {
+        f->at = start;
+        out->len = kept;
+        return false;
+    }
+    f->r->out->line = input_line(f->r->in, start.line_number);
+    evidence_note(f->r->out, NOTE_SALVAGED, STR_NONE,
+                  STR_LIT("a text with line ends inside of its quotes"));
+    return true;
 }
 
 /* ---- bytes ---- */
@@ -260,7 +266,9 @@ static bool read_text(struct file_reading *f, struct registry_value *v, struct b
     size_t end = from + 1;
 
     v->type = REGISTRY_TEXT;
-    if (!read_quoted(f, text, &end)) {
+    if (!quoted_part(text, f->at.line, &end)) {
+        if (quoted_below(f, text, &end))
+            return true;
         bad(f, from + 1, "the quote at the end of this text is missing");
         return false;
     }
@@ -298,7 +306,7 @@ static void read_value(struct file_reading *f)
     struct registry_value v = {.key = f->key, .line = f->at.line_number};
     struct buf name = {0};
     size_t end = line_indent(f->at.line) + 1;
-    bool named = f->at.line.s[end - 1] == '@' || read_quoted(f, &name, &end);
+    bool named = f->at.line.s[end - 1] == '@' || quoted_part(&name, f->at.line, &end);
     size_t equals = end;
 
     equals += line_indent(str_cut(f->at.line, end, f->at.line.len));

@@ -48,6 +48,12 @@ static void values_of_a_reg_file_are_read_by_their_type(void **state)
                      "\"h\"=\"other\"\n[" KEY(SPECS) "]\n\"i\"=\"last\"\n"),
                  {VALUES ".a", NULL}, {VALUES ".c", NULL}, {VALUES ".d", NULL}, {VALUES ".h", NULL},
                  {VALUES ".i", "last"});
+    /* A text without an end takes no value below along. */
+    EXPECT_FACTS(
+        REG("\"a\"=\"open\n\"b\"=\"x\"\n\"c\"=\"open\n \"d\" = \"\"\n\"e\"=hex(1):41,00\n\"f\n"
+            "\"g\"=\"z\"\n"),
+        {VALUES ".a", NULL}, {VALUES ".b", "x"}, {VALUES ".c", NULL}, {VALUES ".d", ""},
+        {VALUES ".e", "A"}, {VALUES ".g", "z"});
 }
 
 #define HEAD       "Windows Registry Editor Version 5.00\n\n"
