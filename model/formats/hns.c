@@ -1,6 +1,8 @@
 /* Networks and endpoints of the Host Network Service: JSON of both generations, PowerShell's list
  * and table views, the tables of hnsdiag.
  * Source: hcsshim internal/hns and hcn; microsoft/SDN's helpers. */
+#include "model/formats/hns.h"
+
 #include "model/base/ascii.h"
 #include "model/base/guid.h"
 #include "model/formats/format.h"
@@ -443,6 +445,11 @@ unsigned format_hns_recognises(const struct input *in)
     return sure;
 }
 
+void hns_tell(struct evidence *out, const struct value *v)
+{
+    read_value(out, unwrapped(v));
+}
+
 struct err *format_hns_read(struct evidence *out, const struct input *in)
 {
     if (in->json && are_ids(in->value)) {
@@ -452,7 +459,7 @@ struct err *format_hns_read(struct evidence *out, const struct input *in)
                               "Get-HnsNetwork and Get-HnsEndpoint with ConvertTo-Json -Depth 10 "
                               "tell the rest"));
     } else if (in->json) {
-        read_value(out, unwrapped(in->value));
+        hns_tell(out, in->value);
     } else if (is_table(input_head(in))) {
         read_table(out, in);
     } else if (is_view_table(input_head(in))) {

@@ -7,6 +7,7 @@
 #include "model/formats/answers.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/hcs.h"
+#include "model/formats/hns.h"
 #include "model/formats/line_walk.h"
 #include "model/formats/members.h"
 #include "model/formats/oci_spec.h"
@@ -62,12 +63,24 @@ static void tell_request(struct evidence *out, const struct value *body)
     evidence_tell(out, STR_LIT("request.body"), value_ref(body), STR_LIT("log: form data"));
 }
 
+static void tell_networks(struct evidence *out, const struct value *networks)
+{
+    const uint32_t line = out->line; /* of the record, where all of them stand */
+
+    out->gives |= GIVES_HOST;
+    value_move_marks(networks, &line, 1);
+    hns_tell(out, networks);
+    out->line = line;
+}
+
 static void tell_document(struct evidence *out, const struct log_text *l)
 {
     if (l->json == NULL || l->document == NULL)
         tell_spec(out, l->message);
     else if (strcmp(l->document, "create-body") == 0)
         tell_request(out, l->json);
+    else if (strcmp(l->document, "hns-networks") == 0)
+        tell_networks(out, l->json);
     else if (hcs_is_document(l->json))
         hcs_tell(out, l->json);
     else if (strcmp(l->document, "process") == 0)

@@ -112,6 +112,11 @@ static void the_log_of_the_desktop_is_a_log(void **state)
                  {"answers[\"daemon, line 1\"]", "start failed: a (0xc0370106)"});
     EXPECT_FACTS(LOGGED("debug", "form data: {\\\"Image\\\":\\\"img\\\",\\\"HostConfig\\\":{}}"),
                  {"request.body.Image", "img"});
+    EXPECT_FACTS(
+        LOGGED("debug", "Network Response : [{\\\"ID\\\":\\\"6D9C9E0F-1111-2222-3333-"
+                        "444455556666\\\",\\\"Name\\\":\\\"nat\\\",\\\"Type\\\":\\\"nat\\\","
+                        "\\\"Subnets\\\":[{\\\"AddressPrefix\\\":\\\"172.20.0.0/20\\\"}]}]"),
+        {"host.HNSNetworks[0].Name", "nat"}, {"host.HNSNetworks[0].Subnet", "172.20.0.0/20"});
 }
 
 /* A build prints before it fails; a console breaks the words. */
