@@ -1,4 +1,5 @@
 #include "model/transport/clean_text.h"
+#include "model/transport/prose.h"
 #include "model/transport/wrapped.h"
 
 #define NARROWEST_CONSOLE 40   /* columns; shorter lines are not taken for broken ones */
@@ -68,14 +69,14 @@ static bool breaks_a_word(struct str line, struct str next)
 }
 
 /* Lines that are the same are not parts of one that was broken, nor are those of a table, whose
- * heading is as wide as the dashes below it. */
+ * heading is as wide as the dashes below it. What somebody says may be wider. */
 static size_t console_width(const struct lines *l)
 {
-    size_t width = 0, count = 0;
+    size_t width = 0, count = 0, to = l->count - lines_of_prose_below(l);
     struct str last = STR_NONE;
     bool in_word = false, in_letters = false, table = false;
 
-    for (size_t i = 0; i < l->count; i++) {
+    for (size_t i = lines_of_prose_above(l); i < to; i++) {
         size_t n = line_columns(l->items[i].text);
 
         if (n < width || (n == width && str_eq(l->items[i].text, last)))
@@ -121,6 +122,8 @@ static void join_behind(struct joiner *j, struct lines *l, size_t i)
 void clean_text_join(struct clean_text *out, struct lines *l)
 {
     struct arena *a = l->arena;
+    size_t above = lines_of_prose_above(l), below = l->count - lines_of_prose_below(l);
+    size_t unsaid = 0, said = 0;
     struct joiner j = {.out = out, .width = console_width(l)};
     size_t room = 1;
 
@@ -134,6 +137,8 @@ void clean_text_join(struct clean_text *out, struct lines *l)
     for (size_t i = 0; i < l->count; i++) {
         struct str line = l->items[i].text;
 
+        if (i == above)
+            unsaid = j.len;
         if (j.len == 0 || j.text[j.len - 1] == '\n')
             j.lines[out->line_count++] = l->items[i].number;
         if (line_is_blank(line))
@@ -144,8 +149,11 @@ void clean_text_join(struct clean_text *out, struct lines *l)
         }
         if (i + 1 < l->count)
             join_behind(&j, l, i);
+        if (i + 1 == below)
+            said = j.len;
     }
     out->text = (struct str){j.text, j.len};
+    out->unsaid = str_cut(out->text, unsaid, said);
     out->joints = j.joints;
     out->lines = j.lines;
     memcpy(out->undone, l->undone, sizeof(out->undone));
@@ -160,6 +168,7 @@ void clean_text(struct clean_text *out, struct arena *a, struct str raw)
     if (!lines_split(&l, a, raw))
         return;
     out->ci = lines_undress(&l);
+    lines_drop_indentation_of_code(&l);
     lines_drop_fences(&l);
     out->powershell = lines_drop_powershell_records(&l);
     lines_drop_indentation(&l);

@@ -15,6 +15,7 @@
 
 struct clean_text {
     struct str text;
+    struct str unsaid;    /* of it what is between somebody's own words above and below */
     const size_t *joints; /* offsets in text where a line's end was taken away, rising */
     size_t joint_count;
     const uint32_t *lines; /* of the text given, for each line of this one; first of joined ones */

@@ -60,6 +60,8 @@ bool lines_drop_filling(struct lines *l);
 void lines_drop_marks_of_code(struct lines *l);
 void lines_drop_fences(struct lines *l);
 void lines_drop_indentation(struct lines *l);
+/* The same of each part that paragraphs or fences set off from the text around it. */
+void lines_drop_indentation_of_code(struct lines *l);
 
 /* A line of nothing but a mark of code: ```json, {code}, [code]. */
 bool line_is_fence(struct str line);

@@ -4,6 +4,17 @@
 
 #include <stdint.h>
 
+/* Blanks and tabs that both begin with. */
+static size_t common_blanks(struct str a, struct str b, size_t most)
+{
+    size_t i = 0;
+
+    while (i < most && i < a.len && i < b.len && a.s[i] == b.s[i] &&
+           (a.s[i] == ' ' || a.s[i] == '\t'))
+        i++;
+    return i;
+}
+
 /* A mail's words above what it quotes: the quoted lines stand together. What a shell prints in
  * front of a line that goes on looks alike, but follows such a line. */
 #define FEWEST_QUOTED 2
@@ -16,25 +27,8 @@ static bool is_quoted(struct str line)
 static bool goes_on(struct str line)
 {
     line = str_trim(line);
-    return line.len > 0 && memchr("\\`^|{(,", line.s[line.len - 1], 8) != NULL;
-}
-
-bool lines_drop_quoted_parts(struct lines *l)
-{
-    bool found = false;
-
-    for (size_t from = 0, to; from < l->count; from = to) {
-        for (to = from; to < l->count && is_quoted(l->items[to].text);)
-            to++;
-        if (to - from >= FEWEST_QUOTED && (from == 0 || !goes_on(l->items[from - 1].text))) {
-            lines_undone(l, l->items[from].number, "quote marks in front of the lines");
-            found = true;
-            for (size_t i = from; i < to; i++)
-                l->items[i].text = str_cut(l->items[i].text, 2, l->items[i].text.len);
-        }
-        to += to == from;
-    }
-    return found;
+    return line.len > 0 && !line_is_fence(line) &&
+           memchr("\\`^|{(,", line.s[line.len - 1], 8) != NULL;
 }
 
 /* ---- empty lines ----------------------------------------------------------------------------- */
@@ -70,6 +64,44 @@ bool lines_drop_doubled_ends(struct lines *l)
         l->items[n++] = l->items[i];
     l->count = n;
     return true;
+}
+
+/* ---- quoted parts ---------------------------------------------------------------------------- */
+
+#define FEWEST_IN_PART 5 /* lines; of fewer the empty one stands between two paragraphs */
+
+/* Takes the marks off the lines from `from` on; how many lines there are then. */
+static size_t unquote(struct lines *l, size_t from, size_t to)
+{
+    struct lines part = *l;
+
+    part.items += from;
+    part.count = to - from;
+    for (size_t i = 0; i < part.count; i++)
+        part.items[i].text = str_cut(part.items[i].text, 2, part.items[i].text.len);
+    lines_undone(l, part.items[0].number, "quote marks in front of the lines");
+    if (part.count >= FEWEST_IN_PART && lines_drop_doubled_ends(&part)) {
+        lines_undone(l, part.items[0].number, "an empty line behind every line");
+        memmove(part.items + part.count, l->items + to, (l->count - to) * sizeof(*l->items));
+        l->count -= to - from - part.count;
+    }
+    return part.count;
+}
+
+bool lines_drop_quoted_parts(struct lines *l)
+{
+    bool found = false;
+
+    for (size_t from = 0, to; from < l->count; from = to) {
+        for (to = from; to < l->count && is_quoted(l->items[to].text);)
+            to++;
+        if (to - from >= FEWEST_QUOTED && (from == 0 || !goes_on(l->items[from - 1].text))) {
+            to = from + unquote(l, from, to);
+            found = true;
+        }
+        to += to == from;
+    }
+    return found;
 }
 
 /* ---- Markdown -------------------------------------------------------------------------------- */
@@ -271,38 +303,34 @@ void lines_drop_marks_of_code(struct lines *l)
     }
 }
 
+/* Blanks in front of a fence stand in front of the code between it and the next one as well. */
 void lines_drop_fences(struct lines *l)
 {
-    size_t n = 0;
+    size_t n = 0, indent = 0;
 
     for (size_t i = 0; i < l->count; i++) {
-        if (line_is_fence(l->items[i].text))
+        struct str text = l->items[i].text;
+
+        if (line_is_fence(text)) {
             lines_undone(l, l->items[i].number, "code fences");
-        else
-            l->items[n++] = l->items[i];
+            indent = common_blanks(text, text, text.len);
+            continue;
+        }
+        l->items[n] = l->items[i];
+        l->items[n++].text = str_cut(text, common_blanks(text, text, indent), text.len);
     }
     l->count = n;
 }
 
 /* ---- indentation ----------------------------------------------------------------------------- */
 
-/* Blanks and tabs that both begin with. */
-static size_t common_blanks(struct str a, struct str b, size_t most)
-{
-    size_t i = 0;
-
-    while (i < most && i < a.len && i < b.len && a.s[i] == b.s[i] &&
-           (a.s[i] == ' ' || a.s[i] == '\t'))
-        i++;
-    return i;
-}
-
-void lines_drop_indentation(struct lines *l)
+/* What all filled lines from `from` to before `to` begin with; 0: no line is filled. */
+static size_t blanks_of_all(const struct lines *l, size_t from, size_t to)
 {
     size_t least = SIZE_MAX;
     struct str first = STR_NONE;
 
-    for (size_t i = 0; i < l->count && least > 0; i++) {
+    for (size_t i = from; i < to && least > 0; i++) {
         struct str text = l->items[i].text;
 
         if (line_is_blank(text))
@@ -311,8 +339,41 @@ void lines_drop_indentation(struct lines *l)
             first = text;
         least = common_blanks(first, text, least);
     }
-    if (least == SIZE_MAX || least == 0)
-        return;
-    for (size_t i = 0; i < l->count; i++)
-        l->items[i].text = str_cut(l->items[i].text, least, l->items[i].text.len);
+    return least == SIZE_MAX ? 0 : least;
+}
+
+static void cut_all(struct lines *l, size_t from, size_t to, size_t blanks)
+{
+    for (size_t i = from; i < to && blanks > 0; i++)
+        l->items[i].text = str_cut(l->items[i].text, blanks, l->items[i].text.len);
+}
+
+void lines_drop_indentation(struct lines *l)
+{
+    cut_all(l, 0, l->count, blanks_of_all(l, 0, l->count));
+}
+
+#define MOST_OF_CODE 8 /* blanks; what stands further in goes on behind a label */
+
+/* Between this line and the one above, or at either end of the text, a paragraph ends. */
+static bool is_apart(const struct lines *l, size_t at)
+{
+    return at == 0 || at == l->count || line_is_blank(l->items[at].text) ||
+           line_is_blank(l->items[at - 1].text) || line_is_fence(l->items[at].text) ||
+           line_is_fence(l->items[at - 1].text);
+}
+
+void lines_drop_indentation_of_code(struct lines *l)
+{
+    for (size_t from = 0, to; from < l->count; from = to) {
+        size_t filled = 0, blanks;
+
+        for (to = from; to < l->count && (line_is_blank(l->items[to].text) ||
+                                          common_blanks(l->items[to].text, l->items[to].text, 1));)
+            filled += !line_is_blank(l->items[to++].text);
+        blanks = blanks_of_all(l, from, to);
+        if (filled > 1 && blanks <= MOST_OF_CODE && is_apart(l, from) && is_apart(l, to))
+            cut_all(l, from, to, blanks);
+        to += to == from;
+    }
 }

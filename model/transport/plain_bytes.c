@@ -137,16 +137,18 @@ static char round_quote(struct str s)
     return '\0';
 }
 
-/* A word processor makes all of them round: a text that has more straight ones means the others. */
+/* A word processor makes all of them round: a text that has more straight ones means the others.
+ * A single one that closes may be an apostrophe. */
 static bool quotes_are_rounded(struct str raw)
 {
     size_t straight = 0, round_ones = 0;
 
     for (size_t i = 0; i < raw.len; i++) {
-        if (raw.s[i] == '"')
+        if (raw.s[i] == '"' || raw.s[i] == '\'')
             straight++;
         else if ((unsigned char)raw.s[i] == 0xE2)
-            round_ones += round_quote(str_cut(raw, i, raw.len)) == '"';
+            round_ones += round_quote(str_cut(raw, i, raw.len)) != '\0' &&
+                          !str_starts(str_cut(raw, i, raw.len), STR_LIT("\xE2\x80\x99"));
     }
     return round_ones > straight;
 }

@@ -80,7 +80,7 @@ static size_t in_brackets(struct str s)
     n += 2;
     if (n + 1 < s.len && s.s[n] >= 'A' && s.s[n] <= 'Z' && s.s[n + 1] == ':')
         n += 2;
-    else if (n + 1 < s.len && s.s[n] == ' ' && s.s[n + 1] == ':')
+    else if (str_starts(str_cut(s, n, s.len), STR_LIT(" : ")))
         n += 2;
     gap = blanks(str_cut(s, n, s.len));
     step = behind(str_cut(s, n + gap, s.len));

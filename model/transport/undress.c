@@ -24,6 +24,7 @@ bool lines_undress(struct lines *l)
     bool ci = false;
 
     lines_drop_marks_of_code(l);
+    lines_drop_indentation(l);
     for (size_t i = 0; i < MOST_LAYERS && undress_once(l, &ci); i++)
         ;
     (void)lines_drop_hard_breaks(l);

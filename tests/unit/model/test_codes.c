@@ -167,6 +167,31 @@ static void what_stands_around_a_paste_is_taken_off(void **state)
     check_clean("a\xc2\xa0z", "a z");
 }
 
+static void code_is_taken_out_of_its_paragraph(void **state)
+{
+    (void)state;
+    check_clean("see:\n\n    one\n      two\n\nso", "see:\n\none\n  two\n\nso");
+    check_clean("see:\n    one\n    two\nso", "see:\n    one\n    two\nso");
+    check_clean("Message : one\n\n               two\n               three\n",
+                "Message : one\n\n               two\n               three\n");
+    check_clean("- see\n  ```\n  one\n    two\n  ```\nso", "- see\none\n  two\nso");
+    check_clean("    > one\n    > two", "one\ntwo");
+}
+
+static void what_somebody_says_has_no_width(void **state)
+{
+    (void)state;
+    check_clean(
+        "We have seen this on two of our hosts since Monday, and we do not know any more:"
+        "\n\ndocker: Error response from daemon: hcs::CreateComputeSyst\nem x: The paramete"
+        "r is incorrect. It is said in several li\nnes\n\nThanks for any help, which we would"
+        " appreciate a lot, as nothing of it runs.",
+        "We have seen this on two of our hosts since Monday, and we do not know any more:"
+        "\n\ndocker: Error response from daemon: hcs::CreateComputeSystem x: The parameter"
+        " is incorrect. It is said in several lines\n\nThanks for any help, which we would"
+        " appreciate a lot, as nothing of it runs.");
+}
+
 static void broken_lines_are_joined(void **state)
 {
     (void)state;
@@ -224,6 +249,8 @@ int main(void)
         cmocka_unit_test(the_parts_of_a_number),
         cmocka_unit_test(every_code_is_there_once_and_has_a_meaning),
         cmocka_unit_test(what_stands_around_a_paste_is_taken_off),
+        cmocka_unit_test(code_is_taken_out_of_its_paragraph),
+        cmocka_unit_test(what_somebody_says_has_no_width),
         cmocka_unit_test(broken_lines_are_joined),
         cmocka_unit_test(lines_that_happen_to_be_equally_long_stay),
         cmocka_unit_test(a_text_that_says_nothing_gives_nothing),

@@ -30,6 +30,7 @@ static void a_time_stamp_has_an_end(void **state)
         {"[03:04:05]W:\t\t [Step 1/2] a", "a"},
         {"[03:04:05] : [Step 1/2] a", "a"},
         {"[03:04:05]W: a", "a"},
+        {"[03:04:05] :a", ":a"},
         {"[03:04:05]", ""},
         {"[03:04:05][x] a", "[03:04:05][x] a"},
         {"[03:04:05 a", "[03:04:05 a"},
@@ -371,6 +372,9 @@ static void marks_of_mail_are_dropped_where_a_part_has_them(void **state)
         {"docker run `\n> a\n> b", NULL},
         {"\n> a\n> b", "\na\nb"},
         {">a\n>b", NULL},
+        {"```\n> a\n> b\n```", "```\na\nb\n```"},
+        /* Doubled line ends of the quoted part alone. */
+        {"see:\n> a\n>\n> b\n>\n> c\n\nso", "see:\na\nb\nc\n\nso"},
     };
 
     (void)state;
