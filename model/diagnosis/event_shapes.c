@@ -1,7 +1,9 @@
 #include "model/diagnosis/event_shapes.h"
 
+#include "model/base/ascii.h"
 #include "model/diagnosis/event_export.h"
 #include "model/diagnosis/loose_match.h"
+#include "model/transport/prompt.h"
 
 struct reader {
     struct event_text *out;
@@ -90,19 +92,22 @@ struct str event_between(struct str text, const char *open, const char *close)
 
 /* ---- the shapes ---- */
 
+/* Of an instance's id, which Get-EventLog shows, the rest tells severity and facility. */
+#define EVENT_NUMBER 0xFFFF
+
 /* Format-List: the message goes on in lines that are indented to the value's column. */
 static bool read_list(struct reader *r)
 {
-    static const char *const ids[] = {"Id :", "EventID :"}; /* of Get-WinEvent, Get-EventLog */
+    static const char *const ids[] = {"Id :", "EventID :", "InstanceId :"};
     static const char *const providers[] = {"ProviderName :", "Source :"};
     struct event_text *out = r->out;
     size_t behind = 0, from;
-    struct str first, id = first_labelled(r->text, ids, 2);
+    struct str first, id = first_labelled(r->text, ids, 3);
 
     if (id.len == 0)
         return false;
     out->shape = "list";
-    out->id = number(id);
+    out->id = number(id) & EVENT_NUMBER;
     out->provider = first_labelled(r->text, providers, 2);
     out->channel = labelled(r->text, "LogName :", &behind);
     first = labelled(r->text, "Message :", &behind);
@@ -115,34 +120,95 @@ static bool read_list(struct reader *r)
     return true;
 }
 
-/* The table's columns stand where its heading has them. */
+/* A column of a table: its name in the heading has as many dashes below it. */
+struct column {
+    size_t from, to; /* of the dashes */
+    size_t next;     /* where those of the next one begin */
+};
+
+static bool find_column(struct column *c, struct str heading, struct str rules, const char *name)
+{
+    for (size_t at = 0; at < rules.len; at = c->next) {
+        for (c->from = at; c->from < rules.len && rules.s[c->from] != '-';)
+            c->from++;
+        for (c->to = c->from; c->to < rules.len && rules.s[c->to] == '-';)
+            c->to++;
+        for (c->next = c->to; c->next < rules.len && rules.s[c->next] != '-';)
+            c->next++;
+        if (c->from < c->to && str_is(str_cut(heading, c->from, c->to), name))
+            return true;
+    }
+    return false;
+}
+
+static bool first_column(struct column *c, struct str heading, struct str rules,
+                         const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (find_column(c, heading, rules, names[i]))
+            return true;
+    return false;
+}
+
+/* Numbers stand at the right of their column, or at the left. */
+static uint32_t number_in(struct str row, const struct column *c)
+{
+    size_t from = c->to;
+
+    while (from > 0 && from <= row.len && ascii_is_digit(row.s[from - 1]))
+        from--;
+    return number(str_cut(row, from < c->to ? from : c->from, row.len));
+}
+
+/* A row goes on in lines that are indented; a paragraph that is not, and what somebody types,
+ * stand below the table. */
+static size_t row_end(struct str body)
+{
+    bool blank = false;
+
+    for (size_t from = 0, to; from < body.len; from = to + 1) {
+        struct str line, typed;
+
+        to = str_line_end(body, from);
+        line = str_cut(body, from, to);
+        if (from > 0 &&
+            ((blank && str_trim(line).len > 0 && line.s[0] != ' ') || prompt_read(line, &typed)))
+            return from;
+        blank = str_trim(line).len == 0;
+    }
+    return body.len;
+}
+
+/* Of Get-WinEvent, which tells the provider above it, and of Get-EventLog. */
 static bool read_table(struct reader *r)
 {
+    static const char *const ids[] = {"Id", "EventID", "InstanceID"};
+    static const char *const providers[] = {"ProviderName", "Source"};
     struct event_text *out = r->out;
-    size_t end, row, column, heading = loose_find(r->text, 0, STR_LIT("TimeCreated"), &end);
-    struct str line, rules, body;
-    size_t id_at, message_at, behind;
+    struct column id, message, provider;
+    struct str heading = STR_NONE, rules, body;
+    size_t from = 0, behind;
 
-    if (heading == LOOSE_NONE)
-        return false;
-    line = line_at(r->text, heading);
-    message_at = loose_find(line, 0, STR_LIT("Message"), &column);
-    id_at = loose_find(line, 0, STR_LIT(" Id "), &column);
-    row = heading + line.len + 1;
-    rules = line_at(r->text, row);
-    if (message_at == LOOSE_NONE || id_at == LOOSE_NONE ||
-        !str_starts(str_trim(rules), STR_LIT("---")))
-        return false;
-    row += rules.len + 1;
-    body = str_cut(r->text, row, r->text.len);
+    do {
+        if (from >= r->text.len)
+            return false;
+        heading = line_at(r->text, from);
+        from += heading.len + 1;
+        rules = line_at(r->text, from);
+    } while (!str_starts(str_trim(rules), STR_LIT("--")) ||
+             !find_column(&message, heading, rules, "Message") ||
+             !first_column(&id, heading, rules, ids, 3));
+    body = str_cut(r->text, from + rules.len + 1, r->text.len);
+    body = str_cut(body, 0, row_end(body));
     out->shape = "table";
-    out->provider = labelled(r->text, "ProviderName:", &behind);
-    out->message = words_of(r->a, str_cut(body, message_at, body.len));
-    for (column = id_at + 1; column > 0 && body.len > column - 1 && body.s[column - 1] >= '0' &&
-                             body.s[column - 1] <= '9';
-         column--)
-        ;
-    out->id = number(str_cut(body, column, body.len));
+    if (first_column(&provider, heading, rules, providers, 2))
+        out->provider = str_trim(str_cut(line_at(body, 0), provider.from, provider.next));
+    else
+        out->provider = labelled(r->text, "ProviderName:", &behind);
+    out->message = message.next < rules.len
+                       ? words_of(r->a, str_cut(line_at(body, 0), message.from, message.next))
+                       : words_of(r->a, str_cut(body, message.from, body.len));
+    out->id = number_in(line_at(body, 0), &id) & EVENT_NUMBER;
     return true;
 }
 
@@ -152,6 +218,18 @@ static bool is_full_list(const struct reader *r)
     size_t behind;
 
     return labelled(r->text, "ProviderName :", &behind).len > 0;
+}
+
+/* Up to where somebody types the next command. */
+static struct str before_prompt(struct str text)
+{
+    for (size_t at = 0; at < text.len; at = str_line_end(text, at) + 1) {
+        struct str typed;
+
+        if (prompt_read(line_at(text, at), &typed))
+            return str_cut(text, 0, at);
+    }
+    return text;
 }
 
 struct labels {
@@ -189,7 +267,7 @@ static bool read_viewer(struct reader *r)
     behind = 0;
     (void)labelled(r->text, l->text, &behind);
     if (behind > 0)
-        out->message = words_of(r->a, str_cut(r->text, behind, r->text.len));
+        out->message = words_of(r->a, before_prompt(str_cut(r->text, behind, r->text.len)));
     return true;
 }
 
@@ -303,6 +381,28 @@ static bool read_export(struct reader *r)
     return true;
 }
 
+/* The sentence that begins at the offset, if a line does, else the lines around it; to where a
+ * paragraph ends, or somebody types. */
+static struct str paragraph_at(struct str text, size_t at)
+{
+    size_t from = at, to;
+
+    for (to = at; to < text.len; to++) {
+        struct str line = line_at(text, to), typed;
+
+        if (to > at && (str_trim(line).len == 0 || prompt_read(line, &typed)))
+            break;
+        to += line.len;
+    }
+    while (from > 0 && memchr(" \t>", text.s[from - 1], 3) != NULL)
+        from--;
+    if (from == 0 || text.s[from - 1] == '\n')
+        return str_cut(text, at, to);
+    while (from > 0 && !(from > 1 && text.s[from - 1] == '\n' && text.s[from - 2] == '\n'))
+        from--;
+    return str_cut(text, from, to);
+}
+
 /* A sentence alone: known by how it begins. */
 static void read_sentence(struct reader *r)
 {
@@ -315,14 +415,15 @@ static void read_sentence(struct reader *r)
     }
     for (size_t i = 0; i < event_row_count; i++) {
         const struct event_row *row = &event_rows[i];
-        size_t end;
+        size_t end, at;
 
-        if (row->text[0] == '\0' || loose_find(r->text, 0, str_of(row->text), &end) == LOOSE_NONE)
+        if (row->text[0] == '\0' ||
+            (at = loose_find(r->text, 0, str_of(row->text), &end)) == LOOSE_NONE)
             continue;
         out->row = row;
         out->provider = str_of(row->provider);
         if (strcmp(row->provider, "Application Error") != 0)
-            out->message = words_of(r->a, r->text);
+            out->message = words_of(r->a, paragraph_at(r->text, at));
         return;
     }
 }

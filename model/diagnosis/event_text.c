@@ -240,7 +240,7 @@ struct err *event_text(struct event_text *out, struct arena *a, struct str text)
 
     *out = (struct event_text){.id = 0};
     clean_text(&clean, a, text);
-    r.text = clean.text;
+    r.text = clean.unsaid;
     event_shape_read(out, a, r.text);
     find_channel(&r);
     find_provider(out);

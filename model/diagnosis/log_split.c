@@ -1,6 +1,7 @@
 #include "model/diagnosis/log_split.h"
 
 #include "model/base/ascii.h"
+#include "model/transport/prompt.h"
 
 bool log_begins_record(struct str line)
 {
@@ -36,17 +37,38 @@ struct str log_last_words(struct str text)
     return STR_NONE;
 }
 
+static bool begins_object(struct str line)
+{
+    return str_starts(line, STR_LIT("{\"")) && str_holds(line, STR_LIT("\"level\":"));
+}
+
+size_t log_begin(struct str text, size_t *at)
+{
+    for (size_t from = 0, end; from < text.len; from = end + 1) {
+        struct str line;
+
+        end = str_line_end(text, from);
+        for (*at = from; *at < end && memchr(" \t>\xEF\xBB\xBF", text.s[*at], 6) != NULL;)
+            ++*at; /* quoted, further in, behind a mark of the byte order */
+        line = str_cut(text, *at, end);
+        if (log_begins_record(line) || begins_object(line))
+            return from;
+    }
+    return *at = 0;
+}
+
 size_t log_record_end(struct str text, size_t from)
 {
     const struct str object = STR_INIT("{\"");
     const bool objects = str_starts(text, object);
 
     for (size_t i = from + 1; i < text.len; i++) {
-        struct str line = str_cut(text, i, text.len);
+        struct str line = str_cut(text, i, text.len), typed;
 
         if (text.s[i - 1] == '\n' &&
             (log_is_last_words(line) ||
-             (objects ? str_starts(line, object) : log_begins_record(line))))
+             (objects ? str_starts(line, object) : log_begins_record(line)) ||
+             prompt_read(str_cut(text, i, str_line_end(text, i)), &typed)))
             return i;
     }
     return text.len;

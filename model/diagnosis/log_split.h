@@ -7,8 +7,12 @@
 /* A record in logfmt, as on a terminal or as Docker Desktop writes it. */
 bool log_begins_record(struct str line);
 
-/* The offset at or behind from + 1 where another record begins; the text's end if none does. Of a
- * text of objects each line that begins with one is a record. */
+/* Where the line of the first record begins that is known by its form, whatever stands above, and
+ * *at the record itself; 0: none is. */
+size_t log_begin(struct str text, size_t *at);
+
+/* The offset at or behind from + 1 where another record begins, or a shell's prompt stands; the
+ * text's end if none does. Of a text of objects each line that begins with one is a record. */
 size_t log_record_end(struct str text, size_t from);
 
 /* Whether a line is what dockerd prints last, without a record around it, when it does not start.

@@ -5,6 +5,7 @@
 #include "model/diagnosis/log_split.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/json/json.h"
+#include "model/transport/json_repair.h"
 
 struct reader {
     struct log_text *out;
@@ -16,7 +17,8 @@ static const struct value *parsed(struct arena *a, struct str t)
 {
     const struct value *v = NULL;
 
-    return arena_drop_err(a, json_read(&v, str_trim(t))) ? NULL : v;
+    t = str_trim(t);
+    return arena_drop_err(a, json_read(&v, str_cut(t, 0, json_extent(t)))) ? NULL : v;
 }
 
 static void set_document(struct reader *r, const char *kind, const struct value *json)
@@ -219,7 +221,7 @@ static void read_error(struct reader *r)
     for (const struct error_call *c = r->out->error.calls; c != NULL; c = c->next)
         r->out->call = c->name;
     if (behind(r->out->message, "Windows default isolation mode:", &rest))
-        r->out->default_isolation = str_trim(rest);
+        r->out->default_isolation = str_trim(str_cut(rest, 0, str_line_end(rest, 0)));
 }
 
 static void read_handler(struct reader *r)
@@ -275,11 +277,13 @@ struct err *log_text(struct log_text *out, struct arena *a, struct str text)
     struct reader r = {.out = out, .a = a};
     struct clean_text clean;
     struct err *e;
+    size_t begin;
 
     *out = (struct log_text){.form = NULL};
     clean_text(&clean, a, text);
     out->wrapped = clean.joint_count > 0;
-    log_fields(&r.fields, a, clean.text);
+    (void)log_begin(clean.unsaid, &begin);
+    log_fields(&r.fields, a, str_cut(clean.unsaid, begin, log_record_end(clean.unsaid, begin)));
     out->form = r.fields.form;
     out->level = r.fields.level;
     out->message = r.fields.message;
@@ -331,8 +335,11 @@ const struct value *log_answer(const struct log_text *l)
 
 struct err *log_record_that_failed(struct str *out, struct arena *a, struct str log)
 {
-    *out = str_cut(log, 0, log_record_end(log, 0));
-    for (size_t from = 0, to; from < log.len; from = to) {
+    size_t at;
+    const size_t begin = log_begin(log, &at);
+
+    *out = str_cut(log, begin, log_record_end(log, begin));
+    for (size_t from = begin, to; from < log.len; from = to) {
         struct log_text t;
         struct err *e;
         bool failed;

@@ -5,6 +5,7 @@
 #include "model/document/engine.h"
 #include "model/json/json.h"
 #include "model/transport/clean_text.h"
+#include "model/transport/json_repair.h"
 
 struct reader {
     struct version_text *out;
@@ -304,8 +305,8 @@ static bool read_json(struct version_text *out, struct arena *a, struct str text
     const struct value *root = NULL, *server, *list;
     ptrdiff_t from = str_find(text, '{', 0);
 
-    if (from < 0 ||
-        arena_drop_err(a, json_read(&root, str_trim(str_cut(text, (size_t)from, text.len)))))
+    text = str_cut(text, from < 0 ? text.len : (size_t)from, text.len);
+    if (arena_drop_err(a, json_read(&root, str_cut(text, 0, json_extent(text)))))
         return false;
     server = value_get(root, STR_LIT("Server"));
     read_json_part(&out->client, a, value_get(root, STR_LIT("Client")));

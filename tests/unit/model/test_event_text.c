@@ -28,6 +28,29 @@ static void an_event_is_read_in_its_shape(void **state)
          "      c\n",
          "table 1 docker//-/'a b c'"},
         {TABLE RULES "x", "table 0 docker//-/''"},
+        {TABLE RULES "1/1/2020 1:02:03 AM 11 Error            a\n\nas seen on Monday\n",
+         "table 11 docker//-/'a'"},
+        {TABLE RULES "1/1/2020 1:02:03 AM 11 Error            a\nPS C:\\> exit\n",
+         "table 11 docker//-/'a'"},
+        {"Index Time          EntryType   Source   InstanceID Message\n"
+         "----- ----          ---------   ------   ---------- -------\n"
+         "   12 May 04 17:36  Error       docker   1073741827 a b\n",
+         "table 3 docker//-/'a b'"},
+        {"Id Message\n-- -------\n 3 a\n", "table 3 //-/'a'"},
+        {"Message Source  EventID\n------- ------  -------\na       docker        4\n",
+         "table 4 docker//-/'a'"},
+        {"Index      : 5\nEntryType  : Error\nInstanceId : 1073741827\nMessage    : a\n"
+         "Source     : docker\n",
+         "list 3 docker//-/'a'"},
+        {"Seen again:\n[9:12 AM] Smith\nContainer Credential Guard instantiated the plugin: x\n"
+         "y\n\nRegards",
+         "text 0 Microsoft-Windows-Containers-CCG//-/'Container Credential Guard instantiated the "
+         "plugin: x y'"},
+        {"a\n\nb: Container Credential Guard instantiated the plugin: x\nC:\\>exit",
+         "text 0 Microsoft-Windows-Containers-CCG//-/'b: Container Credential Guard instantiated "
+         "the plugin: x'"},
+        {"Log Name: A\nSource: docker\nEvent ID: 1\nDescription:\na\nb\nPS C:\\> exit",
+         "viewer 1 docker/A/-/'a b'"},
         {TABLE "x", "text 0 //-/''"},
         {"TimeCreated Message\n---\nx", "text 0 //-/''"},
         {"TimeCreated Id Level\n---\nx", "text 0 //-/''"},

@@ -38,6 +38,7 @@ static const struct {
     {"", ""},
     {"no version here", ""},
     {"Docker version 19.03.5, build 633a0ea838", "client 19.03.5  ;"},
+    {"{\"Client\":{\"Version\":\"24.0.2\"},\"Server\":null}\n\nPS C:\\> exit", "client 24.0.2  ;"},
     {"Docker version 19.03.5, build 1\nDocker version 20.10.9, build 2", "client 19.03.5  ;"},
     {"Docker Client Version is 18.09.2\nDocker Server Version is 18.09.1",
      "client 18.09.2  ;server 18.09.1  ;"},
