@@ -150,14 +150,15 @@ static bool first_column(struct column *c, struct str heading, struct str rules,
     return false;
 }
 
-/* Numbers stand at the right of their column, or at the left. */
-static uint32_t number_in(struct str row, const struct column *c)
+/* Numbers stand at the right of their column, or at the left; at the right they may begin in front
+ * of its name. */
+static size_t number_at(struct str row, const struct column *c)
 {
     size_t from = c->to;
 
     while (from > 0 && from <= row.len && ascii_is_digit(row.s[from - 1]))
         from--;
-    return number(str_cut(row, from < c->to ? from : c->from, row.len));
+    return from < c->to ? from : c->from;
 }
 
 /* A row goes on in lines that are indented; a paragraph that is not, and what somebody types,
@@ -186,8 +187,8 @@ static bool read_table(struct reader *r)
     static const char *const providers[] = {"ProviderName", "Source"};
     struct event_text *out = r->out;
     struct column id, message, provider;
-    struct str heading = STR_NONE, rules, body;
-    size_t from = 0, behind;
+    struct str heading = STR_NONE, rules, body, row;
+    size_t from = 0, behind, id_at;
 
     do {
         if (from >= r->text.len)
@@ -200,15 +201,19 @@ static bool read_table(struct reader *r)
              !first_column(&id, heading, rules, ids, 3));
     body = str_cut(r->text, from + rules.len + 1, r->text.len);
     body = str_cut(body, 0, row_end(body));
+    row = line_at(body, 0);
+    id_at = number_at(row, &id);
     out->shape = "table";
     if (first_column(&provider, heading, rules, providers, 2))
-        out->provider = str_trim(str_cut(line_at(body, 0), provider.from, provider.next));
+        out->provider = str_trim(
+            str_cut(row, provider.from,
+                    id_at > provider.from && id_at < provider.next ? id_at : provider.next));
     else
         out->provider = labelled(r->text, "ProviderName:", &behind);
     out->message = message.next < rules.len
-                       ? words_of(r->a, str_cut(line_at(body, 0), message.from, message.next))
+                       ? words_of(r->a, str_cut(row, message.from, message.next))
                        : words_of(r->a, str_cut(body, message.from, body.len));
-    out->id = number_in(line_at(body, 0), &id) & EVENT_NUMBER;
+    out->id = number(str_cut(row, id_at, row.len)) & EVENT_NUMBER;
     return true;
 }
 
@@ -220,13 +225,18 @@ static bool is_full_list(const struct reader *r)
     return labelled(r->text, "ProviderName :", &behind).len > 0;
 }
 
-/* Up to where somebody types the next command. */
-static struct str before_prompt(struct str text)
+/* Up to where somebody types the next command, or the viewer shows the event once more as XML,
+ * below a label in the system's language. */
+static struct str message_of_viewer(struct str text)
 {
-    for (size_t at = 0; at < text.len; at = str_line_end(text, at) + 1) {
-        struct str typed;
+    size_t last = 0; /* where the line above begins */
 
-        if (prompt_read(line_at(text, at), &typed))
+    for (size_t at = 0; at < text.len; last = at, at = str_line_end(text, at) + 1) {
+        struct str line = line_at(text, at), typed;
+
+        if (str_starts(str_trim(line), STR_LIT("<Event ")))
+            return str_cut(text, 0, last);
+        if (prompt_read(line, &typed))
             return str_cut(text, 0, at);
     }
     return text;
@@ -267,7 +277,7 @@ static bool read_viewer(struct reader *r)
     behind = 0;
     (void)labelled(r->text, l->text, &behind);
     if (behind > 0)
-        out->message = words_of(r->a, before_prompt(str_cut(r->text, behind, r->text.len)));
+        out->message = words_of(r->a, message_of_viewer(str_cut(r->text, behind, r->text.len)));
     return true;
 }
 
@@ -297,12 +307,19 @@ static struct str element(struct str text, const char *open, const char *close)
     return to == LOOSE_NONE ? STR_NONE : str_trim(str_cut(text, (size_t)behind + 1, to));
 }
 
+static const char *severity_in_xml(struct str text)
+{
+    static const char *const severities[] = {NULL, "error", "error", "warning", "info", "info"};
+    struct str level = element(text, "<Level", "</Level>");
+
+    return level.len == 1 && level.s[0] >= '0' && level.s[0] <= '5' ? severities[level.s[0] - '0']
+                                                                    : NULL;
+}
+
 /* The text is not in the XML but where it was rendered for another machine: ids and data are. */
 static bool read_xml(struct reader *r)
 {
-    static const char *const severities[] = {NULL, "error", "error", "warning", "info", "info"};
     struct event_text *out = r->out;
-    struct str level;
 
     if (!loose_holds(r->text, "<Event xmlns"))
         return false;
@@ -311,9 +328,7 @@ static bool read_xml(struct reader *r)
     out->channel = element(r->text, "<Channel", "</Channel>");
     out->id = number(element(r->text, "<EventID", "</EventID>"));
     out->message = words_of(r->a, element(r->text, "<Message", "</Message>"));
-    level = element(r->text, "<Level", "</Level>");
-    if (level.len == 1 && level.s[0] >= '0' && level.s[0] <= '5')
-        out->severity = severities[level.s[0] - '0'];
+    out->severity = severity_in_xml(r->text);
     return true;
 }
 
@@ -345,6 +360,9 @@ static bool read_undescribed(struct reader *r)
     if (loose_find(rest, 0, STR_LIT("part of the event:"), &behind) != LOOSE_NONE ||
         loose_find(rest, 0, STR_LIT("included with the event:"), &behind) != LOOSE_NONE) {
         strings = str_cut(rest, behind, rest.len);
+        if ((at = loose_find(strings, 0, STR_LIT("he message resource is present"), &end)) !=
+            LOOSE_NONE)
+            strings = str_cut(strings, 0, at > 0 ? at - 1 : 0);
         out->message = words_of(r->a, strings);
     }
     return true;
@@ -432,7 +450,7 @@ void event_shape_read(struct event_text *out, struct arena *a, struct str text)
 {
     struct reader r = {.out = out, .a = a, .text = text};
 
-    if (!read_xml(&r) && !(is_full_list(&r) && read_list(&r)) && !read_viewer(&r) &&
+    if (!(is_full_list(&r) && read_list(&r)) && !read_viewer(&r) && !read_xml(&r) &&
         !read_undescribed(&r) && !read_export(&r) && !read_table(&r) && !read_list(&r))
         read_sentence(&r);
 }

@@ -3,6 +3,7 @@
 #include "model/base/buf.h"
 #include "model/diagnosis/event_export.h"
 #include "model/json/json.h"
+#include "model/transport/json_repair.h"
 #include "model/transport/wrapped.h"
 
 #define WEVTUTIL "Event[" /* begins each that wevtutil prints */
@@ -80,6 +81,12 @@ static struct str member(struct arena *a, const struct value *v, const char *nam
     return (struct str){line, text.len};
 }
 
+/* A line of the list; empty: the event has no such member. */
+static struct str labelled(struct arena *a, const char *label, struct str value)
+{
+    return value.len == 0 ? STR_NONE : arena_printf(a, "%s : %.*s\n", label, STR_FMT(value));
+}
+
 struct str event_of_object(struct arena *a, const struct value *v)
 {
     struct str provider, id;
@@ -90,19 +97,22 @@ struct str event_of_object(struct arena *a, const struct value *v)
     id = member(a, v, "Id", "EventID");
     if (provider.len == 0 || id.len == 0)
         return STR_NONE;
-    return arena_printf(a, "ProviderName : %.*s\nId : %.*s\nMessage : %.*s\n", STR_FMT(provider),
-                        STR_FMT(id), STR_FMT(member(a, v, "Message", "Message")));
+    return arena_printf(a, "ProviderName : %.*s\nId : %.*s\n%.*s%.*sMessage : %.*s\n",
+                        STR_FMT(provider), STR_FMT(id),
+                        STR_FMT(labelled(a, "LogName", member(a, v, "LogName", "LogName"))),
+                        STR_FMT(labelled(a, "LevelDisplayName",
+                                         member(a, v, "LevelDisplayName", "LevelDisplayName"))),
+                        STR_FMT(member(a, v, "Message", "Message")));
 }
 
-/* The objects as lists, one behind the other; STR_NONE: it is no JSON of events. */
-static struct str lists_of(struct arena *a, struct str text)
+struct str event_lists_of_json(struct arena *a, struct str text)
 {
     struct str trimmed = str_trim(text), list = STR_NONE;
     const struct value *v = NULL;
     struct buf out = {.s = NULL};
 
     if (trimmed.len == 0 || (trimmed.s[0] != '[' && trimmed.s[0] != '{') ||
-        arena_drop_err(a, json_read(&v, trimmed)))
+        arena_drop_err(a, json_read(&v, str_cut(trimmed, 0, json_extent(trimmed)))))
         return STR_NONE;
     if (v->kind == VALUE_MAP)
         buf_add(&out, event_of_object(a, v));
@@ -153,7 +163,7 @@ static size_t first_labelled(struct str text)
 
 void event_split_init(struct event_split *s, struct arena *a, struct str text)
 {
-    struct str lists = lists_of(a, text);
+    struct str lists = event_lists_of_json(a, text);
 
     if (lists.len > 0)
         text = lists;

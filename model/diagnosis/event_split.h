@@ -28,6 +28,10 @@ struct event_split {
 /* An object with the members of an event as a list; STR_NONE: it is none. */
 struct str event_of_object(struct arena *a, const struct value *v);
 
+/* The objects of a text that begins with JSON as lists, one behind the other; STR_NONE: they are no
+ * events. */
+struct str event_lists_of_json(struct arena *a, struct str text);
+
 void event_split_init(struct event_split *s, struct arena *a, struct str text);
 /* False: there is none any more. */
 bool event_split_next(struct event_split *s, struct str *event);

@@ -1,10 +1,13 @@
 #include "model/diagnosis/event_text.h"
 
+#include "model/base/ascii.h"
 #include "model/diagnosis/answer.h"
 #include "model/diagnosis/error_next.h"
 #include "model/diagnosis/event_shapes.h"
+#include "model/diagnosis/event_split.h"
 #include "model/diagnosis/loose_match.h"
 
+#define ID_DIGITS          64 /* of a container */
 #define DOCKER_WITH_FIELDS 10 /* the id is so much higher when fields follow in brackets */
 
 struct reader {
@@ -55,19 +58,41 @@ static const char *docker_severity(uint32_t id)
     }
 }
 
-static const char *level_word(struct str text)
+static const char *level_named(struct str word)
 {
-    static const char *const words[][2] = {{" Error ", "error"},
-                                           {" Warning ", "warning"},
-                                           {" Information ", "info"},
-                                           {"Level:         Error", "error"},
-                                           {"Level:         Warning", "warning"},
-                                           {"Level:         Information", "info"}};
+    static const char *const names[][2] = {{"Critical", "error"},
+                                           {"Error", "error"},
+                                           {"Warning", "warning"},
+                                           {"Information", "info"},
+                                           {"Verbose", "debug"}};
 
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (str_holds(text, str_of(words[i][0])))
-            return words[i][1];
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (str_is(word, names[i][0]))
+            return names[i][1];
     return NULL;
+}
+
+/* Of a list behind its label, of a table somewhere in the row. */
+static const char *level_told(struct str text, const char *shape)
+{
+    static const char *const labels[] = {"LevelDisplayName", "EntryType", "Level"};
+    const bool table = strcmp(shape, "table") == 0;
+    const char *level = NULL;
+    struct str line;
+
+    while (level == NULL && str_next_line(&text, &line)) {
+        ptrdiff_t colon = str_find(line, ':', 0);
+
+        for (size_t i = 0; colon > 0 && i < sizeof(labels) / sizeof(labels[0]); i++)
+            if (str_is(str_trim(str_cut(line, 0, (size_t)colon)), labels[i]))
+                level = level_named(str_trim(str_cut(line, (size_t)colon + 1, line.len)));
+        for (size_t at = 0, to; level == NULL && table && at < line.len; at = to + 1) {
+            for (to = at; to < line.len && line.s[to] != ' ';)
+                to++;
+            level = level_named(str_cut(line, at, to));
+        }
+    }
+    return level;
 }
 
 static void set_severity(struct reader *r)
@@ -79,14 +104,14 @@ static void set_severity(struct reader *r)
     if (out->severity == NULL && str_is(out->provider, "docker")) {
         out->severity = docker_severity(out->id);
         if (out->severity == NULL)
-            out->severity = level_word(r->text);
+            out->severity = level_told(r->text, out->shape);
         if (out->severity == NULL && out->error.codes != NULL)
             out->severity = "error";
         if (out->severity == NULL)
             out->severity = "info";
     }
     if (out->severity == NULL && out->shape != NULL && strcmp(out->shape, "text") != 0)
-        out->severity = level_word(r->text);
+        out->severity = level_told(r->text, out->shape);
 }
 
 static void read_ccg(struct event_text *out)
@@ -133,6 +158,30 @@ static void add_call(struct reader *r)
     }
 }
 
+/* The Host Compute Service names systems, in whatever words of whatever language. */
+static void add_ids(struct reader *r)
+{
+    struct event_text *out = r->out;
+    struct str text = out->message;
+
+    if (!str_is(out->provider, "Microsoft-Windows-Hyper-V-Compute") ||
+        out->error.container_ids != NULL)
+        return;
+    for (size_t at = 0, to; at < text.len; at = to + 1) {
+        struct error_name *name;
+
+        for (to = at; to < text.len &&
+                      (ascii_is_digit(text.s[to]) || (text.s[to] >= 'a' && text.s[to] <= 'f'));)
+            to++;
+        if (to - at != ID_DIGITS || (at > 0 && text.s[at - 1] == '\\') ||
+            (name = arena_calloc(r->a, 1, sizeof(*name))) == NULL)
+            continue;
+        name->text = str_cut(text, at, to);
+        out->error.container_ids = name;
+        return;
+    }
+}
+
 static struct err *read_message(struct reader *r)
 {
     struct event_text *out = r->out;
@@ -144,6 +193,7 @@ static struct err *read_message(struct reader *r)
     if (e != NULL)
         return e;
     add_call(r);
+    add_ids(r);
     /* In an event's text an NTSTATUS stands for itself; dockerd's log lines are hcsshim's words. */
     for (c = out->error.codes; c != NULL && !docker; c = c->next)
         if (c->parts.has_ntstatus && c->parts.hresult == (c->parts.ntstatus | 0x10000000u))
@@ -240,7 +290,9 @@ struct err *event_text(struct event_text *out, struct arena *a, struct str text)
 
     *out = (struct event_text){.id = 0};
     clean_text(&clean, a, text);
-    r.text = clean.unsaid;
+    r.text = event_lists_of_json(a, clean.unsaid);
+    if (r.text.len == 0)
+        r.text = clean.unsaid;
     event_shape_read(out, a, r.text);
     find_channel(&r);
     find_provider(out);

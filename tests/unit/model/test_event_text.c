@@ -37,6 +37,18 @@ static void an_event_is_read_in_its_shape(void **state)
          "   12 May 04 17:36  Error       docker   1073741827 a b\n",
          "table 3 docker//-/'a b'"},
         {"Id Message\n-- -------\n 3 a\n", "table 3 //-/'a'"},
+        {"ProviderName    Id Message\n------------    -- -------\ndocker long  11507 a\n",
+         "table 11507 docker long//-/'a'"},
+        {"{\"Id\":3,\"ProviderName\":\"docker\",\"LogName\":\"A\",\"Message\":\"a\\nb\"}\n\nPS "
+         "C:\\>",
+         "list 3 docker/A/-/'a b'"},
+        {"Log Name: A\nSource: docker\nEvent ID: 1\nDescription:\na\nEvent Xml:\n"
+         "<Event xmlns='x'><Provider Name='docker'/><EventID>1</EventID></Event>",
+         "viewer 1 docker/A/-/'a'"},
+        {"The description for Event ID 7 from source docker cannot be found. The following "
+         "information was included with the event:\n\na\n\nThe message resource is present but the "
+         "message was not found in the message table",
+         "undescribed 7 docker//-/'a'"},
         {"Message Source  EventID\n------- ------  -------\na       docker        4\n",
          "table 4 docker//-/'a'"},
         {"Index      : 5\nEntryType  : Error\nInstanceId : 1073741827\nMessage    : a\n"
@@ -134,6 +146,44 @@ static void an_event_is_read_in_its_shape(void **state)
     }
     arena_finish(&a);
     assert_int_equal(failures, 0);
+}
+
+/* The first of the containers, and the level. */
+static void an_event_has_a_level_and_a_container(void **state)
+{
+#define ID "e8fe21d9f0e5155b2dca50898730efc49c238460eb9c32d0ad075c706d4004f5"
+    static const struct {
+        const char *text, *severity;
+        bool container;
+    } rows[] = {
+        {"ProviderName : Microsoft-Windows-Hyper-V-Compute\nId : 9\nLevelDisplayName : Warning\n"
+         "Message : F\xc3\xbcr \"" ID "\".\n",
+         "warning", true},
+        {"ProviderName : Microsoft-Windows-Hyper-V-Compute\nId : 9\nMessage : C:\\" ID "\n", NULL,
+         false},
+        {"ProviderName : x\nId : 9\nMessage : an Error of \"" ID "\"\n", NULL, false},
+        {"EventID : 9\nEntryType : Error\nSource : x\nMessage : a\n", "error", false},
+        {"Event[0]:\n  Log Name: A\n  Source: x\n  Event ID: 9\n  Level: Verbose\n", "debug",
+         false},
+        {TABLE RULES "1/1/2020 1:02:03 AM 11 Critical         a\n", "error", false},
+    };
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct event_text e;
+
+        assert_no_error(event_text(&e, &a, str_of(rows[i].text)));
+        if (rows[i].severity == NULL)
+            assert_null(e.severity);
+        else
+            assert_string_equal(e.severity, rows[i].severity);
+        assert_int_equal(e.error.container_ids != NULL, rows[i].container);
+        event_text_finish(&e);
+    }
+    arena_finish(&a);
+#undef ID
 }
 
 static void a_text_of_several_events_is_cut(void **state)
@@ -276,6 +326,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_event_is_read_in_its_shape),
+        cmocka_unit_test(an_event_has_a_level_and_a_container),
         cmocka_unit_test(a_text_of_several_events_is_cut),
         cmocka_unit_test(a_document_in_a_line_is_found),
     };
