@@ -95,6 +95,41 @@ struct str event_between(struct str text, const char *open, const char *close)
 /* Of an instance's id, which Get-EventLog shows, the rest tells severity and facility. */
 #define EVENT_NUMBER 0xFFFF
 
+/* "ProviderName : x": one word, and the colon behind at least one blank. */
+static bool is_list_label(struct str line)
+{
+    size_t n = 0, blanks = 0;
+
+    while (n < line.len && ascii_is_letter(line.s[n]))
+        n++;
+    while (n + blanks < line.len && line.s[n + blanks] == ' ')
+        blanks++;
+    return n > 0 && blanks > 0 && n + blanks < line.len && line.s[n + blanks] == ':';
+}
+
+/* Where the value ends whose first line ends in front of `at`: it goes on in lines that are
+ * indented, behind empty ones as well; a paste may have lost the indentation. */
+static size_t value_end(struct str text, size_t at)
+{
+    size_t end = at;
+    bool blank = false, indented = false;
+
+    while (at < text.len) {
+        struct str line = line_at(text, at), typed;
+        bool filled = str_trim(line).len > 0;
+        bool first = filled && line.s[0] != ' ' && line.s[0] != '\t';
+
+        if (first && (blank || indented || is_list_label(line) || prompt_read(line, &typed)))
+            break;
+        indented = indented || (filled && !first);
+        blank = !filled;
+        at += line.len + 1;
+        if (filled)
+            end = at;
+    }
+    return end < text.len ? end : text.len;
+}
+
 /* Format-List: the message goes on in lines that are indented to the value's column. */
 static bool read_list(struct reader *r)
 {
@@ -114,9 +149,7 @@ static bool read_list(struct reader *r)
     if (first.len == 0)
         return true;
     from = (size_t)(first.s - r->text.s);
-    while (behind < r->text.len && r->text.s[behind] == ' ')
-        behind += line_at(r->text, behind).len + 1;
-    out->message = words_of(r->a, str_cut(r->text, from, behind));
+    out->message = words_of(r->a, str_cut(r->text, from, value_end(r->text, behind)));
     return true;
 }
 

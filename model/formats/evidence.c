@@ -270,6 +270,11 @@ void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, s
     ev->note_count++;
 }
 
+bool evidence_is_unread(const struct note *n)
+{
+    return n->kind == NOTE_LEFT_OUT && str_is(n->about, "piece");
+}
+
 struct str evidence_remark(const struct evidence *ev, struct str path)
 {
     const struct fact *f = evidence_fact(ev, path);

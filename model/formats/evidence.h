@@ -41,7 +41,7 @@ enum note_kind {
 
 struct note {
     enum note_kind kind;
-    struct str about; /* path of the fact, "engine"; empty: none */
+    struct str about; /* path of the fact, "engine", a whole "piece"; empty: none */
     unsigned line;    /* 0: not known */
     struct str text;
     struct str file; /* empty: not of one */
@@ -153,6 +153,8 @@ void evidence_settle(struct evidence *ev);
 const struct fact *evidence_fact(const struct evidence *ev, struct str path);
 /* The remark of that fact, or that there is none; empty: nothing was remarked. */
 struct str evidence_remark(const struct evidence *ev, struct str path);
+/* That a whole answer was left out, as that of another program, and not a line. */
+bool evidence_is_unread(const struct note *n);
 
 /* What was just made: NULL, which elsewhere says that nothing is told, is out of memory here, and
  * the evidence knows of it from now on. */

@@ -173,8 +173,12 @@ static struct err *read_one(struct reading *r, const struct source *s, struct pi
     if (e == NULL || e->class == ERR_OOM)
         return e;
     r->out->file = str_of(s->name);
-    note(r->out, NOTE_LEFT_OUT, e->line,
-         arena_printf(&r->out->arena, "%s, which cannot be read: %s", piece->kind->title, e->text));
+    r->out->line = e->line;
+    evidence_note(r->out, NOTE_LEFT_OUT, STR_LIT("piece"),
+                  arena_printf(&r->out->arena, "%s, which cannot be read: %s%s%s",
+                               piece->kind->title, e->text, e->remedy != NULL ? "; " : "",
+                               e->remedy != NULL ? e->remedy : ""));
+    r->out->line = 0;
     r->out->file = STR_NONE;
     if (r->first == NULL)
         r->first = e;

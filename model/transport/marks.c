@@ -303,7 +303,8 @@ void lines_drop_marks_of_code(struct lines *l)
     }
 }
 
-/* Blanks in front of a fence stand in front of the code between it and the next one as well. */
+/* Blanks in front of a fence stand in front of the code between it and the next one as well. What
+ * stands on its two sides stays apart. */
 void lines_drop_fences(struct lines *l)
 {
     size_t n = 0, indent = 0;
@@ -314,11 +315,15 @@ void lines_drop_fences(struct lines *l)
         if (line_is_fence(text)) {
             lines_undone(l, l->items[i].number, "code fences");
             indent = common_blanks(text, text, text.len);
-            continue;
+            if (n == 0 || i + 1 == l->count || line_is_blank(l->items[n - 1].text))
+                continue;
+            text = STR_NONE;
         }
         l->items[n] = l->items[i];
         l->items[n++].text = str_cut(text, common_blanks(text, text, indent), text.len);
     }
+    while (n > 0 && n < l->count && line_is_blank(l->items[n - 1].text))
+        n--;
     l->count = n;
 }
 

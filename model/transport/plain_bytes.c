@@ -141,16 +141,21 @@ static char round_quote(struct str s)
  * A single one that closes may be an apostrophe. */
 static bool quotes_are_rounded(struct str raw)
 {
-    size_t straight = 0, round_ones = 0;
+    size_t straight = 0, round_ones = 0, straight_single = 0, round_single = 0;
 
     for (size_t i = 0; i < raw.len; i++) {
-        if (raw.s[i] == '"' || raw.s[i] == '\'')
+        struct str rest = str_cut(raw, i, raw.len);
+
+        if (raw.s[i] == '"')
             straight++;
-        else if ((unsigned char)raw.s[i] == 0xE2)
-            round_ones += round_quote(str_cut(raw, i, raw.len)) != '\0' &&
-                          !str_starts(str_cut(raw, i, raw.len), STR_LIT("\xE2\x80\x99"));
+        else if (raw.s[i] == '\'')
+            straight_single++;
+        else if ((unsigned char)raw.s[i] == 0xE2 && round_quote(rest) == '"')
+            round_ones++;
+        else if (str_starts(rest, STR_LIT("\xE2\x80\x98")))
+            round_single++;
     }
-    return round_ones > straight;
+    return round_ones > straight || (straight == 0 && round_single > straight_single);
 }
 
 /* ---- Markdown ---- */

@@ -295,13 +295,34 @@ const char *assess_answered_text(const struct assessment *r)
     return is_refused_by_compose(r) ? "docker compose refuses its files" : "an error was answered";
 }
 
+/* A container that something names, as an error does, and of which nothing else is told. */
+static bool is_only_named(const struct value *root)
+{
+    static const char *const assumed[][2] = {{"Path", "container.Path"},
+                                             {"Image", "container.Image"},
+                                             {"Config", "container.Config"},
+                                             {"HostConfig", "container.HostConfig"},
+                                             {"BaseFS", "container.BaseFS"}};
+    const size_t count = sizeof(assumed) / sizeof(assumed[0]);
+    const struct value *c = value_get(root, STR_LIT("container"));
+
+    for (size_t i = 0; c != NULL && i < c->u.map.count; i++) {
+        struct str key = c->u.map.members[i].key;
+        size_t row = 0;
+
+        if (str_is(key, "Id") || str_is(key, "Name"))
+            continue;
+        while (row < count && !str_is(key, assumed[row][0]))
+            row++;
+        if (row == count || !mdl_is_assumption(mdl_source_of(root, str_of(assumed[row][1]))))
+            return false;
+    }
+    return c != NULL;
+}
+
 bool assess_tells_no_container(const struct assessment *r)
 {
-    const struct value *root = r->written->root;
-    struct str source = mdl_source_of(root, STR_LIT("container"));
-
-    return r->created == NULL && mdl_is_assumption(source) &&
-           str_eq(mdl_source_of(root, STR_LIT("container.Config")), source);
+    return r->created == NULL && is_only_named(r->written->root);
 }
 
 const struct spec_unknowns *assess_unknowns(const struct assessment *r)

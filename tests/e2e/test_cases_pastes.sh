@@ -457,6 +457,24 @@ told check "$scratch/hcsdiag.txt" 'that the Host Compute Service has at this'
 printf 'Id               : 5e1a7c6b\nType             : Container\nIsolation        : Process\nIsTemplate       : False\nRuntimeId        : 00000000-0000-0000-0000-000000000000\nRuntimeImagePath :\nOwner            : docker\n' >"$scratch/process.txt"
 told check "$scratch/process.txt" 'what the Host Compute Service runs'
 
+# ---- beside an answer of Docker's the inspect of another program is named, and an id is no container
+own=$(mine banner.txt <<'TEXT'
+Microsoft Windows [Version 10.0.17763.1879]
+(c) 2018 Microsoft Corporation. All rights reserved.
+
+C:\Users\adm>docker inspect web
+[{"Id": "44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c", "Platform": "linux", "Driver": "overlay2", "Path": "/bin/sh", "HostConfig": {}, "Config": {}}]
+TEXT
+)
+told check "$own" 'which cannot be read: this is the inspect of a Linux daemon; take' 'nothing is told of a container' '!line is left out'
+own=$(mine version-error.txt <<'TEXT'
+Docker Client Version is 19.03.14
+Docker Server Version is 19.03.14
+docker: Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c: winapi error #3489792023.
+TEXT
+)
+told check "$own" 'an error was answered, and nothing is told of a container' '!does not fit'
+
 # ---- which image runs where
 own=$(mine pull.txt <<'TEXT'
 docker run mcr.microsoft.com/windows/servercore:ltsc2022 cmd

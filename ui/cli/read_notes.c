@@ -15,7 +15,7 @@ static size_t count_of(const struct evidence *told, enum note_kind kind)
     size_t count = 0;
 
     for (size_t i = 0; i < told->note_count; i++)
-        count += told->notes[i].kind == kind;
+        count += told->notes[i].kind == kind && !evidence_is_unread(&told->notes[i]);
     return count;
 }
 
@@ -35,7 +35,7 @@ static void print_remarks(const char *file, const struct evidence *told,
     for (size_t i = 0; i < told->note_count; i++) {
         const struct note *n = &told->notes[i];
 
-        if (n->kind == NOTE_REMARK && is_of_import(n->about))
+        if (evidence_is_unread(n) || (n->kind == NOTE_REMARK && is_of_import(n->about)))
             output_note("%s: %.*s", file, STR_FMT(redacted_text(args, &a, n->text)));
     }
     arena_finish(&a);

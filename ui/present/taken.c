@@ -121,6 +121,15 @@ static size_t count_of(const struct evidence *told, enum note_kind kind)
     return count;
 }
 
+static size_t unread_pieces(const struct evidence *told)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < told->note_count; i++)
+        count += evidence_is_unread(&told->notes[i]);
+    return count;
+}
+
 /* A file that only has what is no fact is called what it was recognised as. */
 static struct str recognised(const struct evidence *told)
 {
@@ -132,7 +141,7 @@ static struct str recognised(const struct evidence *told)
 
 struct str ui_taken_text(struct arena *a, const struct evidence *told)
 {
-    size_t left_out = count_of(told, NOTE_LEFT_OUT);
+    size_t unread = unread_pieces(told), left_out = count_of(told, NOTE_LEFT_OUT) - unread;
     struct taken t = {.arena = a};
     struct str text, set;
 
@@ -154,5 +163,8 @@ struct str ui_taken_text(struct arena *a, const struct evidence *told)
     if (left_out > 0)
         text = arena_printf(a, "%.*s, %zu line%s left out", STR_FMT(text), left_out,
                             left_out == 1 ? "" : "s");
+    if (unread > 0)
+        text = arena_printf(a, "%.*s, %zu piece%s that cannot be read", STR_FMT(text), unread,
+                            unread == 1 ? "" : "s");
     return text;
 }

@@ -174,7 +174,7 @@ static void code_is_taken_out_of_its_paragraph(void **state)
     check_clean("see:\n    one\n    two\nso", "see:\n    one\n    two\nso");
     check_clean("Message : one\n\n               two\n               three\n",
                 "Message : one\n\n               two\n               three\n");
-    check_clean("- see\n  ```\n  one\n    two\n  ```\nso", "- see\none\n  two\nso");
+    check_clean("- see\n  ```\n  one\n    two\n  ```\nso", "- see\n\none\n  two\n\nso");
     check_clean("    > one\n    > two", "one\ntwo");
 }
 

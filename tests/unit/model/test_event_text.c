@@ -21,6 +21,14 @@ static void an_event_is_read_in_its_shape(void **state)
          "Message      : a\n               b\tc\nUserId       : x\n",
          "list 3 docker/Application/-/'a b c'"},
         {"  ProviderName : docker\n  Id : 3\n", "list 3 docker//-/''"},
+        /* Lines whose indentation a paste has lost, and a message of two paragraphs. */
+        {"ProviderName : docker\nId           : 3\nMessage      : a of the plugin:\nplugin: b\n"
+         "UserId       : x",
+         "list 3 docker//-/'a of the plugin: plugin: b'"},
+        {"ProviderName : docker\nId           : 3\nMessage      : a\n\n               b\n\nc : d",
+         "list 3 docker//-/'a b'"},
+        {"ProviderName : docker\nId           : 3\nMessage      : a\nPS C:\\> exit",
+         "list 3 docker//-/'a'"},
         {"EventID   : 7\nSource    : docker\nMessage   : a  b", "list 7 docker//-/'a b'"},
         {TABLE RULES "1/1/2020 1:02:03 AM 11 Error            a\n", "table 11 docker//-/'a'"},
         {TABLE RULES

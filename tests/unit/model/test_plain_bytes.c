@@ -81,6 +81,13 @@ static const struct {
      "b\xE2\x80\x99",
      "\"a\" 'b'"},
     {"\"a\" \"\xE2\x80\x9C\"", "\"a\" \"\xE2\x80\x9C\""},
+    {"'a' 'b' \xE2\x80\x9C"
+     "c\xE2\x80\x9D",
+     "'a' 'b' \"c\""},
+    {"it\xE2\x80\x99s", "it\xE2\x80\x99s"},
+    {"of \xE2\x80\x98"
+     "a\xE2\x80\x99",
+     "of 'a'"},
     /* Backslashes of Markdown, where all marks have one. */
     {"a\\_b\\*c", "a_b*c"},
     {"a\\_b*c", "a\\_b*c"},
