@@ -123,7 +123,7 @@ static void assume_for_request(struct evidence *out, const struct value *root,
 
     assume_system(out, root, asks_for_no_isolation(body) ? got : STR_NONE);
     assume_asked_image(out, root, body, container);
-    assume_asked_networks(out, body, member(host, "Containers"), member(host, "Networks"));
+    assume_asked_networks(out, root, body, member(host, "Containers"));
     list_unknown(out, root);
     if (!has_member(host, "Containers"))
         evidence_unknown(out, STR_LIT("host.Containers"));
@@ -149,9 +149,9 @@ static void assume_for_container(struct evidence *out, const struct value *root,
     assume_image(out, container, member(host, "Images"),
                  image_id.len == 0 && partial ? STR_LIT("image") : image_id);
     if (partial && !has_member(container, "NetworkSettings")) /* in a part that was not pasted */
-        assume_asked_networks(out, container, NULL, member(host, "Networks"));
+        assume_asked_networks(out, root, container, NULL);
     else
-        assume_networks(out, container, member(host, "Networks"));
+        assume_networks(out, root, container);
     hns_join(out, root, container);
     assume_credential_spec(out, root, container);
     list_unknown(out, root);

@@ -58,8 +58,26 @@ static void assume_endpoint(struct evidence *out, const struct value_member *m,
                 "prints, though Windows uses another one"));
 }
 
-void assume_networks(struct evidence *out, const struct value *container, const struct value *known)
+/* Networks that the daemon has of its own. */
+static bool is_built_in(struct str network)
 {
+    return network.len == 0 || str_is(network, "default") || str_is(network, "nat") ||
+           str_is(network, "none") || str_starts(network, STR_LIT("container:"));
+}
+
+/* Somebody told that there is none of that name or id, as the daemon's answer to the last start
+ * does. */
+static bool is_missing(struct arena *a, const struct value *root, struct str name)
+{
+    struct str all = mdl_source_of(root, STR_LIT("host.Networks"));
+    struct str its = mdl_source_of(root, mdl_fact_path(a, MDL_F_HOST_NETWORKS, name));
+
+    return name.len > 0 && its.len > 0 && !mdl_is_assumption(its) && !str_eq(its, all);
+}
+
+void assume_networks(struct evidence *out, const struct value *root, const struct value *container)
+{
+    const struct value *known = MEMBER_AT(root, "host", "Networks");
     const struct value *mine = MEMBER_AT(container, "NetworkSettings", "Networks");
     size_t count = mine != NULL && mine->kind == VALUE_MAP ? mine->u.map.count : 0, missing = 0;
     struct mdl_lookup x = {.a = &out->arena};
@@ -73,6 +91,10 @@ void assume_networks(struct evidence *out, const struct value *container, const 
             assume_endpoint(out, m, there);
             continue;
         }
+        if (is_missing(&out->arena, root, m->key) ||
+            (!is_built_in(m->key) &&
+             is_missing(&out->arena, root, member_text(m->value, "NetworkID"))))
+            continue;
         missing++;
         list = made_push(list, network(&out->arena, m));
     }
@@ -86,15 +108,8 @@ void assume_networks(struct evidence *out, const struct value *container, const 
                             "network nat lets unqualified names be asked"));
 }
 
-/* Networks that the daemon has of its own. */
-static bool is_built_in(struct str network)
-{
-    return network.len == 0 || str_is(network, "default") || str_is(network, "nat") ||
-           str_is(network, "none") || str_starts(network, STR_LIT("container:"));
-}
-
 struct asked_networks {
-    const struct value *known;
+    const struct value *root, *known;
     struct mdl_lookup by_name, by_id;
     struct names asked;
     struct value *list;
@@ -110,7 +125,8 @@ static void ask(struct asked_networks *n, struct str name)
 {
     bool is_new = false;
 
-    if (n->list == NULL || is_built_in(name) || is_known(n, name))
+    if (n->list == NULL || is_built_in(name) || is_known(n, name) ||
+        is_missing(n->by_name.a, n->root, name))
         return;
     (void)names_index(&n->asked, name, &is_new);
     if (is_new)
@@ -138,10 +154,12 @@ static void ask_all(struct asked_networks *n, const struct value *body)
         ask(n, endpoints->u.map.members[i].key);
 }
 
-void assume_asked_networks(struct evidence *out, const struct value *body,
-                           const struct value *others, const struct value *known)
+void assume_asked_networks(struct evidence *out, const struct value *root, const struct value *body,
+                           const struct value *others)
 {
-    struct asked_networks n = {.known = known,
+    const struct value *known = MEMBER_AT(root, "host", "Networks");
+    struct asked_networks n = {.root = root,
+                               .known = known,
                                .by_name = {.a = &out->arena},
                                .by_id = {.a = &out->arena},
                                .list = made_copy(known)};

@@ -52,6 +52,21 @@ Error response from daemon: network corp not found
 Error: failed to start containers: web
 TXT
 says gone.txt 'Make the network, or name one that exists' '!disconnect -f'
+GONE="\"Status\":\"exited\",\"Running\":false,\"ExitCode\":128,\"Error\":\"network corp not found\",\"StartedAt\":\"2024-01-01T00:00:05Z\""
+inspect gone-name.json "$GONE" '"Isolation":"process","NetworkMode":"corp"' "$GRAPH"
+sed -i 's/"nat":{"EndpointID":"e","NetworkID":"[^"]*"/"corp":{"EndpointID":"","NetworkID":""/' "$scratch/gone-name.json"
+first gone-name.json 'error: the daemon answered the last start: network corp not found'
+says gone-name.json 'What was answered is what is worked out here' 'docker start fails at the networks: 1 error'
+run effective "$scratch/gone-name.json"
+out_has 'start refuses: network corp not found'
+out_has 'none: no network'
+sed -i "s/network corp/network $ID/; s/\"NetworkID\":\"\"/\"NetworkID\":\"$ID\"/" "$scratch/gone-name.json"
+says gone-name.json 'What was answered is what is worked out here' 'disconnect -f' 'docker start fails at the networks: 1 error'
+file gone-line.txt <<'TXT'
+PS C:\> docker run --network corp img cmd
+docker: Error response from daemon: network corp not found.
+TXT
+says gone-line.txt 'What was answered is what is worked out here' 'docker start fails at the networks: 1 error'
 inspect short.json "$RUNS" '"Isolation":"process","NetworkMode":"9a1f01234567"' "$GRAPH"
 sed -i "s/\"nat\":{\"EndpointID\":\"e\"/\"9a1f01234567\":{\"EndpointID\":\"e\",\"NetworkID\":\"$ID\"},&/" "$scratch/short.json"
 says short.json 'is listed twice: for 9a1f01234567 and for nat' '!joining container'
