@@ -309,6 +309,8 @@ struct cause_told cause_needed(const struct cause_facts *f, enum cause_needs nee
         return finding(f, RULE_USE_PROGRAM_DRIVE);
     case NEEDS_BUILT_IN:
         return finding(f, RULE_USE_BUILT_IN);
+    case NEEDS_LINUX_PROGRAM:
+        return finding(f, RULE_USE_LINUX_PROGRAM);
     case NEEDS_OPTION_BEHIND:
         return finding(f, RULE_USE_OPTION_BEHIND);
     case NEEDS_USER:

@@ -79,7 +79,8 @@ static bool may_come_from(const struct error_text *t, enum cause_needs needs)
 {
     bool of_networks = needs == NEEDS_PORTS, of_layers = needs == NEEDS_STORAGE_OPT;
 
-    if (needs == NEEDS_PROGRAM_DRIVE || needs == NEEDS_BUILT_IN || needs == NEEDS_OPTION_BEHIND)
+    if (needs == NEEDS_PROGRAM_DRIVE || needs == NEEDS_BUILT_IN || needs == NEEDS_LINUX_PROGRAM ||
+        needs == NEEDS_OPTION_BEHIND)
         return is_of_process(t);
     if (t->layer == NULL || needs == NEEDS_JOINED)
         return true;

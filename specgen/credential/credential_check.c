@@ -57,9 +57,11 @@ struct credential_member credential_item(struct credential_check *c, struct cred
 struct str credential_text_of(struct credential_member m)
 {
     struct str placeholder;
+    uint32_t code_point;
 
     if (m.v == NULL || m.v->kind != VALUE_STRING ||
-        credential_placeholder(&placeholder, m.v->u.text))
+        credential_placeholder(&placeholder, m.v->u.text) ||
+        credential_typeset(&code_point, m.v->u.text) != NULL)
         return STR_NONE;
     return m.v->u.text;
 }
@@ -121,6 +123,8 @@ bool credential_is_text(struct credential_check *c, struct credential_member m,
                         enum spec_rule missing)
 {
     struct str placeholder;
+    uint32_t code_point;
+    const char *typeset;
 
     if (!credential_is(c, m, VALUE_STRING, missing))
         return false;
@@ -131,7 +135,19 @@ bool credential_is_text(struct credential_check *c, struct credential_member m,
         return false;
     }
     /* What stands in PluginInput is never repeated; credential_plugin_input.c looks itself. */
-    if (missing == RULE_LINT_PLUGIN_INPUT || !credential_placeholder(&placeholder, m.v->u.text))
+    if (missing == RULE_LINT_PLUGIN_INPUT)
+        return true;
+    if ((typeset = credential_typeset(&code_point, m.v->u.text)) != NULL) {
+        credential_add(c, CREDENTIAL_ERROR, missing, m.at,
+                       arena_printf(c->a,
+                                    "'%.*s' holds U+%04X, %s, which a page or a word processor put "
+                                    "there; to Windows it is part of the text",
+                                    STR_FMT(credential_shown(m.v->u.text)), (unsigned)code_point,
+                                    typeset),
+                       STR_LIT("type it anew"));
+        return false;
+    }
+    if (!credential_placeholder(&placeholder, m.v->u.text))
         return true;
     credential_add(c, CREDENTIAL_ERROR, RULE_LINT_PLACEHOLDER, m.at,
                    CREDENTIAL_TEXT(c, STR_LIT("'"), credential_shown(placeholder),

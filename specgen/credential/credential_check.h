@@ -7,6 +7,8 @@
 #include "specgen/credential/credential_lint.h"
 #include "specgen/gocompat/concat.h"
 
+#include <stdint.h>
+
 struct credential_check {
     struct arena *a;
     const struct credential_context *context;
@@ -54,15 +56,19 @@ struct credential_member credential_item(struct credential_check *c, struct cred
 bool credential_is(struct credential_check *c, struct credential_member m, enum value_kind kind,
                    enum spec_rule missing);
 
-/* The same for a text that may not be empty, nor hold a placeholder of a template: LINT-27. */
+/* The same for a text that may not be empty, nor hold a placeholder of a template (LINT-27) or what
+ * only a word processor writes. */
 bool credential_is_text(struct credential_check *c, struct credential_member m,
                         enum spec_rule missing);
 
-/* Of a text; STR_NONE of anything else, and of one that holds a placeholder. */
+/* Of a text; STR_NONE of anything else, and of one that credential_is_text() refuses. */
 struct str credential_text_of(struct credential_member m);
 
 /* What a template leaves when nobody fills it in: the first one in the text. */
 bool credential_placeholder(struct str *out, struct str text);
+
+/* What the first character is that was typed otherwise, and which; NULL: there is none. */
+const char *credential_typeset(uint32_t *code_point, struct str text);
 
 /* Whether a problem of that rule was told. */
 bool credential_told(const struct credential_check *c, enum spec_rule rule);

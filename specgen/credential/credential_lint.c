@@ -48,6 +48,20 @@ static void add_error(struct credential_check *c, enum spec_rule rule, const str
                                   : STR_LIT("compare with a file that New-CredentialSpec wrote"));
 }
 
+/* A manifest as kubectl takes it, and not as it prints it with -o json. */
+static bool is_manifest(struct str text)
+{
+    struct str line;
+    bool kind = false, version = false;
+
+    while (str_next_line(&text, &line)) {
+        kind = kind || (str_starts(line, STR_LIT("kind:")) &&
+                        str_holds(line, STR_LIT("GMSACredentialSpec")));
+        version = version || str_starts(line, STR_LIT("apiVersion:"));
+    }
+    return kind && version;
+}
+
 /* The reader's texts repeat words of the document. If there is a secret in it, only the text
  * that the reader has for the masked document is told. */
 static void add_syntax_error(struct credential_check *c, const struct err *e, struct str text)
@@ -56,6 +70,15 @@ static void add_syntax_error(struct credential_check *c, const struct err *e, st
     const struct value *v = NULL;
     struct err *other;
 
+    if (is_manifest(text)) {
+        credential_add(c, CREDENTIAL_ERROR, RULE_LINT_OBJECT,
+                       (struct credential_position){STR_NONE, e->line, e->column},
+                       STR_LIT("this is a manifest of Kubernetes, in YAML; its member credspec is "
+                               "the credential spec, and Windows reads JSON"),
+                       STR_LIT("write what stands in credspec into the file, as JSON: kubectl get "
+                               "gmsacredentialspec NAME -o jsonpath={.credspec}"));
+        return;
+    }
     if (masked.s == NULL) {
         add_error(c, RULE_LINT_SYNTAX, e, syntax_remedy(e, text));
         return;

@@ -61,6 +61,17 @@ static bool is_built_into_cmd(struct str word)
     return false;
 }
 
+/* Where Linux has its programs, and a script that Windows does not start. */
+static bool is_of_linux(struct str program)
+{
+    static const char folders[][8] = {"/bin/", "/sbin/", "/usr/", "/etc/"};
+
+    for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
+        if (str_starts(program, str_of(folders[i])))
+            return true;
+    return str_ends(program, STR_LIT(".sh"));
+}
+
 void finding_program(struct spec_build *b)
 {
     struct str program = program_of(b->c);
@@ -77,6 +88,11 @@ void finding_program(struct spec_build *b)
              SPEC_TEXT(b, program,
                        STR_LIT(" is built into cmd and no program: unless the image brings one of "
                                "that name, the first process does not start (0x2)")));
+    else if (finding_of_windows(b) && is_of_linux(program))
+        note(b, RULE_USE_LINUX_PROGRAM, SPEC_REF(PATH),
+             SPEC_TEXT(b, STR_LIT("'"), program,
+                       STR_LIT("' is a program of Linux: unless the image brings one of that name "
+                               "for Windows, the first process does not start")));
 }
 
 /* ---- options behind the image ----------------------------------------------------------- */

@@ -98,6 +98,17 @@ static void other_json_is_no_credential_spec(void **state)
     }
 }
 
+static void a_manifest_of_kubernetes_is_named(void **state)
+{
+    struct lint *l = *state;
+
+    lint_run(l,
+             "apiVersion: windows.k8s.io/v1\nkind: GMSACredentialSpec\ncredspec:\n  CmsPlugins:\n");
+    lint_assert(l, lint_only(l), CREDENTIAL_ERROR, RULE_LINT_OBJECT, "");
+    lint_run(l, "kind: Pod\napiVersion: v1\n");
+    lint_assert(l, lint_only(l), CREDENTIAL_ERROR, RULE_LINT_SYNTAX, "");
+}
+
 static void an_empty_object_lacks_all_three(void **state)
 {
     struct lint *l = *state;
@@ -426,6 +437,7 @@ int main(void)
         LINT_TEST(a_syntax_error_does_not_repeat_a_part_of_the_secret),
         LINT_TEST(a_byte_order_mark_and_utf16_are_told),
         LINT_TEST(other_json_is_no_credential_spec),
+        LINT_TEST(a_manifest_of_kubernetes_is_named),
         LINT_TEST(an_empty_object_lacks_all_three),
         LINT_TEST(a_member_that_comes_twice_is_told_and_the_last_one_counts),
         LINT_TEST(a_duplicate_and_a_syntax_error_are_both_told),

@@ -46,6 +46,25 @@ static void a_guid_of_another_form_is_told(void **state)
     LINT_FAULTS(*state, faults);
 }
 
+static void what_a_word_processor_wrote_is_told(void **state)
+{
+    static const struct lint_fault faults[] = {
+        {LINT_GOOD, SID,
+         "S\xE2\x80\x93"
+         "1-5-21-1-2-3",
+         CREDENTIAL_ERROR, SID_PATH, "U+2013, a dash"},
+        {LINT_GOOD, GUID, "\xE2\x80\x8B" GUID, CREDENTIAL_ERROR, GUID_PATH, "U+200B"},
+        {LINT_GOOD, "\"MachineAccountName\":\"web\"", "\"MachineAccountName\":\"web\xC2\xA0\"",
+         CREDENTIAL_ERROR, RULE_LINT_MACHINE, "DomainJoinConfig.MachineAccountName",
+         "U+00A0, a no-break blank"},
+        {LINT_GOOD, "\"MachineAccountName\":\"web\"",
+         "\"MachineAccountName\":\"\xE2\x80\x9Cweb\xE2\x80\x9D\"", CREDENTIAL_ERROR,
+         RULE_LINT_MACHINE, "DomainJoinConfig.MachineAccountName", "a round quote"},
+    };
+
+    LINT_FAULTS(*state, faults);
+}
+
 static void an_account_name_with_more_than_the_name_is_told(void **state)
 {
 #define MACHINE "\"MachineAccountName\":\"web\""
@@ -289,6 +308,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LINT_TEST(a_sid_that_is_not_the_domains_is_told),
         LINT_TEST(a_guid_of_another_form_is_told),
+        LINT_TEST(what_a_word_processor_wrote_is_told),
         LINT_TEST(an_account_name_with_more_than_the_name_is_told),
         LINT_TEST(a_machine_name_that_no_account_has_is_told),
         LINT_TEST(names_of_domains_are_checked),

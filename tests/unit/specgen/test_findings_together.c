@@ -70,6 +70,9 @@ static void a_program_is_where_the_container_has_one(void **state)
     check(RULE_USE_BUILT_IN, "Echo is built into cmd", path, "\"Echo\"", NULL, NULL);
     check(RULE_USE_BUILT_IN, NO_FINDING, path, "\"echo.exe\"", NULL, NULL);
     check(RULE_USE_BUILT_IN, NO_FINDING, path, "\"echo hello\"", NULL, NULL);
+    check(RULE_USE_LINUX_PROGRAM, "program of Linux", path, "\"/bin/sh\"", NULL, NULL);
+    check(RULE_USE_LINUX_PROGRAM, "program of Linux", path, "\"C:/app/run.sh\"", NULL, NULL);
+    check(RULE_USE_LINUX_PROGRAM, NO_FINDING, path, "\"/app/run\"", NULL, NULL);
     fixture_with(&f, path, "\"echo hello\"", CONTAINER("Args"), "[]",
                  CONTAINER("Config.ArgsEscaped"), "true", NULL);
     assert_non_null(of_rule(&f, RULE_USE_BUILT_IN));
