@@ -19,6 +19,8 @@ enum program {
     LINUX_PART,
     ANSIBLE,
     TERRAFORM,
+    CONTEXTS,
+    MANIFEST,
     GIVES_WAY, /* from here on an error, or a run line among the words, says more */
     NOMAD = GIVES_WAY,
     GITLAB_RUNNER,
@@ -27,7 +29,10 @@ enum program {
     CRI_LIST,
     PODS,
     COMPUTE_SYSTEMS,
-    NLTEST
+    NLTEST,
+    IMAGETOOLS,
+    HISTORY,
+    HOST_CHECKS
 };
 
 static const struct {
@@ -58,6 +63,20 @@ static const struct {
                    "bring 'docker inspect CONTAINER' of what it made, or its settings as a docker "
                    "run line or a compose file",
                    NULL},
+    [CONTEXTS] = {"this is the client's docker context: which daemon it asks, and nothing of a "
+                  "container",
+                  "bring 'docker inspect CONTAINER' and 'docker info' of that daemon", NULL},
+    [MANIFEST] = {"this is the manifest of an image: for a list of several builds of Windows "
+                  "os.version tells which, and no setting stands in it",
+                  "bring 'docker image inspect IMAGE', which has the image's settings", NULL},
+    [IMAGETOOLS] = {"this is the manifest of an image, as buildx shows it: which platforms it is "
+                    "for, and no setting",
+                    "bring 'docker image inspect IMAGE', which has the image's settings", NULL},
+    [HISTORY] = {"this is docker history: how an image was built, and no container of it",
+                 "bring 'docker image inspect IMAGE', which has the image's settings", NULL},
+    [HOST_CHECKS] = {"this is Debug-ContainerHost.ps1: checks of the host, [-] before each that "
+                     "failed, and nothing of a container",
+                     "bring 'docker info' and 'docker inspect CONTAINER'", NULL},
     [NOMAD] = {"this is a job of Nomad, whose driver makes the request for a container itself",
                "bring 'docker inspect CONTAINER' of what it made, or its settings as a docker run "
                "line or a compose file",
@@ -183,6 +202,9 @@ static enum program program_by_words(struct str text)
         {"docker {%image \"%\"", JENKINSFILE},
         {"Type :%Isolation :%IsTemplate :%RuntimeId :", COMPUTE_SYSTEMS},
         {"NERR_Success", NLTEST},
+        {"MediaType:%Digest:%Manifests:", IMAGETOOLS},
+        {"IMAGE%CREATED%CREATED BY%SIZE%COMMENT", HISTORY},
+        {"Describing %Windows Version and Prerequisites%] ", HOST_CHECKS},
         {"CONTAINER%IMAGE%CREATED%STATE%NAME%ATTEMPT%POD ID", CRI_LIST},
         {"NAME%READY%STATUS%RESTARTS%AGE", PODS},
     };
@@ -208,6 +230,10 @@ static enum program program_of(const struct value *v)
         return PODMAN;
     if (is_podman_info(v))
         return PODMAN_INFO;
+    if (has_member(v, "Endpoints") && has_member(v, "Metadata") && has_member(v, "TLSMaterial"))
+        return CONTEXTS;
+    if (has_member(v, "schemaVersion") && (has_member(v, "manifests") || has_member(v, "layers")))
+        return MANIFEST;
     if (is_of_linux(v))
         return LINUX_DAEMON;
     return is_part_of_linux(v) ? LINUX_PART : NONE;

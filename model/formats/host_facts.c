@@ -1,5 +1,6 @@
 /* What Windows tells of a host as names and values: systeminfo, Get-ComputerInfo, Get-CimInstance,
- * Get-WindowsOptionalFeature; sc qc docker, which has the daemon's command line. */
+ * Get-WindowsFeature, Get-WindowsOptionalFeature; sc qc docker, which has the daemon's command
+ * line. */
 #include "model/base/num.h"
 #include "model/formats/daemon_line.h"
 #include "model/formats/format.h"
@@ -99,6 +100,30 @@ static bool is_of_runner(struct str above, struct str line)
     return true;
 }
 
+/* "[X] Hyper-V      Hyper-V      Installed", a row of Get-WindowsFeature: the feature's state;
+ * empty: it is none. */
+static struct str state_in_row(struct str line, struct str *feature)
+{
+    struct str text = str_trim(line), words[2] = {STR_NONE, STR_NONE};
+
+    if (!str_starts(text, STR_LIT("[X] ")) && !str_starts(text, STR_LIT("[ ] ")))
+        return STR_NONE;
+    for (size_t i = 0, end = text.len; i < 2; i++) {
+        size_t from = end;
+
+        while (from > 0 && text.s[from - 1] != ' ')
+            from--;
+        words[i] = str_cut(text, from, end);
+        for (end = from; end > 0 && text.s[end - 1] == ' ';)
+            end--;
+    }
+    *feature = words[1];
+    return str_is(words[0], "Installed") || str_is(words[0], "Available") ||
+                   str_is(words[0], "Removed")
+               ? words[0]
+               : STR_NONE;
+}
+
 /* Another service's command says nothing. */
 static bool tells(enum meaning meaning, struct str value)
 {
@@ -109,7 +134,7 @@ unsigned format_host_facts_recognises(const struct input *in)
 {
     struct line_walk at = line_walk_of(input_head(in));
     size_t known = 0, telling = 0;
-    struct str value, above = STR_NONE;
+    struct str value, above = STR_NONE, feature;
 
     if (in->json)
         return 0;
@@ -118,7 +143,7 @@ unsigned format_host_facts_recognises(const struct input *in)
 
         known += l != NULL;
         telling += l != NULL && tells(l->meaning, value);
-        if (is_of_runner(above, at.line)) {
+        if (is_of_runner(above, at.line) || state_in_row(at.line, &feature).len > 0) {
             known += FEWEST_KNOWN;
             telling++;
         }
@@ -190,10 +215,11 @@ static void tell_machine(struct reader *r, struct str text)
 
 static void tell_state(struct reader *r, struct str text)
 {
-    if (str_starts(r->feature, STR_LIT("Microsoft-Hyper-V")) &&
-        (str_is(r->feature, "Microsoft-Hyper-V") || str_is(r->feature, "Microsoft-Hyper-V-All")) &&
+    if ((str_is(r->feature, "Microsoft-Hyper-V") || str_is(r->feature, "Microsoft-Hyper-V-All")) &&
         (str_is(text, "Enabled") || str_is(text, "Disabled")))
         tell_switch(r, "host.HyperV", str_is(text, "Enabled"));
+    if (str_is(r->feature, "Hyper-V")) /* as a server calls it */
+        tell_switch(r, "host.HyperV", str_is(text, "Installed"));
     r->feature = STR_NONE;
 }
 
@@ -264,7 +290,7 @@ struct err *format_host_facts_read(struct evidence *out, const struct input *in)
 {
     struct reader r = {.out = out};
     struct line_walk at = line_walk_of(in->text);
-    struct str value, above = STR_NONE, before;
+    struct str value, above = STR_NONE, before, state;
 
     while (line_walk_next(&at)) {
         const struct label *l = label_of(at.line, &value);
@@ -274,6 +300,11 @@ struct err *format_host_facts_read(struct evidence *out, const struct input *in)
         if (is_of_runner(before, at.line)) {
             out->line = input_line(in, at.line_number);
             tell_runner(&r, before, at.line);
+        }
+        if ((state = state_in_row(at.line, &r.feature)).len > 0) {
+            out->line = input_line(in, at.line_number);
+            r.source = STR_LIT("Windows: Install State");
+            tell_state(&r, state);
         }
         if (l == NULL)
             continue;

@@ -85,3 +85,40 @@ void k8s_status_tell(struct evidence *out, const struct value *object, struct st
     tell_answer(out, member(now, "waiting"));
     tell_answer(out, end);
 }
+
+/* ---- events -------------------------------------------------------------------------------- */
+
+/* That it is tried again, or that a program does not answer, is no answer of the runtime. */
+static bool has_failed(const struct value *event)
+{
+    struct str reason = member_text(event, "reason");
+
+    return str_is(member_text(event, "kind"), "Event") &&
+           str_is(member_text(event, "type"), "Warning") && !str_is(reason, "BackOff") &&
+           !str_is(reason, "Unhealthy") && member_text(event, "message").len > 0;
+}
+
+void k8s_event_tell(struct evidence *out, const struct value *event)
+{
+    const struct value *message = member(event, "message");
+
+    if (!has_failed(event) || answers_have(out, message->u.text))
+        return;
+    out->line = message->line;
+    answers_tell(out, ANSWER_OF_KUBELET, message->line, message->u.text);
+    out->gives |= GIVES_ERROR;
+}
+
+struct str k8s_events_text(struct arena *a, const struct value *list)
+{
+    const struct value *items = list != NULL ? member(list, "items") : NULL;
+    struct str text = STR_NONE;
+
+    if (list != NULL && has_failed(list))
+        text = member_text(list, "message");
+    for (size_t i = 0; i < element_count(items); i++)
+        if (has_failed(element(items, i)))
+            text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), text.len > 0 ? "\n" : "",
+                                STR_FMT(member_text(element(items, i), "message")));
+    return text;
+}

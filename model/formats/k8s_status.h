@@ -1,7 +1,7 @@
 /* model/formats/k8s_status.h - what the kubelet wrote into a pod of its containers: how one ended,
  * and why it was not made or started.
  *
- * Source: Kubernetes API reference (PodStatus, ContainerStatus). */
+ * Source: Kubernetes API reference (PodStatus, ContainerStatus, Event). */
 #ifndef MODEL_FORMATS_K8S_STATUS_H
 #define MODEL_FORMATS_K8S_STATUS_H
 
@@ -10,5 +10,10 @@
 
 /* Of the container of that name. */
 void k8s_status_tell(struct evidence *out, const struct value *object, struct str container);
+
+/* An Event, as kubectl get events lists them: of what failed its words. */
+void k8s_event_tell(struct evidence *out, const struct value *event);
+/* The words of all that failed, a line each; empty: none did, or it is no list of events. */
+struct str k8s_events_text(struct arena *a, const struct value *list);
 
 #endif

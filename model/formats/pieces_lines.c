@@ -48,6 +48,15 @@ static bool is_member(struct str text)
            str_starts(left_trimmed(str_cut(text, (size_t)end + 1, text.len)), STR_LIT(":"));
 }
 
+/* "[ ] Hyper-V": an empty box to tick, and words. */
+static bool is_box(struct str text)
+{
+    ptrdiff_t end = str_find(text, ']', 1);
+    struct str rest = str_trim(str_cut(text, end < 0 ? text.len : (size_t)end + 1, text.len));
+
+    return rest.len > 0 && memchr(",]}", rest.s[0], 3) == NULL;
+}
+
 enum start { NO_JSON, JSON_VALUE, JSON_MEMBER };
 
 static enum start json_starts(const struct lines *l, size_t i)
@@ -64,6 +73,8 @@ static enum start json_starts(const struct lines *l, size_t i)
     next = next_char(l, i, (size_t)(text.s - l->items[i].text.s) + 1);
     if (text.s[0] == '{')
         return next == '"' || next == '}' || next == '*' || next == '/' ? JSON_VALUE : NO_JSON;
+    if (next == ']' && is_box(text))
+        return NO_JSON;
     return next == '{' || next == '"' || next == '[' || next == ']' ? JSON_VALUE : NO_JSON;
 }
 

@@ -1,5 +1,6 @@
 #include "model/formats/text_notes.h"
 
+#include "model/formats/k8s_status.h"
 #include "model/formats/members.h"
 #include "model/json/json.h"
 
@@ -48,7 +49,9 @@ struct str text_of_input(struct arena *a, const struct input *in)
 
 struct str text_of_answer(struct arena *a, const struct input *in)
 {
-    struct str message = in->json ? member_text(in->value, "message") : STR_NONE;
+    struct str message = in->value != NULL ? k8s_events_text(a, in->value) : STR_NONE;
 
+    if (message.len == 0 && in->json)
+        message = member_text(in->value, "message");
     return message.len > 0 ? message : text_of_input(a, in);
 }

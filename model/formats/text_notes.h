@@ -15,7 +15,8 @@ void text_note_undone(struct evidence *out, const struct input *in, const struct
 /* The piece's text; of JSON its tree written again. STR_NONE: no memory. */
 struct str text_of_input(struct arena *a, const struct input *in);
 
-/* The same; of {"message": "..."}, as the API answers, the message. */
+/* The same; of {"message": "..."}, as the API answers, the message; of events of Kubernetes what
+ * failed in them. */
 struct str text_of_answer(struct arena *a, const struct input *in);
 
 #endif

@@ -368,8 +368,8 @@ says lcow.txt '0 errors' '!invalid volume specification'
 # ---- what nobody reads is no YAML that is written wrongly; crictl's info is named
 file nothing.txt <<'TXT'
 Checking for common problems
-Describing Windows Version and Prerequisites
- [+] Is Windows 10 Anniversary Update or Windows Server 2016: 678ms
+Describing Services that are needed
+ [+] Is the service running: 678ms
 TXT
 run check "$scratch/nothing.txt"
 expect_status 3

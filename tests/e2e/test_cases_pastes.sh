@@ -457,6 +457,75 @@ told check "$scratch/hcsdiag.txt" 'that the Host Compute Service has at this'
 printf 'Id               : 5e1a7c6b\nType             : Container\nIsolation        : Process\nIsTemplate       : False\nRuntimeId        : 00000000-0000-0000-0000-000000000000\nRuntimeImagePath :\nOwner            : docker\n' >"$scratch/process.txt"
 told check "$scratch/process.txt" 'what the Host Compute Service runs'
 
+# ---- what is said of an image, a client and a host, and tells of no container
+own=$(mine manifest.json <<'TEXT'
+{"schemaVersion": 2, "manifests": [{"digest": "sha256:ab", "platform": {"os": "windows", "os.version": "10.0.17763.1879"}}]}
+TEXT
+)
+told check "$own" 'this is the manifest of an image' 'docker image inspect IMAGE'
+own=$(mine tools.txt <<'TEXT'
+Name:      mcr.microsoft.com/windows/nanoserver:ltsc2022
+MediaType: application/vnd.docker.distribution.manifest.list.v2+json
+Digest:    sha256:ab
+
+Manifests:
+  Platform:    windows/amd64
+TEXT
+)
+told check "$own" 'as buildx shows it'
+own=$(mine history.txt <<'TEXT'
+IMAGE          CREATED        CREATED BY                     SIZE      COMMENT
+c4c4c4c4c4c4   2 weeks ago    Apply image 10.0.17763.1879    5.1GB
+TEXT
+)
+told check "$own" 'this is docker history'
+own=$(mine context.json <<'TEXT'
+[{"Name": "desktop-linux", "Metadata": {}, "Endpoints": {"docker": {"Host": "npipe:////./pipe/dockerDesktopLinuxEngine"}}, "TLSMaterial": {}, "Storage": {}}]
+TEXT
+)
+told check "$own" "this is the client's docker context"
+own=$(mine host.txt <<'TEXT'
+Checking for common problems
+Describing Windows Version and Prerequisites
+ [+] Is Windows 10 Anniversary Update or Windows Server 2016 1.2s
+ [-] Has 'Containers' feature installed 3.08s
+TEXT
+)
+told check "$own" 'this is Debug-ContainerHost.ps1'
+own=$(mine features.txt <<'TEXT'
+PS C:\> Get-WindowsFeature Containers, Hyper-V
+
+Display Name      Name            Install State
+------------      ----            -------------
+[X] Containers    Containers          Installed
+[ ] Hyper-V       Hyper-V             Available
+TEXT
+)
+told import "$own" 'HyperV: false' 'Windows: Install State'
+own=$(mine events.json <<'TEXT'
+{"apiVersion": "v1", "kind": "List", "items": [
+ {"apiVersion": "v1", "kind": "Event", "type": "Warning", "reason": "BackOff", "message": "Back-off restarting failed container"},
+ {"apiVersion": "v1", "kind": "Event", "type": "Warning", "reason": "Failed", "message": "Error: failed to start container \"iis\": hcs::CreateComputeSystem 44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c: The request is not supported."}]}
+TEXT
+)
+told check "$own" 'Answer   Windows does not support what was asked for' '!Back-off'
+own=$(mine pod.yaml <<'TEXT'
+apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: Pod
+  metadata: {name: iis}
+  spec: {nodeSelector: {kubernetes.io/os: windows}, containers: [{name: iis, image: iis}]}
+- apiVersion: v1
+  kind: Event
+  type: Warning
+  reason: FailedCreatePodSandBox
+  message: 'hcs::CreateComputeSystem 44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c: The request is not supported.'
+TEXT
+)
+told check "$own" 'the kubelet answered: hcs::CreateComputeSystem' 'an error was answered'
+
 # ---- beside an answer of Docker's the inspect of another program is named, and an id is no container
 own=$(mine banner.txt <<'TEXT'
 Microsoft Windows [Version 10.0.17763.1879]

@@ -1,6 +1,7 @@
 #include "ui/cli/explained.h"
 
 #include "model/formats/answers.h"
+#include "model/formats/k8s_status.h"
 #include "model/formats/text_notes.h"
 #include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
@@ -9,12 +10,21 @@
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 
-/* {"message": "..."} of the API, a log's record, docker version: words for a person all the same.
- */
-static bool is_said_as_json(const struct format *kind)
+/* {"message": "..."} of the API, a log's record, docker version, events of Kubernetes: words for a
+ * person all the same. */
+static bool is_said_as_json(const struct piece *piece)
 {
-    return kind == &formats[FORMAT_error] || kind == &formats[FORMAT_log] ||
-           kind == &formats[FORMAT_docker_version];
+    const struct format *kind = piece->kind;
+    struct arena a;
+    bool failed;
+
+    if (kind != &formats[FORMAT_k8s])
+        return kind == &formats[FORMAT_error] || kind == &formats[FORMAT_log] ||
+               kind == &formats[FORMAT_docker_version];
+    arena_init(&a);
+    failed = k8s_events_text(&a, piece->in.value).len > 0;
+    arena_finish(&a);
+    return failed;
 }
 
 /* What was said; as `reports`, if it is for a program. */
@@ -32,7 +42,7 @@ static struct err *explain(struct said *said, const struct piece *piece,
     struct err *e = NULL;
     struct arena a;
 
-    if (piece->kind == NULL || (piece->in.json && !is_said_as_json(piece->kind)) ||
+    if (piece->kind == NULL || (piece->in.json && !is_said_as_json(piece)) ||
         (piece->kind->gives & GIVES_REQUEST) != 0)
         return NULL;
     said->any = true;
