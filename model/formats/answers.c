@@ -192,6 +192,16 @@ static enum answer_of who_called(const struct error_text *t)
     return ANSWER_OF_DAEMON;
 }
 
+/* The code that a program ended with, in whatever list it stands. */
+static bool ended_by_itself(const struct error_text *t)
+{
+    const struct error_call *c = t->calls;
+
+    while (c != NULL && strcmp(c->name, "process.Exit") == 0)
+        c = c->next;
+    return t->calls != NULL && c == NULL;
+}
+
 static enum answer_of who_answers(const struct error_text *t, const struct saying *s)
 {
     enum answer_of called = who_called(t);
@@ -200,7 +210,8 @@ static enum answer_of who_answers(const struct error_text *t, const struct sayin
         return called;
     if (s->by != NULL && strcmp(s->by, "compose") == 0)
         return ANSWER_OF_COMPOSE;
-    if (t->layer == NULL && t->codes == NULL && s->by != NULL && strcmp(s->by, "process") == 0)
+    if ((t->layer == NULL && t->codes == NULL && s->by != NULL && strcmp(s->by, "process") == 0) ||
+        ended_by_itself(t))
         return ANSWER_OF_PROGRAM;
     return (s->by != NULL && strcmp(s->by, "client") == 0) ||
                    (t->layer != NULL && strcmp(t->layer, "cli") == 0)
@@ -228,12 +239,23 @@ void answers_tell_host(struct evidence *out, const struct error_text *t)
     answer_facts_tell(out, str_trim(words_of(t)), STR_LIT("error: its words"));
 }
 
+/* A list of hcsdiag, sc.exe's answer and the like: shown, and no answer to somebody who tried. */
+static bool tells_no_error(const struct error_text *t, const struct saying *s)
+{
+    return s->meaning != NULL && strncmp(s->meaning, "no error:", 9) == 0 && t->calls == NULL &&
+           t->codes == NULL;
+}
+
 void answers_tell_error(struct evidence *out, const struct error_text *t)
 {
     struct str text = words_of(t);
     struct saying s = error_saying(t->clean.text);
 
     answers_tell_host(out, t);
+    if (tells_no_error(t, &s)) {
+        evidence_note(out, NOTE_LEFT_OUT, STR_LIT("piece"), str_of(s.meaning));
+        return;
+    }
     text = str_cut(text, begin_of(t, text, &s), text.len);
     text = str_cut(text, 0, end_of(text));
     tell(out, who_answers(t, &s), out->line, str_trim(text), "words");

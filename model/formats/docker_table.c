@@ -54,8 +54,11 @@ struct ps_row {
 
 static struct ps_row row_of_columns(const struct docker_row *row)
 {
+    bool of_compose = row->object == NULL && str_starts(row->heading, STR_LIT("NAME "));
+
     return (struct ps_row){docker_rows_cell(row, "CONTAINER ID"), docker_rows_cell(row, "IMAGE"),
-                           docker_rows_cell(row, "STATUS"), docker_rows_cell(row, "NAMES")};
+                           docker_rows_cell(row, "STATUS"),
+                           docker_rows_cell(row, of_compose ? "NAME" : "NAMES")};
 }
 
 static struct str take_word(struct str *rest)
@@ -97,7 +100,8 @@ static struct ps_row row_of_words(struct str line)
     return row;
 }
 
-static void read_container(struct evidence *out, const struct docker_row *of)
+/* Whether the row has a container. */
+static bool read_container(struct evidence *out, const struct docker_row *of)
 {
     bool collapsed = of->object == NULL && !str_holds(of->heading, STR_LIT("  "));
     struct ps_row row = collapsed ? row_of_words(of->line) : row_of_columns(of);
@@ -105,27 +109,36 @@ static void read_container(struct evidence *out, const struct docker_row *of)
     bool chosen = out->choice_count == out->chosen;
 
     if (name.len == 0)
-        return;
+        return false;
+    if (out->told_elsewhere)
+        return true;
     evidence_offer(out, name);
     if (!chosen)
-        return;
+        return true;
     out->partial = true;
     tell(out, "container.Id", row.id);
     tell(out, "container.Name", arena_printf(&out->arena, "/%.*s", STR_FMT(name)));
     tell(out, "container.Config.Image", row.image);
     tell_status(out, status,
                 of->object == NULL && status.len > 0 ? (unsigned)(status.s - of->line.s) + 1 : 1);
+    return true;
 }
 
 void docker_table_read_ps(struct evidence *out, const struct input *in)
 {
     struct docker_rows rows = docker_rows_of(DOCKER_PS, in);
     struct docker_row row;
+    size_t count = 0;
 
     while (docker_rows_next(&row, &rows)) {
         out->line = row.line_number;
-        read_container(out, &row);
+        count += read_container(out, &row);
     }
+    if (out->told_elsewhere && count > 0 && !out->unnamed)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena,
+                                   "docker ps: %zu container%s, of which it has no settings", count,
+                                   count == 1 ? "" : "s"));
 }
 
 /* ---- docker images ---- */

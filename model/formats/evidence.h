@@ -80,6 +80,7 @@ struct evidence {
     unsigned gives;       /* of enum gives: more than the format's row says */
     size_t chosen;        /* of the choices; the caller sets it before reading */
     bool chosen_is_typed; /* it is of a run line */
+    bool told_elsewhere;  /* other pieces tell of containers: a list of names offers none */
     bool line_made_none;  /* the run line that is read now: its name was another container's */
     bool line_is_of_made; /* the run line read last made the container that is this choice */
     size_t made_choice;

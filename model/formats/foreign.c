@@ -202,6 +202,7 @@ static enum program program_by_words(struct str text)
         {"docker {%image \"%\"", JENKINSFILE},
         {"Type :%Isolation :%IsTemplate :%RuntimeId :", COMPUTE_SYSTEMS},
         {"NERR_Success", NLTEST},
+        {"NAME%DESCRIPTION%DOCKER ENDPOINT", CONTEXTS},
         {"MediaType:%Digest:%Manifests:", IMAGETOOLS},
         {"IMAGE%CREATED%CREATED BY%SIZE%COMMENT", HISTORY},
         {"Describing %Windows Version and Prerequisites%] ", HOST_CHECKS},

@@ -166,6 +166,7 @@ static struct err *read_known(struct evidence *out, const struct sources *all,
 
 static struct err *read_one(struct reading *r, const struct source *s, struct piece *piece)
 {
+    const bool of_others = piece->kind == &formats[FORMAT_foreign]; /* whose text names it */
     struct err *e = read_known(r->out, r->all, s, piece);
 
     if (e == NULL)
@@ -175,9 +176,9 @@ static struct err *read_one(struct reading *r, const struct source *s, struct pi
     r->out->file = str_of(s->name);
     r->out->line = e->line;
     evidence_note(r->out, NOTE_LEFT_OUT, STR_LIT("piece"),
-                  arena_printf(&r->out->arena, "%s, which cannot be read: %s%s%s",
-                               piece->kind->title, e->text, e->remedy != NULL ? "; " : "",
-                               e->remedy != NULL ? e->remedy : ""));
+                  arena_printf(&r->out->arena, "%s%s%s%s%s", of_others ? "" : piece->kind->title,
+                               of_others ? "" : ", which cannot be read: ", e->text,
+                               e->remedy != NULL ? "; " : "", e->remedy != NULL ? e->remedy : ""));
     r->out->line = 0;
     r->out->file = STR_NONE;
     if (r->first == NULL)
@@ -207,6 +208,16 @@ static void find_formats(bool *there, const struct sources *s)
                 there[s->items[i].pieces.items[p].kind - formats] = true;
 }
 
+/* A docker ps beside an inspect or a run line lists what runs on the host as well. */
+static bool tells_of_container(const bool *there)
+{
+    for (size_t f = 0; f < FORMAT_COUNT; f++)
+        if (there[f] && f != FORMAT_inspect_fragment &&
+            (formats[f].gives & (GIVES_CONTAINER | GIVES_REQUEST)) != 0)
+            return true;
+    return false;
+}
+
 static void add_all_notes(struct evidence *out, const struct sources *s)
 {
     for (size_t i = 0; i < s->count; i++) {
@@ -226,6 +237,7 @@ struct err *sources_read(struct evidence *out, const struct sources *s)
     struct err *e = NULL;
 
     find_formats(there, s);
+    out->told_elsewhere = tells_of_container(there);
     for (size_t f = 0; e == NULL && f < FORMAT_COUNT; f++)
         if (there[f])
             e = read_format(&r, s, &formats[f]);

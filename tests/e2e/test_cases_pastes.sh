@@ -457,6 +457,33 @@ told check "$scratch/hcsdiag.txt" 'that the Host Compute Service has at this'
 printf 'Id               : 5e1a7c6b\nType             : Container\nIsolation        : Process\nIsTemplate       : False\nRuntimeId        : 00000000-0000-0000-0000-000000000000\nRuntimeImagePath :\nOwner            : docker\n' >"$scratch/process.txt"
 told check "$scratch/process.txt" 'what the Host Compute Service runs'
 
+# ---- lists beside an inspect: of what else runs, and of which daemons there are
+own=$(mine list.txt <<'TEXT'
+PS C:\> docker ps -a
+CONTAINER ID   IMAGE   COMMAND   CREATED       STATUS                          PORTS     NAMES
+44d4f2a1c7b3   iis     "cmd"     2 hours ago   Up 2 hours                                web
+d13e7e2e3abc   iis     "cmd"     2 hours ago   Exited (3221225781) 2 hours ago           queue
+PS C:\> hcsdiag list
+44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c
+    Windows Server Container,       Running, A1B2C3D4-0000-0000-0000-000000000000, docker
+PS C:\> docker context ls
+NAME                DESCRIPTION      DOCKER ENDPOINT                             ERROR
+desktop-linux *     Docker Desktop   npipe:////./pipe/dockerDesktopLinuxEngine
+PS C:\> docker inspect web
+[{"Id": "44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c", "Name": "/web", "Path": "cmd", "Args": [], "Platform": "windows", "State": {"Status": "running", "Running": true, "StartedAt": "2024-01-01T00:00:05Z"}, "Image": "sha256:c4", "Config": {}, "HostConfig": {"Isolation": "process"}, "NetworkSettings": {"Networks": {}}, "Mounts": []}]
+TEXT
+)
+told check "$own" 'the runtime gets the spec: 0 errors, 0 warnings' '!answered' '!queue' "the client's docker context" 'that the Host Compute Service has'
+told import "$own" 'Name: /web' '!queue'
+sed '/docker inspect web/,$d' "$own" >"$scratch/lists.txt"
+told check "$scratch/lists.txt" 'STATUS_DLL_NOT_FOUND'
+own=$(mine compose-ps.txt <<'TEXT'
+NAME        IMAGE     COMMAND   SERVICE   CREATED         STATUS                              PORTS
+app-web-1   iis       "cmd"     web       2 minutes ago   Exited (3221225781) 2 minutes ago
+TEXT
+)
+told import "$own" 'Name: /app-web-1' 'ExitCode: 3221225781'
+
 # ---- what is said of an image, a client and a host, and tells of no container
 own=$(mine manifest.json <<'TEXT'
 {"schemaVersion": 2, "manifests": [{"digest": "sha256:ab", "platform": {"os": "windows", "os.version": "10.0.17763.1879"}}]}
@@ -535,7 +562,7 @@ C:\Users\adm>docker inspect web
 [{"Id": "44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c", "Platform": "linux", "Driver": "overlay2", "Path": "/bin/sh", "HostConfig": {}, "Config": {}}]
 TEXT
 )
-told check "$own" 'which cannot be read: this is the inspect of a Linux daemon; take' 'nothing is told of a container' '!line is left out'
+told check "$own" ': this is the inspect of a Linux daemon; take' '!another program, which' 'nothing is told of a container' '!line is left out'
 own=$(mine version-error.txt <<'TEXT'
 Docker Client Version is 19.03.14
 Docker Server Version is 19.03.14
