@@ -322,6 +322,11 @@ static void read_of_container(struct description *d)
 }
 
 /* "  web:" below "Containers:" begins a container. */
+static bool begins_container(struct str line)
+{
+    return line_indent(line) == 2 && str_ends(str_trim(line), STR_LIT(":"));
+}
+
 static void begin_container(struct description *d)
 {
     struct str text = str_trim(d->at.line);
@@ -370,7 +375,7 @@ static void read_line(struct description *d)
         read_of_pod(d);
     else if (d->selectors)
         read_selector(d, str_trim(line));
-    else if (d->inside && indent == 2 && str_ends(str_trim(line), STR_LIT(":")))
+    else if (d->inside && begins_container(line))
         begin_container(d);
     else if (d->inside && d->mine && indent > 2)
         read_of_container(d);
@@ -433,16 +438,51 @@ static struct err *read_events(struct evidence *out, const struct input *in)
     return format_error_recognises(&events) >= 60 ? format_error_read(out, &events) : NULL;
 }
 
+/* False: there is none any more. */
+static bool next_container(struct str *name, struct line_walk *at, bool *inside)
+{
+    while (line_walk_next(at)) {
+        if (line_indent(at->line) == 0 && str_trim(at->line).len > 0)
+            *inside = str_starts(at->line, STR_LIT("Containers:"));
+        if (*inside && begins_container(at->line)) {
+            *name = str_trim(at->line);
+            name->len--;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of a pod without the chosen container the names alone are of use; false: it is among them, or
+ * the pod has none. */
+static bool offered_alone(struct evidence *out, const struct input *in)
+{
+    const size_t first = out->choice_count;
+    struct line_walk at = line_walk_of(in->text);
+    bool inside = false;
+    size_t count = 0;
+    struct str name;
+
+    while (next_container(&name, &at, &inside))
+        count++;
+    if (count == 0 || (out->chosen >= first && out->chosen < first + count))
+        return false;
+    at = line_walk_of(in->text);
+    while (next_container(&name, &at, &inside))
+        evidence_offer(out, name);
+    return true;
+}
+
 struct err *cluster_read_description(struct evidence *out, const struct input *in)
 {
-    struct description d = {.out = out,
-                            .in = in,
-                            .at = line_walk_of(in->text),
-                            .command = value_list(),
-                            .arguments = value_list(),
-                            .env = value_list(),
-                            .mounts = value_list()};
+    struct description d = {.out = out, .in = in, .at = line_walk_of(in->text)};
 
+    if (offered_alone(out, in))
+        return NULL;
+    d.command = value_list();
+    d.arguments = value_list();
+    d.env = value_list();
+    d.mounts = value_list();
     while (line_walk_next(&d.at))
         read_line(&d);
     tell_process(&d);

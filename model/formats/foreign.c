@@ -296,6 +296,15 @@ static void tell_status(struct evidence *out, const struct value *status)
     out->gives |= GIVES_ERROR;
 }
 
+/* An inspect told of a container with another id: only the spec is brought, to compare. */
+static bool is_of_another(const struct evidence *out, struct str id)
+{
+    const struct fact *told = evidence_fact(out, STR_LIT("container"));
+    struct str known = told != NULL ? member_text(told->value, "Id") : STR_NONE;
+
+    return known.len > 0 && id.len > 0 && !str_starts(known, id) && !str_starts(id, known);
+}
+
 struct err *format_foreign_read(struct evidence *out, const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
@@ -308,9 +317,12 @@ struct err *format_foreign_read(struct evidence *out, const struct input *in)
                                  out->line, v != NULL ? v->column : 1),
                           "%s", programs[program].remedy);
     evidence_note(out, NOTE_REMARK, STR_NONE, str_of(programs[program].what));
-    out->made_by = programs[program].made_by;
     shape_check(out, FORMAT_oci_spec, spec);
     oci_tell(out, spec);
+    if (is_of_another(out, program == CRI ? member_text(member(v, "status"), "id")
+                                          : member_text(v, "ID")))
+        return NULL;
+    out->made_by = programs[program].made_by;
     if (program == CRI)
         tell_status(out, member(v, "status"));
     if (program == CONTAINERD)

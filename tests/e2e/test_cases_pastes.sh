@@ -484,6 +484,25 @@ TEXT
 )
 told import "$own" 'Name: /app-web-1' 'ExitCode: 3221225781'
 
+# ---- beside an inspect a pod that kubectl describes is another container, and so is crictl's
+INSPECT='[{"Id": "44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c", "Name": "/web", "Path": "cmd", "Args": [], "Platform": "windows", "State": {"Status": "running", "Running": true, "StartedAt": "2024-01-01T00:00:05Z"}, "Image": "sha256:c4", "Config": {}, "HostConfig": {"Isolation": "process"}, "NetworkSettings": {"Networks": {}}, "Mounts": []}]'
+{
+    printf '%s\n\n' "$INSPECT"
+    printf 'Name:         iis-0\nNamespace:    default\nNode:         win1/10.0.0.1\nStatus:       Pending\nContainers:\n  iis:\n    Image:  iis\n    Limits:\n      cpu:  1500m\nEvents:\n  Warning  FailedCreatePodSandBox  1m  kubelet  Failed to create pod sandbox: rpc error: code = Unknown desc = hcs::CreateComputeSystem x: Access is denied.: unknown\n'
+} >"$scratch/described.txt"
+run import --select web "$scratch/described.txt"
+out_lacks 'answers:'
+out_lacks 'NanoCpus'
+out_lacks 'made by'
+run import --select iis "$scratch/described.txt"
+out_has 'NanoCpus: 1500000000'
+out_has 'kubelet, line'
+{
+    printf '%s\n\n' "$INSPECT"
+    printf '{"status": {"id": "c7c7", "exitCode": 5, "image": {"image": "app"}}, "info": {"runtimeSpec": {"ociVersion": "1.0.2", "process": {"args": ["cmd"], "cwd": "C:\\\\"}, "windows": {"layerFolders": ["a", "b"]}}}}\n'
+} >"$scratch/crictl-beside.txt"
+told check "$scratch/crictl-beside.txt" 'the runtime gets the spec: 0 errors, 0 warnings' '!made by containerd' '!ExitCode is'
+
 # ---- what is said of an image, a client and a host, and tells of no container
 own=$(mine manifest.json <<'TEXT'
 {"schemaVersion": 2, "manifests": [{"digest": "sha256:ab", "platform": {"os": "windows", "os.version": "10.0.17763.1879"}}]}
