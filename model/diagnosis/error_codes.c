@@ -256,6 +256,22 @@ static struct str as_written(struct error_reader *r, size_t at, size_t end, cons
     return (struct str){to, n};
 }
 
+/* The words of another code begin with these, and stand there: "... exited unexpectedly while
+ * starting." */
+static bool goes_on(const struct error_reader *r, size_t at, struct str stem)
+{
+    for (size_t i = 0; i < code_words_count; i++) {
+        struct str other = str_of(code_words[i].text);
+
+        if (str_ends(other, STR_LIT(".")))
+            other.len--;
+        if (other.len > stem.len && str_starts(other, stem) &&
+            loose_at(r->text, at, other, LOOSE_ANY_CASE) != LOOSE_NONE)
+            return true;
+    }
+    return false;
+}
+
 static void read_words_of(struct error_reader *r, const struct code_words *w)
 {
     struct str words = str_of(w->text);
@@ -270,7 +286,7 @@ static void read_words_of(struct error_reader *r, const struct code_words *w)
         end = loose_at(r->text, i, stem, LOOSE_ANY_CASE);
         if (end == LOOSE_NONE)
             continue;
-        if (has_number_behind(r->text, end) || error_in_event(r, i))
+        if (has_number_behind(r->text, end) || error_in_event(r, i) || goes_on(r, i, stem))
             continue;
         if (end < r->text.len && r->text.s[end] == '.' && stem.len < words.len)
             end++;

@@ -133,6 +133,9 @@ static void numbers_are_codes_by_their_place(void **state)
     check_codes("The parameter is incorrect. So it says.", 0, 0);
     check_codes("", 0, 0);
     check_codes("failed in The parameter is incorrect.", 0, 0);
+    check_codes("x: The virtual machine or container exited unexpectedly while starting.",
+                0xC0370100, 1);
+    check_codes("x: The virtual machine or container exited unexpectedly.", 0xC0370106, 1);
     check_codes("exit code 3221225786", 0xD000013A, 1);
     check_codes("", 0, 0);
 }
