@@ -53,7 +53,8 @@ static void take_field(struct log_fields *out, struct str key, struct str value)
         out->message = value;
     else if (str_is(key, "json") || str_is(key, "configuration"))
         out->document = value;
-    else if (str_is(key, "cid") || (str_is(key, "id") && out->id.len == 0))
+    else if (str_is(key, "cid") ||
+             ((str_is(key, "id") || str_is(key, "container")) && out->id.len == 0))
         out->id = value;
     else if (str_is(key, "error"))
         out->error = value;

@@ -190,7 +190,8 @@ static bool read_exit_event(struct reader *r)
 
     if (str_is(r->fields.event, "exit") && str_starts(r->fields.event_info, STR_LIT("{")))
         rest = str_cut(r->fields.event_info, 1, r->fields.event_info.len);
-    else if (!behind(r->out->message, "event-info={", &rest) ||
+    else if ((!behind(r->out->message, "event-info={", &rest) &&
+              !behind(r->out->message, "event-info=\"{", &rest)) ||
              !loose_holds(r->out->message, "event=exit"))
         return false;
     r->out->call = "process.Exit";

@@ -44,6 +44,10 @@ static void a_record_is_read_in_its_form(void **state)
         {"level=debug msg=\"Result: {\\\"ID\\\":\\\"a\\\"}\"",
          "logfmt debug 'Result: {\"ID\":\"a\"}' hcs.* hcs-result  ''"},
         {"WARN[0001] x", "tty warning 'x' - -  ''"},
+        {"WARN[0001] sending event   container=a event=exit event-info=\"{a init 840 3221226505 "
+         "x}\"",
+         "tty warning 'sending event   container=a event=exit event-info=\"{a init 840 3221226505 "
+         "x}\"' process.Exit -  ''"},
         /* What stands around it. */
         {"[9:12 AM] Smith, Joe\nWARN[0001] x\nPS C:\\> exit", "tty warning 'x' - -  ''"},
         {"```\nlevel=info msg=a\n```", "logfmt info 'a' - -  ''"},
