@@ -21,7 +21,7 @@ static size_t indentation(struct str line)
 {
     size_t n = 0;
 
-    while (n < line.len && line.s[n] == ' ')
+    while (n < line.len && (line.s[n] == ' ' || line.s[n] == '\t'))
         n++;
     return n;
 }

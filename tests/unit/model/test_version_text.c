@@ -38,6 +38,8 @@ static const struct {
     {"", ""},
     {"no version here", ""},
     {"Docker version 19.03.5, build 633a0ea838", "client 19.03.5  ;"},
+    {"Server:\n Engine:\n\tVersion:\t19.03.5\n\tAPI version:\t1.40\n\tOS/Arch:\twindows/amd64",
+     "server 19.03.5 1.40 windows/amd64;"},
     {"{\"Client\":{\"Version\":\"24.0.2\"},\"Server\":null}\n\nPS C:\\> exit", "client 24.0.2  ;"},
     {"Docker version 19.03.5, build 1\nDocker version 20.10.9, build 2", "client 19.03.5  ;"},
     {"Docker Client Version is 18.09.2\nDocker Server Version is 18.09.1",
