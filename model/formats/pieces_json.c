@@ -239,6 +239,25 @@ static struct err *parse_repaired(struct input *in, struct json_repaired *m, str
     return NULL;
 }
 
+static size_t bytes_of(const struct lines *l)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->count; i++)
+        n += l->items[i].text.len;
+    return n;
+}
+
+/* Without what stands around the lines: of a string that a console broke it would be a part. */
+static bool fits_closer(struct lines *l)
+{
+    size_t before = bytes_of(l);
+
+    (void)lines_drop_filling(l);
+    lines_drop_indentation(l);
+    return bytes_of(l) < before;
+}
+
 struct err *pieces_add_json(struct pieces *p, struct lines *l, bool *taken)
 {
     unsigned first = l->items[0].number, last = l->items[l->count - 1].number;
@@ -250,6 +269,12 @@ struct err *pieces_add_json(struct pieces *p, struct lines *l, bool *taken)
     if (!pieces_text(&in, &p->arena, l))
         return err_oom();
     e = input_open_piece(&in, in.text, in.lines, in.line_count, true);
+    if (e == NULL && in.value == NULL && fits_closer(l)) {
+        input_close(&in);
+        if (!pieces_text(&in, &p->arena, l))
+            return err_oom();
+        e = input_open_piece(&in, in.text, in.lines, in.line_count, true);
+    }
     if (e == NULL && in.value == NULL)
         e = parse_joined(&in, l);
     if (e == NULL && in.value == NULL)

@@ -100,6 +100,19 @@ static size_t console_width(const struct lines *l)
     return width;
 }
 
+/* Blanks that went where a string goes on in the next line. A mail breaks at one, before a word
+ * that has no room. */
+static size_t lost_blanks(struct str line, struct str next, size_t missing)
+{
+    size_t word = 0;
+
+    if (missing == 1)
+        return 1;
+    while (word < next.len && next.s[word] != ' ')
+        word++;
+    return word >= missing && !(is_hex(line.s[line.len - 1]) && is_hex(next.s[0])) ? 1 : 0;
+}
+
 static void join_behind(struct joiner *j, struct lines *l, size_t i)
 {
     struct str line = l->items[i].text;
@@ -110,8 +123,8 @@ static void join_behind(struct joiner *j, struct lines *l, size_t i)
         j->text[j->len++] = '\n';
         return;
     }
-    if (!full && j->json.in_string)
-        for (; width < j->width; width++) {
+    if (!full && j->json.in_string && width < j->width && line.len > 0)
+        for (size_t n = lost_blanks(line, l->items[i + 1].text, j->width - width); n > 0; n--) {
             j->text[j->len++] = ' ';
             j->out->blanks_lost = true;
         }

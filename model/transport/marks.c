@@ -178,14 +178,15 @@ static size_t end_of(struct str line)
     return n;
 }
 
-/* A terminal or a page filled the lines up. Where one is full, a blank at its end may be text. */
+/* A terminal or a page filled the lines up to a width. Where one is full, a blank at its end may be
+ * text. */
 bool lines_drop_filling(struct lines *l)
 {
     size_t filled = 0, ending = 0, widest = 0;
     bool full = false;
 
     for (size_t i = 0; i < l->count; i++)
-        if (l->items[i].text.len > widest)
+        if (end_of(l->items[i].text) < l->items[i].text.len && l->items[i].text.len > widest)
             widest = l->items[i].text.len;
     for (size_t i = 0; i < l->count; i++) {
         struct str text = l->items[i].text;

@@ -457,6 +457,19 @@ told check "$scratch/hcsdiag.txt" 'that the Host Compute Service has at this'
 printf 'Id               : 5e1a7c6b\nType             : Container\nIsolation        : Process\nIsTemplate       : False\nRuntimeId        : 00000000-0000-0000-0000-000000000000\nRuntimeImagePath :\nOwner            : docker\n' >"$scratch/process.txt"
 told check "$scratch/process.txt" 'what the Host Compute Service runs'
 
+# ---- an inspect that a console broke, and that somebody indented or a page filled up with blanks
+run generate --compact "$cases/a32-console-of-80-columns.txt"
+cp "$scratch/out" "$scratch/whole.json"
+{
+    printf 'This is what we get:\n\n'
+    sed 's/^/    /' "$cases/a32-console-of-80-columns.txt"
+} >"$scratch/indented.txt"
+awk '{printf "%-100s\n", $0}' "$cases/a32-console-of-80-columns.txt" >"$scratch/filled.txt"
+for own in indented filled; do
+    run generate --compact "$scratch/$own.txt"
+    out_has "$(cat "$scratch/whole.json")"
+done
+
 # ---- lists beside an inspect: of what else runs, and of which daemons there are
 own=$(mine list.txt <<'TEXT'
 PS C:\> docker ps -a

@@ -181,6 +181,20 @@ static void code_is_taken_out_of_its_paragraph(void **state)
     check_clean("    > one\n    > two", "one\ntwo");
 }
 
+static void a_blank_that_a_line_end_took_comes_back(void **state)
+{
+#define FULL "{\"SystemType\":\"Container\",\"Path\":\"C:\\\\aaaaaaaaaaaaaaaaaaaaaa"
+#define MORE "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+#define LAST "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+    (void)state;
+    check_clean(FULL "\n" MORE "\n" LAST " Program\nFiles\\\\x\"}",
+                FULL MORE LAST " Program Files\\\\x\"}");
+    check_clean(FULL "\n" MORE "\n" LAST "abc\ndef\"}", FULL MORE LAST "abcdef\"}");
+#undef LAST
+#undef MORE
+#undef FULL
+}
+
 static void what_somebody_says_has_no_width(void **state)
 {
     (void)state;
@@ -253,6 +267,7 @@ int main(void)
         cmocka_unit_test(every_code_is_there_once_and_has_a_meaning),
         cmocka_unit_test(what_stands_around_a_paste_is_taken_off),
         cmocka_unit_test(code_is_taken_out_of_its_paragraph),
+        cmocka_unit_test(a_blank_that_a_line_end_took_comes_back),
         cmocka_unit_test(what_somebody_says_has_no_width),
         cmocka_unit_test(broken_lines_are_joined),
         cmocka_unit_test(lines_that_happen_to_be_equally_long_stay),
