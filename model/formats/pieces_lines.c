@@ -8,6 +8,7 @@
 #include "model/formats/pasted_text.h"
 #include "model/transport/lines.h"
 #include "model/transport/prompt.h"
+#include "model/transport/prose.h"
 #include "model/transport/wrapped.h"
 
 struct cutter {
@@ -434,12 +435,25 @@ static struct err *take_fenced(struct cutter *c, size_t *i)
     return e;
 }
 
+/* In a chat what somebody else writes is another paste. */
+static struct err *pass_speaker(struct cutter *c, size_t *i)
+{
+    size_t count = lines_of_speaker(&c->all, *i);
+    struct err *e = flush(c);
+
+    leave_out(c, *i, *i + count);
+    *i += count - 1;
+    return e;
+}
+
 static struct err *cut_line(struct cutter *c, size_t *i)
 {
     struct str line = c->all.items[*i].text, command;
     const struct format *kind;
     enum start start;
 
+    if (lines_of_speaker(&c->all, *i) > 0)
+        return pass_speaker(c, i);
     if (line_is_fence(line))
         return take_fenced(c, i);
     if (str_is(str_trim(line), "---") || is_rule(line))

@@ -1,5 +1,7 @@
 #include "model/transport/prose.h"
 
+#include "model/base/ascii.h"
+
 #define FEWEST_WORDS 3 /* of a sentence */
 
 static bool is_letter(char c)
@@ -107,4 +109,52 @@ size_t lines_of_prose_below(const struct lines *l)
         prose = l->count - from;
     }
     return prose;
+}
+
+/* ---- chats ---------------------------------------------------------------------------------- */
+
+#define LONGEST_SPEAKER 60
+
+/* "9:12 AM", "09:12", "6/5 9:12 AM": hours and minutes, no seconds as a log has them. */
+static bool is_clock(struct str text)
+{
+    ptrdiff_t blank = str_find(text, ' ', 0), colon;
+    size_t i = 0;
+
+    if (blank > 0 && memchr(text.s, '/', (size_t)blank) != NULL)
+        text = str_cut(text, (size_t)blank + 1, text.len);
+    if (str_ends_ascii_case(text, STR_LIT(" AM")) || str_ends_ascii_case(text, STR_LIT(" PM")))
+        text.len -= 3;
+    colon = str_find(text, ':', 0);
+    while (i < text.len && (ascii_is_digit(text.s[i]) || (ptrdiff_t)i == colon))
+        i++;
+    return i == text.len && (colon == 1 || colon == 2) && text.len == (size_t)colon + 3;
+}
+
+/* "Joe Smith", "Smith, Joe (IT)" */
+static bool is_speaker(struct str text)
+{
+    if (text.len < 2 || text.len > LONGEST_SPEAKER || text.s[0] < 'A' || text.s[0] > 'Z')
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_letter(text.s[i]) && memchr(" ,.-'()", text.s[i], 7) == NULL)
+            return false;
+    return true;
+}
+
+size_t lines_of_speaker(const struct lines *l, size_t from)
+{
+    struct str line = str_trim(l->items[from].text);
+    ptrdiff_t end = str_find(line, ']', 0);
+
+    if (str_starts(line, STR_LIT("[")) && end > 0)
+        return is_clock(str_cut(line, 1, (size_t)end)) &&
+               is_speaker(str_trim(str_cut(line, (size_t)end + 1, line.len)));
+    if (is_speaker(line))
+        return from + 1 < l->count && is_clock(str_trim(l->items[from + 1].text)) ? 2 : 0;
+    for (size_t at = 2; at + 2 < line.len && at <= LONGEST_SPEAKER; at++)
+        if (line.s[at] == ' ' && line.s[at + 1] == ' ')
+            return is_speaker(str_cut(line, 0, at)) &&
+                   is_clock(str_trim(str_cut(line, at, line.len)));
+    return 0;
 }

@@ -9,4 +9,8 @@
 size_t lines_of_prose_above(const struct lines *l);
 size_t lines_of_prose_below(const struct lines *l);
 
+/* Lines in which a chat names who wrote what follows, and when: "[9:12 AM] Smith, Joe",
+ * "Joe Smith  9:12 AM", or the time alone below the name. 0: none begins at `from`. */
+size_t lines_of_speaker(const struct lines *l, size_t from);
+
 #endif

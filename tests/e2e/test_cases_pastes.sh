@@ -470,6 +470,21 @@ for own in indented filled; do
     out_has "$(cat "$scratch/whole.json")"
 done
 
+# ---- a chat: what each writes is a paste of its own
+own=$(mine chat.txt <<'TEXT'
+Joe Smith
+  9:12 AM
+services:
+  iis:
+    image: iis
+    isolation: hyperv
+Ann Miller
+  9:14 AM
+docker: Error response from daemon: network corp not found.
+TEXT
+)
+told identify "$own" 'lines 3-6   compose' 'lines 9-9   error' 'left out, line 7: Ann Miller'
+
 # ---- lists beside an inspect: of what else runs, and of which daemons there are
 own=$(mine list.txt <<'TEXT'
 PS C:\> docker ps -a
