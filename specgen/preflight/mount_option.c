@@ -76,12 +76,29 @@ void mount_option_finish(struct mount_option *option)
         mdl_doc_free(option->doc);
 }
 
+/* A blank or semicolon in place of a comma: the next option is part of the value before. */
+static bool lacks_comma(struct str value)
+{
+    static const char names[][16] = {
+        "source=", "src=", "target=", "dst=", "type=", "destination=", "readonly", "volume-"};
+
+    for (size_t i = 1; i < value.len; i++)
+        for (size_t k = 0;
+             memchr(" ;", value.s[i - 1], 2) != NULL && k < sizeof(names) / sizeof(names[0]); k++)
+            if (str_starts_ascii_case(str_cut(value, i, value.len), str_of(names[k])))
+                return true;
+    return false;
+}
+
 struct str mount_option_remedy(struct str raw, const struct mdl_mount_spec *spec)
 {
     struct str source = spec->source.v;
     bool is_path =
         source.len > 1 && (source.s[1] == ':' || source.s[0] == '\\' || source.s[0] == '/');
 
+    if (lacks_comma(spec->type.v) || lacks_comma(source) || lacks_comma(spec->target.v))
+        return STR_LIT(
+            "write commas between the options: type=bind,source=C:\\FOLDER,target=C:\\FOLDER");
     if (!str_is(spec->type.v, "volume") || !is_path)
         return STR_NONE;
     if (str_holds_ascii_case(raw, STR_LIT("type=")))

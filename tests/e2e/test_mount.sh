@@ -21,6 +21,8 @@ row 'type=npipe,source=\\.\pipe\a,target=\\.\pipe\a' 0 'type        npipe' '"typ
 row 'type=bind,foo=1' 1 "docker's client: invalid argument" "unknown option 'foo' in 'foo=1'"
 row 'type=volume,src=D:\x,dst=c:\app' 1 'a folder of the host is type=bind' \
     'invalid mount config for type \"volume\": invalid volume name'
+row 'type=bind;source=C:\a;target=C:\b' 1 'commas between the options' 'commas between the options'
+row 'type=bind,source=C:\a target=C:\b' 1 'commas between the options' 'commas between the options'
 row 'source=C:\a,target=C:\b' 1 'add type=bind' '"note": "add type=bind'
 row 'type=bind,target=C:\b' 1 'Give the mount its source' 'field Source must not be empty'
 
