@@ -286,18 +286,21 @@ bool ui_line_edit_key(struct ui_line_edit *e, const struct ui_event *ev)
     return false;
 }
 
-/* Scrolls until the cursor is seen, beside the signs that say that text is cut. */
+/* Where a click left it the view stays as long as the cursor is seen, beside the signs that say
+ * that text is cut. Else it follows from text and cursor alone, because what is drawn is a copy: as
+ * much is shown behind the cursor as before it, but for the text's end, where the cursor has a
+ * place. */
 static void scroll_to_cursor(struct ui_line_edit *e, int column, int width, int w)
 {
     int margin = w >= MARKS_FROM_WIDTH ? 1 : 0;
-    int after = column < width ? margin : 0;
+    int after = column < width ? margin : 0, end = width + 1 - w;
 
-    if (e->scroll > 0 && e->scroll > width + 1 - w)
-        e->scroll = width + 1 - w;
-    if (column - e->scroll > w - 1 - after)
-        e->scroll = column - (w - 1 - after);
-    if (column - e->scroll < margin)
-        e->scroll = column - margin;
+    if (e->scroll > 0 && e->scroll <= end && column - e->scroll >= margin &&
+        column - e->scroll <= w - 1 - after)
+        return;
+    e->scroll = column - w / 2;
+    if (e->scroll > end)
+        e->scroll = end;
     if (e->scroll < 0)
         e->scroll = 0;
 }

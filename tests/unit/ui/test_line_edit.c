@@ -275,7 +275,21 @@ static void the_view_follows_the_cursor(void **state)
     ctrl('a');
     assert_drawn("..abcde…....\n", 2);
     edit.cursor = 5;
-    assert_drawn("..…cdef…....\n", 6);
+    assert_drawn("..…defg…....\n", 5);
+    edit.cursor = 4; /* it is seen */
+    assert_drawn("..…defg…....\n", 4);
+}
+
+/* Drawing scrolls a copy, so nobody remembers where the view was. */
+static void behind_the_cursor_as_much_is_shown_as_before_it(void **state)
+{
+    (void)state;
+    given("abcdefgh|ij");
+    assert_drawn("..…ghij ....\n", 5);
+    given("abcdef|ghij");
+    assert_drawn("..…efgh…....\n", 5);
+    given("ab|cdefghij");
+    assert_drawn("..abcde…....\n", 4);
 }
 
 static void the_view_comes_back_when_text_goes(void **state)
@@ -378,6 +392,7 @@ int main(void)
         TEST(text_keeps_bytes_that_are_no_text),
         TEST(short_text_is_shown_whole),
         TEST(the_view_follows_the_cursor),
+        TEST(behind_the_cursor_as_much_is_shown_as_before_it),
         TEST(the_view_comes_back_when_text_goes),
         TEST(line_ends_are_shown_as_stand_ins),
         TEST(without_focus_the_cursor_is_not_ours),
