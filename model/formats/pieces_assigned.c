@@ -39,23 +39,44 @@ enum { LIST_LINES = 64 }; /* of one list */
 
 enum { ASSIGNED_LOOKED = 4 * RUN_ASSIGNED_MOST }; /* each of them once through the text */
 
-/* A list of PowerShell that goes on in further lines: up to the bracket that closes it; *last: its
- * line. STR_NONE: it is none. */
-static struct str whole_list(unsigned *last, struct arena *a, const struct lines *l, size_t i)
+/* The line that closes the list which line i opens; i: none does, or other things stand in it. */
+static size_t end_of_list(const struct lines *l, size_t i)
 {
     struct str text = str_trim(l->items[i].text);
 
-    if (!str_ends(text, STR_LIT("@(")) && !str_holds(text, STR_LIT("= @(")))
-        return STR_NONE;
+    if (!str_holds(text, STR_LIT("= @(")) && !str_holds(text, STR_LIT("=@(")))
+        return i;
     for (size_t k = i + 1; k < l->count && k - i < LIST_LINES; k++) {
-        struct str line = str_trim(l->items[k].text);
-
-        text = arena_printf(a, "%.*s\n%.*s", STR_FMT(text), STR_FMT(line));
-        *last = l->items[k].number;
-        if (str_ends(line, STR_LIT(")")))
-            return text;
+        text = str_trim(l->items[k].text);
+        if (text.len > 0 && strchr("'\"0123456789,)", text.s[0]) == NULL)
+            return i;
+        if (str_ends(text, STR_LIT(")")))
+            return k;
     }
-    return STR_NONE;
+    return i;
+}
+
+/* A list of PowerShell that goes on in further lines, as one text; STR_NONE: it is none. */
+static struct str whole_list(unsigned *last, struct arena *a, const struct lines *l, size_t i)
+{
+    size_t end = end_of_list(l, i), len = 0;
+    char *to;
+
+    for (size_t k = i; k <= end; k++)
+        len += l->items[k].text.len + 1;
+    if (end == i || (to = arena_alloc(a, len)) == NULL)
+        return STR_NONE;
+    len = 0;
+    for (size_t k = i; k <= end; k++) {
+        struct str text = l->items[k].text;
+
+        if (text.len > 0)
+            memcpy(to + len, text.s, text.len);
+        len += text.len;
+        to[len++] = '\n';
+    }
+    *last = l->items[end].number;
+    return (struct str){to, len};
 }
 
 /* The constants that line i sets; false: no memory. */
