@@ -395,11 +395,41 @@ static bool tell_kept(struct evidence *out, const struct input *in)
     return true;
 }
 
-static struct err *tell(struct compose_project *p)
+/* With the services behind profiles, so that each can be chosen; where compose refuses one of
+ * those, as 'docker compose up' carries it out, without them. */
+static struct err *carry_out(struct compose_answer *out, struct compose_project *p)
 {
     struct compose_input in = input_of(p, COMPOSE_PROJECT_DRIVE);
+    struct compose_answer usual;
+    struct err *e = compose_run(out, &p->out->arena, &in);
+
+    if (e != NULL || out->message.len == 0)
+        return e;
+    in.args++; /* --profile=* */
+    in.arg_count--;
+    if ((e = compose_run(&usual, &p->out->arena, &in)) != NULL) {
+        compose_answer_finish(out);
+        return e;
+    }
+    if (usual.message.len > 0 || usual.count == 0) {
+        compose_answer_finish(&usual);
+        return NULL;
+    }
+    compose_project_remark(p, arena_printf(&p->out->arena,
+                                           "the services behind profiles are left out: with them "
+                                           "docker compose refuses the files: %.*s",
+                                           STR_FMT(out->message)));
+    compose_answer_finish(out);
+    *out = usual;
+    p->args = p->args + 1;
+    p->arg_count--;
+    return NULL;
+}
+
+static struct err *tell(struct compose_project *p)
+{
     struct compose_answer answer;
-    struct err *e = compose_run(&answer, &p->out->arena, &in);
+    struct err *e = carry_out(&answer, p);
 
     if (e != NULL)
         return e;

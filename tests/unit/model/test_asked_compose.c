@@ -17,6 +17,20 @@ static void a_service_is_a_request(void **state)
     expect("{\"services\": {\"a\": {\"image\": \"j\"}}}", BODY "Image", "j");
 }
 
+/* Only who asks for the profile gets what compose refuses of it. */
+static void what_is_behind_a_profile_refuses_nothing(void **state)
+{
+    (void)state;
+    open_text("services: {b: {image: x}, a: {image: 'Y:1', profiles: [p]}}\n");
+    assert_int_equal(artefact_count(&opened), 1);
+    expect_at(BODY "Image", "x");
+    expect_at("answers", "");
+    expect_note(NOTE_REMARK, "the services behind profiles are left out: with them docker compose "
+                             "refuses the files: invalid reference format");
+    open_text("services: {b: {image: 'X:1'}, a: {image: y, profiles: [p]}}\n");
+    assert_true(str_holds(at("answers[\"docker compose, line 1\"]"), STR_LIT("lowercase")));
+}
+
 static void a_compose_file_stands_between_other_text(void **state)
 {
     (void)state;
@@ -164,6 +178,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_service_is_a_request),
+        cmocka_unit_test(what_is_behind_a_profile_refuses_nothing),
         cmocka_unit_test(a_compose_file_stands_between_other_text),
         cmocka_unit_test(a_refusal_of_compose_is_its_answer),
         cmocka_unit_test(variables_that_commands_set_are_filled_in),
