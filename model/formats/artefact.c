@@ -341,7 +341,8 @@ struct err *artefact_several(const struct artefact *s)
     arena_init(&a);
     for (size_t i = 0; i < artefact_count(s) && i < NAMED; i++)
         names = arena_printf(&a, "%.*s%s%.*s", STR_FMT(names), i > 0 ? ", " : "",
-                             STR_FMT(artefact_name(s, i)));
+                             STR_FMT(artefact_name(s, i).len > 0 ? artefact_name(s, i)
+                                                                 : STR_LIT("one without a name")));
     e = err_new(ERR_INPUT, "found %zu container%s: %.*s%s", artefact_count(s),
                 artefact_count(s) == 1 ? "" : "s", STR_FMT(names),
                 artefact_count(s) > NAMED ? ", ..." : "");
@@ -354,6 +355,9 @@ struct err *artefact_select_named(struct artefact *s, struct str name)
     for (size_t i = 0; i < artefact_count(s); i++)
         if (str_eq(artefact_name(s, i), name))
             return artefact_select(s, i);
+    /* Of files that are refused, or of an error alone, the answer is all there is. */
+    if (!artefact_gives_document(s))
+        return NULL;
     return err_wrap(artefact_several(s), "no container is called '%.*s'", STR_FMT(name));
 }
 

@@ -53,7 +53,8 @@ bool artefact_gives_document(const struct artefact *s);
 /* Makes container `index` the document, with what is said of it and what was added before; `name`
  * is for a picker (borrowed, without the slash). ERR_NOT_FOUND: there are not so many. */
 struct err *artefact_select(struct artefact *s, size_t index);
-/* The one of that name. ERR_INPUT with all names. */
+/* The one of that name. ERR_INPUT with all names. Of what gives no document there is none to
+ * choose, and nothing is said. */
 struct err *artefact_select_named(struct artefact *s, struct str name);
 /* That there are several, with their names, for who has to choose. */
 struct err *artefact_several(const struct artefact *s);

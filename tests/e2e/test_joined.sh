@@ -154,4 +154,21 @@ expect_status 5
 out_has "\"networkSharedContainerName\": \"$id\""
 err_has 'Which endpoints has the container web, whose network is joined?'
 
+# ---- a service is asked for by name: of its own volumes, and of files that compose refuses
+cat >"$scratch/compose.yaml" <<'YAML'
+services:
+  web: { image: 'w:1', volumes_from: ['db:ro'] }
+  db: { image: 'w:1', volumes: ['data:C:\data'] }
+volumes: { data: }
+YAML
+run generate "$scratch/compose.yaml" --select web
+out_has '"destination": "c:\\data"'
+err_has 'db:ro is sent without :ro'
+err_lacks 'Is there a container db'
+printf 'services:\n  db: { image: i, isolatio: x }\n' >"$scratch/refused.yaml"
+run check "$scratch/refused.yaml" --select db
+expect_status 1
+err_lacks 'no container is called'
+out_has "additional properties 'isolatio'"
+
 finish
