@@ -99,6 +99,7 @@ struct err *error_text(struct error_text *out, struct arena *a, struct str text)
     *out = (struct error_text){.layer = NULL};
     r.next_call = &out->calls;
     r.next_code = &out->codes;
+    out->given = text;
     clean_text(&out->clean, a, text);
     tail_document(&out->document, a, &out->clean, 0);
     r.text = with_line_ends(a, without_document(a, out));

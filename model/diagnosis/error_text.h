@@ -54,6 +54,7 @@ struct error_releases {
 };
 
 struct error_text {
+    struct str given; /* borrowed */
     struct clean_text clean;
     struct str words; /* of it, outside of the document and without the escapes of a JSON text */
     struct tail_document document;

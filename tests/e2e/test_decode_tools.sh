@@ -58,6 +58,7 @@ err_lacks 'expected the end of the text'
 
 # No error stands there: what it is, and who reads it.
 answered 'docker run -it --isolation hyperv img cmd' "this is a docker run line, and no error stands in it. 'silospec check FILE'" "$unknown"
+answered $'services:\n\n  web:\n    image: nano\n\n    ports: ["80:80"]\n' 'this is a compose file, and no error stands in it.' "$unknown"
 answered 'docker build -t x .' "'docker build' makes an image" "$unknown"
 answered '{"CmsPlugins":["ActiveDirectory"],"DomainJoinConfig":{"MachineAccountName":"web"}}' 'this is a credential spec' "$unknown"
 runner='concurrent = 1

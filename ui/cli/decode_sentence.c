@@ -98,7 +98,10 @@ struct str decode_error_sentence(struct arena *a, const struct error_text *t)
     if (t->layer != NULL)
         return STR_LIT("what failed is known, but not why: no code and no refusal that is known "
                        "here stands in the text.");
-    more = decode_other(a, t->clean.text);
+    /* A paragraph of an error stands as far left as the others; one of YAML does not. */
+    more = decode_other(a, t->given);
+    if (more.len == 0)
+        more = decode_other(a, t->clean.text);
     return more.len > 0 ? more
                         : STR_LIT("nothing in this text is known here: no code, no call and no "
                                   "refusal of the daemon's.");
