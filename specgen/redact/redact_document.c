@@ -22,7 +22,7 @@ struct walk {
     struct value_step steps[BOUND_NESTING + 2];
     size_t depth;
     bool learning;
-    bool *changed; /* set where something was masked */
+    bool changed; /* something was masked */
 };
 
 /* What is known of a value by where it stands. */
@@ -218,7 +218,7 @@ static const struct value *redacted(struct walk *k, const struct where *w, const
         return NULL;
     if (str_eq(text, v->u.text))
         return value_ref(v);
-    *k->changed = true;
+    k->changed = true;
     made = value_string(text);
     return keeping_mark(made, v);
 }
@@ -265,6 +265,7 @@ static struct str walk_key(struct walk *k, const struct where *w, struct str key
                    w->holds != MDL_HOLDS_ENVIRONMENT && !redact_is_known_label(key);
     bool is_label = w->field == MDL_F_NONE && w->holds == MDL_HOLDS_LABEL &&
                     k->r->level == REDACT_NAMES && !redact_is_known_label(key);
+    struct str masked;
 
     if (!is_name && !is_label)
         return key;
@@ -275,7 +276,9 @@ static struct str walk_key(struct walk *k, const struct where *w, struct str key
             redact_names_learn(k->r, w->holds, key, STR_NONE);
         return key;
     }
-    return redact_apply(k->r, &k->a, key, &none, STR_NONE);
+    masked = redact_apply(k->r, &k->a, key, &none, STR_NONE);
+    k->changed = k->changed || !str_eq(masked, key);
+    return masked;
 }
 
 static const struct value *walk_map(struct walk *k, const struct where *w, const struct value *v)
@@ -332,8 +335,8 @@ static const struct value *walk_value(struct walk *k, const struct where *w, con
     return made;
 }
 
-/* changed: NULL: it is only learned from. */
-static const struct value *walk(struct redaction *r, const struct value *root, bool *changed)
+static const struct value *walk(struct redaction *r, const struct value *root, bool learning,
+                                bool *changed)
 {
     struct where top = {MDL_F_NONE, MDL_HOLDS_COUNT, false, STR_NONE, false, 0};
     struct walk *k = calloc(1, sizeof(*k));
@@ -341,17 +344,19 @@ static const struct value *walk(struct redaction *r, const struct value *root, b
 
     if (k == NULL)
         return NULL;
-    *k = (struct walk){.r = r, .learning = changed == NULL, .changed = changed};
+    *k = (struct walk){.r = r, .learning = learning};
     arena_init(&k->a);
     made = walk_value(k, &top, root);
     arena_finish(&k->a);
+    *changed = k->changed;
     free(k);
     return made;
 }
 
 struct err *redaction_learn(struct redaction *r, const struct value *root)
 {
-    const struct value *same = walk(r, root, NULL);
+    bool changed;
+    const struct value *same = walk(r, root, true, &changed);
 
     value_unref(same);
     return same == NULL || !redact_index_sort(r) ? err_oom() : NULL;
@@ -367,8 +372,7 @@ struct err *redact_document(struct redaction *r, const struct value **root)
 
         if (e != NULL)
             return e;
-        changed = false;
-        if ((made = walk(r, *root, &changed)) == NULL)
+        if ((made = walk(r, *root, false, &changed)) == NULL)
             return err_oom();
         value_unref(*root);
         *root = made;
