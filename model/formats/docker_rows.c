@@ -9,6 +9,7 @@ static const struct layout {
     const char *keys[4];
 } layouts[] = {
     {DOCKER_PS, "CONTAINER ID", "NAMES", {"ID", "Image", "State", "Status"}},
+    {DOCKER_PS, "NAMES ", "STATUS", {"ID", "Image", "State", "Status"}}, /* as people format it */
     {DOCKER_PS, "NAME ", "SERVICE", {"ID", "Image", "State", "Status"}}, /* docker compose */
     {DOCKER_IMAGES, "REPOSITORY ", "IMAGE ID", {"Repository", "Tag", "ID", "Size"}},
     {DOCKER_IMAGES, "IMAGE ", "DISK USAGE", {"Repository", "Tag", "ID", "Size"}}, /* docker 29 */

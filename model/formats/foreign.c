@@ -32,7 +32,9 @@ enum program {
     NLTEST,
     IMAGETOOLS,
     HISTORY,
-    HOST_CHECKS
+    HOST_CHECKS,
+    FILTERS,
+    PORTS
 };
 
 static const struct {
@@ -77,6 +79,13 @@ static const struct {
     [HOST_CHECKS] = {"this is Debug-ContainerHost.ps1: checks of the host, [-] before each that "
                      "failed, and nothing of a container",
                      "bring 'docker info' and 'docker inspect CONTAINER'", NULL},
+    [FILTERS] = {"this is a list of the host's file system filters (fltmc): cbfs, cloud drives and "
+                 "backup products are known to be in the way of a container's layers",
+                 "bring the error's text, or 'docker inspect CONTAINER'", NULL},
+    [PORTS] = {"this is netsh's list of ports that Windows keeps for itself: no container can "
+               "publish one of them",
+               "bring 'docker inspect CONTAINER' or the docker run line, which tell the ports",
+               NULL},
     [NOMAD] = {"this is a job of Nomad, whose driver makes the request for a container itself",
                "bring 'docker inspect CONTAINER' of what it made, or its settings as a docker run "
                "line or a compose file",
@@ -205,6 +214,8 @@ static enum program program_by_words(struct str text)
         {"NAME%DESCRIPTION%DOCKER ENDPOINT", CONTEXTS},
         {"MediaType:%Digest:%Manifests:", IMAGETOOLS},
         {"IMAGE%CREATED%CREATED BY%SIZE%COMMENT", HISTORY},
+        {"Filter Name%Num Instances%Altitude", FILTERS},
+        {"Port Exclusion Ranges%Start Port%End Port", PORTS},
         {"Describing %Windows Version and Prerequisites%] ", HOST_CHECKS},
         {"CONTAINER%IMAGE%CREATED%STATE%NAME%ATTEMPT%POD ID", CRI_LIST},
         {"NAME%READY%STATUS%RESTARTS%AGE", PODS},

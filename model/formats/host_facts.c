@@ -52,6 +52,9 @@ static const struct label labels[] = {
     {"Manufacturer", MACHINE},
     {"Model", MACHINE},
     {"FeatureName", FEATURE},
+    {"Feature Name", FEATURE}, /* of dism */
+    {"Image Version", NOTHING},
+    {"Display Name", NOTHING},
     {"State", STATE},
     {"BINARY_PATH_NAME", COMMAND},
     {"PathName", COMMAND},

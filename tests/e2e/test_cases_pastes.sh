@@ -566,6 +566,16 @@ Describing Windows Version and Prerequisites
 TEXT
 )
 told check "$own" 'this is Debug-ContainerHost.ps1'
+printf 'Filter Name                     Num Instances    Altitude    Frame\n------------------------------  -------------  ------------  -----\nwcifs   0   189900   0\n' >"$scratch/filters.txt"
+told check "$scratch/filters.txt" "the host's file system filters"
+printf 'Protocol tcp Port Exclusion Ranges\n\nStart Port    End Port\n----------    --------\n        80          80\n' >"$scratch/ports.txt"
+told check "$scratch/ports.txt" 'ports that Windows keeps for itself'
+printf 'Image Version: 10.0.17763.1879\n\nFeature Information:\n\nFeature Name : Microsoft-Hyper-V\nDisplay Name : Hyper-V\nState : Disabled\n' >"$scratch/dism.txt"
+told import "$scratch/dism.txt" 'HyperV: false'
+printf 'PS C:\\> docker ps --format "table {{.Names}}\\t{{.Image}}\\t{{.Status}}"\nNAMES     IMAGE     STATUS\nweb       iis       Up 2 hours\n' >"$scratch/ps.txt"
+told import "$scratch/ps.txt" 'Name: /web' 'Status: running'
+printf 'C:\\>docker inspect -f "{{.State.Error}}" web\nhcs::CreateComputeSystem x: The request is not supported.\n' >"$scratch/asked.txt"
+told check "$scratch/asked.txt" 'Answer   Windows does not support what was asked for' '!no error stands in it'
 own=$(mine features.txt <<'TEXT'
 PS C:\> Get-WindowsFeature Containers, Hyper-V
 

@@ -177,15 +177,35 @@ static int print_reports(struct value *all, const struct cli_args *args)
     return output_report(report, redacted_or_shown(args));
 }
 
+static bool is_of_error(const struct piece *piece)
+{
+    return piece->kind == &formats[FORMAT_error] || piece->kind == &formats[FORMAT_log] ||
+           piece->kind == &formats[FORMAT_event_log];
+}
+
+/* Beside an error the command whose answer it is says nothing. */
+static bool has_error(const struct artefact *s)
+{
+    for (size_t i = 0; i < s->sources.count; i++)
+        for (size_t p = 0; p < s->sources.items[i].pieces.count; p++)
+            if (is_of_error(&s->sources.items[i].pieces.items[p]))
+                return true;
+    return false;
+}
+
 int explained_print(const struct artefact *s, const struct cli_args *args)
 {
-    const bool json = args_has(args, "json");
+    const bool json = args_has(args, "json"), errors = has_error(s);
     struct said said = {.reports = json ? value_list() : NULL};
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < s->sources.count; i++)
-        for (size_t p = 0; e == NULL && p < s->sources.items[i].pieces.count; p++)
-            e = explain(&said, &s->sources.items[i].pieces.items[p], args);
+        for (size_t p = 0; e == NULL && p < s->sources.items[i].pieces.count; p++) {
+            const struct piece *piece = &s->sources.items[i].pieces.items[p];
+
+            if (!errors || is_of_error(piece) || piece->kind != &formats[FORMAT_inspect_fragment])
+                e = explain(&said, piece, args);
+        }
     if (e == NULL)
         e = tell_refusals(&said, s, args);
     if (e == NULL && !said.any)
