@@ -142,9 +142,11 @@ static struct str in_bytes(struct arena *a, struct str megabytes)
 
 /* ---- what the model has no place for ---- */
 
+/* hcsshim writes "container" for one of Linux, and "Container" for one of Windows. */
 static bool is_linux(const struct value *d)
 {
-    return str_is(member_text(d, "ContainerType"), "linux");
+    return str_is(member_text(d, "ContainerType"), "linux") ||
+           str_is(member_text(d, "SystemType"), "container");
 }
 
 /* Members whose values are worth a word, though no setting has them. */

@@ -416,7 +416,7 @@ static struct err *read_object(struct evidence *out, const struct input *in,
     if (str_is(member_text(object, "kind"), "Node") ||
         str_is(member_text(object, "kind"), "Event")) {
         if (str_is(member_text(object, "kind"), "Event"))
-            k8s_event_tell(out, object);
+            k8s_status_event(out, object);
         else
             cluster_node_tell(out, object);
         return NULL;

@@ -98,7 +98,7 @@ static bool has_failed(const struct value *event)
            !str_is(reason, "Unhealthy") && member_text(event, "message").len > 0;
 }
 
-void k8s_event_tell(struct evidence *out, const struct value *event)
+void k8s_status_event(struct evidence *out, const struct value *event)
 {
     const struct value *message = member(event, "message");
 
@@ -109,7 +109,7 @@ void k8s_event_tell(struct evidence *out, const struct value *event)
     out->gives |= GIVES_ERROR;
 }
 
-struct str k8s_events_text(struct arena *a, const struct value *list)
+struct str k8s_status_events_text(struct arena *a, const struct value *list)
 {
     const struct value *items = list != NULL ? member(list, "items") : NULL;
     struct str text = STR_NONE;

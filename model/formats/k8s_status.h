@@ -12,8 +12,8 @@
 void k8s_status_tell(struct evidence *out, const struct value *object, struct str container);
 
 /* An Event, as kubectl get events lists them: of what failed its words. */
-void k8s_event_tell(struct evidence *out, const struct value *event);
+void k8s_status_event(struct evidence *out, const struct value *event);
 /* The words of all that failed, a line each; empty: none did, or it is no list of events. */
-struct str k8s_events_text(struct arena *a, const struct value *list);
+struct str k8s_status_events_text(struct arena *a, const struct value *list);
 
 #endif

@@ -49,7 +49,7 @@ struct str text_of_input(struct arena *a, const struct input *in)
 
 struct str text_of_answer(struct arena *a, const struct input *in)
 {
-    struct str message = in->value != NULL ? k8s_events_text(a, in->value) : STR_NONE;
+    struct str message = in->value != NULL ? k8s_status_events_text(a, in->value) : STR_NONE;
 
     if (message.len == 0 && in->json)
         message = member_text(in->value, "message");

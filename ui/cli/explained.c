@@ -22,7 +22,7 @@ static bool is_said_as_json(const struct piece *piece)
         return kind == &formats[FORMAT_error] || kind == &formats[FORMAT_log] ||
                kind == &formats[FORMAT_docker_version];
     arena_init(&a);
-    failed = k8s_events_text(&a, piece->in.value).len > 0;
+    failed = k8s_status_events_text(&a, piece->in.value).len > 0;
     arena_finish(&a);
     return failed;
 }

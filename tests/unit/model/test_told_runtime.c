@@ -58,6 +58,9 @@ static void what_a_start_settles_is_read_back(void **state)
     EXPECT_FACTS("{\"SystemType\":\"Container\",\"Name\":\"c\",\"Owner\":\"docker\"}",
                  {"container.HasBeenStartedBefore", NULL});
     EXPECT_FACTS("{\"SystemType\":\"container\",\"Name\":\"c\",\"Owner\":\"docker\","
+                 "\"Layers\":[{\"ID\":\"\",\"Path\":\"C:\\\\l\"}]}",
+                 {"host.LCOWSupported", "true"}, {"host.Images[0].OS", "linux"});
+    EXPECT_FACTS("{\"SystemType\":\"container\",\"Name\":\"c\",\"Owner\":\"docker\","
                  "\"HvPartition\":true,\"ContainerType\":\"linux\",\"LayerFolderPath\":\"C:\\rw\","
                  "\"Layers\":[{\"ID\":\"\",\"Path\":\"C:\\\\l\\\\layer.vhd\"}],"
                  "\"MappedDirectories\":[{\"HostPath\":\"C:\\\\d\",\"ContainerPath\":"
