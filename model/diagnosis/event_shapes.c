@@ -107,6 +107,11 @@ static bool is_list_label(struct str line)
     return n > 0 && blanks > 0 && n + blanks < line.len && line.s[n + blanks] == ':';
 }
 
+static bool is_indented(struct str line)
+{
+    return line.len > 0 && (line.s[0] == ' ' || line.s[0] == '\t');
+}
+
 /* Where the value ends whose first line ends in front of `at`: it goes on in lines that are
  * indented, behind empty ones as well; a paste may have lost the indentation. */
 static size_t value_end(struct str text, size_t at)
@@ -117,7 +122,7 @@ static size_t value_end(struct str text, size_t at)
     while (at < text.len) {
         struct str line = line_at(text, at), typed;
         bool filled = str_trim(line).len > 0;
-        bool first = filled && line.s[0] != ' ' && line.s[0] != '\t';
+        bool first = filled && !is_indented(line);
 
         if (first && (blank || indented || is_list_label(line) || prompt_read(line, &typed)))
             break;
@@ -206,7 +211,7 @@ static size_t row_end(struct str body)
         to = str_line_end(body, from);
         line = str_cut(body, from, to);
         if (from > 0 &&
-            ((blank && str_trim(line).len > 0 && line.s[0] != ' ') || prompt_read(line, &typed)))
+            ((blank && str_trim(line).len > 0 && !is_indented(line)) || prompt_read(line, &typed)))
             return from;
         blank = str_trim(line).len == 0;
     }
@@ -220,7 +225,7 @@ static bool read_table(struct reader *r)
     static const char *const providers[] = {"ProviderName", "Source"};
     struct event_text *out = r->out;
     struct column id, message, provider;
-    struct str heading = STR_NONE, rules, body, row;
+    struct str heading, rules, body, row;
     size_t from = 0, behind, id_at;
 
     do {
