@@ -136,6 +136,15 @@ TEXT
 for text in 'invalid syntax' 'a.txt: is not in D:' 'web: prefix'; do
     answered "$text" "$unknown"
 done
+# A program is told the refusal that the answer is about, and a log's record that says it counts.
+echo 'Windows does not support CpusetCpus' >"$scratch/error.txt"
+run decode --json "$scratch/error.txt"
+out_has '"rule": "PRE-20"'
+echo 'time="2024-05-02T08:46:27Z" level=error msg="Windows does not support CpusetCpus"' >"$scratch/error.txt"
+run decode "$scratch/error.txt"
+flatten
+out_has 'Answer it is refused by docker create'
+
 # What no release writes together says nothing of the release.
 answered 'hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect.' 'such a text is written by moby 23.0.0 to 29'
 answered 'hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect. (extra info: {"SystemType":"Container","Name":"44d4f2a1c7b3","Layers":[]}).' \

@@ -20,17 +20,23 @@ static struct value *with_members(struct value *m, const struct value *answer)
     return m;
 }
 
-/* The members of a filter's answer behind the sentence. Takes `answer`. */
-static struct value *behind(struct str sentence, const struct value *answer)
+/* What the filter answers to the text, behind the sentence. */
+static struct err *answer(struct value **out, struct arena *a, enum decode_what what,
+                          struct str text, struct str sentence)
 {
-    return with_members(made_with(value_map(), "answer", report_text_or_null(sentence)), answer);
+    const struct value *told;
+    struct err *e = decode_kinds[what].answer(&told, a, text);
+
+    if (e == NULL)
+        *out = with_members(made_with(value_map(), "answer", report_text_or_null(sentence)), told);
+    return e;
 }
 
 /* ---- an error ---- */
 
-static const struct value *refusal_members(struct arena *a, struct str words)
+static const struct value *refusal_members(struct arena *a, const struct error_text *t)
 {
-    const struct refusal *r = refusal_of(words);
+    const struct refusal *r = refusal_deciding(t);
     struct spec_rule_info rule;
     struct value *m;
 
@@ -41,30 +47,26 @@ static const struct value *refusal_members(struct arena *a, struct str words)
     m = made_with(m, "rule", value_string(str_of(rule.id)));
     m = made_with(m, "title", value_string(str_of(rule.title)));
     m = made_with(m, "field", value_string(mdl_field_path(a, r->field)));
-    return made_with(m, "remedy", report_text_or_null(decode_remedy(a, r, words)));
+    return made_with(m, "remedy", report_text_or_null(decode_remedy(a, r, t->words)));
 }
 
 /* answered: the sentence of something else is its answer as well. */
 static struct err *of_error(struct value **out, struct arena *a, struct str text,
                             const struct decode_beside *beside, bool answered)
 {
-    const struct value *answer;
     struct error_text t;
-    struct err *e = decode_kinds[DECODE_ERROR].answer(&answer, a, text);
+    struct err *e = error_text(&t, a, text);
 
     if (e != NULL)
         return e;
-    if ((e = error_text(&t, a, text)) != NULL) {
-        value_unref(answer);
-        return e;
-    }
     if (t.isolation == TAIL_UNKNOWN)
         t.isolation = beside->isolation;
     assess_causes_cut(&t, a, beside->causes);
-    *out = behind(answered ? STR_NONE : decode_error_sentence(a, &t), answer);
-    *out = made_with(*out, "refusal", refusal_members(a, t.words));
+    e = answer(out, a, DECODE_ERROR, text, answered ? STR_NONE : decode_error_sentence(a, &t));
+    if (e == NULL)
+        *out = made_with(*out, "refusal", refusal_members(a, &t));
     error_text_finish(&t);
-    return NULL;
+    return e;
 }
 
 /* ---- events ---- */
@@ -74,25 +76,20 @@ static struct err *of_error(struct value **out, struct arena *a, struct str text
 static struct err *of_event(struct value **out, struct arena *a, struct str text, struct str story,
                             bool first)
 {
-    const struct value *answer;
     struct str sentence = STR_NONE;
     struct event_text t;
-    struct err *e = decode_kinds[DECODE_EVENT].answer(&answer, a, text);
+    struct err *e = event_text(&t, a, text);
 
     if (e != NULL)
         return e;
-    if ((e = event_text(&t, a, text)) != NULL) {
-        value_unref(answer);
-        return e;
-    }
     if (story.len == 0 || !event_story_has(&t) || decode_event_is_error(&t))
         sentence = decode_event_sentence(a, &t);
     if (first && story.len > 0)
         sentence = arena_printf(a, "%.*s%s%.*s", STR_FMT(story),
                                 sentence.len > 0 ? " Besides: " : "", STR_FMT(sentence));
-    *out = behind(sentence, answer);
+    e = answer(out, a, DECODE_EVENT, text, sentence);
     event_text_finish(&t);
-    return NULL;
+    return e;
 }
 
 static struct err *of_events(struct value **out, struct arena *a, struct str text,
@@ -132,38 +129,28 @@ static struct err *of_events(struct value **out, struct arena *a, struct str tex
 
 static struct err *of_record(struct value **out, struct arena *a, struct str text)
 {
-    const struct value *answer;
     struct log_text t;
-    struct err *e = decode_kinds[DECODE_LOG].answer(&answer, a, text);
+    struct err *e = log_text(&t, a, text);
 
     if (e != NULL)
         return e;
-    if ((e = log_text(&t, a, text)) != NULL) {
-        value_unref(answer);
-        return e;
-    }
-    *out = behind(decode_record_sentence(a, &t), answer);
+    e = answer(out, a, DECODE_LOG, text, decode_record_sentence(a, &t));
     log_text_finish(&t);
-    return NULL;
+    return e;
 }
 
 /* That the daemon does not start is what counts. */
 static struct err *of_last_words(struct value **out, struct arena *a, struct str text,
                                  struct str words)
 {
-    const struct value *answer;
     struct error_text t;
-    struct err *e = decode_kinds[DECODE_LOG].answer(&answer, a, text);
+    struct err *e = error_text(&t, a, words);
 
     if (e != NULL)
         return e;
-    if ((e = error_text(&t, a, words)) != NULL) {
-        value_unref(answer);
-        return e;
-    }
-    *out = behind(decode_error_sentence(a, &t), answer);
+    e = answer(out, a, DECODE_LOG, text, decode_error_sentence(a, &t));
     error_text_finish(&t);
-    return NULL;
+    return e;
 }
 
 static struct err *of_log(struct value **out, struct arena *a, struct str text)
@@ -195,11 +182,11 @@ static struct err *of_log(struct value **out, struct arena *a, struct str text)
 
 static struct err *of_version(struct value **out, struct arena *a, struct str text)
 {
-    const struct value *answer;
-    struct err *e = decode_kinds[DECODE_VERSION].answer(&answer, a, text);
+    const struct value *told;
+    struct err *e = decode_kinds[DECODE_VERSION].answer(&told, a, text);
 
     if (e == NULL)
-        *out = with_members(value_map(), answer);
+        *out = with_members(value_map(), told);
     return e;
 }
 

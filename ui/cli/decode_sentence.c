@@ -115,7 +115,8 @@ bool decode_record_tells(const struct log_text *t)
         t->failure.len > 0 ||
         (t->level != NULL && (strcmp(t->level, "error") == 0 || strcmp(t->level, "fatal") == 0));
 
-    return t->error.codes != NULL || t->error.has_exit_code || refusal_of(t->error.words) != NULL ||
+    return t->error.codes != NULL || t->error.has_exit_code ||
+           refusal_deciding(&t->error) != NULL ||
            (bad && error_saying(t->error.words).text != NULL);
 }
 
