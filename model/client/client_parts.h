@@ -226,9 +226,9 @@ const struct value *client_file(const struct client *c, struct str name);
 /* Whether the folder that the file would be in is there; whether the name is a folder's. */
 bool client_folder_exists(const struct client *c, struct str name);
 bool client_is_folder(const struct client *c, struct str name);
+/* `read NAME: what the system says`, of a folder */
+struct str client_no_text(const struct client *c, struct str name);
 /* `open NAME: what the system says` */
-struct str client_no_text(const struct client *c,
-                          struct str name); /* "read NAME: ...", of a folder */
 struct str client_no_file(const struct client *c, struct str name);
 /* Whether the client makes this source of a mount absolute: 28 what begins with a dot, 23 . and
  * ./ with its own separator, before never. */

@@ -54,8 +54,8 @@ struct compose_request {
     /* What credential_spec names, as it would stand in a security option: "file://a.json". Compose
      * reads the key and sends nothing of it. Empty: there is none, or nothing in it. */
     struct str credential_spec;
-    struct str
-        was_read_only; /* of volumes_from with :ro, which is not sent: the first as written */
+    /* The first of volumes_from with :ro, which is not sent, as it is written. */
+    struct str was_read_only;
 };
 
 struct compose_answer {

@@ -38,8 +38,7 @@ void redact_find_commands(struct redact_spans *out, struct str text);
 /* All of them but redact_find_credential(), which is about a text that is a credential spec. */
 void redact_find(struct redact_spans *out, struct str text);
 
-/* ---- find_places.c: what a text says of whose system it is --------------------------------------
- */
+/* ---- find_places.c: what a text says of whose system it is ----------------------------------- */
 
 struct redact_place {
     struct str text;
