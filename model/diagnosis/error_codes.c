@@ -256,15 +256,21 @@ static struct str as_written(struct error_reader *r, size_t at, size_t end, cons
     return (struct str){to, n};
 }
 
+/* People leave the full stop away. */
+static struct str stem_of(const struct code_words *w)
+{
+    struct str words = str_of(w->text);
+
+    return str_ends(words, STR_LIT(".")) ? str_cut(words, 0, words.len - 1) : words;
+}
+
 /* The words of another code begin with these, and stand there: "... exited unexpectedly while
  * starting." */
 static bool goes_on(const struct error_reader *r, size_t at, struct str stem)
 {
     for (size_t i = 0; i < code_words_count; i++) {
-        struct str other = str_of(code_words[i].text);
+        struct str other = stem_of(&code_words[i]);
 
-        if (str_ends(other, STR_LIT(".")))
-            other.len--;
         if (other.len > stem.len && str_starts(other, stem) &&
             loose_at(r->text, at, other, LOOSE_ANY_CASE) != LOOSE_NONE)
             return true;
@@ -274,8 +280,7 @@ static bool goes_on(const struct error_reader *r, size_t at, struct str stem)
 
 static void read_words_of(struct error_reader *r, const struct code_words *w)
 {
-    struct str words = str_of(w->text);
-    struct str stem = str_ends(words, STR_LIT(".")) ? str_cut(words, 0, words.len - 1) : words;
+    struct str stem = stem_of(w);
     char first = (char)(stem.s[0] | 0x20);
 
     for (size_t i = 0; i < r->text.len; i++) {
@@ -288,7 +293,7 @@ static void read_words_of(struct error_reader *r, const struct code_words *w)
             continue;
         if (has_number_behind(r->text, end) || error_in_event(r, i) || goes_on(r, i, stem))
             continue;
-        if (end < r->text.len && r->text.s[end] == '.' && stem.len < words.len)
+        if (end < r->text.len && r->text.s[end] == '.' && w->text[stem.len] == '.')
             end++;
         add_code(r, (struct error_code){.as_written = as_written(r, i, end, w->text),
                                         .parts = code_take_apart(w->value, CODE_IN_TEXT),
@@ -456,11 +461,8 @@ static void read_words_alone(struct error_reader *r)
 
     for (size_t i = 0; r->out->codes == NULL && i < code_words_count; i++) {
         const struct code_words *w = &code_words[i];
-        struct str words = str_of(w->text);
 
-        if (str_ends(words, STR_LIT(".")))
-            words.len--;
-        if (is_all_of(text, words))
+        if (is_all_of(text, stem_of(w)))
             add_code(r, (struct error_code){.as_written = as_written(r, at, at + text.len, w->text),
                                             .parts = code_take_apart(w->value, CODE_IN_TEXT),
                                             .at = at});
