@@ -413,12 +413,12 @@ static struct err *read_object(struct evidence *out, const struct input *in,
         return e;
     if (str_is(member_text(object, "kind"), "GMSACredentialSpec"))
         return read_credential_spec(out, object);
-    if (str_is(member_text(object, "kind"), "Node") ||
-        str_is(member_text(object, "kind"), "Event")) {
-        if (str_is(member_text(object, "kind"), "Event"))
-            k8s_status_event(out, object);
-        else
-            cluster_node_tell(out, object);
+    if (str_is(member_text(object, "kind"), "Node")) {
+        cluster_node_tell(out, object);
+        return NULL;
+    }
+    if (str_is(member_text(object, "kind"), "Event")) {
+        k8s_status_event(out, object);
         return NULL;
     }
     if ((e = paste_flat(object, "spec", "containers template securityContext",

@@ -1,5 +1,6 @@
 #include "model/formats/k8s_status.h"
 
+#include "model/base/buf.h"
 #include "model/formats/answers.h"
 #include "model/formats/format.h"
 #include "model/formats/line_walk.h"
@@ -109,16 +110,22 @@ void k8s_status_event(struct evidence *out, const struct value *event)
     out->gives |= GIVES_ERROR;
 }
 
+static void add_words(struct buf *out, const struct value *event)
+{
+    if (!has_failed(event))
+        return;
+    if (out->len > 0)
+        buf_char(out, '\n');
+    buf_add(out, member_text(event, "message"));
+}
+
 struct str k8s_status_events_text(struct arena *a, const struct value *list)
 {
-    const struct value *items = list != NULL ? member(list, "items") : NULL;
-    struct str text = STR_NONE;
+    const struct value *items = member(list, "items");
+    struct buf text = {.s = NULL};
 
-    if (list != NULL && has_failed(list))
-        text = member_text(list, "message");
+    add_words(&text, list);
     for (size_t i = 0; i < element_count(items); i++)
-        if (has_failed(element(items, i)))
-            text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), text.len > 0 ? "\n" : "",
-                                STR_FMT(member_text(element(items, i), "message")));
-    return text;
+        add_words(&text, element(items, i));
+    return buf_in_arena(&text, a);
 }
