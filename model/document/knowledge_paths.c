@@ -182,12 +182,9 @@ bool mdl_source_leads(struct arena *a, const struct value *root, struct str path
 {
     enum mdl_field_id at = MDL_F_NONE;
     struct mdl_path p;
-    struct err *e = mdl_source_steps(&p, a, path);
 
-    if (e != NULL) {
-        err_free(e);
+    if (arena_drop_err(a, mdl_source_steps(&p, a, path)))
         return false;
-    }
     for (size_t i = 0; i < p.count; i++) {
         if (at != MDL_F_NONE && (mdl_fields[at].type == MDL_T_ANY || mdl_fields[at].like != 0))
             return true; /* whatever stands there */

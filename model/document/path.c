@@ -437,12 +437,13 @@ static struct err *place_of_name(struct mdl_path *out, struct arena *a, struct s
 
     if (e == NULL || e->class == ERR_OOM || str_starts(name, STR_LIT("{")))
         return e;
-    if ((other = mdl_path_parse(out, a, mdl_path_as_typed(a, name), NULL)) != NULL) {
+    other = mdl_path_parse(out, a, mdl_path_as_typed(a, name), NULL);
+    if (other != NULL && other->class != ERR_OOM) {
         err_free(other);
         return e;
     }
     err_free(e);
-    return NULL;
+    return other;
 }
 
 struct err *mdl_path_field(enum mdl_field_id *out, struct arena *a, struct str name)
