@@ -40,10 +40,10 @@ static const struct daemon_setting *setting_of(struct str word)
     return NULL;
 }
 
-/* The values of the flag so far; NULL: none. */
+/* The values of the flag, in their order; NULL: no memory. */
 static struct value *given(const struct shell_words *words, const struct daemon_setting *s)
 {
-    struct value *list = NULL;
+    struct value *list = value_list();
 
     for (size_t i = 0; i < words->count; i++) {
         struct str word = words->items[i];
@@ -56,7 +56,7 @@ static struct value *given(const struct shell_words *words, const struct daemon_
             break;
         word = sign > 0 ? str_cut(word, (size_t)sign + 1, word.len) : words->items[++i];
         if (own == s)
-            list = made_push(list != NULL ? list : value_list(), value_string(word));
+            list = made_push(list, value_string(word));
     }
     return list;
 }
@@ -79,6 +79,7 @@ static struct value *pairs(const struct value *list, bool switches)
     return map;
 }
 
+/* What is given, as daemon.json has it; NULL: no memory. */
 static const struct value *as_value(const struct value *list, enum daemon_kind kind)
 {
     switch (kind) {
@@ -102,6 +103,19 @@ static void note_fault(void *ctx, struct str text)
     evidence_note(ctx, NOTE_REMARK, STR_LIT("host"), text);
 }
 
+static void tell(const struct daemon_teller *t, const struct shell_words *words,
+                 const struct daemon_setting *s)
+{
+    const struct value *list = evidence_made(t->out, given(words, s)), *v;
+
+    if (element_count(list) > 0) {
+        v = evidence_made(t->out, as_value(list, s->kind));
+        daemon_setting_tell(t, s, v);
+        value_unref(v);
+    }
+    value_unref(list);
+}
+
 void daemon_line_tell(struct evidence *out, struct str line, struct str source)
 {
     struct daemon_teller t = {.out = out, .source = source, .fault = note_fault, .ctx = out};
@@ -114,12 +128,6 @@ void daemon_line_tell(struct evidence *out, struct str line, struct str source)
     if (arena_drop_err(&out->arena, shell_split(&words, &out->arena, SHELL_ARGV, typed)) ||
         words.count == 0)
         return;
-    for (size_t i = 0; i < daemon_setting_count; i++) {
-        struct value *list = given(&words.commands[0], &daemon_settings[i]);
-        const struct value *v = list != NULL ? as_value(list, daemon_settings[i].kind) : NULL;
-
-        daemon_setting_tell(&t, &daemon_settings[i], v);
-        value_unref(v);
-        value_unref(list);
-    }
+    for (size_t i = 0; i < daemon_setting_count; i++)
+        tell(&t, &words.commands[0], &daemon_settings[i]);
 }
