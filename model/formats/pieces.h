@@ -109,6 +109,14 @@ struct line;
 struct err *pieces_open_behind(struct input *out, struct pieces *p, const struct line *line,
                                bool *taken);
 
+/* ---- pieces_start.c -------------------------------------------------------------------------- */
+
+/* A member: of an object that lost its bracket. */
+enum pieces_start { PIECES_NO_JSON, PIECES_JSON_VALUE, PIECES_JSON_MEMBER };
+
+/* What line i begins, as far as it and the next ones tell. */
+enum pieces_start pieces_json_starts(const struct lines *l, size_t i);
+
 /* ---- pieces_yaml.c --------------------------------------------------------------------------- */
 
 /* The line that tells what the YAML is, below other keys of the same file; 0: the first does, or

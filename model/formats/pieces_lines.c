@@ -3,9 +3,8 @@
  * documents. */
 #include "model/base/bounds.h"
 #include "model/diagnosis/tail_open.h"
+#include "model/formats/line_walk.h"
 #include "model/formats/pieces.h"
-
-#include "model/formats/pasted_text.h"
 #include "model/transport/lines.h"
 #include "model/transport/prompt.h"
 #include "model/transport/prose.h"
@@ -23,60 +22,7 @@ struct cutter {
 
 static struct str left_trimmed(struct str line)
 {
-    size_t i = 0;
-
-    while (i < line.len && (line.s[i] == ' ' || line.s[i] == '\t'))
-        i++;
-    return str_cut(line, i, line.len);
-}
-
-/* The first character that is no blank, behind column `at` of line `i` or in one of the next. */
-static char next_char(const struct lines *l, size_t i, size_t at)
-{
-    for (size_t end = i + 4; i < l->count && i < end; i++, at = 0)
-        for (; at < l->items[i].text.len; at++)
-            if (l->items[i].text.s[at] != ' ' && l->items[i].text.s[at] != '\t')
-                return l->items[i].text.s[at];
-    return '\0';
-}
-
-/* "name": as a member of an object that lost its bracket begins. */
-static bool is_member(struct str text)
-{
-    ptrdiff_t end = text.len > 1 && text.s[0] == '"' ? str_find(text, '"', 1) : -1;
-
-    return end > 1 &&
-           str_starts(left_trimmed(str_cut(text, (size_t)end + 1, text.len)), STR_LIT(":"));
-}
-
-/* "[ ] Hyper-V": an empty box to tick, and words. */
-static bool is_box(struct str text)
-{
-    ptrdiff_t end = str_find(text, ']', 1);
-    struct str rest = str_trim(str_cut(text, end < 0 ? text.len : (size_t)end + 1, text.len));
-
-    return rest.len > 0 && memchr(",]}", rest.s[0], 3) == NULL;
-}
-
-enum start { NO_JSON, JSON_VALUE, JSON_MEMBER };
-
-static enum start json_starts(const struct lines *l, size_t i)
-{
-    struct str text = left_trimmed(l->items[i].text);
-    char next;
-
-    if (text.len == 0)
-        return NO_JSON;
-    if (is_member(text))
-        return JSON_MEMBER;
-    if ((text.s[0] != '{' && text.s[0] != '[') || paste_is_heading(text))
-        return NO_JSON;
-    next = next_char(l, i, (size_t)(text.s - l->items[i].text.s) + 1);
-    if (text.s[0] == '{')
-        return next == '"' || next == '}' || next == '*' || next == '/' ? JSON_VALUE : NO_JSON;
-    if (next == ']' && is_box(text))
-        return NO_JSON;
-    return next == '{' || next == '"' || next == '[' || next == ']' ? JSON_VALUE : NO_JSON;
+    return str_cut(line, line_indent(line), line.len);
 }
 
 /* A bracket alone in its line, as a JSON text that is printed by hand begins. */
@@ -179,16 +125,11 @@ static void collect(struct cutter *c, size_t i)
     tail_open_line(&c->tail, c->all.items[i].text);
 }
 
-static size_t indent(struct str line)
-{
-    return line.len - left_trimmed(line).len;
-}
-
 /* What is indented belongs to the artefact that stands above it. */
 static bool is_below(const struct cutter *c, size_t i)
 {
     return c->head != NULL && c->from != c->to &&
-           indent(c->all.items[i].text) > indent(c->all.items[c->from].text);
+           line_indent(c->all.items[i].text) > line_indent(c->all.items[c->from].text);
 }
 
 /* A command in a script of a pipeline is part of the pipeline, a key in quotes of the file. */
@@ -301,7 +242,7 @@ static struct err *add_json(struct cutter *c, size_t from, size_t to, bool *take
 }
 
 /* From line *i on; leaves *i at the last line that is done with. */
-static struct err *take_json(struct cutter *c, size_t *i, enum start start)
+static struct err *take_json(struct cutter *c, size_t *i, enum pieces_start start)
 {
     size_t from = *i, to, column = 0;
     struct str last;
@@ -310,7 +251,7 @@ static struct err *take_json(struct cutter *c, size_t *i, enum start start)
 
     if (e != NULL)
         return e;
-    if (start == JSON_MEMBER)
+    if (start == PIECES_JSON_MEMBER)
         to = member_lines(c, from);
     else
         json_lines(c, from, &to, &column);
@@ -450,7 +391,7 @@ static struct err *cut_line(struct cutter *c, size_t *i)
 {
     struct str line = c->all.items[*i].text, command;
     const struct format *kind;
-    enum start start;
+    enum pieces_start start;
 
     if (lines_of_speaker(&c->all, *i) > 0)
         return pass_speaker(c, i);
@@ -474,8 +415,8 @@ static struct err *cut_line(struct cutter *c, size_t *i)
         pieces_pass_line(c->out, line);
         return e;
     }
-    start = json_starts(&c->all, *i);
-    if (start != NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i) &&
+    start = pieces_json_starts(&c->all, *i);
+    if (start != PIECES_NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i) &&
         !is_of_yaml(c, *i))
         return take_json(c, i, start);
     return is_printed_below(c, *i) ? flush_before(c, *i) : collect_text(c, *i);

@@ -1,0 +1,54 @@
+/* Where a JSON text begins among lines of something else. */
+#include "model/formats/line_walk.h"
+#include "model/formats/pasted_text.h"
+#include "model/formats/pieces.h"
+#include "model/transport/lines.h"
+
+/* The first character that is no blank, behind column `at` of line `i` or in one of the next. */
+static char next_char(const struct lines *l, size_t i, size_t at)
+{
+    for (size_t end = i + 4; i < l->count && i < end; i++, at = 0)
+        for (; at < l->items[i].text.len; at++)
+            if (l->items[i].text.s[at] != ' ' && l->items[i].text.s[at] != '\t')
+                return l->items[i].text.s[at];
+    return '\0';
+}
+
+/* "name": as a member of an object that lost its bracket begins. */
+static bool is_member(struct str text)
+{
+    ptrdiff_t end = text.len > 1 && text.s[0] == '"' ? str_find(text, '"', 1) : -1;
+
+    return end > 1 && str_starts(str_trim(str_cut(text, (size_t)end + 1, text.len)), STR_LIT(":"));
+}
+
+/* "[ ] Hyper-V": an empty box to tick, and words. */
+static bool is_box(struct str text)
+{
+    ptrdiff_t end = str_find(text, ']', 1);
+    struct str rest = str_trim(str_cut(text, end < 0 ? text.len : (size_t)end + 1, text.len));
+
+    return rest.len > 0 && memchr(",]}", rest.s[0], 3) == NULL;
+}
+
+enum pieces_start pieces_json_starts(const struct lines *l, size_t i)
+{
+    struct str line = l->items[i].text;
+    struct str text = str_cut(line, line_indent(line), line.len);
+    char next;
+
+    if (text.len == 0)
+        return PIECES_NO_JSON;
+    if (is_member(text))
+        return PIECES_JSON_MEMBER;
+    if ((text.s[0] != '{' && text.s[0] != '[') || paste_is_heading(text))
+        return PIECES_NO_JSON;
+    next = next_char(l, i, (size_t)(text.s - line.s) + 1);
+    if (text.s[0] == '{')
+        return next == '"' || next == '}' || next == '*' || next == '/' ? PIECES_JSON_VALUE
+                                                                        : PIECES_NO_JSON;
+    if (next == ']' && is_box(text))
+        return PIECES_NO_JSON;
+    return next == '{' || next == '"' || next == '[' || next == ']' ? PIECES_JSON_VALUE
+                                                                    : PIECES_NO_JSON;
+}
