@@ -86,10 +86,10 @@ static struct str behind_powershell(struct str s)
 /* ---- somewhere else ---- */
 
 static const struct elsewhere {
-    const char name[8];
-    const char *values; /* options whose value is a word of its own, with blanks around each */
-    const char *ends;   /* options that the command stands behind */
-    bool host;          /* the command stands behind the name of a host */
+    char name[8];
+    char values[80]; /* options whose value is a word of its own, with blanks around each */
+    char ends[24];   /* options that the command stands behind */
+    bool host;       /* the command stands behind the name of a host */
     enum run_launcher launcher;
 } elsewheres[] = {
     {"wsl", " -d --distribution --distribution-id -u --user --cd --shell-type ", " -- -e --exec ",

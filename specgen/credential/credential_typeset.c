@@ -4,7 +4,7 @@
 
 static const struct {
     uint32_t from, to; /* code points */
-    const char *what;
+    char what[32];
 } typeset[] = {
     {0x00A0, 0x00A0, "a no-break blank"},
     {0x00AD, 0x00AD, "a hyphen that cannot be seen"},
