@@ -1,5 +1,6 @@
 /* Several containers: each checked in full, or a row each. */
 #include "model/value/value_make.h"
+#include "specgen/gocompat/concat.h"
 #include "specgen/report/report_build.h"
 
 /* ---- what a row says ---- */
@@ -33,6 +34,15 @@ static struct value *begin_container(const struct report_container *c)
     struct value *map = made_with(value_map(), "name", value_string(c->name));
 
     return made_with(map, "file", report_text_or_null(c->file));
+}
+
+struct str report_problem_text(struct arena *a, const struct report_container *c,
+                               const struct problem *p)
+{
+    struct str remedy = problem_remedy(p);
+
+    return CONCAT(a, c->name, p->reached ? STR_LIT(": ") : STR_LIT(": not reached: "), p->text,
+                  remedy.len > 0 ? STR_LIT("\n") : STR_NONE, remedy);
 }
 
 static struct value *unread_values(struct arena *a, const struct report_unread *unread)

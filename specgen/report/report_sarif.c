@@ -1,7 +1,6 @@
 /* Problems as SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS, as far as code
  * scanning reads it: one run, the rules that were met, a result for each problem. */
 #include "model/value/value_make.h"
-#include "specgen/gocompat/concat.h"
 #include "specgen/report/report_build.h"
 
 #define SARIF_SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
@@ -127,9 +126,7 @@ static struct value *location_value(struct sarif *s, const struct report_contain
 static struct value *result_value(struct sarif *s, const struct report_container *c,
                                   struct report_lines *lines, const struct problem *p)
 {
-    struct str remedy = problem_remedy(p);
-    struct str text = CONCAT(s->a, c->name, p->reached ? STR_LIT(": ") : STR_LIT(": not reached: "),
-                             p->text, remedy.len > 0 ? STR_LIT("\n") : STR_NONE, remedy);
+    struct str text = report_problem_text(s->a, c, p);
     struct value *map =
         made_with(value_map(), "ruleId", value_string(str_of(spec_rule_info(p->rule).id)));
 

@@ -114,6 +114,9 @@ struct report_unread {
 /* Each checked, in full. */
 struct value *report_checks(struct arena *a, const struct report_container *containers,
                             size_t count, const struct report_unread *unread);
+/* What is told of a problem in one text, for programs that show it beside the file. */
+struct str report_problem_text(struct arena *a, const struct report_container *c,
+                               const struct problem *p);
 /* Each in a row: who refuses and why. */
 struct value *report_table(struct arena *a, const struct report_container *containers,
                            size_t count);

@@ -3,7 +3,6 @@
 #include "model/base/buf.h"
 #include "model/os/os.h"
 #include "specgen/credential/mask.h"
-#include "specgen/gocompat/concat.h"
 #include "ui/cli/check_text.h"
 #include "ui/cli/containers.h"
 #include "ui/cli/help.h"
@@ -58,10 +57,7 @@ static void put_annotation(struct buf *out, struct containers *c,
     const struct spec_rule_info rule = spec_rule_info(p->rule);
     enum problem_severity severity = p->reached ? p->severity : PROBLEM_INFO;
     unsigned line = report_line_of(lines, p);
-    struct str remedy = problem_remedy(p);
-    struct str text =
-        CONCAT(&c->arena, one->name, p->reached ? STR_LIT(": ") : STR_LIT(": not reached: "),
-               p->text, remedy.len > 0 ? STR_LIT("\n") : STR_NONE, remedy);
+    struct str text = report_problem_text(&c->arena, one, p);
 
     buf_printf(out, "::%s file=", commands[severity]);
     put_escaped(out, one->file, true);
