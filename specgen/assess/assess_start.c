@@ -1,5 +1,6 @@
 #include "specgen/assess/assess_start.h"
 
+#include "model/formats/members.h"
 #include "specgen/create/network_words.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/gocompat/fold_case.h"
@@ -171,25 +172,13 @@ static void connect_all(struct way *w, const struct mdl_any_map *networks)
 
 /* ---- the stack of another container ---- */
 
-static const struct value *under(const struct value *v, const char *key)
-{
-    return v != NULL && v->kind == VALUE_MAP ? value_get(v, str_of(key)) : NULL;
-}
-
-static struct str text_under(const struct value *v, const char *key)
-{
-    const struct value *text = under(v, key);
-
-    return text != NULL && text->kind == VALUE_STRING ? text->u.text : STR_NONE;
-}
-
 /* An inspect, or a request with the name that it is made under. */
 static bool is_called(const struct value *container, struct str name)
 {
-    struct str own = text_under(container, "Name");
+    struct str own = member_text(container, "Name");
 
     if (own.len == 0)
-        own = text_under(container, "name");
+        own = member_text(container, "name");
     return own.len > 0 &&
            str_eq(str_starts(own, STR_LIT("/")) ? str_cut(own, 1, own.len) : own,
                   str_starts(name, STR_LIT("/")) ? str_cut(name, 1, name.len) : name);
@@ -198,13 +187,12 @@ static bool is_called(const struct value *container, struct str name)
 /* Of those that the host has; NULL: it is not told. */
 static const struct value *joined(const struct mdl_doc *doc, struct str asked)
 {
-    const struct value *list = under(under(doc->root, "host"), "Containers"), *named = NULL,
-                       *begins = NULL;
-    size_t count = list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
+    const struct value *list = MEMBER_AT(doc->root, "host", "Containers");
+    const struct value *named = NULL, *begins = NULL;
 
-    for (size_t i = 0; asked.len > 0 && i < count; i++) {
-        const struct value *c = list->u.list.items[i];
-        struct str id = text_under(c, "Id");
+    for (size_t i = 0; asked.len > 0 && i < element_count(list); i++) {
+        const struct value *c = element(list, i);
+        struct str id = member_text(c, "Id");
 
         if (str_eq(id, asked))
             return c;
@@ -221,10 +209,10 @@ static void check_joined(struct way *w)
 {
     struct str mode = w->doc->container.host_config.network_mode.v;
     const struct value *other = joined(w->doc, str_cut(mode, strlen("container:"), mode.len));
-    const struct value *request = under(other, "request");
-    const struct value *settings = under(request != NULL ? request : other, "HostConfig");
+    const struct value *request = member(other, "request");
+    const struct value *settings = member(request != NULL ? request : other, "HostConfig");
 
-    if (!text_lower_is(text_under(settings, "Isolation"), "hyperv"))
+    if (!text_lower_is(member_text(settings, "Isolation"), "hyperv"))
         return;
     refuse(w, &w->r->start.error,
            (struct preflight_error){
