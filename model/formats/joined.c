@@ -88,13 +88,18 @@ static void add(struct joining *j, const struct evidence *other)
     j->before = made_push(j->before, made);
 }
 
-/* False: it is there already, or there are too many. */
-static bool is_next(struct joining *j, size_t index)
+static bool is_seen(const struct joining *j, size_t index)
 {
     for (size_t i = 0; i < j->seen_count; i++)
         if (j->seen[i] == index)
-            return false;
-    if (index == j->mine || j->seen_count == JOINED_MOST)
+            return true;
+    return false;
+}
+
+/* False: it is there already, or there are too many. */
+static bool is_next(struct joining *j, size_t index)
+{
+    if (is_seen(j, index) || index == j->mine || j->seen_count == JOINED_MOST)
         return false;
     j->seen[j->seen_count++] = index;
     return true;
@@ -205,11 +210,12 @@ static struct err *tell(struct joining *j, const struct value *body, const struc
 {
     struct err *e = NULL;
 
-    if (body == NULL && container == NULL)
-        return NULL;
     if (j->before == NULL)
         j->before = value_list();
-    e = body != NULL ? add_others(j, body) : add_joined(j, container);
+    if (body != NULL)
+        e = add_others(j, body);
+    else if (container != NULL)
+        e = add_joined(j, container);
     tell_before(j);
     return e;
 }
@@ -253,14 +259,6 @@ static struct value *containers_of(const struct value *root)
     for (size_t i = 0; i < element_count(there); i++)
         list = made_push(list, value_ref(element(there, i)));
     return list;
-}
-
-static bool is_seen(const struct joining *j, size_t index)
-{
-    for (size_t i = 0; i < j->seen_count; i++)
-        if (j->seen[i] == index)
-            return true;
-    return false;
 }
 
 struct err *joined_beside(struct evidence *ev, const struct sources *s, const struct value *root)
