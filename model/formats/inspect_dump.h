@@ -5,7 +5,7 @@
  * with a byte order mark or without, and with lines of other text around. It is looked through
  * once, in pieces of DUMP_CHUNK bytes: brackets and strings, and of each object the names of its
  * keys. What stands inside is checked when it is read.
- * Ownership: inspect_dump_free(). Memory: some 80 bytes an object, its name and id; the text around.
+ * Ownership: inspect_dump_free(). Memory: 80 bytes an object, its name and id; the text around.
  * Errors:    those of files; ERR_LIMIT past BOUND_DUMP_ITEMS; ERR_INPUT: it was stopped.
  * Cost:      linear in the file. */
 #ifndef MODEL_FORMATS_INSPECT_DUMP_H
