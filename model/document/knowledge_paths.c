@@ -181,7 +181,7 @@ struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str t
 bool mdl_source_leads(struct arena *a, const struct value *root, struct str path)
 {
     enum mdl_field_id at = MDL_F_NONE;
-    struct mdl_path p;
+    struct mdl_path p = {.count = 0};
 
     if (arena_drop_err(a, mdl_source_steps(&p, a, path)))
         return false;
