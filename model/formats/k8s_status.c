@@ -110,6 +110,18 @@ void k8s_status_event(struct evidence *out, const struct value *event)
     out->gives |= GIVES_ERROR;
 }
 
+bool k8s_status_tells_failure(const struct value *list)
+{
+    const struct value *items = member(list, "items");
+
+    if (has_failed(list))
+        return true;
+    for (size_t i = 0; i < element_count(items); i++)
+        if (has_failed(element(items, i)))
+            return true;
+    return false;
+}
+
 static void add_words(struct buf *out, const struct value *event)
 {
     if (!has_failed(event))

@@ -15,16 +15,10 @@
 static bool is_said_as_json(const struct piece *piece)
 {
     const struct format *kind = piece->kind;
-    struct arena a;
-    bool failed;
 
-    if (kind != &formats[FORMAT_k8s])
-        return kind == &formats[FORMAT_error] || kind == &formats[FORMAT_log] ||
-               kind == &formats[FORMAT_docker_version];
-    arena_init(&a);
-    failed = k8s_status_events_text(&a, piece->in.value).len > 0;
-    arena_finish(&a);
-    return failed;
+    return kind == &formats[FORMAT_error] || kind == &formats[FORMAT_log] ||
+           kind == &formats[FORMAT_docker_version] ||
+           (kind == &formats[FORMAT_k8s] && k8s_status_tells_failure(piece->in.value));
 }
 
 /* What was said; as `reports`, if it is for a program. */
