@@ -2,8 +2,7 @@
 
 #include "model/base/buf.h"
 #include "model/diagnosis/event_export.h"
-#include "model/json/json.h"
-#include "model/transport/json_repair.h"
+#include "model/diagnosis/json_front.h"
 #include "model/transport/wrapped.h"
 
 #define WEVTUTIL "Event[" /* begins each that wevtutil prints */
@@ -107,12 +106,11 @@ struct str event_of_object(struct arena *a, const struct value *v)
 
 struct str event_lists_of_json(struct arena *a, struct str text)
 {
-    struct str trimmed = str_trim(text), list = STR_NONE;
-    const struct value *v = NULL;
+    const struct value *v = json_front(a, text);
+    struct str list = STR_NONE;
     struct buf out = {.s = NULL};
 
-    if (trimmed.len == 0 || (trimmed.s[0] != '[' && trimmed.s[0] != '{') ||
-        arena_drop_err(a, json_read(&v, str_cut(trimmed, 0, json_extent(trimmed)))))
+    if (v == NULL)
         return STR_NONE;
     if (v->kind == VALUE_MAP)
         buf_add(&out, event_of_object(a, v));

@@ -1,7 +1,6 @@
 #include "model/diagnosis/log_fields.h"
 
-#include "model/json/json.h"
-#include "model/transport/json_repair.h"
+#include "model/diagnosis/json_front.h"
 
 /* ---- levels -------------------------------------------------------------------------------- */
 
@@ -106,10 +105,9 @@ static void read_logfmt(struct log_fields *out, struct arena *a, struct str t)
 
 static bool read_json(struct log_fields *out, struct arena *a, struct str t)
 {
-    const struct value *root = NULL;
-    bool failed = arena_drop_err(a, json_read(&root, str_cut(t, 0, json_extent(t))));
+    const struct value *root = json_front(a, t);
 
-    if (failed || root->kind != VALUE_MAP || value_get(root, STR_LIT("msg")) == NULL) {
+    if (root == NULL || root->kind != VALUE_MAP || value_get(root, STR_LIT("msg")) == NULL) {
         value_unref(root);
         return false;
     }

@@ -1,25 +1,16 @@
 #include "model/diagnosis/log_text.h"
 
 #include "model/diagnosis/answer.h"
+#include "model/diagnosis/json_front.h"
 #include "model/diagnosis/log_fields.h"
 #include "model/diagnosis/log_split.h"
 #include "model/diagnosis/loose_match.h"
-#include "model/json/json.h"
-#include "model/transport/json_repair.h"
 
 struct reader {
     struct log_text *out;
     struct arena *a;
     struct log_fields fields;
 };
-
-static const struct value *parsed(struct arena *a, struct str t)
-{
-    const struct value *v = NULL;
-
-    t = str_trim(t);
-    return arena_drop_err(a, json_read(&v, str_cut(t, 0, json_extent(t)))) ? NULL : v;
-}
 
 static void set_document(struct reader *r, const char *kind, const struct value *json)
 {
@@ -96,7 +87,7 @@ static bool read_form_data(struct reader *r)
     }
     if (!behind(r->out->message, "form data:", &rest))
         return false;
-    set_body(r, parsed(r->a, rest));
+    set_body(r, json_front(r->a, rest));
     if (strcmp(r->out->form, "desktop-logfmt") == 0)
         hint(r, NULL, "17.12");
     else
@@ -111,9 +102,9 @@ static bool read_hns(struct reader *r)
     struct str rest;
 
     if (behind(r->out->message, "Network Response :", &rest)) {
-        set_document(r, "hns-networks", parsed(r->a, rest));
+        set_document(r, "hns-networks", json_front(r->a, rest));
     } else if (behind(r->out->message, "] Request :", &rest)) {
-        set_document(r, "hns-request", parsed(r->a, rest));
+        set_document(r, "hns-request", json_front(r->a, rest));
     } else {
         return false;
     }
@@ -129,7 +120,7 @@ static bool read_result(struct reader *r)
         !behind(r->out->message, "Result:", &rest))
         return false;
     r->out->call = "hcs.*";
-    set_document(r, "hcs-result", parsed(r->a, rest));
+    set_document(r, "hcs-result", json_front(r->a, rest));
     return true;
 }
 

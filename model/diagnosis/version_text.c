@@ -1,11 +1,10 @@
 #include "model/diagnosis/version_text.h"
 
 #include "model/diagnosis/answer.h"
+#include "model/diagnosis/json_front.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/document/engine.h"
-#include "model/json/json.h"
 #include "model/transport/clean_text.h"
-#include "model/transport/json_repair.h"
 
 struct reader {
     struct version_text *out;
@@ -302,11 +301,11 @@ static void read_kernel(struct version_text *out, struct str kernel)
 
 static bool read_json(struct version_text *out, struct arena *a, struct str text)
 {
-    const struct value *root = NULL, *server, *list;
+    const struct value *root, *server, *list;
     ptrdiff_t from = str_find(text, '{', 0);
 
-    text = str_cut(text, from < 0 ? text.len : (size_t)from, text.len);
-    if (arena_drop_err(a, json_read(&root, str_cut(text, 0, json_extent(text)))))
+    root = json_front(a, str_cut(text, from < 0 ? text.len : (size_t)from, text.len));
+    if (root == NULL)
         return false;
     server = value_get(root, STR_LIT("Server"));
     read_json_part(&out->client, a, value_get(root, STR_LIT("Client")));
