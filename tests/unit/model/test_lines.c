@@ -2,7 +2,6 @@
 #include "document_testing.h"
 
 #include "model/transport/lines.h"
-#include "model/transport/prose.h"
 #include "model/transport/time_stamp.h"
 #include "model/transport/wrapped.h"
 
@@ -84,37 +83,6 @@ static void check_all(const struct undo_row *rows, size_t count, bool (*undo)(st
         arena_finish(&a);
     }
     assert_int_equal(failures, 0);
-}
-
-static void a_chat_names_who_writes(void **state)
-{
-    static const struct {
-        const char *text;
-        size_t lines;
-    } rows[] = {
-        {"[9:12 AM] Smith, Joe\nx", 1},
-        {"[6/5 9:12 AM] Smith, Joe (IT)\nx", 1},
-        {"Joe Smith  09:12\nx", 1},
-        {"Joe Smith\n  9:12 AM\nx", 2},
-        {"Joe Smith\nx", 0},
-        {"Joe Smith", 0},
-        {"[20:56:41] Smith\nx", 0},
-        {"[20:56:41.610][WindowsDaemon  ][Info   ] a", 0},
-        {"[9:12 AM] a: b", 0},
-        {"CREATED     9:12 AM  x", 0},
-        {"joe\n9:12", 0},
-    };
-    struct lines l;
-    struct arena a;
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        arena_init(&a);
-        assert_true(lines_split(&l, &a, str_of(rows[i].text)));
-        if (lines_of_speaker(&l, 0) != rows[i].lines)
-            fail_msg("%s: %zu", rows[i].text, lines_of_speaker(&l, 0));
-        arena_finish(&a);
-    }
 }
 
 static void numbers_in_front_of_lines_are_dropped(void **state)
@@ -505,7 +473,6 @@ int main(void)
         cmocka_unit_test(what_stands_in_a_tables_cell_has_a_line_of_its_own),
         cmocka_unit_test(marks_of_mail_are_dropped_where_a_part_has_them),
         cmocka_unit_test(an_empty_line_behind_each_is_dropped),
-        cmocka_unit_test(a_chat_names_who_writes),
         cmocka_unit_test(bold_print_and_filling_are_dropped),
         cmocka_unit_test(what_a_console_broke_is_joined),
     };
