@@ -69,7 +69,7 @@ static bool is_built_in(struct str network)
  * does. */
 static bool is_missing(struct arena *a, const struct value *root, struct str name)
 {
-    struct str all = mdl_source_of(root, STR_LIT("host.Networks"));
+    struct str all = mdl_source_of(root, mdl_fact_path(a, MDL_F_HOST_NETWORKS, STR_NONE));
     struct str its = mdl_source_of(root, mdl_fact_path(a, MDL_F_HOST_NETWORKS, name));
 
     return name.len > 0 && its.len > 0 && !mdl_is_assumption(its) && !str_eq(its, all);

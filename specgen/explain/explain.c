@@ -41,6 +41,12 @@ static bool find_asked(struct mdl_path *out, struct arena *a, const struct asses
     return found;
 }
 
+/* What was answered stands beside the request, and not in the container that is made of it. */
+static const struct mdl_doc *doc_with(const struct assessment *r, enum mdl_field_id field)
+{
+    return mdl_fields[field].parent == MDL_F_ANSWERS ? r->written : r->doc;
+}
+
 struct str explain_ref_path(struct arena *a, const struct assessment *r, struct spec_ref ref)
 {
     const struct value *v;
@@ -49,7 +55,7 @@ struct str explain_ref_path(struct arena *a, const struct assessment *r, struct 
 
     if (find_asked(&path, a, r, ref))
         return mdl_path_text(a, path.steps, path.count);
-    return explain_place(&v, a, &r->spec, r->doc, ref);
+    return explain_place(&v, a, &r->spec, doc_with(r, ref.field), ref);
 }
 
 /* What nobody told is no fact like the others. */

@@ -67,6 +67,12 @@ PS C:\> docker run --network corp img cmd
 docker: Error response from daemon: network corp not found.
 TXT
 says gone-line.txt 'What was answered is what is worked out here' 'docker start fails at the networks: 1 error'
+# What a document in an error tells of other networks is no list of all that there are.
+file asked-line.txt <<'TXT'
+PS C:\> docker run --network corp img cmd
+docker: Error response from daemon: hcsshim::CreateComputeSystem 5baa17: The request is not supported. (extra info: {"SystemType":"Container","Name":"5baa17","Owner":"docker","IgnoreFlushesDuringBoot":true,"HvPartition":false,"EndpointList":["9799272C-DA29-489F-AE46-3A02BE135589"]}).
+TXT
+says asked-line.txt 'though the runtime gets the spec' '!network corp not found' 'field answers["daemon, line 2"]'
 inspect short.json "$RUNS" '"Isolation":"process","NetworkMode":"9a1f01234567"' "$GRAPH"
 sed -i "s/\"nat\":{\"EndpointID\":\"e\"/\"9a1f01234567\":{\"EndpointID\":\"e\",\"NetworkID\":\"$ID\"},&/" "$scratch/short.json"
 says short.json 'is listed twice: for 9a1f01234567 and for nat' '!joining container'
