@@ -1,5 +1,5 @@
-/* Where YAML begins above the key that it is known by, and what a client printed right below it, in
- * lines that are none of it. */
+/* Where YAML begins above the key that it is known by, and what a client or PowerShell printed
+ * right below it, in lines that are none of it. */
 #include "model/base/ascii.h"
 #include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/refusal_words.h"
@@ -34,11 +34,42 @@ static bool tells_error(struct str line)
     return mark || error_saying(line).text != NULL || refusal_words(line);
 }
 
+/* "TimeCreated  : 3/11/2024": a property of an object, as PowerShell lists it. Keys of the files
+ * that are read here begin with a small letter. */
+static bool is_property(struct str line)
+{
+    size_t n = 0, colon;
+
+    while (n < line.len && ascii_is_word(line.s[n]))
+        n++;
+    colon = n;
+    while (colon < line.len && line.s[colon] == ' ')
+        colon++;
+    return n > 0 && line.s[0] >= 'A' && line.s[0] <= 'Z' && colon > n && colon < line.len &&
+           line.s[colon] == ':';
+}
+
+/* The first line of an event that the viewer copies: "Log Name:      Application". */
+static bool is_of_viewer(struct str line)
+{
+    static const char *const logs[] = {
+#define LABELS(language, log, source, id, text) log,
+#include "model/diagnosis/event_labels.def"
+#undef LABELS
+    };
+
+    for (size_t i = 0; i < sizeof(logs) / sizeof(logs[0]); i++)
+        if (str_starts(line, str_of(logs[i])))
+            return true;
+    return false;
+}
+
 bool pieces_is_printed_below(struct str line)
 {
     bool table = str_starts(line, STR_LIT("Events:")) && str_is(str_trim(line), "Events:");
 
-    if (table || str_starts(line, STR_LIT("error during connect: ")))
+    if (table || str_starts(line, STR_LIT("error during connect: ")) || is_property(line) ||
+        is_of_viewer(line))
         return true;
     return is_no_key(line) && (is_event(line) || tells_error(line));
 }

@@ -103,6 +103,15 @@ static const struct {
     {POD "hcsshim::CreateComputeSystem web: Access is denied.\n", "k8s 1-4; error 5-5; ", ""},
     {POD "Warning  Failed  12s  kubelet  Error: failed to create containerd task: no\n",
      "k8s 1-4; error 5-5; ", ""},
+    {COMPOSE "Log Name:      Application\nSource:        docker\nEvent ID:      1\n"
+             "Description:\nHandler for POST: Access is denied.\n",
+     "compose 1-2; event-log 3-7; ", ""},
+    {POD "TimeCreated  : 3/11/2024\nProviderName : docker\nId           : 1\nMessage      : no\n",
+     "k8s 1-4; event-log 5-8; ", ""},
+    {COMPOSE "ActivityId : 58261574-A434-494B-BF39-A698343E225D\n"
+             "ID         : 7A2D8C1E-0000-4000-8000-000000000001\nName       : "
+             "nat\nCurrentEndpointCount : 0\n",
+     "compose 1-2; hns 3-6; ", ""},
     /* An error right above or below what a command listed. */
     {LAYERS FACTS, "error 1-1; docker-info 2-4; ", ""},
     {FACTS "\n" LAYERS, "docker-info 1-3; error 5-5; ", ""},
