@@ -4,6 +4,8 @@
 #include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/sayings.h"
 
+#include <limits.h>
+
 const char refusal_part_names[REFUSAL_PARTS][72] = {
     [REFUSAL_ROUTER] = "docker create, in the API's router",
     [REFUSAL_CHECKS] = "docker create, while the settings are checked (start checks them again)",
@@ -121,8 +123,9 @@ static const struct refusal inner_refusals[] = {
 struct inner_search {
     struct str text;
     const struct refusal *best;
-    size_t letters, around; /* of the best: its own, and of the words that it lacks */
-    bool unlike;            /* others that name another setting end in the same words */
+    size_t letters, around;     /* of the best: its own, and of the words that it lacks */
+    bool unlike;                /* others that name another setting end in the same words */
+    bool begins[UCHAR_MAX + 1]; /* letters that words in the text begin with */
 };
 
 /* At the begin of the text, or behind what hands them on. */
@@ -131,6 +134,26 @@ static bool words_begin_at(struct str text, size_t at)
     size_t before = loose_before(text, at);
 
     return before == LOOSE_NONE || strchr(":.\"", text.s[before]) != NULL;
+}
+
+static void note_begins(struct inner_search *s)
+{
+    bool begin = true;
+
+    for (size_t i = 0; i < s->text.len; i++) {
+        char c = s->text.s[i];
+
+        s->begins[(unsigned char)c] = s->begins[(unsigned char)c] || begin;
+        if (memchr(" \t\r\n\v\f", c, 6) == NULL)
+            begin = memchr(":.\"", c, 4) != NULL;
+    }
+}
+
+/* Most of the many words are told apart by their first letter alone. */
+static bool may_begin(const struct inner_search *s, const char *inner)
+{
+    inner += strspn(inner, " ");
+    return *inner == '%' || *inner == '~' || s->begins[(unsigned char)*inner];
 }
 
 static bool inner_fits(struct str text, const char *inner)
@@ -151,9 +174,14 @@ static bool inner_fits(struct str text, const char *inner)
 
 static void try_inner(struct inner_search *s, const struct refusal *r, const char *inner)
 {
-    size_t letters = letters_of(inner), around = letters_of(r->text) - letters;
-    bool equal = s->best != NULL && letters == s->letters && around == s->around;
+    size_t letters, around;
+    bool equal;
 
+    if (!may_begin(s, inner))
+        return;
+    letters = letters_of(inner);
+    around = letters_of(r->text) - letters;
+    equal = s->best != NULL && letters == s->letters && around == s->around;
     if (letters < s->letters || (letters == s->letters && around > s->around) ||
         !inner_fits(s->text, inner))
         return;
@@ -161,7 +189,10 @@ static void try_inner(struct inner_search *s, const struct refusal *r, const cha
         s->unlike = s->unlike || s->best->part != r->part || s->best->field != r->field;
         return;
     }
-    *s = (struct inner_search){s->text, r, letters, around, false};
+    s->best = r;
+    s->letters = letters;
+    s->around = around;
+    s->unlike = false;
 }
 
 /* Of "invalid option: Windows does not support CpusetCpus" what stands behind the colon, as people
@@ -170,11 +201,13 @@ static const struct refusal *refusal_of_inner(struct str text)
 {
     struct inner_search s = {.text = text};
 
+    note_begins(&s);
     for (size_t i = 0; i < sizeof(inner_refusals) / sizeof(inner_refusals[0]); i++)
         try_inner(&s, &inner_refusals[i], inner_refusals[i].text);
     for (size_t i = 0; i < refusal_count; i++)
         for (const char *c = refusals[i].text; *c != '\0'; c++)
-            if ((*c == '%' || (c[0] == ':' && c[1] == ' ')) && letters_of(c + 1) >= INNER_LEAST)
+            if ((*c == '%' || (c[0] == ':' && c[1] == ' ')) && may_begin(&s, c + 1) &&
+                letters_of(c + 1) >= INNER_LEAST)
                 try_inner(&s, &refusals[i], c + (*c == '%' ? 1 : 2));
     return s.unlike ? NULL : s.best;
 }
