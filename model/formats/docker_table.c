@@ -52,13 +52,17 @@ struct ps_row {
     struct str id, image, status, name;
 };
 
-static struct ps_row row_of_columns(const struct docker_row *row)
+static struct str name_in_columns(const struct docker_row *row)
 {
     bool of_compose = row->object == NULL && str_starts(row->heading, STR_LIT("NAME "));
 
+    return docker_rows_cell(row, of_compose ? "NAME" : "NAMES");
+}
+
+static struct ps_row row_of_columns(const struct docker_row *row)
+{
     return (struct ps_row){docker_rows_cell(row, "CONTAINER ID"), docker_rows_cell(row, "IMAGE"),
-                           docker_rows_cell(row, "STATUS"),
-                           docker_rows_cell(row, of_compose ? "NAME" : "NAMES")};
+                           docker_rows_cell(row, "STATUS"), name_in_columns(row)};
 }
 
 static struct str take_word(struct str *rest)
@@ -100,13 +104,14 @@ static struct ps_row row_of_words(struct str line)
     return row;
 }
 
-/* Whether the row has a container. */
+/* Whether the row has a container. All rows are gone through for each of them: only the chosen one
+ * is looked at whole. */
 static bool read_container(struct evidence *out, const struct docker_row *of)
 {
     bool collapsed = of->object == NULL && !str_holds(of->heading, STR_LIT("  "));
-    struct ps_row row = collapsed ? row_of_words(of->line) : row_of_columns(of);
-    struct str name = row.name, status = row.status;
+    struct str name = collapsed ? row_of_words(of->line).name : name_in_columns(of);
     bool chosen = out->choice_count == out->chosen;
+    struct ps_row row;
 
     if (name.len == 0)
         return false;
@@ -115,12 +120,14 @@ static bool read_container(struct evidence *out, const struct docker_row *of)
     evidence_offer(out, name);
     if (!chosen)
         return true;
+    row = collapsed ? row_of_words(of->line) : row_of_columns(of);
     out->partial = true;
     tell(out, "container.Id", row.id);
     tell(out, "container.Name", arena_printf(&out->arena, "/%.*s", STR_FMT(name)));
     tell(out, "container.Config.Image", row.image);
-    tell_status(out, status,
-                of->object == NULL && status.len > 0 ? (unsigned)(status.s - of->line.s) + 1 : 1);
+    tell_status(out, row.status,
+                of->object == NULL && row.status.len > 0 ? (unsigned)(row.status.s - of->line.s) + 1
+                                                         : 1);
     return true;
 }
 
