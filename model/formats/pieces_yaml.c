@@ -66,8 +66,12 @@ static bool is_of_viewer(struct str line)
 
 bool pieces_is_printed_below(struct str line)
 {
-    bool table = str_starts(line, STR_LIT("Events:")) && str_is(str_trim(line), "Events:");
+    bool table;
 
+    /* Each line of every YAML is asked, and most are indented. */
+    if (line.len == 0 || (!ascii_is_letter(line.s[0]) && (unsigned char)line.s[0] < 0x80))
+        return false;
+    table = str_starts(line, STR_LIT("Events:")) && str_is(str_trim(line), "Events:");
     if (table || str_starts(line, STR_LIT("error during connect: ")) || is_property(line) ||
         is_of_viewer(line))
         return true;
