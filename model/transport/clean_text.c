@@ -100,17 +100,17 @@ static size_t console_width(const struct lines *l)
     return width;
 }
 
-/* Blanks that went where a string goes on in the next line. A mail breaks at one, before a word
+/* Whether a blank went where a string goes on in the next line. A mail breaks at one, before a word
  * that has no room. */
-static size_t lost_blanks(struct str line, struct str next, size_t missing)
+static bool lost_blank(struct str line, struct str next, size_t missing)
 {
     size_t word = 0;
 
     if (missing == 1)
-        return 1;
+        return true;
     while (word < next.len && next.s[word] != ' ')
         word++;
-    return word >= missing && !(is_hex(line.s[line.len - 1]) && is_hex(next.s[0])) ? 1 : 0;
+    return word >= missing && !(is_hex(line.s[line.len - 1]) && is_hex(next.s[0]));
 }
 
 static void join_behind(struct joiner *j, struct lines *l, size_t i)
@@ -123,11 +123,11 @@ static void join_behind(struct joiner *j, struct lines *l, size_t i)
         j->text[j->len++] = '\n';
         return;
     }
-    if (!full && j->json.in_string && width < j->width && line.len > 0)
-        for (size_t n = lost_blanks(line, l->items[i + 1].text, j->width - width); n > 0; n--) {
-            j->text[j->len++] = ' ';
-            j->out->blanks_lost = true;
-        }
+    if (!full && j->json.in_string && width < j->width && line.len > 0 &&
+        lost_blank(line, l->items[i + 1].text, j->width - width)) {
+        j->text[j->len++] = ' ';
+        j->out->blanks_lost = true;
+    }
     j->joints[j->out->joint_count++] = j->len;
     lines_undone(l, l->items[i].number, "lines broken at the console's width");
 }
