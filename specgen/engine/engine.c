@@ -256,25 +256,52 @@ static bool within(const struct spec_rule_info *r, uint32_t since)
     return since > r->since && (r->until == 0 || since < r->until);
 }
 
-struct str engine_rule_history(struct arena *a, enum spec_rule rule)
+/* Ascending: the releases that changed what a rule does. */
+struct rule_changes {
+    uint32_t since[CHANGE_COUNT * ENGINE_SINCE_MAX];
+    size_t count;
+};
+
+static void find_changes(struct rule_changes *out, enum spec_rule rule)
 {
     const struct spec_rule_info r = spec_rule_info(rule);
-    struct str text = engine_rule_span(a, rule);
-    uint32_t changed[CHANGE_COUNT * ENGINE_SINCE_MAX], since[ENGINE_SINCE_MAX];
-    size_t count = 0;
+    uint32_t since[ENGINE_SINCE_MAX];
 
+    out->count = 0;
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
         size_t times = engine_change_since(since, (enum engine_change)c);
 
         for (size_t i = 0; i < times && engine_change_about((enum engine_change)c, rule); i++) {
             if (within(&r, since[i]))
-                count = insert(changed, count, since[i]);
+                out->count = insert(out->since, out->count, since[i]);
         }
     }
-    for (size_t i = 0; i < count; i++)
+}
+
+static struct str history(struct arena *a, enum spec_rule rule, size_t most)
+{
+    struct str text = engine_rule_span(a, rule);
+    struct rule_changes changes;
+
+    find_changes(&changes, rule);
+    if (changes.count > most)
+        return arena_printf(a, "%.*s, %zu changes", STR_FMT(text), changes.count);
+    for (size_t i = 0; i < changes.count; i++)
         text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), i == 0 ? ", changed in " : ", ",
-                            STR_FMT(engine_since_text(a, changed[i])));
+                            STR_FMT(engine_since_text(a, changes.since[i])));
     return text;
+}
+
+struct str engine_rule_history(struct arena *a, enum spec_rule rule)
+{
+    return history(a, rule, SIZE_MAX);
+}
+
+struct str engine_rule_history_short(struct arena *a, enum spec_rule rule)
+{
+    enum { LISTED_MOST = 3 };
+
+    return history(a, rule, LISTED_MOST);
 }
 
 struct str engine_change_text(struct arena *a, enum engine_change c, uint32_t release)

@@ -114,6 +114,8 @@ struct str engine_rule_span(struct arena *a, enum spec_rule rule);
 
 /* The same and where it changed: "all engines, changed in 20.10.27, 23.0.7, 24.0". */
 struct str engine_rule_history(struct arena *a, enum spec_rule rule);
+/* For a line of text: many are only counted, "all engines, 11 changes". */
+struct str engine_rule_history_short(struct arena *a, enum spec_rule rule);
 
 /* "ENG-26 since 24.0: other texts ... [PR 44381]"; for a release that is without it: "moby-24.0 is
  * without ENG-36 since ...". release: 0 for none in particular. */

@@ -20,7 +20,7 @@ static struct str why(struct arena *a, const struct ui_generation *g,
     const struct spec_rule_info rule = spec_rule_info(line->node->origin->rule);
     struct str text = arena_printf(
         a, "%.*s [%s: %s; %.*s]", STR_FMT(spec_why(a, &g->assessment.spec, line->node)), rule.id,
-        rule.title, STR_FMT(engine_rule_history(a, line->node->origin->rule)));
+        rule.title, STR_FMT(engine_rule_history_short(a, line->node->origin->rule)));
     struct str assumed;
 
     if (line->node->unknown != NULL)

@@ -188,7 +188,7 @@ static void why_tells_since_when(void **state)
     (void)state;
     driver_start(&d, WEB, 120, 40);
     driver_keys(&d, "2gj");
-    driver_expect(&d, "all engines, changed in 20.10, 24.0, 25.0, 26.1, 28.2, 29.2");
+    driver_expect(&d, "all engines, 6 changes]");
     driver_keys(&d, "w");
     driver_expect(&d, "moby-19.03 is without ENG-46 since 29.2");
     driver_finish(&d);

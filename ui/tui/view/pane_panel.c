@@ -108,7 +108,7 @@ static struct str item_text(const struct ui_view *v, const struct ui_item *item)
     if (item->has_rule)
         text = arena_printf(v->scratch, "%.*s [%s: %s; %.*s]", STR_FMT(text),
                             spec_rule_info(item->rule).id, spec_rule_info(item->rule).title,
-                            STR_FMT(engine_rule_history(v->scratch, item->rule)));
+                            STR_FMT(engine_rule_history_short(v->scratch, item->rule)));
     if (item->ref.field != MDL_F_NONE)
         text = arena_printf(v->scratch, "%.*s  (%.*s: %s)", STR_FMT(text),
                             STR_FMT(ui_action_by(v->scratch, v->st, UI_ACTION_FIX)),
