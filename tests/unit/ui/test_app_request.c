@@ -242,8 +242,8 @@ static void a_mount_begins_sensibly_and_its_parts_reach_the_spec(void **state)
     driver_expect(&d, "a folder of the host, read-only");
     driver_expect(&d, "would + mounts[");
     driver_keys(&d, "<Enter><C-p>request.body.HostConfig.Mounts[0].Target<Enter>");
-    driver_expect(&d,
-                  "help Target  request.body.HostConfig.Mounts[0].Target: create makes container.");
+    driver_expect(&d, "help Target  request.body.HostConfig.Mounts[0].Target: ");
+    driver_expect(&d, "create makes container.");
     assert_null(strstr(driver_line(&d, "    Target  "), "\xC2\xB7"));
     driver_finish(&d);
 }

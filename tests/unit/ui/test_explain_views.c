@@ -124,7 +124,8 @@ static void fields_that_are_refused_warned_of_changed_or_ignored_have_a_sign(voi
     driver_set(&d, "container.HostConfig.RestartPolicy.Name=always");
     select_field(&d, "Restart policy");
     sign_of(&d, "Restart policy", "·");
-    driver_expect(&d, "the spec does not depend on this field");
+    driver_expect(&d, "on-failure; the spec does");
+    driver_expect(&d, "not depend on this field.");
     driver_set(&d, "container.HostConfig.Isolation=default");
     select_field(&d, "Isolation");
     sign_of(&d, "    Isolation", "»");

@@ -169,6 +169,8 @@ static void draw_over(const struct ui_view *v, enum ui_mode window, struct ui_re
         ui_view_footer(v, footer); /* the line that is typed below it, and what is said of that */
 }
 
+enum { WHY_LABEL = 6 };
+
 /* On a screen too low for a strip of its own, what is being tried is told here. */
 static void draw_why(const struct ui_view *v, const struct ui_layout *l)
 {
@@ -202,6 +204,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
     if (l.strip.h > 0)
         ui_view_strip(&v, l.strip);
     uncover_why(&v, &l);
+    v.why = (struct ui_rect){l.why.x + WHY_LABEL, l.why.y, l.why.w - WHY_LABEL - 1, l.why.h};
     if (l.why.h > 0 && !hides_why(ui_state_window(st)))
         draw_why(&v, &l);
     ui_view_footer(&v, l.footer);

@@ -419,12 +419,32 @@ static struct str device_class(const struct ui_row *row)
     return path != NULL && path->kind == VALUE_STRING ? ui_device_class(path->u.text) : STR_NONE;
 }
 
-static struct str field_text(const struct ui_view *v, const struct ui_row *row, struct str *head)
+/* Behind the help, which stands still then while values are tried, if that does not cut it; what is
+ * wrong stands in front. */
+static struct str with_mark(const struct ui_view *v, const struct ui_row *row, struct str head,
+                            struct str help)
 {
     const struct ui_marks *marks = &ui_document_result(ui_current(v->st))->marks;
+    struct str mark = ui_mark_text(v->scratch, marks, row), behind;
+
+    if (mark.len == 0)
+        return help;
+    behind = help;
+    if (behind.len > 0 && behind.s[behind.len - 1] == '.')
+        behind.len--;
+    behind = arena_printf(v->scratch, "%.*s; %.*s.", STR_FMT(behind), STR_FMT(mark));
+    if (ui_mark_of(v->scratch, marks, row) < UI_MARK_WARNING &&
+        ui_wrapped_fits(arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(head), STR_FMT(behind)),
+                        v->why.w, v->why.h))
+        return behind;
+    return arena_printf(v->scratch, "%.*s. %.*s", STR_FMT(mark), STR_FMT(help));
+}
+
+static struct str field_text(const struct ui_view *v, const struct ui_row *row, struct str *head)
+{
     const struct value *root = ui_document_now(ui_current(v->st))->root;
     struct mdl_field_text field;
-    struct str mark, text, class;
+    struct str text, class;
 
     if (row->kind == UI_ROW_SECTION) {
         *head = STR_NONE;
@@ -439,9 +459,7 @@ static struct str field_text(const struct ui_view *v, const struct ui_row *row, 
     class = device_class(row);
     if (class.len > 0)
         text = arena_printf(v->scratch, "the class of %.*s. %.*s", STR_FMT(class), STR_FMT(text));
-    mark = ui_mark_text(v->scratch, marks, row);
-    if (mark.len > 0)
-        text = arena_printf(v->scratch, "%.*s. %.*s", STR_FMT(mark), STR_FMT(text));
+    text = with_mark(v, row, *head, text);
     if (field.source != NULL && field.source[0] != '\0')
         text = arena_printf(v->scratch, "%.*s [%s]", STR_FMT(text), field.source);
     return text;

@@ -31,5 +31,5 @@ void ui_view_why(const struct ui_view *v, struct ui_rect r)
         return;
     ui_text(v->s, r.x + 1, r.y, 5, form ? STR_LIT("help") : STR_LIT("why"), UI_ROLE_TITLE, 0,
             false);
-    ui_text_wrapped(v->s, (struct ui_rect){r.x + 6, r.y, r.w - 7, r.h}, text, UI_ROLE_WHY);
+    ui_text_wrapped(v->s, v->why, text, UI_ROLE_WHY);
 }

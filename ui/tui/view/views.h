@@ -21,6 +21,7 @@ struct ui_view {
     struct ui_pointed *pointed; /* NULL: nobody asks */
     struct ui_drawn *drawn;     /* NULL: all is drawn (drawn.h) */
     bool stays;                 /* rows of the last frame are there */
+    struct ui_rect why;         /* of the text of the why-lines; h 0: they are not drawn */
 };
 
 /* drawn: what the surface shows of the last frame, zeros before the first one; NULL: nothing. */
