@@ -304,6 +304,12 @@ int main(int argc, char **argv)
     type(&c, "\r");
     tell("a choice of isolation, with preview",
          measure(&c, "\x1b[B", "\x1b[A", editor, size.rounds), 1000);
+    type(&c, "\x1b[27u");
+    type(&c, ":set container.HostConfig.Isolation=process\r");
+    type(&c, "/Isolation\r");
+    type(&c, "\r");
+    tell("a choice that adds a line of the spec",
+         measure(&c, "\x1b[B", "\x1b[A", editor, size.rounds), 1000);
     stop(&c);
     if (editor != NULL) {
         stop(&coloured);

@@ -139,15 +139,34 @@ static void capital_j_and_k_move_an_element(void **state)
     driver_finish(&d);
 }
 
-static void the_removed_line_is_marked_in_the_spec(void **state)
+static void a_row_of_the_spec_says_what_was_removed_there(void **state)
 {
     struct driver d;
+    int x, y, before;
 
     (void)state;
     start_on(&d, "Environment");
-    driver_keys(&d, "jj<Del>");
-    driver_expect(&d, "(1 line removed)");
+    driver_keys(&d, "jj");
+    assert_true(driver_find(&d, "\"C=3\"", &x, &before));
+    driver_keys(&d, "<Del>");
     driver_expect(&d, "1 changed");
+    assert_true(driver_find(&d, "\"C=3\"", &x, &y));
+    assert_int_equal(y, before);
+    assert_true(driver_find(&d, "\"B=2\"", &x, &y));
+    assert_int_equal(y, before - 1);
+    assert_non_null(strchr(driver_line(&d, "\"B=2\""), '-'));
+    driver_click(&d, x, y);
+    driver_expect(&d, "why  1 line removed: \"B=2\"");
+    driver_keys(&d, "yy");
+    driver_expect(&d, "nothing to copy here");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "help Environment (--env)");
+    driver_keys(&d, "2j");
+    driver_expect(&d, "why  process.env[1] = \"C=3\"");
+    driver_keys(&d, "k<Space>");
+    driver_expect(&d, "only objects and lists fold");
+    driver_keys(&d, "zc");
+    driver_expect(&d, "\"env\": [ ...2 ]");
     driver_finish(&d);
 }
 
@@ -191,7 +210,7 @@ int main(void)
         cmocka_unit_test(d_duplicates_and_selects_the_copy),
         cmocka_unit_test(delete_removes_and_stays_in_the_list),
         cmocka_unit_test(capital_j_and_k_move_an_element),
-        cmocka_unit_test(the_removed_line_is_marked_in_the_spec),
+        cmocka_unit_test(a_row_of_the_spec_says_what_was_removed_there),
         cmocka_unit_test(map_entries_are_added_and_renamed),
         cmocka_unit_test(objects_in_lists_open_to_their_fields),
     };

@@ -3,20 +3,21 @@
 
 static bool line_is_open(const struct ui_document *d, size_t row)
 {
-    return row + 1 < d->tree->row_count && d->tree->rows[row + 1] == d->tree->rows[row] + 1;
+    return row + 1 < d->tree->row_count &&
+           ui_tree_place(d->tree, row + 1) == ui_tree_place(d->tree, row) + 1;
 }
 
 /* The line itself when it opens something, else the line of what is around it. */
 static size_t opener_of(const struct ui_document *d)
 {
     const struct ui_spec_line *lines = d->tree->lines->lines;
-    size_t row = d->cursor[UI_PANE_SPEC].at, at = d->tree->rows[row];
+    size_t row = d->cursor[UI_PANE_SPEC].at, at = ui_tree_place(d->tree, row);
     unsigned depth = lines[at].depth;
 
     if (lines[at].opens)
         return row;
-    while (row > 0 && !(lines[d->tree->rows[row]].opens &&
-                        lines[d->tree->rows[row]].depth < depth + (lines[at].closes ? 1 : 0)))
+    while (row > 0 && !(ui_tree_line(d->tree, row)->opens &&
+                        ui_tree_line(d->tree, row)->depth < depth + (lines[at].closes ? 1 : 0)))
         row--;
     return row;
 }
@@ -30,7 +31,7 @@ static void fold_line(struct ui_state *st, bool open)
         return;
     row = opener_of(d);
     if (ui_tree_line(d->tree, row)->opens && line_is_open(d, row) != open)
-        ui_check(st, ui_document_fold_spec(d, d->tree->rows[row]));
+        ui_check(st, ui_document_fold_spec(d, ui_tree_place(d->tree, row)));
 }
 
 static void fold_row(struct ui_state *st, bool open)

@@ -10,7 +10,7 @@ void act_fold_line(struct ui_state *st, struct str argument)
     if (line == NULL)
         return;
     if (line->opens)
-        ui_check(st, ui_document_fold_spec(d, d->tree->rows[d->cursor[UI_PANE_SPEC].at]));
+        ui_check(st, ui_document_fold_spec(d, ui_tree_place(d->tree, d->cursor[UI_PANE_SPEC].at)));
     else
         ui_say(st, UI_ROLE_TEXT, "only objects and lists fold; %s folds what is around this line",
                ui_key_of(st, UI_ACTION_FOLD_CLOSE));
@@ -60,7 +60,7 @@ static void go_to_change(struct ui_state *st, int step)
     }
     ui_show_screen(st, UI_SCREEN_SPEC);
     const struct ui_spec_lines *spec = d->tree->lines;
-    size_t at = d->tree->row_count > 0 ? d->tree->rows[d->cursor[UI_PANE_SPEC].at] : 0;
+    size_t at = d->tree->row_count > 0 ? ui_tree_place(d->tree, d->cursor[UI_PANE_SPEC].at) : 0;
 
     for (size_t i = 0; i < spec->count; i++) {
         at = step > 0 ? (at + 1) % spec->count : (at + spec->count - 1) % spec->count;

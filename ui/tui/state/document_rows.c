@@ -69,7 +69,8 @@ struct err *ui_document_fold_spec(struct ui_document *d, size_t line)
 
 struct err *ui_document_fold_spec_all(struct ui_document *d, bool open)
 {
-    size_t at = d->cursor[UI_PANE_SPEC].at, line = at < d->tree->row_count ? d->tree->rows[at] : 0;
+    size_t at = d->cursor[UI_PANE_SPEC].at,
+           line = at < d->tree->row_count ? ui_tree_place(d->tree, at) : 0;
     struct err *e = ui_tree_fold_all(d->tree, open);
 
     if (e != NULL)
@@ -84,7 +85,7 @@ void ui_document_keep_line(struct ui_document *d, uint64_t path, bool closes)
     for (size_t i = 0; i < d->tree->row_count; i++) {
         const struct ui_spec_line *line = ui_tree_line(d->tree, i);
 
-        if (line->path_hash == path && line->closes == closes) {
+        if (line->path_hash == path && line->closes == closes && !ui_tree_is_gone(d->tree, i)) {
             d->cursor[UI_PANE_SPEC].at = i;
             return;
         }

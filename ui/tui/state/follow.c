@@ -39,13 +39,6 @@ void ui_follow_field(struct ui_state *st)
     show_driven(st, ui_document_drive(ui_current(st)));
 }
 
-static bool is_change(const struct ui_document *d, size_t row)
-{
-    const struct ui_spec_line *line = ui_tree_line(d->tree, row);
-
-    return line->change != UI_SAME || line->aside->mark.removed > 0;
-}
-
 /* Where the pane would show most of what changed: the first row of it; SIZE_MAX: nothing did. The
  * place in view stays when it shows as much as any other. */
 static size_t most_changed(const struct ui_document *d, size_t shown)
@@ -54,14 +47,14 @@ static size_t most_changed(const struct ui_document *d, size_t shown)
     size_t first_here = SIZE_MAX;
 
     for (size_t row = top; row < d->tree->row_count && row < top + shown; row++)
-        if (is_change(d, row)) {
+        if (ui_tree_is_marked(d->tree, row)) {
             first_here = here == 0 ? row : first_here;
             here++;
         }
     for (size_t from = 0, to = 0; from < d->tree->row_count; from++) {
         for (; to < d->tree->row_count && to < from + shown; to++)
-            seen += is_change(d, to);
-        if (is_change(d, from)) {
+            seen += ui_tree_is_marked(d->tree, to);
+        if (ui_tree_is_marked(d->tree, from)) {
             if (seen > most) {
                 most = seen;
                 best = from;

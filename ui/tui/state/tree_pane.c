@@ -20,8 +20,10 @@ static bool has_fold(const struct ui_tree_pane *t, const struct ui_spec_line *li
 
 static struct err *make_rows(struct ui_tree_pane *t)
 {
-    if (t->lines->count > t->row_size) {
-        size_t size = t->lines->count + t->lines->count / 2;
+    size_t most = t->lines->count + t->lines->changed;
+
+    if (most > t->row_size) {
+        size_t size = most + most / 2;
         size_t *more = realloc(t->rows, size * sizeof(*more));
 
         if (more == NULL)
@@ -31,6 +33,8 @@ static struct err *make_rows(struct ui_tree_pane *t)
     }
     t->row_count = 0;
     for (size_t i = 0; i < t->lines->count;) {
+        if (t->lines->lines[i].aside->mark.removed > 0)
+            t->rows[t->row_count++] = i | UI_TREE_GONE;
         t->rows[t->row_count++] = i;
         i = has_fold(t, &t->lines->lines[i]) ? t->lines->lines[i].end : i + 1;
     }
@@ -50,7 +54,7 @@ size_t ui_tree_row_of(const struct ui_tree_pane *t, size_t line)
     while (low + 1 < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (t->rows[middle] <= line)
+        if (ui_tree_place(t, middle) <= line)
             low = middle;
         else
             high = middle;
@@ -60,8 +64,8 @@ size_t ui_tree_row_of(const struct ui_tree_pane *t, size_t line)
 
 bool ui_tree_is_folded(const struct ui_tree_pane *t, size_t row)
 {
-    return t->lines->lines[t->rows[row]].opens &&
-           (row + 1 == t->row_count || t->rows[row + 1] != t->rows[row] + 1);
+    return !ui_tree_is_gone(t, row) && ui_tree_line(t, row)->opens &&
+           (row + 1 == t->row_count || ui_tree_place(t, row + 1) != ui_tree_place(t, row) + 1);
 }
 
 static struct err *add_fold(struct ui_tree_pane *t, uint64_t path)
@@ -114,7 +118,7 @@ struct err *ui_tree_fold_all(struct ui_tree_pane *t, bool open)
 size_t ui_tree_reveal(struct ui_tree_pane *t, size_t line)
 {
     for (size_t i = 0; i < t->row_count; i++) {
-        size_t at = t->rows[i];
+        size_t at = ui_tree_place(t, i);
 
         if (at < line && line < t->lines->lines[at].end && has_fold(t, &t->lines->lines[at])) {
             struct err *e = ui_tree_fold(t, at);

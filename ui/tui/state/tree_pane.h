@@ -1,6 +1,8 @@
 /* ui/tui/state/tree_pane.h - a tree of a document as it stands in a pane: which lines are folded
  * away, how far it is scrolled to the right.
  *
+ * Where lines were taken out, a row says so: what is below it stays where it stood.
+ *
  * There is one for each tree; what is folded outlives the lines, which are made anew after each
  * edit. The selected row is the pane's (struct ui_cursor). */
 #ifndef UI_TUI_STATE_TREE_PANE_H
@@ -10,7 +12,7 @@
 
 struct ui_tree_pane {
     const struct ui_spec_lines *lines; /* borrowed; NULL: none yet */
-    size_t *rows;                      /* places in lines that are not folded away; owned */
+    size_t *rows;                      /* see ui_tree_place(); owned */
     size_t row_count, row_size;
     uint64_t *folds; /* path hashes; owned */
     size_t fold_count, fold_size;
@@ -20,10 +22,28 @@ struct ui_tree_pane {
 void ui_tree_finish(struct ui_tree_pane *t);
 /* The rows of other lines, which must outlive the next call. ERR_OOM. */
 struct err *ui_tree_show(struct ui_tree_pane *t, const struct ui_spec_lines *lines);
+
+#define UI_TREE_GONE ((size_t)1 << (sizeof(size_t) * 8 - 1)) /* of a row: see ui_tree_is_gone() */
+
+/* Where the row's line is among the lines. */
+static inline size_t ui_tree_place(const struct ui_tree_pane *t, size_t row)
+{
+    return t->rows[row] & ~UI_TREE_GONE;
+}
+/* Whether the row stands for what was taken out before its line, which has the next row. */
+static inline bool ui_tree_is_gone(const struct ui_tree_pane *t, size_t row)
+{
+    return (t->rows[row] & UI_TREE_GONE) != 0;
+}
 /* The line of a row, or NULL. */
 static inline const struct ui_spec_line *ui_tree_line(const struct ui_tree_pane *t, size_t row)
 {
-    return row < t->row_count ? &t->lines->lines[t->rows[row]] : NULL;
+    return row < t->row_count ? &t->lines->lines[ui_tree_place(t, row)] : NULL;
+}
+/* Whether something is marked in the row itself. */
+static inline bool ui_tree_is_marked(const struct ui_tree_pane *t, size_t row)
+{
+    return ui_tree_is_gone(t, row) || ui_tree_line(t, row)->change != UI_SAME;
 }
 /* The row of a line, or of the fold that hides it. */
 size_t ui_tree_row_of(const struct ui_tree_pane *t, size_t line);

@@ -15,7 +15,7 @@ static char change_sign(const struct ui_spec_line *line)
         return '~';
     if (line->change == UI_ADDED)
         return '+';
-    return line->aside->mark.removed > 0 ? '-' : ' ';
+    return ' ';
 }
 
 /* What only create or start can know, of which the line has an example. */
@@ -73,12 +73,6 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
                          0, false);
     if (doubt != NULL)
         x += 2 + ui_text(v->s, x + 2, y, 40, str_of(doubt), UI_ROLE_WARNING, 0, false);
-    if (line->aside->mark.removed > 0)
-        x += ui_text(v->s, x + 2, y, 40,
-                     arena_printf(v->scratch, "(%zu line%s %s)", line->aside->mark.removed,
-                                  line->aside->mark.removed == 1 ? "" : "s",
-                                  ui_trees[ui_document_tree(ui_current(v->st))].ops->gone),
-                     UI_ROLE_CHANGED, 0, false);
     return x - start;
 }
 
@@ -106,7 +100,7 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
     drawn = part_between(text, from, x);
     if (x > text.x + text.w)
         ui_fill(v->s, (struct ui_rect){text.x + text.w - 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x2026,
-                UI_ROLE_DIM);
+                UI_ROLE_PUNCTUATION);
     if (line->driven)
         ui_paint(v->s, drawn, UI_ROLE_DRIVEN, 0);
     if (line->change != UI_SAME)
@@ -122,6 +116,35 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
         ui_view_select(v, UI_PANE_SPEC, r);
     if (find != NULL)
         ui_view_hits(v, text, from, ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
+}
+
+static struct str lines_gone(struct arena *a, const struct ui_document *d,
+                             const struct ui_spec_mark *mark)
+{
+    return arena_printf(a, "%zu line%s %s", mark->removed, mark->removed == 1 ? "" : "s",
+                        ui_trees[ui_document_tree(d)].ops->gone);
+}
+
+/* Where lines stood that were taken out. */
+static void draw_gone(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r,
+                      bool selected)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_spec_mark *mark = &line->aside->mark;
+    struct ui_rect text = {r.x + MARGIN, r.y, r.w - MARGIN, 1};
+    struct ui_rect clip = v->s->clip;
+    int x = text.x + INDENT * (int)(line->depth + line->closes) - d->tree->scroll;
+
+    v->s->clip = text;
+    x += ui_text(v->s, x, r.y, 1 << 20, ui_shown(d, v->scratch, mark->gone), UI_ROLE_DIM, 0, false);
+    if (mark->removed > 1 || ui_document_tree(d) != UI_TREE_SPEC)
+        ui_text(v->s, x + 2, r.y, 40,
+                arena_printf(v->scratch, "(%.*s)", STR_FMT(lines_gone(v->scratch, d, mark))),
+                UI_ROLE_CHANGED, 0, false);
+    v->s->clip = clip;
+    ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '-', UI_ROLE_CHANGED);
+    if (selected)
+        ui_view_select(v, UI_PANE_SPEC, r);
 }
 
 /* What stands in its way, in full: the errors pane may have no room for it. */
@@ -151,10 +174,40 @@ static uint64_t hash_of(const struct ui_view *v, const struct ui_spec_line *line
                      (uint64_t)line->depth << 32;
 
     h = line->closes ? mix_bytes(h, line->value.s, line->value.len) : mix_number(h, line->hash);
-    h = mix_number(mix_number(h, signs), line->aside->mark.removed);
+    h = mix_number(h, signs);
     if (doubt != NULL)
         h = mix_bytes(h, doubt, strlen(doubt));
     return mix_number(h, (uint64_t)d->tree->scroll);
+}
+
+static uint64_t hash_of_gone(const struct ui_view *v, const struct ui_spec_line *line)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_spec_mark *mark = &line->aside->mark;
+    uint64_t h = mix_bytes(ui_drawn_seed(v->st, UI_PANE_SPEC), mark->gone.s, mark->gone.len);
+
+    h = mix_number(mix_number(h, mark->removed), (uint64_t)ui_document_tree(d));
+    return mix_number(mix_number(h, line->depth + line->closes), (uint64_t)d->tree->scroll);
+}
+
+/* plain: no line has examples. */
+static void draw_row(const struct ui_view *v, struct ui_rect r, size_t row, bool plain)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_spec_line *line = ui_tree_line(d->tree, row);
+    bool selected = row == d->cursor[UI_PANE_SPEC].at && v->st->focus == UI_PANE_SPEC;
+    bool folded = ui_tree_is_folded(d->tree, row), gone = ui_tree_is_gone(d->tree, row);
+    const char *doubt = gone ? NULL : doubt_of(v, line);
+    uint64_t hash = UI_DRAWN_ANEW;
+
+    if (plain && !selected)
+        hash = gone ? hash_of_gone(v, line) : hash_of(v, line, folded, doubt);
+    if (ui_drawn_stays(v, UI_PANE_SPEC, r, hash))
+        return;
+    if (gone)
+        draw_gone(v, line, r, selected);
+    else
+        draw_line(v, line, r, folded, doubt, selected);
 }
 
 static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
@@ -173,17 +226,9 @@ static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect in
                             : str_of(ui_trees[ui_document_tree(d)].ops->none),
                         UI_ROLE_DIM);
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->tree->row_count; y++) {
-        size_t row = c->top + (size_t)y;
-        bool folded = ui_tree_is_folded(d->tree, row);
-        bool selected = row == c->at && v->st->focus == pane;
         struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
-        const struct ui_spec_line *line = ui_tree_line(d->tree, row);
 
-        const char *doubt = doubt_of(v, line);
-
-        if (!ui_drawn_stays(v, pane, r,
-                            plain && !selected ? hash_of(v, line, folded, doubt) : UI_DRAWN_ANEW))
-            draw_line(v, line, r, folded, doubt, selected);
+        draw_row(v, r, c->top + (size_t)y, plain);
         end = r.y + 1;
     }
     if (d->tree->row_count > 0)
@@ -253,6 +298,11 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
     out->position.tree = ui_document_tree(ui_current(st));
     out->position.path_hash = line->path_hash;
     out->position.closes = line->closes;
+    if (ui_tree_is_gone(ui_current(st)->tree, row)) { /* it was of what is around it */
+        out->subject.ref.field = MDL_F_NONE;
+        out->leads = line->closes ? line->node : line->node->parent;
+        return;
+    }
     out->explains = true;
     out->subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = line->node};
     out->leads = line->node;
@@ -272,10 +322,14 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_spec_line *line = line_of(v->st, row);
-    struct str text =
-        ui_trees[ui_document_tree(d)].ops->why(v->scratch, ui_document_result(d), line);
+    struct str text;
 
     (void)pane;
+    if (ui_tree_is_gone(d->tree, row))
+        return arena_printf(v->scratch, "%.*s: %.*s",
+                            STR_FMT(lines_gone(v->scratch, d, &line->aside->mark)),
+                            STR_FMT(line->aside->mark.gone));
+    text = ui_trees[ui_document_tree(d)].ops->why(v->scratch, ui_document_result(d), line);
     return arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(ui_tree_line_head(v->scratch, line)),
                         STR_FMT(text));
 }
