@@ -266,19 +266,21 @@ struct ui_rect ui_popup_inner(int screen_w, int screen_h, int w, int h)
     return (struct ui_rect){(screen_w - w) / 2 + 2, (screen_h - h) / 2 + 1, w - 4, h - 2};
 }
 
-void ui_popup_around(struct ui_surface *s, struct ui_rect inner, struct str title, struct str note)
+struct ui_rect ui_popup_around(struct ui_surface *s, struct ui_rect inner, struct str title,
+                               struct str note)
 {
     struct ui_rect r = {inner.x - 2, inner.y - 1, inner.w + 4, inner.h + 2};
 
     ui_fill(s, r, ' ', UI_ROLE_POPUP);
     ui_box(s, r, title, note, UI_ROLE_BORDER_FOCUS, UI_ROLE_TITLE_FOCUS);
+    return r;
 }
 
 struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note)
 {
     struct ui_rect inner = ui_popup_inner(s->w, s->h, w, h);
 
-    ui_popup_around(s, inner, title, note);
+    (void)ui_popup_around(s, inner, title, note);
     return inner;
 }
 

@@ -35,8 +35,9 @@ struct ui_rect ui_popup_inner(int screen_w, int screen_h, int w, int h);
 /* A cleared, bordered window in the middle; returns its inner part. */
 struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note);
 
-/* The same around an inner part that stands elsewhere. */
-void ui_popup_around(struct ui_surface *s, struct ui_rect inner, struct str title, struct str note);
+/* The same around an inner part that stands elsewhere; returns all of it. */
+struct ui_rect ui_popup_around(struct ui_surface *s, struct ui_rect inner, struct str title,
+                               struct str note);
 
 /* Rows that stay visible around the selected one. */
 size_t ui_scroll_margin(int shown);

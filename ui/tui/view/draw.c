@@ -212,5 +212,5 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
     ui_view_selected(&v, l.footer);
     ui_view_message(&v, l.footer);
     lines = ui_view_message_rows(&v, l.footer);
-    ui_drawn_cover(&v, l.footer.y - lines, lines);
+    ui_drawn_cover(&v, (struct ui_rect){0, l.footer.y - lines, s->w, lines});
 }

@@ -31,9 +31,9 @@ static struct ui_rect part_rect(const struct ui_layout *l, enum ui_drawn_part pa
     return part == UI_DRAWN_HEADER ? l->header : part == UI_DRAWN_WHY ? l->why : l->footer;
 }
 
-static bool meet(struct ui_rect r, int y, int lines)
+static bool meet(struct ui_rect a, struct ui_rect b)
 {
-    return r.y < y + lines && y < r.y + r.h;
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
 static void blank(struct ui_surface *s, struct ui_rect r)
@@ -154,18 +154,18 @@ void ui_drawn_forget(const struct ui_view *v, enum ui_pane pane, int y, int line
         v->drawn->rows[pane][y] = UI_DRAWN_ANEW;
 }
 
-void ui_drawn_cover(const struct ui_view *v, int y, int lines)
+void ui_drawn_cover(const struct ui_view *v, struct ui_rect r)
 {
     if (v->drawn == NULL)
         return;
     for (int p = 0; p < UI_DRAWN_PARTS; p++)
-        if (meet(part_rect(&v->drawn->layout, (enum ui_drawn_part)p), y, lines))
+        if (meet(part_rect(&v->drawn->layout, (enum ui_drawn_part)p), r))
             v->drawn->part[p] = UI_DRAWN_ANEW;
     for (int p = 0; p < UI_PANE_COUNT; p++) {
-        if (!meet(v->drawn->layout.pane[p], y, lines))
+        if (!meet(v->drawn->layout.pane[p], r))
             continue;
         v->drawn->border[p] = UI_DRAWN_ANEW;
-        ui_drawn_forget(v, (enum ui_pane)p, y, lines);
+        ui_drawn_forget(v, (enum ui_pane)p, r.y, r.h);
     }
 }
 

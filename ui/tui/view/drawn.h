@@ -47,8 +47,8 @@ int ui_drawn_lines(const struct ui_view *v, enum ui_pane pane, int y, uint64_t h
 /* Something else was drawn over these lines of it. */
 void ui_drawn_forget(const struct ui_view *v, enum ui_pane pane, int y, int lines);
 
-/* The same for all that is there, with the panes' borders: a message, a list of choices. */
-void ui_drawn_cover(const struct ui_view *v, int y, int lines);
+/* The same for all that it stands over, with the panes' borders: a message, a list of choices. */
+void ui_drawn_cover(const struct ui_view *v, struct ui_rect r);
 
 /* Blanks what a pane has from line y of its inside on. */
 void ui_drawn_rest(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner, int y);

@@ -149,7 +149,7 @@ static void draw_question(const struct ui_view *v, struct ui_rect r)
 
     r.y -= above;
     r.h += above;
-    ui_drawn_cover(v, r.y, above);
+    ui_drawn_cover(v, (struct ui_rect){r.x, r.y, r.w, above});
     ui_fill(v->s, r, ' ', UI_ROLE_PROMPT);
     r.h = 1;
     x = r.x + 1;
@@ -317,7 +317,7 @@ static void draw_choices(const struct ui_view *v, struct ui_rect r)
     int indent = choices_indent(prefix), above = lines_above(choices, count, r, indent), x;
 
     r.y -= above;
-    ui_drawn_cover(v, r.y, above);
+    ui_drawn_cover(v, (struct ui_rect){r.x, r.y, r.w, above});
     ui_fill(v->s, (struct ui_rect){r.x, r.y, r.w, above}, ' ', UI_ROLE_POPUP);
     ui_text(v->s, r.x + 1, r.y, r.w, str_of(prefix), UI_ROLE_PROMPT, 0, true);
     v->s->cursor_x = r.x + indent - 2;

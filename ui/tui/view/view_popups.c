@@ -133,12 +133,12 @@ static struct str with_its_end(struct arena *a, struct str text, int w)
 void ui_view_picker(const struct ui_view *v)
 {
     const struct ui_picker *p = &v->st->picker;
-    struct ui_rect inner = picker_inner(v->st), rows = ui_view_picker_rows(v->st);
+    struct ui_rect inner = picker_inner(v->st), rows = ui_view_picker_rows(v->st), all;
     struct str note = p->ticks                                 ? STR_LIT("Space, Esc")
                       : p->count > HINTED && !has_find_line(p) ? STR_LIT("/ finds, Esc")
                                                                : STR_LIT("Enter, Esc");
 
-    ui_popup_around(v->s, inner, picker_title(p, inner.w, note), note);
+    all = ui_popup_around(v->s, inner, picker_title(p, inner.w, note), note);
     for (int y = 0; y < rows.h && p->cursor.top + (size_t)y < p->count; y++) {
         size_t i = p->cursor.top + (size_t)y;
         struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};
@@ -156,7 +156,7 @@ void ui_view_picker(const struct ui_view *v)
     mark_scroll(v, rows, &p->cursor, p->count);
     if (rows.y > inner.y) /* last: while it is typed in, the cursor is there */
         draw_find_line(v, (struct ui_rect){inner.x, inner.y, inner.w, 1});
-    ui_drawn_cover(v, inner.y - 1, inner.h + 2);
+    ui_drawn_cover(v, all);
 }
 
 enum {

@@ -68,5 +68,5 @@ void ui_view_selected(const struct ui_view *v, struct ui_rect footer)
     ui_fill(v->s, r, ' ', UI_ROLE_POPUP);
     ui_text_wrapped(v->s, (struct ui_rect){r.x + INDENT, r.y, r.w - 2 * INDENT, r.h}, text,
                     UI_ROLE_WHY);
-    ui_drawn_cover(v, r.y, r.h);
+    ui_drawn_cover(v, r);
 }
