@@ -184,10 +184,13 @@ static void write_cell(struct line *l, int x)
 /* As many characters of one byte and one column as stand from x on; with the pen as it is. */
 static int write_plain(struct line *l, int x, int end)
 {
+    struct buf *out = l->out;
     int from = x;
 
+    if (out->capacity - out->len < (size_t)(end - x) && !buf_grow(out, (size_t)(end - x)))
+        return 0;
     for (; x < end && is_plain(&l->of[x]); x++)
-        buf_char(l->out, (char)l->of[x].ch);
+        out->s[out->len++] = (char)l->of[x].ch;
     ui_shown_moved_by(l->d, x - from);
     return x - from;
 }
@@ -316,30 +319,29 @@ static int group(struct ui_shown *d)
     return (pens + 1 - groups) * COLOUR_BYTES - splits * MOVE_BYTES;
 }
 
-/* The one after i that is written next; run_count: none. */
-static int next_run(const struct ui_shown *d, int i, bool grouped)
+/* Which run is written when: as they were found, or group after group. */
+static void put_in_order(const struct ui_shown *d, bool grouped, const struct ui_run **order)
 {
-    int g = i >= 0 ? d->runs[i].group : 0;
+    int next[UI_RUN_GROUPS + 1] = {0}; /* of the order, for a run of each group */
 
-    if (!grouped)
-        return i + 1;
-    for (; g < d->group_count; g++, i = -1)
-        for (int next = i + 1; next < d->run_count; next++)
-            if (d->runs[next].group == g)
-                return next;
-    return d->run_count;
+    for (int i = 0; i < d->run_count; i++)
+        next[d->runs[i].group + 1]++;
+    for (int g = 1; g < d->group_count; g++)
+        next[g] += next[g - 1];
+    for (int i = 0; i < d->run_count; i++)
+        order[grouped ? next[d->runs[i].group]++ : i] = &d->runs[i];
 }
 
 static void write_runs(struct ui_shown *d, const struct ui_surface *s, int width, struct buf *out)
 {
-    bool grouped = group(d) > 0;
+    const struct ui_run *order[UI_RUNS_MAX + 1];
 
-    for (int i = next_run(d, -1, grouped); i < d->run_count;) {
-        int next = next_run(d, i, grouped);
-        struct line l = line_of(d, s, d->runs[i].y, width, out);
+    put_in_order(d, group(d) > 0, order);
+    order[d->run_count] = NULL;
+    for (int i = 0; i < d->run_count; i++) {
+        struct line l = line_of(d, s, order[i]->y, width, out);
 
-        write_run(&l, &d->runs[i], next < d->run_count ? &d->runs[next] : NULL);
-        i = next;
+        write_run(&l, order[i], order[i + 1]);
     }
     d->run_count = 0;
 }

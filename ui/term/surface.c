@@ -4,6 +4,7 @@
 #include "ui/term/width.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { CH_BITS = 0x1FFFFF, ROLE_BITS = 0x1F, ATTR_BITS = 0x1F }; /* of a cell */
 
@@ -228,21 +229,43 @@ static void put_clipped(struct ui_surface *s, int x, int y, const struct ui_cell
     }
 }
 
+/* A cell as one number; characters of one byte are added to that of a cell without one. */
+static inline uint32_t word_of(struct ui_cell cell)
+{
+    uint32_t word;
+
+    memcpy(&word, &cell, sizeof(word));
+    return word;
+}
+
+/* Whether one of them was something else. Two at a time: most that is drawn is blank or a line. */
+static bool set_all(struct ui_cell *cells, int count, struct ui_cell cell)
+{
+    uint32_t word = word_of(cell);
+    uint64_t pair = word | (uint64_t)word << 32, was, other = 0;
+    int i = 0;
+
+    for (; i + 2 <= count; i += 2) {
+        memcpy(&was, &cells[i], sizeof(was));
+        memcpy(&cells[i], &pair, sizeof(pair));
+        other |= was ^ pair;
+    }
+    if (i < count) {
+        other |= word_of(cells[i]) ^ word;
+        cells[i] = cell;
+    }
+    return other != 0;
+}
+
 void ui_fill(struct ui_surface *s, struct ui_rect r, uint32_t ch, enum ui_role role)
 {
     struct ui_cell cell = cell_of(ui_width(ch) == 1 ? ch : ' ', role, 0);
 
     r = visible_part(s, r);
     for (int y = r.y; r.w > 0 && y < r.y + r.h; y++) {
-        struct ui_cell *cells = cell_at(s, r.x, y);
-        bool other = s->changed[y];
-
         split_ends(s, r.x, y, r.w);
-        for (int i = 0; i < r.w && !other; i++)
-            other = memcmp(&cells[i], &cell, sizeof(cell)) != 0;
-        for (int i = 0; i < r.w && other; i++)
-            cells[i] = cell;
-        s->changed[y] = other;
+        if (set_all(cell_at(s, r.x, y), r.w, cell))
+            s->changed[y] = true;
     }
 }
 
@@ -255,22 +278,23 @@ void ui_hline(struct ui_surface *s, int x, int y, int w, enum ui_role role)
 static void put_plain(struct ui_surface *s, int x, int y, struct str text, struct ui_cell like)
 {
     struct ui_rect r = visible_part(s, (struct ui_rect){x, y, (int)text.len, 1});
+    uint32_t bare = word_of(like), other = 0;
     struct ui_cell *cells;
     const char *bytes;
-    bool other;
 
     if (r.w == 0)
         return;
     cells = cell_at(s, r.x, y);
     bytes = text.s + (r.x - x);
     split_ends(s, r.x, y, r.w);
-    other = s->changed[y];
     for (int i = 0; i < r.w; i++) {
-        like.ch = (unsigned char)bytes[i];
-        other = other || memcmp(&cells[i], &like, sizeof(like)) != 0;
-        cells[i] = like;
+        uint32_t is = bare | word_of((struct ui_cell){.ch = (unsigned char)bytes[i]});
+
+        other |= word_of(cells[i]) ^ is;
+        memcpy(&cells[i], &is, sizeof(is));
     }
-    s->changed[y] = other;
+    if (other != 0)
+        s->changed[y] = true;
 }
 
 int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_role role,
