@@ -39,7 +39,7 @@ static void a_on_a_heading_offers_the_usual_kinds_and_shows_them(void **state)
     driver_keys(&d, "a");
     driver_expect(&d, "a folder of the host");
     driver_expect(&d, "one to fill in");
-    driver_expect(&d, "would + mounts[");
+    driver_expect(&d, "then  + mounts[");
     driver_expect(&d, "\"destination\": \"C:\\\\data2\""); /* c:\data is taken */
     driver_expect(&d, "\"source\": \"C:\\\\data2\"");
     driver_keys(&d, "<Esc>");
@@ -299,7 +299,7 @@ static void what_may_be_added_is_found_by_its_name(void **state)
     driver_keys(&d, "<C-p>gmsa");
     driver_expect(&d, "Security options (--security-opt)  gMSA spec, treated as present");
     driver_keys(&d, "<Enter>");
-    driver_expect(&d, "would");
+    driver_expect(&d, " then  ");
     driver_keys(&d, "<Esc><C-p>named pipe<Enter>");
     driver_expect(&d, "\"source\": \"\\\\\\\\.\\\\pipe\\\\agent\"");
     driver_keys(&d, "<Enter>");

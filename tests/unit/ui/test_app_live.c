@@ -40,10 +40,10 @@ static void each_key_in_the_editor_shows_its_spec(void **state)
     driver_keys(&d, "<Enter><C-u>3");
     driver_expect(&d, "\"count\": 3");
     driver_expect(&d, "OCI spec, preview");
-    driver_expect(&d, "would cpu.count 2 -> 3");
+    driver_expect(&d, "then  cpu.count 2 -> 3");
     driver_keys(&d, "<BS>1");
     driver_expect(&d, "\"count\": 1");
-    driver_expect(&d, "would cpu.count 2 -> 1");
+    driver_expect(&d, "then  cpu.count 2 -> 1");
     assert_int_equal(steps(&d), 1);
     driver_finish(&d);
 }
@@ -59,7 +59,7 @@ static void leaving_the_editor_goes_back(void **state)
     driver_expect(&d, "\"count\": 2");
     driver_expect_not(&d, "preview");
     driver_expect_not(&d, "[+]");
-    driver_expect_not(&d, "would cpu");
+    driver_expect_not(&d, "then  cpu");
     assert_int_equal(steps(&d), 1);
     driver_finish(&d);
 }
@@ -126,7 +126,7 @@ static void errors_marks_and_the_header_follow_each_key(void **state)
                 ":set container.HostConfig.SecurityOpt[0]=credentialspec=registry://web<Enter>");
     driver_keys(&d, "/credentialspec=reg<Enter><Esc><Enter>x");
     driver_expect(&d, "docker start fails");
-    driver_expect(&d, "would x ");
+    driver_expect(&d, "then  x ");
     driver_keys(&d, "<BS>");
     driver_expect_not(&d, "docker start fails");
     driver_finish(&d);
@@ -244,9 +244,9 @@ static void arrows_and_the_wheel_step_the_number_in_the_editor(void **state)
     start(&d);
     select_field(&d, "CPU count");
     driver_keys(&d, "<Enter><Up><Up>");
-    driver_expect(&d, "would cpu.count 2 -> 4");
+    driver_expect(&d, "then  cpu.count 2 -> 4");
     driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, 30, 8);
-    driver_expect(&d, "would cpu.count 2 -> 3");
+    driver_expect(&d, "then  cpu.count 2 -> 3");
     driver_keys(&d, "<Enter>");
     driver_expect(&d, "did   cpu.count 2 -> 3");
     driver_finish(&d);
@@ -353,7 +353,7 @@ static void whether_an_object_is_there_is_tried_as_other_choices_are(void **stat
     driver_expect_not(&d, "preview");
     driver_keys(&d, "j"); /* unset */
     driver_expect(&d, "OCI spec, preview");
-    driver_expect(&d, "would gone: i nothing in the spec comes from these");
+    driver_expect(&d, "then  gone: i nothing in the spec comes from these");
     driver_keys(&d, "<Esc>");
     driver_expect_not(&d, "preview");
     driver_expect(&d, "Runtime target          1 entry");

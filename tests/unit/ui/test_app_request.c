@@ -240,7 +240,7 @@ static void a_mount_begins_sensibly_and_its_parts_reach_the_spec(void **state)
     driver_start(&d, REQUEST, 120, 40);
     driver_keys(&d, "<C-p>request.body.HostConfig.Mounts<Enter>a");
     driver_expect(&d, "a folder of the host, read-only");
-    driver_expect(&d, "would + mounts[");
+    driver_expect(&d, "then  + mounts[");
     driver_keys(&d, "<Enter><C-p>request.body.HostConfig.Mounts[0].Target<Enter>");
     driver_expect(&d, "help Target  request.body.HostConfig.Mounts[0].Target: ");
     driver_expect(&d, "create makes container.");

@@ -44,7 +44,7 @@ void ui_view_strip(const struct ui_view *v, struct ui_rect r)
     struct ui_rect texts = {r.x + LABEL, r.y, r.w - LABEL - 1, r.h};
 
     ui_text(v->s, r.x + 1, r.y, LABEL - 1,
-            ui_document_is_tried(d) ? STR_LIT("would") : STR_LIT("did"), UI_ROLE_TITLE, 0, false);
+            ui_document_is_tried(d) ? STR_LIT("then") : STR_LIT("did"), UI_ROLE_TITLE, 0, false);
     if (t->count > 0)
         draw_touches(v, t, texts);
     else
