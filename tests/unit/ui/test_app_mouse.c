@@ -132,6 +132,7 @@ static void dividers_are_dragged(void **state)
     driver_mouse(&d, UI_MOUSE_RELEASE, 70, 6);
     assert_true(driver_find(&d, "2 OCI spec", &moved, &y));
     assert_true(moved > x + 18);
+    driver_expect_not(&d, "a drag");
     driver_mouse(&d, UI_MOUSE_DRAG, 30, 6);
     assert_true(driver_find(&d, "2 OCI spec", &x, &y));
     assert_int_equal(x, moved);
@@ -225,6 +226,32 @@ static void the_strip_grows_by_its_upper_border_and_by_keys(void **state)
     driver_keys(&d, ":usual-sizes<Enter>");
     assert_true(driver_find(&d, "3 Credentials", &x, &y));
     assert_int_equal(y, top);
+    driver_finish(&d);
+}
+
+/* It is the terminal's to select text, and it can do so still. */
+static void a_drag_over_text_tells_how_text_is_selected(void **state)
+{
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    start(&d);
+    assert_true(driver_find(&d, "\"cwd\"", &x, &y));
+    driver_mouse(&d, UI_MOUSE_PRESS, x, y);
+    driver_mouse(&d, UI_MOUSE_DRAG, x + 2, y + 1);
+    driver_expect_not(&d, "a drag");
+    driver_mouse(&d, UI_MOUSE_DRAG, x + 9, y);
+    driver_mouse(&d, UI_MOUSE_RELEASE, x + 9, y);
+    driver_expect(&d, "a drag selects no text here: y copies, Shift with the drag selects in most "
+                      "terminals, m releases the mouse");
+    driver_keys(&d, "F");
+    driver_expect_not(&d, "a drag");
+    assert_true(driver_find(&d, "▸ Problems", &x, &y));
+    driver_mouse(&d, UI_MOUSE_PRESS, x, y);
+    driver_mouse(&d, UI_MOUSE_DRAG, x + 20, y);
+    driver_expect(&d, "a drag selects no text here: y copies, Shift with the drag");
+    driver_expect_not(&d, "releases the mouse");
     driver_finish(&d);
 }
 
@@ -441,6 +468,7 @@ int main(void)
         cmocka_unit_test(a_comparison_has_no_dividers),
         cmocka_unit_test(a_key_that_moves_no_divider_says_why),
         cmocka_unit_test(the_strip_grows_by_its_upper_border_and_by_keys),
+        cmocka_unit_test(a_drag_over_text_tells_how_text_is_selected),
         cmocka_unit_test(titles_of_hidden_panes_are_tabs),
         cmocka_unit_test(windows_take_clicks),
         cmocka_unit_test(the_wheel_scrolls_lists_in_windows),

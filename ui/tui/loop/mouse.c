@@ -303,6 +303,24 @@ static void window_event(struct ui_state *st, const struct ui_event *ev)
         press_key(st, UI_KEY_ESCAPE);
 }
 
+/* Who drags over a text, not over a divider, wants to select it. A hand that is not steady clicks.
+ */
+static void tell_of_drag(struct ui_state *st, const struct ui_event *ev)
+{
+    enum { COLUMNS = 4, ROWS = 2 };
+    int columns = ev->x - st->pressed_x, rows = ev->y - st->pressed_y;
+    bool in_panes = st->mode == UI_MODE_PANES;
+
+    if (st->dragging != UI_DIVIDER_NONE ||
+        (columns > -COLUMNS && columns < COLUMNS && rows > -ROWS && rows < ROWS))
+        return;
+    ui_say(st, UI_ROLE_DIM,
+           "a drag selects no text here: %s copies, Shift with the drag selects in most "
+           "terminals%s%s%s",
+           ui_key_of(st, UI_ACTION_COPY), in_panes ? ", " : "",
+           in_panes ? ui_key_of(st, UI_ACTION_MOUSE) : "", in_panes ? " releases the mouse" : "");
+}
+
 static void editor_wheel(struct ui_state *st, const struct ui_event *ev)
 {
     if (ev->mouse == UI_MOUSE_WHEEL_UP || ev->mouse == UI_MOUSE_WHEEL_DOWN)
@@ -311,13 +329,20 @@ static void editor_wheel(struct ui_state *st, const struct ui_event *ev)
 
 void ui_mouse_event(struct ui_state *st, const struct ui_event *ev)
 {
+    if (ev->mouse == UI_MOUSE_PRESS) {
+        st->pressed_x = ev->x;
+        st->pressed_y = ev->y;
+    }
     if (ev->mouse == UI_MOUSE_PRESS && ev->button == UI_BUTTON_LEFT && press_frame(st, ev))
         return;
     if (st->mode == UI_MODE_EDITOR)
         editor_wheel(st, ev);
+    if (st->mode == UI_MODE_EDITOR || st->mode == UI_MODE_PROMPT || st->mode == UI_MODE_QUESTION)
+        return;
     if (st->mode == UI_MODE_PANES)
         panes_event(st, ev);
-    else if (st->mode != UI_MODE_EDITOR && st->mode != UI_MODE_PROMPT &&
-             st->mode != UI_MODE_QUESTION)
+    else
         window_event(st, ev);
+    if (ev->mouse == UI_MOUSE_DRAG && ev->button == UI_BUTTON_LEFT)
+        tell_of_drag(st, ev);
 }

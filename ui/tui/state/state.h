@@ -209,6 +209,7 @@ struct ui_state {
     bool mouse;                  /* the terminal tells of it; else it selects text itself */
     bool mouse_released;         /* by its key, not by the config */
     enum ui_divider dragging;    /* that the mouse holds */
+    int pressed_x, pressed_y;    /* where the mouse was pressed last */
     bool pointing;               /* the last event was the mouse's */
     bool at_found_line;          /* of the spec, by the jump: text that follows edits nothing */
     bool turning;                /* the wheel turns the value that was clicked */
