@@ -143,6 +143,27 @@ static void windows_are_copied_by_row_as_text_and_as_markdown(void **state)
     driver_finish(&d);
 }
 
+static void a_key_that_does_nothing_in_a_list_says_so(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "W<Tab>");
+    driver_expect(&d, "Tab does nothing in this list; Esc closes it");
+    driver_keys(&d, "x");
+    driver_expect(&d, "nothing in this list begins with x; / finds it inside");
+    driver_keys(&d, "u");
+    driver_expect_not(&d, "nothing in this list"); /* "unset" */
+    driver_keys(&d, "u");
+    driver_expect_not(&d, "nothing in this list");
+    driver_keys(&d, "<Esc>?x");
+    driver_expect(&d, "x does nothing in the help; / finds what a key does");
+    driver_keys(&d, "j");
+    driver_expect_not(&d, "nothing in the help");
+    driver_finish(&d);
+}
+
 static void panes_are_copied_whole(void **state)
 {
     struct driver d;
@@ -410,6 +431,7 @@ int main(void)
         cmocka_unit_test(help_of_a_window_goes_back_to_it),
         cmocka_unit_test(f1_explains_an_editor_and_a_line_without_losing_them),
         cmocka_unit_test(windows_are_copied_by_row_as_text_and_as_markdown),
+        cmocka_unit_test(a_key_that_does_nothing_in_a_list_says_so),
         cmocka_unit_test(panes_are_copied_whole),
         cmocka_unit_test(a_comparison_and_a_plot_are_copied),
         cmocka_unit_test(lists_and_texts_are_copied_by_one_key),

@@ -89,8 +89,9 @@ void ui_help_key(struct ui_state *st, const struct ui_event *ev)
         h->typing = true;
     } else if (ui_key_is(ev, "q ? f1")) {
         st->mode = h->under;
-    } else {
-        ui_cursor_key(&h->cursor, h->count, 10, ev);
+    } else if (!ui_cursor_key(&h->cursor, h->count, 10, ev) && ev->kind == UI_EVENT_KEY) {
+        ui_say(st, UI_ROLE_DIM, "%s does nothing in the help; / finds what a key does",
+               ui_key_pressed(st, ev));
     }
 }
 

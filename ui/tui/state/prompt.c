@@ -1,6 +1,7 @@
 /* What stands above the panes: a line to type, a question, a list to choose from, a notice. */
 #include "ui/term/keys.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/state/catalogue.h"
 #include "ui/tui/state/state.h"
 
 #include <stdint.h>
@@ -404,19 +405,34 @@ static uint32_t first_letter(struct str item)
     return i < item.len ? lower((unsigned char)item.s[i]) : 0;
 }
 
-/* The next item whose first word begins with the letter; signs in front of it do not count. */
+/* The next item whose first word begins with the letter; signs in front of it do not count. False:
+ * none does. */
 static bool jump_to_letter(struct ui_picker *p, const struct ui_event *ev)
 {
-    if (!is_letter_key(ev))
-        return false;
     for (size_t n = 1; n <= p->count; n++) {
         size_t i = (p->cursor.at + n) % p->count;
 
         if (first_letter(p->items[i]) == lower(ev->key)) {
             p->cursor.at = i;
-            return n < p->count;
+            return true;
         }
     }
+    return false;
+}
+
+/* False, and it is said: the key does nothing in the list. */
+static bool move_in_list(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_picker *p = &st->picker;
+
+    if (ui_cursor_key(&p->cursor, p->count, 10, ev) || (is_letter_key(ev) && jump_to_letter(p, ev)))
+        return true;
+    if (is_letter_key(ev) && p->count > 0)
+        ui_say(st, UI_ROLE_DIM, "nothing in this list begins with %s; / finds it inside",
+               ui_key_pressed(st, ev));
+    else if (ev->kind == UI_EVENT_KEY)
+        ui_say(st, UI_ROLE_DIM, "%s does nothing in this list; Esc closes it",
+               ui_key_pressed(st, ev));
     return false;
 }
 
@@ -442,9 +458,11 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
     } else if (ev->kind == UI_EVENT_PASTE && p->pasted != NULL) {
         st->mode = UI_MODE_PANES;
         p->pasted(st, ev->paste);
-    } else if ((ui_cursor_key(&p->cursor, p->count, 10, ev) || jump_to_letter(p, ev)) &&
-               p->moved != NULL && p->count > 0) {
-        p->moved(st);
+    } else if (p->count > 0) {
+        size_t before = p->cursor.at;
+
+        if (move_in_list(st, ev) && p->cursor.at != before && p->moved != NULL)
+            p->moved(st);
     }
 }
 
