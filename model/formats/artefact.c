@@ -9,15 +9,6 @@
 
 /* ---- opening ----------------------------------------------------------------------------- */
 
-static struct err *check(const struct value *root)
-{
-    struct mdl_doc *doc = NULL;
-    struct err *e = mdl_doc_new(&doc, root);
-
-    mdl_doc_free(doc);
-    return e;
-}
-
 static const char *first_name(const struct sources *s)
 {
     return s->items[0].name;
@@ -42,7 +33,7 @@ static struct err *make(const struct value **out, const struct sources *s, struc
     if ((e = sources_read(ev, s)) != NULL || (e = joined_tell(ev, s, named)) != NULL ||
         (e = merge_new(&root, ev, tells_all(ev))) != NULL)
         return e;
-    if ((e = check(root)) != NULL) {
+    if ((e = artefact_check(root)) != NULL) {
         value_unref(root);
         return e;
     }
@@ -56,7 +47,6 @@ struct err *artefact_interpret(struct artefact *out, struct sources *sources)
     struct err *e;
 
     evidence_init(&s.evidence);
-    evidence_init(&s.added);
     s.encoding = sources->items[0].encoding;
     s.format = sources->items[0].pieces.items[0].in.json ? SCENARIO_JSON : SCENARIO_YAML;
     e = s.kind != NULL ? make(&s.root, &s.sources, &s.evidence, &s.evidence)
@@ -68,15 +58,6 @@ struct err *artefact_interpret(struct artefact *out, struct sources *sources)
     }
     *out = s;
     return NULL;
-}
-
-struct sources artefact_sources_begin(const struct reading_options *options)
-{
-    struct sources s = {.count = 0};
-
-    if (options != NULL)
-        s.options = *options;
-    return s;
 }
 
 static struct err *read_as(struct artefact *out, struct str text, const char *name_for_errors,
@@ -169,6 +150,8 @@ struct err *artefact_read_again(struct artefact *out, const struct artefact *s,
             e = artefact_select(&again, i);
             break;
         }
+    if (e == NULL && !artefact_is_scenario(&again))
+        e = artefact_add_again(&again, s, options != NULL ? options->progress : NULL);
     if (e != NULL)
         artefact_close(&again);
     else
@@ -221,7 +204,7 @@ void artefact_close(struct artefact *s)
 {
     forget_files(s);
     evidence_finish(&s->evidence);
-    evidence_finish(&s->added);
+    artefact_forget_additions(s);
     sources_close(&s->sources);
     value_unref(s->root);
     *s = (struct artefact){.file = NULL};
@@ -266,28 +249,6 @@ struct str artefact_from(const struct artefact *s, size_t index)
     return str_of(s->sources.count > 0 ? s->sources.items[0].name : NULL);
 }
 
-/* What was added to the document before, to another one. */
-static struct err *add_again(const struct value **root, const struct evidence *added)
-{
-    struct evidence ev;
-    struct err *e;
-
-    if (added->count == 0)
-        return NULL;
-    evidence_init(&ev);
-    evidence_add(&ev, added);
-    e = merge_into(root, &ev);
-    evidence_finish(&ev);
-    return e;
-}
-
-bool artefact_added(struct artefact *s, const struct evidence *told)
-{
-    evidence_add(&s->evidence, told);
-    evidence_add(&s->added, told);
-    return !evidence_failed(&s->evidence) && !evidence_failed(&s->added);
-}
-
 /* Container `index` with what was added to the document; *ev, which is initialised, has what was
  * said of it. */
 static struct err *make_chosen(const struct value **root, struct evidence *ev,
@@ -300,26 +261,29 @@ static struct err *make_chosen(const struct value **root, struct evidence *ev,
     ev->chosen = index;
     if ((e = make(root, &s->sources, ev, &s->evidence)) != NULL)
         return e;
-    if ((e = add_again(root, &s->added)) == NULL) {
-        evidence_add(ev, &s->added);
-        if (!evidence_failed(ev))
-            return NULL;
-        e = err_oom();
-    }
-    value_unref(*root);
+    if ((e = artefact_put_additions(root, ev, s)) != NULL)
+        value_unref(*root);
     return e;
 }
 
 struct err *artefact_select(struct artefact *s, size_t index)
 {
+    return artefact_select_with(s, index, s->addition_count);
+}
+
+struct err *artefact_select_with(struct artefact *s, size_t index, size_t additions)
+{
     const struct value *root = NULL;
+    size_t before = s->addition_count;
     struct evidence ev;
     struct err *e;
 
-    if (index == s->evidence.chosen && s->added.count == 0)
+    if (index == s->evidence.chosen && additions == 0 && before == 0)
         return NULL;
     evidence_init(&ev);
+    s->addition_count = additions < s->addition_known ? additions : s->addition_known;
     if ((e = make_chosen(&root, &ev, s, index)) != NULL) {
+        s->addition_count = before;
         evidence_finish(&ev);
         return e;
     }
@@ -370,58 +334,6 @@ struct err *artefact_other(const struct value **out, const struct artefact *s, s
     ev.unnamed = true;
     e = make_chosen(out, &ev, s, index);
     evidence_finish(&ev);
-    return e;
-}
-
-/* ---- another artefact -------------------------------------------------------------------- */
-
-/* Takes `sources`. */
-static struct err *add(const struct value **root, struct evidence *out, struct sources *sources)
-{
-    const struct format *kind = sources_kind(sources);
-    const struct value *made = value_ref(*root);
-    struct err *e = NULL;
-
-    if (kind == NULL)
-        e = sources_refused(sources);
-    else if ((kind->gives & GIVES_ALL) != 0)
-        e = err_remedy(err_new(ERR_INPUT, "a whole scenario cannot be added to another one"),
-                       "add what tells a part: a docker info, an inspect, a log");
-    if (e == NULL && (e = sources_read(out, sources)) == NULL &&
-        (e = joined_beside(out, sources, made)) == NULL && (e = merge_into(&made, out)) == NULL)
-        e = check(made);
-    e = err_at(e, first_name(sources), 0, 0);
-    sources_close(sources);
-    if (e != NULL) {
-        value_unref(made);
-        return e;
-    }
-    value_unref(*root);
-    *root = made;
-    return NULL;
-}
-
-struct err *artefact_add_text(const struct value **root, struct evidence *out, struct str text,
-                              const char *name_for_errors)
-{
-    struct sources sources = {.count = 0};
-    struct err *e = sources_add_text(&sources, text, name_for_errors);
-
-    if (e == NULL)
-        return add(root, out, &sources);
-    sources_close(&sources);
-    return e;
-}
-
-struct err *artefact_add(const struct value **root, struct evidence *out, const char *file,
-                         const struct reading_options *options)
-{
-    struct sources sources = artefact_sources_begin(options);
-    struct err *e = sources_add_file(&sources, file);
-
-    if (e == NULL)
-        return add(root, out, &sources);
-    sources_close(&sources);
     return e;
 }
 

@@ -10,6 +10,13 @@
 #include "model/formats/scenario.h"
 #include "model/formats/sources.h"
 
+/* What was added to a document; owned by its artefact. */
+struct addition {
+    char *file; /* that is read again with it; NULL: a text */
+    struct reading_options options;
+    struct evidence told;
+};
+
 struct artefact {
     char *file;   /* as given; NULL: not from one file */
     char **files; /* all, as given; owned. None: it was a text */
@@ -19,7 +26,9 @@ struct artefact {
     const char *encoding;        /* of the file, see model/files/text.h */
     struct sources sources;      /* owned */
     struct evidence evidence;    /* what they say, and what was added since */
-    struct evidence added;       /* what was added, alone */
+    struct addition *additions;  /* what was added, in its order ... */
+    size_t addition_count;       /* ... of which the first ones are part of the document ... */
+    size_t addition_known;       /* ... and those behind them were taken back */
     const struct value *root;    /* the document; owned */
 };
 
@@ -32,8 +41,8 @@ struct err *artefact_open_all(struct artefact *out, const char *const *files, si
  * one case. out: room for `count`, of which *made are used. */
 struct err *artefact_open_apart(struct artefact *out, size_t *made, const char *const *files,
                                 size_t count, const struct reading_options *options);
-/* Its files read once more, and of several containers the one of the same name; s stays as it is.
- */
+/* Its files read once more, and of several containers the one of the same name, with what was
+ * added, but to a scenario, which says all; s stays as it is. */
 struct err *artefact_open_again(struct artefact *out, const struct artefact *s,
                                 const struct read_progress *progress);
 /* The same as the user says now; a text that came from no file is read again where it was kept. */
@@ -53,6 +62,9 @@ bool artefact_gives_document(const struct artefact *s);
 /* Makes container `index` the document, with what is said of it and what was added before; `name`
  * is for a picker (borrowed, without the slash). ERR_NOT_FOUND: there are not so many. */
 struct err *artefact_select(struct artefact *s, size_t index);
+/* The same with the first of what was added only; later ones come back so until something else is
+ * added. */
+struct err *artefact_select_with(struct artefact *s, size_t index, size_t additions);
 /* The one of that name. ERR_INPUT with all names. Of what gives no document there is none to
  * choose, and nothing is said. */
 struct err *artefact_select_named(struct artefact *s, struct str name);
@@ -74,8 +86,9 @@ struct err *artefact_add_text(const struct value **root, struct evidence *out, s
                               const char *name_for_errors);
 
 /* Notes what was added to the document (artefact_add), so that another container that is chosen
- * later gets it, too. False: no memory. */
-bool artefact_added(struct artefact *s, const struct evidence *told);
+ * later gets it, too; file: of which, NULL: of a text. False: no memory. */
+bool artefact_added(struct artefact *s, const struct evidence *told, const char *file,
+                    const struct reading_options *options);
 
 /* The fact that says the document's engine, the latest one; NULL: nobody said this one. */
 const struct fact *artefact_engine(const struct evidence *ev, uint32_t release);

@@ -14,4 +14,15 @@ struct err *artefact_interpret(struct artefact *out, struct sources *sources);
 /* Which files it is from; on failure it is closed. */
 struct err *artefact_remember_files(struct artefact *s, const char *const *files, size_t count);
 
+/* Whether it is a document (mdl_doc_new). */
+struct err *artefact_check(const struct value *root);
+
+/* What was added, to *root, which is owned; *ev tells it, too. */
+struct err *artefact_put_additions(const struct value **root, struct evidence *ev,
+                                   const struct artefact *s);
+/* What was added to `before`: files are read anew. s->root is replaced. */
+struct err *artefact_add_again(struct artefact *s, const struct artefact *before,
+                               const struct read_progress *progress);
+void artefact_forget_additions(struct artefact *s);
+
 #endif

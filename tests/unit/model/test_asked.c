@@ -307,7 +307,7 @@ static void what_was_added_is_kept(void **state)
     assert_no_error(artefact_add_text(&opened.root, &told,
                                       STR_LIT("Server Version: 25.0.1\nOSType: windows\nCPUs: 7\n"),
                                       "info"));
-    assert_true(artefact_added(&opened, &told));
+    assert_true(artefact_added(&opened, &told, NULL, NULL));
     evidence_finish(&told);
     expect_at("host.NumCPU", "7");
     assert_no_error(artefact_select(&opened, 1));

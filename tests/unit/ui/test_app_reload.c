@@ -93,6 +93,106 @@ static void a_folder_is_watched_with_what_is_in_it(void **state)
     driver_finish(&d);
 }
 
+#define INFO(version) "Server Version: " version "\nOSType: windows\nCPUs: 8\n"
+
+static void add(struct driver *d, const char *file)
+{
+    driver_keys(d, "<Esc>:add ");
+    driver_keys(d, file);
+    driver_keys(d, "<Enter>");
+}
+
+static void what_was_added_is_watched_and_read_again(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_all(f->other, INFO("25.0.1"));
+    driver_start(&d, f->inspect, 120, 40);
+    add(&d, f->other);
+    driver_expect(&d, "moby-25.0.1");
+    look(&d);
+    driver_expect_not(&d, "meanwhile");
+    write_all(f->other, INFO("25.0.2"));
+    look(&d);
+    driver_expect(&d, "other.json meanwhile: R reads all files again");
+    driver_keys(&d, "Ry");
+    driver_expect(&d, "engine moby-25.0.2 (docker info)");
+    driver_keys(&d, "u");
+    driver_expect(&d, "engine moby-25.0.1 (docker info)");
+    driver_keys(&d, "u");
+    write_all(f->other, INFO("25.0.3"));
+    look(&d);
+    driver_expect_not(&d, "meanwhile"); /* it is not part of what is shown */
+    driver_finish(&d);
+}
+
+/* A scenario says all: reading it again takes back what was added. */
+static void what_was_added_to_a_scenario_is_taken_in_again_by_itself(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_all(f->other, INFO("25.0.1"));
+    driver_start(&d, f->file, 120, 40);
+    add(&d, f->other);
+    write_all(f->other, INFO("25.0.22"));
+    look(&d);
+    driver_expect(&d, "other.json meanwhile: :add ");
+    driver_keys(&d, "Ry");
+    driver_expect(&d, "engine moby-19.03");
+    driver_expect_not(&d, "[+]");
+    driver_finish(&d);
+}
+
+/* What a step was read as is what it was, whatever was read since. */
+static void undoing_a_reload_tells_where_the_engine_was_from(void **state)
+{
+    const struct folder *f = *state;
+    const char *files[] = {f->inspect, f->other};
+    struct driver d;
+
+    write_all(f->other, INFO("25.0.1"));
+    driver_start_options(&d, &(struct ui_app_options){.files = files, .file_count = 2}, 120, 40);
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "moby-25.0.1 (docker info)");
+    write_all(f->other, INFO("26.1.3"));
+    driver_keys(&d, "R");
+    driver_expect(&d, "moby-26.1.3 (docker info)");
+    driver_keys(&d, "u");
+    driver_expect(&d, "moby-25.0.1 (docker info)");
+    driver_keys(&d, "<C-r>");
+    driver_expect(&d, "moby-26.1.3 (docker info)");
+    driver_keys(&d, "u");
+    edit_count(&d, "3"); /* the one that was read later is gone for ever */
+    driver_keys(&d, "u<C-r>");
+    driver_expect(&d, "moby-25.0.1 (docker info)");
+    driver_finish(&d);
+}
+
+static void what_was_added_is_taken_back_for_other_containers_too(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_all(f->other, INFO("25.0.1"));
+    driver_start(&d, f->inspect, 120, 40);
+    add(&d, f->other);
+    driver_keys(&d, "u:choose second<Enter>");
+    driver_expect(&d, "container 2 of 2: second");
+    driver_expect_not(&d, "moby-25.0.1");
+    driver_keys(&d, "H");
+    driver_expect_not(&d, "docker info");
+    driver_keys(&d, "<Esc>uu");
+    driver_expect_not(&d, "moby-25.0.1");
+    driver_finish(&d);
+    driver_start(&d, f->inspect, 120, 40);
+    add(&d, f->other);
+    driver_keys(&d, "u<C-r>:choose second<Enter>");
+    driver_expect(&d, "engine moby-25.0.1 (docker info)");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -100,6 +200,10 @@ int main(void)
         FILE_TEST(another_container_is_an_edit_of_what_was_saved),
         FILE_TEST(each_file_of_a_case_is_watched),
         FILE_TEST(a_folder_is_watched_with_what_is_in_it),
+        FILE_TEST(what_was_added_is_watched_and_read_again),
+        FILE_TEST(what_was_added_to_a_scenario_is_taken_in_again_by_itself),
+        FILE_TEST(undoing_a_reload_tells_where_the_engine_was_from),
+        FILE_TEST(what_was_added_is_taken_back_for_other_containers_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,7 +19,7 @@ static void container_chosen(struct ui_state *st, size_t index)
                artefact_count(&d->file));
         return;
     }
-    if (!ui_may_read(st) || !ui_check(st, ui_document_choose(d, index)))
+    if (!ui_may_read(st) || !ui_check(st, ui_document_choose(d, index, d->file.addition_count)))
         return;
     if (ui_check(st, mdl_history_replace(d->history, d->file.root,
                                          label != NULL ? label : UI_CONTAINER_CHOSEN))) {

@@ -158,17 +158,15 @@ static struct str said_by(const struct evidence *told)
     return told->count > 0 ? evidence_by(told->facts[0].source) : STR_LIT("artefact");
 }
 
-void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root)
+bool ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root,
+                      const char *file, const struct reading_options *options)
 {
     struct ui_document *d = ui_current(st);
     const char *label = arena_cstr(&st->scratch, said_by(told));
 
-    if (!artefact_added(&d->file, told) || label == NULL) {
-        st->fatal = err_oom();
-        return;
-    }
-    if (!ui_check(st, mdl_history_replace(d->history, root, label)))
-        return;
+    if (!ui_check(st, label != NULL ? mdl_history_replace(d->history, root, label) : err_oom()) ||
+        !ui_check(st, artefact_added(&d->file, told, file, options) ? NULL : err_oom()))
+        return false;
     ui_note_change(st, UI_CHANGE_REPLACE, NULL);
     st->fatal = ui_document_refresh(d);
     ui_say(st, UI_ROLE_OK, "%.*s; %s undoes%s%s", STR_FMT(ui_taken_text(&st->scratch, told)),
@@ -178,6 +176,7 @@ void ui_take_evidence(struct ui_state *st, const struct evidence *told, const st
                                                        ui_key_of(st, UI_ACTION_READING)))
                : "");
     ui_go_to_answer(st, told);
+    return true;
 }
 
 static void add_file(struct ui_state *st, struct str name)
@@ -193,8 +192,9 @@ static void add_file(struct ui_state *st, struct str name)
         return;
     root = value_ref(ui_document_now(d)->root);
     evidence_init(&told);
-    if (ui_check(st, artefact_add(&root, &told, file, &options)))
-        ui_take_evidence(st, &told, root);
+    if (ui_check(st, artefact_add(&root, &told, file, &options)) &&
+        ui_take_evidence(st, &told, root, file, &options))
+        ui_check(st, ui_watch_added(&d->watch, &d->file));
     value_unref(root);
     evidence_finish(&told);
 }

@@ -20,14 +20,17 @@ static bool one_step(struct ui_state *st, bool back, const char **label)
     return true;
 }
 
-void ui_take_container(struct ui_state *st)
+void ui_take_reading(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     size_t position = mdl_history_position(d->history);
-    size_t container = position < d->step_size ? d->steps[position].container : 0;
+    const struct ui_step *step = position < d->step_size ? &d->steps[position] : NULL;
 
-    if (container > 0 && container - 1 != d->file.evidence.chosen)
-        ui_check(st, ui_document_choose(d, container - 1));
+    if (step == NULL || step->container == 0)
+        return;
+    ui_readings_use(&d->readings, &d->file, step->reading);
+    if (step->container - 1 != d->file.evidence.chosen || step->additions != d->file.addition_count)
+        ui_check(st, ui_document_choose(d, step->container - 1, step->additions));
 }
 
 /* The form goes to what the steps since `before` changed. */
@@ -36,7 +39,7 @@ static void show_step(struct ui_state *st, const struct value *before)
     struct ui_document *d = ui_current(st);
     struct ui_place place = ui_changed_place(before, ui_document_now(d)->root);
 
-    ui_take_container(st);
+    ui_take_reading(st);
     if (st->fatal != NULL)
         return;
     st->fatal = ui_document_refresh(d);

@@ -58,7 +58,7 @@ static void add_pasted(struct ui_state *st)
 
     evidence_init(&told);
     if (ui_check_titled(st, "Paste", artefact_add_text(&root, &told, pasted(st), "the paste")))
-        ui_take_evidence(st, &told, root);
+        ui_take_evidence(st, &told, root, NULL, NULL);
     value_unref(root);
     evidence_finish(&told);
 }

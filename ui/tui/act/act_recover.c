@@ -99,7 +99,7 @@ static void recover(struct ui_state *st)
     d = ui_current(st);
     e = ui_journal_recover(&journal, l, d->history);
     ui_note_recovered(d);
-    ui_take_container(st);
+    ui_take_reading(st);
     if (st->fatal == NULL)
         st->fatal = ui_document_refresh(d);
     if (st->fatal != NULL) {

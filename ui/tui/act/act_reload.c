@@ -19,9 +19,11 @@ bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label)
         return false;
     }
     mdl_history_saved(d->history);
+    if (!ui_check(st, ui_readings_add(&d->readings, &d->file, file))) {
+        artefact_close(file);
+        return false;
+    }
     ui_note_change(st, UI_CHANGE_RELOAD, NULL);
-    artefact_close(&d->file);
-    d->file = *file;
     st->fatal = ui_document_refresh(d);
     return true;
 }

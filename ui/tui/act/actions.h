@@ -18,8 +18,10 @@ struct ui_demo;
 bool ui_add_document(struct ui_state *st, struct ui_document *d);
 /* Behind a message: whose rules are applied, when nothing says so. */
 struct str ui_engine_note(struct ui_state *st);
-/* The selected document becomes `root`, as `told` says. */
-void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root);
+/* The selected document becomes `root`, as `told` says; file: that it is of, NULL: a text. False,
+ * and it is said: it does not. */
+bool ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root,
+                      const char *file, const struct reading_options *options);
 /* What was recognised and taken of the selected document, which was just opened; then, where there
  * are several containers or the shell of a line was guessed, asks. */
 void ui_tell_opened(struct ui_state *st);
@@ -28,9 +30,9 @@ void ui_go_to_answer(struct ui_state *st, const struct evidence *told);
 void ui_ask_about_opened(struct ui_state *st);
 /* Reads the document's files again, unsaved edits or not. */
 void ui_reload(struct ui_state *st);
-/* Of a file with several containers the one that the step of the history shows: the header and what
- * is compared tell of it, too. */
-void ui_take_container(struct ui_state *st);
+/* What the document was read as at the step of the history that is shown, with the container and
+ * what was added: the header, the tables and what is compared tell of it, too. */
+void ui_take_reading(struct ui_state *st);
 /* Takes `file`: the selected document becomes it, as a step that can be undone. */
 bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label);
 /* Takes "--shell NAME" off a text; false: there is no such shell, which was said. */

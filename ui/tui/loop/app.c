@@ -69,9 +69,10 @@ static struct err *prepare(struct ui_document *d, const struct ui_app_options *o
         struct str by = told.count > 0 ? evidence_by(told.facts[0].source) : STR_NONE;
         const char *label = arena_cstr(&told.arena, by.len > 0 ? by : STR_LIT("command line"));
 
-        e = artefact_added(&d->file, &told) && label != NULL
+        e = artefact_added(&d->file, &told, NULL, NULL) && label != NULL
                 ? put_prepared(d, root, label, options->masked)
                 : err_oom();
+        d->prepared = d->file.addition_count;
     }
     value_unref(root);
     evidence_finish(&told);

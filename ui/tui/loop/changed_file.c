@@ -22,11 +22,13 @@ static void tell(struct ui_state *st, bool gone)
                ui_key_of(st, UI_ACTION_RELOAD));
 }
 
-/* Of a case any may change, and R reads all of them. */
+/* Of a case any may change, and R reads all of them; to a scenario, which says all, it adds none.
+ */
 static void tell_of_several(struct ui_state *st)
 {
+    struct ui_document *d = ui_current(st);
     const struct ui_watched *first = NULL;
-    size_t changed = ui_watch_look(&ui_current(st)->watch, &first);
+    size_t changed = ui_watch_look(&d->watch, &d->file, &first);
     const char *key = ui_key_of(st, UI_ACTION_RELOAD);
     struct os_info info;
 
@@ -38,6 +40,9 @@ static void tell_of_several(struct ui_state *st)
     else if (first->folder)
         ui_say(st, UI_ROLE_WARNING, "files came to %s or went meanwhile: %s reads it again",
                first->name, key);
+    else if (artefact_is_scenario(&d->file))
+        ui_say(st, UI_ROLE_WARNING, "another program wrote %s meanwhile: :add %s takes it in again",
+               first->name, first->name);
     else if (changed == 1)
         ui_say(st, UI_ROLE_WARNING, "another program wrote %s meanwhile: %s reads all files again",
                first->name, key);
@@ -47,7 +52,8 @@ static void tell_of_several(struct ui_state *st)
                first->name, changed - 1, key);
 }
 
-static void tell_of_one(struct ui_state *st)
+/* False: there is nothing to tell. */
+static bool tell_of_one(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     struct os_info info = {.bytes = 0};
@@ -56,9 +62,9 @@ static void tell_of_one(struct ui_state *st)
 
     gone = os_look(&info, d->file.file) != 0;
     if (!gone && info.kind != OS_REGULAR) /* a pipe, which was read once */
-        return;
+        return false;
     if (looks_like(&d->stamp, &info) || (d->told && looks_like(&d->stamp_told, &info)))
-        return;
+        return false;
     now = ui_file_stamp(d->file.file);
     known =
         ui_file_stamp_eq(&now, &d->stamp) || (d->told && ui_file_stamp_eq(&now, &d->stamp_told));
@@ -66,6 +72,13 @@ static void tell_of_one(struct ui_state *st)
     d->told = true;
     if (!known)
         tell(st, gone);
+    return !known;
+}
+
+/* That is not among those that are watched. */
+static bool is_of_one_file(const struct ui_document *d)
+{
+    return d->file.file != NULL && (d->watch.count == 0 || d->watch.items[0].addition > 0);
 }
 
 void ui_tell_changed_file(struct ui_state *st)
@@ -74,8 +87,6 @@ void ui_tell_changed_file(struct ui_state *st)
 
     if (st->mode != UI_MODE_PANES || st->quit || st->fatal != NULL)
         return;
-    if (d->watch.count > 0)
+    if (!is_of_one_file(d) || !tell_of_one(st))
         tell_of_several(st);
-    else if (d->file.file != NULL)
-        tell_of_one(st);
 }

@@ -18,20 +18,38 @@ static bool has_room_for_steps(struct ui_document *d)
     if (more == NULL)
         return false;
     memset(more + d->step_size, 0, (size - d->step_size) * sizeof(*more));
-    if (d->step_size == 0)
-        more[0].container = d->opened + 1;
+    for (size_t i = 0; d->step_size == 0 && i + 1 < count; i++)
+        more[i] =
+            (struct ui_step){.container = d->opened + 1, .additions = i > 0 ? d->prepared : 0};
     d->steps = more;
     d->step_size = size;
     return true;
+}
+
+/* Steps that were undone are gone now. */
+static void forget_readings(struct ui_document *d)
+{
+    size_t last = mdl_history_position(d->history);
+
+    for (size_t r = 0; r < d->readings.count; r++) {
+        size_t i = 0;
+
+        while (i <= last && d->steps[i].reading != r)
+            i++;
+        if (i > last)
+            ui_readings_forget(&d->readings, r);
+    }
 }
 
 static void note_step(struct ui_state *st, struct ui_document *d)
 {
     long long now = st->clock != NULL ? st->clock() : (long long)time(NULL);
 
-    if (has_room_for_steps(d))
-        d->steps[mdl_history_position(d->history)] =
-            (struct ui_step){now, d->file.evidence.chosen + 1};
+    if (!has_room_for_steps(d))
+        return;
+    d->steps[mdl_history_position(d->history)] = (struct ui_step){
+        now, d->file.evidence.chosen + 1, d->file.addition_count, d->readings.used};
+    forget_readings(d);
 }
 
 /* From 1; 0: the file has none of that name any more. */
@@ -58,6 +76,7 @@ void ui_note_recovered(struct ui_document *d)
             container = container_called(
                 &d->file, str_cut(label, sizeof(UI_CONTAINER_CHOSEN) - 1, label.len));
         d->steps[i].container = container;
+        d->steps[i].additions = d->file.addition_count;
     }
 }
 

@@ -195,9 +195,9 @@ struct err *ui_document_read(struct ui_document **out, struct str text, const ch
     return e != NULL ? e : take_text(out, &read, title);
 }
 
-struct err *ui_document_choose(struct ui_document *d, size_t container)
+struct err *ui_document_choose(struct ui_document *d, size_t container, size_t additions)
 {
-    struct err *e = artefact_select(&d->file, container);
+    struct err *e = artefact_select_with(&d->file, container, additions);
 
     if (e == NULL && !artefact_is_scenario(&d->file))
         e = ui_fit_engine(&d->file.root, &d->file.evidence);
@@ -218,6 +218,7 @@ void ui_document_free(struct ui_document *d)
     ui_journal_close(d->journal, false);
     free(d->steps);
     ui_watch_finish(&d->watch);
+    ui_readings_finish(&d->readings);
     mdl_doc_free(d->tried);
     mdl_history_free(d->history);
     artefact_close(&d->file);

@@ -14,6 +14,7 @@
 #include "ui/store/journal.h"
 #include "ui/tui/state/file_stamp.h"
 #include "ui/tui/state/panes.h"
+#include "ui/tui/state/readings.h"
 #include "ui/tui/state/tree_pane.h"
 #include "ui/tui/state/watch.h"
 
@@ -25,7 +26,9 @@ struct ui_cursor {
 /* What is kept of a step of the history beside its content. */
 struct ui_step {
     long long time;   /* seconds since 1970; 0 = not known */
-    size_t container; /* of the file, from 1; 0 = not known */
+    size_t container; /* of the file, from 1; 0 = not known, as what follows */
+    size_t additions; /* of what was added: how many are part of it */
+    size_t reading;   /* which of `readings` it comes from */
 };
 
 struct ui_document {
@@ -33,15 +36,17 @@ struct ui_document {
     struct ui_file_stamp stamp;      /* of the file when it was read or written last ... */
     struct ui_file_stamp stamp_told; /* ... and of what another program made of it, */
     bool told;                       /* once that was told */
-    struct ui_watch watch;           /* of several files, or a folder: each of them */
-    char *title;                     /* the file's name without folders, or "new document"; owned */
-    struct ui_demo demo;             /* that it began as; without a name: none */
-    bool blank; /* made without a file or a text: gives way to what is opened */
+    struct ui_watch watch;       /* of several files, or a folder: each of them; what was added */
+    struct ui_readings readings; /* what `file` was when it was read before */
+    char *title;                 /* the file's name without folders, or "new document"; owned */
+    struct ui_demo demo;         /* that it began as; without a name: none */
+    bool blank;                  /* made without a file or a text: gives way to what is opened */
     struct mdl_history *history;
     struct ui_journal *journal; /* owned; NULL: none is kept */
     struct ui_step *steps;      /* of the history */
     size_t step_size;
-    size_t opened;                 /* the container that the history begins with, from 0 */
+    size_t opened;                 /* the container that the history begins with, from 0 ... */
+    size_t prepared;               /* ... and how much was added by the command line */
     enum assess_settings settings; /* that the spec is built from */
     enum ui_filter filter;         /* of the errors */
     bool unmasked;                 /* secrets of credential specs are shown */
@@ -71,8 +76,8 @@ struct err *ui_document_read(struct ui_document **out, struct str text, const ch
 void ui_document_free(struct ui_document *d);
 
 /* The file's container that the document is of, from 0, with what is told of it: as when it was
- * opened. */
-struct err *ui_document_choose(struct ui_document *d, size_t container);
+ * opened, with the first ones of what was added. */
+struct err *ui_document_choose(struct ui_document *d, size_t container, size_t additions);
 
 /* Keeps a journal from here on. ERR_OOM: none would be kept. */
 struct err *ui_document_journal(struct ui_document *d);

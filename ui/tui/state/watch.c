@@ -42,16 +42,27 @@ static bool looks_unchanged(const struct ui_watched *item)
 
 /* ---- begin and end -------------------------------------------------------------------------- */
 
-static bool add(struct ui_watch *w, const char *name, bool folder)
+static bool add(struct ui_watch *w, struct ui_watched what)
 {
-    struct ui_watched *item = &w->items[w->count];
+    struct ui_watched *more = realloc(w->items, (w->count + 1) * sizeof(*more)), *item;
 
-    *item = (struct ui_watched){.name = strdup(name), .folder = folder};
-    if (item->name == NULL)
+    if (more == NULL)
+        return false;
+    w->items = more;
+    item = &more[w->count];
+    *item = what;
+    if ((item->name = strdup(what.name)) == NULL)
         return false;
     item->before = stamp_of(item);
     w->count++;
     return true;
+}
+
+static bool add_addition(struct ui_watch *w, const struct artefact *file, size_t at)
+{
+    char *name = file->additions[at].file;
+
+    return name == NULL || add(w, (struct ui_watched){.name = name, .addition = at + 1});
 }
 
 static bool is_folder(const char *name)
@@ -72,24 +83,29 @@ static bool is_watched(const struct artefact *file)
 struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file)
 {
     const struct sources *s = &file->sources;
-    bool ok = true;
+    bool own = is_watched(file), ok = true;
 
     *w = (struct ui_watch){NULL, 0};
-    if (!is_watched(file))
-        return NULL;
-    w->items = calloc(file->file_count + s->count, sizeof(*w->items));
-    if (w->items == NULL)
-        return err_oom();
-    for (size_t i = 0; ok && i < s->count; i++)
+    for (size_t i = 0; ok && own && i < s->count; i++)
         if (s->items[i].from_disc)
-            ok = add(w, s->items[i].name, false);
-    for (size_t i = 0; ok && i < file->file_count; i++)
+            ok = add(w, (struct ui_watched){.name = s->items[i].name});
+    for (size_t i = 0; ok && own && i < file->file_count; i++)
         if (is_folder(file->files[i]))
-            ok = add(w, file->files[i], true);
+            ok = add(w, (struct ui_watched){.name = file->files[i], .folder = true});
+    for (size_t i = 0; ok && i < file->addition_count; i++)
+        ok = add_addition(w, file, i);
     if (ok)
         return NULL;
     ui_watch_finish(w);
     return err_oom();
+}
+
+/* What stood in its place before was taken back. */
+struct err *ui_watch_added(struct ui_watch *w, const struct artefact *file)
+{
+    while (w->count > 0 && w->items[w->count - 1].addition >= file->addition_count)
+        free(w->items[--w->count].name);
+    return add_addition(w, file, file->addition_count - 1) ? NULL : err_oom();
 }
 
 void ui_watch_finish(struct ui_watch *w)
@@ -102,7 +118,8 @@ void ui_watch_finish(struct ui_watch *w)
 
 /* ---- looking -------------------------------------------------------------------------------- */
 
-size_t ui_watch_look(struct ui_watch *w, const struct ui_watched **first)
+size_t ui_watch_look(struct ui_watch *w, const struct artefact *file,
+                     const struct ui_watched **first)
 {
     size_t changed = 0;
 
@@ -111,7 +128,7 @@ size_t ui_watch_look(struct ui_watch *w, const struct ui_watched **first)
         struct ui_file_stamp now;
         bool known;
 
-        if (looks_unchanged(item))
+        if (item->addition > file->addition_count || looks_unchanged(item))
             continue;
         now = stamp_of(item);
         known = ui_file_stamp_eq(&now, &item->before);

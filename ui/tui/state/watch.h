@@ -1,5 +1,5 @@
-/* ui/tui/state/watch.h - the files that one document was read from, when they are several: whether
- * another program wrote one of them since.
+/* ui/tui/state/watch.h - the files that one document was read from, when they are several, and
+ * those that were added to it: whether another program wrote one of them since.
  *
  * Ownership: ui_watch_finish() gives everything back. */
 #ifndef UI_TUI_STATE_WATCH_H
@@ -11,6 +11,7 @@
 struct ui_watched {
     char *name;
     bool folder;                 /* only which files are in it */
+    size_t addition;             /* which of what was added, from 1; 0: the document's own */
     struct ui_file_stamp before; /* as it was read, or as was told */
 };
 
@@ -19,13 +20,16 @@ struct ui_watch {
     size_t count;
 };
 
-/* All that was read from disk; nothing of a document that is one file, or whose text can't be read
- * again. ERR_OOM. */
+/* All that was read from disk, but not the file of a document that is one, nor of one whose text
+ * can't be read again. ERR_OOM. */
 struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file);
+/* What was added to `file` last, where that was a file. ERR_OOM. */
+struct err *ui_watch_added(struct ui_watch *w, const struct artefact *file);
 void ui_watch_finish(struct ui_watch *w);
 
 /* How many are another than before, which is said once for each content; *first: the first of them,
- * borrowed. */
-size_t ui_watch_look(struct ui_watch *w, const struct ui_watched **first);
+ * borrowed. What was added counts as far as it is part of `file`. */
+size_t ui_watch_look(struct ui_watch *w, const struct artefact *file,
+                     const struct ui_watched **first);
 
 #endif
