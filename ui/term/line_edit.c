@@ -95,8 +95,8 @@ static void erase(struct ui_line_edit *e, size_t from, size_t to)
     settle(e);
 }
 
-/* Erases nothing when the text cannot be kept for Ctrl-Y. */
-static void cut(struct ui_line_edit *e, size_t from, size_t to)
+/* Erases nothing when the text cannot be kept. */
+void ui_line_edit_cut(struct ui_line_edit *e, size_t from, size_t to)
 {
     char *kill;
 
@@ -182,13 +182,13 @@ static bool ctrl_key(struct ui_line_edit *e, uint32_t key)
         erase(e, e->cursor, ui_cluster_next(ui_line_edit_text(e), e->cursor));
         return true;
     case 'w':
-        cut(e, word_start(e, not_blank), e->cursor);
+        ui_line_edit_cut(e, word_start(e, not_blank), e->cursor);
         return true;
     case 'k':
-        cut(e, e->cursor, e->len);
+        ui_line_edit_cut(e, e->cursor, e->len);
         return true;
     case 'u':
-        cut(e, 0, e->cursor);
+        ui_line_edit_cut(e, 0, e->cursor);
         return true;
     case 'y':
         (void)ui_line_edit_insert(e, (struct str){e->kill, e->kill_len});
@@ -211,7 +211,7 @@ static bool alt_key(struct ui_line_edit *e, uint32_t key)
         e->cursor = word_end(e);
         return true;
     case 'd':
-        cut(e, e->cursor, word_end(e));
+        ui_line_edit_cut(e, e->cursor, word_end(e));
         return true;
     default:
         return false;
@@ -237,13 +237,13 @@ static bool named_key(struct ui_line_edit *e, uint32_t key, bool by_word)
         return true;
     case UI_KEY_BACKSPACE:
         if (by_word)
-            cut(e, word_start(e, in_word), e->cursor);
+            ui_line_edit_cut(e, word_start(e, in_word), e->cursor);
         else
             erase(e, ui_cluster_prev(text, e->cursor), e->cursor);
         return true;
     case UI_KEY_DELETE:
         if (by_word)
-            cut(e, e->cursor, word_end(e));
+            ui_line_edit_cut(e, e->cursor, word_end(e));
         else
             erase(e, e->cursor, ui_cluster_next(text, e->cursor));
         return true;

@@ -27,6 +27,8 @@ bool ui_line_edit_set(struct ui_line_edit *e, struct str text); /* cursor to the
 bool ui_line_edit_insert(struct ui_line_edit *e, struct str text);
 /* The same without line ends at its end. */
 bool ui_line_edit_paste(struct ui_line_edit *e, struct str text);
+/* Erases it, for Ctrl-Y to bring back. */
+void ui_line_edit_cut(struct ui_line_edit *e, size_t from, size_t to);
 /* true: the key was one of ours (or a printable character). */
 bool ui_line_edit_key(struct ui_line_edit *e, const struct ui_event *ev);
 /* Draws and puts the hardware cursor there when `focused`. */

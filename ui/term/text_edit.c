@@ -55,6 +55,39 @@ size_t ui_text_edit_rows(struct str text, int w)
     return row_of(text, text.len, w, &last) + 1;
 }
 
+size_t ui_text_edit_row(const struct ui_line_edit *e, int w)
+{
+    struct row r;
+
+    return row_of(ui_line_edit_text(e), e->cursor, w, &r);
+}
+
+static size_t line_start(const struct ui_line_edit *e)
+{
+    size_t at = e->cursor;
+
+    while (at > 0 && e->text[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static size_t line_end(const struct ui_line_edit *e)
+{
+    size_t at = e->cursor;
+
+    while (at < e->len && e->text[at] != '\n')
+        at++;
+    return at;
+}
+
+/* The line's end itself where nothing stands before it: the next line comes up. */
+static void cut_to_end(struct ui_line_edit *e)
+{
+    size_t end = line_end(e);
+
+    ui_line_edit_cut(e, e->cursor, end == e->cursor && end < e->len ? end + 1 : end);
+}
+
 static void move(struct ui_line_edit *e, int w, int rows)
 {
     struct str text = ui_line_edit_text(e), line;
@@ -82,6 +115,12 @@ bool ui_text_edit_key(struct ui_line_edit *e, const struct ui_event *ev, int w, 
     else if (ui_key_is(ev, "home") || ui_key_is(ev, "end")) {
         (void)row_of(ui_line_edit_text(e), e->cursor, w, &r);
         e->cursor = ui_key_is(ev, "home") ? r.from : r.end;
+    } else if (ui_key_is(ev, "ctrl-a")) {
+        e->cursor = line_start(e);
+    } else if (ui_key_is(ev, "ctrl-e")) {
+        e->cursor = line_end(e);
+    } else if (ui_key_is(ev, "ctrl-k")) {
+        cut_to_end(e);
     } else if (ui_key_is(ev, "alt-enter")) {
         return ui_line_edit_insert(e, STR_LIT("\n"));
     } else {

@@ -144,6 +144,54 @@ static void a_long_line_is_wrapped_and_moved_in_by_rows(void **state)
     ui_line_edit_finish(&e);
 }
 
+static void type(struct ui_line_edit *e, uint32_t key, unsigned modifiers)
+{
+    struct ui_event ev = {.kind = UI_EVENT_KEY, .key = key, .modifiers = modifiers};
+
+    assert_true(ui_text_edit_key(e, &ev, 20, 3));
+}
+
+static void keys_of_a_line_stay_in_it_and_those_of_the_text_do_not(void **state)
+{
+    struct ui_line_edit e;
+
+    (void)state;
+    ui_line_edit_init(&e);
+    assert_true(ui_line_edit_set(&e, STR_LIT("ab\ncd\nef")));
+    type(&e, UI_KEY_UP, 0);
+    type(&e, 'a', UI_KEY_CTRL);
+    assert_int_equal(e.cursor, 3);
+    type(&e, 'k', UI_KEY_CTRL);
+    assert_true(str_is(ui_line_edit_text(&e), "ab\n\nef"));
+    type(&e, 'k', UI_KEY_CTRL);
+    assert_true(str_is(ui_line_edit_text(&e), "ab\nef"));
+    type(&e, 'e', UI_KEY_CTRL);
+    assert_int_equal(e.cursor, 5);
+    type(&e, UI_KEY_HOME, UI_KEY_CTRL);
+    assert_int_equal(e.cursor, 0);
+    type(&e, 'e', UI_KEY_CTRL);
+    assert_int_equal(e.cursor, 2);
+    type(&e, UI_KEY_END, UI_KEY_CTRL);
+    assert_int_equal(e.cursor, 5);
+    assert_int_equal(ui_text_edit_row(&e, 20), 1);
+    ui_line_edit_finish(&e);
+}
+
+static void the_border_tells_where_in_the_text_the_cursor_is(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, "/Environment<Enter><A-e>");
+    driver_expect(&d, "row 5 of 5");
+    driver_keys(&d, "<Up><Up>");
+    driver_expect(&d, "row 3 of 5");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "of 5");
+    driver_finish(&d);
+}
+
 static void an_image_is_chosen_among_those_of_the_host(void **state)
 {
     struct driver d;
@@ -238,6 +286,8 @@ int main(void)
         cmocka_unit_test(the_view_stays_while_the_cursor_is_in_it),
         cmocka_unit_test(a_secret_is_not_edited_before_it_is_shown),
         cmocka_unit_test(a_long_line_is_wrapped_and_moved_in_by_rows),
+        cmocka_unit_test(keys_of_a_line_stay_in_it_and_those_of_the_text_do_not),
+        cmocka_unit_test(the_border_tells_where_in_the_text_the_cursor_is),
         cmocka_unit_test(an_image_is_chosen_among_those_of_the_host),
         cmocka_unit_test(the_footer_says_what_takes_lines_and_what_a_line),
     };

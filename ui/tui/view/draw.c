@@ -1,5 +1,6 @@
 /* One frame: the panes, then what stands above them. */
 #include "model/base/mix.h"
+#include "ui/term/text_edit.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
@@ -74,6 +75,13 @@ static void draw_tab_note(const struct ui_view *v, struct ui_rect r, int x, enum
         ui_text(v->s, r.x + r.w - 2 - w, r.y, w, note, role, 0, false);
 }
 
+/* An editor of several lines, which stands over the form. */
+static const struct ui_line_edit *text_over(const struct ui_state *st, enum ui_pane pane)
+{
+    return pane == UI_PANE_FORM && st->mode == UI_MODE_EDITOR && st->editor.lines ? &st->editor.line
+                                                                                  : NULL;
+}
+
 /* The border with its titles, and how far the pane is scrolled. whole: what drawing its rows says.
  */
 static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane,
@@ -86,11 +94,17 @@ static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum
     enum ui_role border = focused ? UI_ROLE_BORDER_FOCUS : UI_ROLE_BORDER;
     struct str title = tabs ? STR_NONE : pane_title(v, pane);
     struct str note = tabs ? STR_NONE : pane_note(v, pane, inner);
+    const struct ui_line_edit *text = text_over(v->st, pane);
     size_t top = ui_current(v->st)->cursor[pane].top, all = ui_rows(v->st, pane);
     uint64_t hash = mix_bytes(mix_bytes(MIX_SEED, title.s, title.len), note.s, note.len);
     size_t shown;
 
     rows = ui_pane_lines(v->st, pane, inner);
+    if (text != NULL) {
+        rows = ui_view_editor_lines(v->st);
+        top = text->top;
+        all = ui_text_edit_rows(ui_line_edit_text(text), rows.w);
+    }
     shown = whole > 0 ? whole : (size_t)rows.h;
     hash = mix_number(mix_number(mix_number(mix_number(hash, focused), top), all), shown);
     if (ui_drawn_border_stays(v, pane, tabs ? UI_DRAWN_ANEW : hash))

@@ -3,6 +3,7 @@
 #include "model/json/json.h"
 #include "specgen/create/create_chance.h"
 #include "ui/present/templates.h"
+#include "ui/term/text_edit.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
@@ -369,8 +370,13 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
+    const struct ui_editor *ed = &v->st->editor;
+    int w = ui_view_editor_lines(v->st).w;
 
     (void)inner;
+    if (v->st->mode == UI_MODE_EDITOR && ed->lines)
+        return arena_printf(v->scratch, "row %zu of %zu", ui_text_edit_row(&ed->line, w) + 1,
+                            ui_text_edit_rows(ui_line_edit_text(&ed->line), w));
     return d->form.count > 0
                ? arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count)
                : STR_NONE;
