@@ -241,11 +241,24 @@ void evidence_settle(struct evidence *ev)
     ev->count = n;
 }
 
+/* "creds.reg line 14", where many lines say something. */
+static struct str without_line(struct str by)
+{
+    struct str word = STR_LIT(" line ");
+    size_t end = by.len;
+
+    while (end > 0 && by.s[end - 1] >= '0' && by.s[end - 1] <= '9')
+        end--;
+    return end < by.len && end > word.len && str_eq(str_cut(by, end - word.len, end), word)
+               ? str_cut(by, 0, end - word.len)
+               : by;
+}
+
 struct str evidence_by(struct str source)
 {
     ptrdiff_t colon = str_find(source, ':', 0);
 
-    return colon > 0 ? str_cut(source, 0, (size_t)colon) : source;
+    return colon > 0 ? without_line(str_cut(source, 0, (size_t)colon)) : source;
 }
 
 /* ---- the rest ---------------------------------------------------------------------------- */

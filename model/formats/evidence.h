@@ -161,7 +161,7 @@ bool evidence_is_unread(const struct note *n);
  * the evidence knows of it from now on. */
 const struct value *evidence_made(struct evidence *ev, const struct value *made);
 
-/* "docker info" of "docker info: Kernel Version". */
+/* "docker info" of "docker info: Kernel Version", "creds.reg" of "creds.reg line 14: web". */
 struct str evidence_by(struct str source);
 
 #endif

@@ -12,6 +12,16 @@ static bool is_by_before(const struct str *sources, size_t i)
     return false;
 }
 
+static size_t last_by(const struct str *sources)
+{
+    size_t last = 0;
+
+    for (size_t i = 0; sources[i].s != NULL; i++)
+        if (!is_by_before(sources, i))
+            last = i;
+    return last;
+}
+
 struct str ui_host_said(struct arena *a, const struct value *root, bool in_scenario)
 {
     struct str *sources, by = STR_NONE;
@@ -21,9 +31,12 @@ struct str ui_host_said(struct arena *a, const struct value *root, bool in_scena
         err_free(e);
         return STR_NONE;
     }
-    for (size_t i = 0; sources[i].s != NULL; i++)
+    for (size_t i = 0, last = last_by(sources); sources[i].s != NULL; i++)
         if (!is_by_before(sources, i))
-            by = arena_printf(a, "%.*s%s%.*s", STR_FMT(by), by.len > 0 ? " and " : "",
+            by = arena_printf(a, "%.*s%s%.*s", STR_FMT(by),
+                              by.len == 0 ? ""
+                              : i == last ? " and "
+                                          : ", ",
                               STR_FMT(evidence_by(sources[i])));
     if (str_is(by, MDL_SOURCE_TYPED))
         return STR_LIT("host partly typed, the rest assumed");

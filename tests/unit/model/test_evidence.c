@@ -473,6 +473,8 @@ static void evidence_is_added_with_its_notes(void **state)
     assert_int_equal(all.notes[1].line, 12);
     assert_str(evidence_remark(&all, STR_LIT("engine")), "it says so");
     assert_str(evidence_by(artefact_engine(&all, release)->source), "inspect");
+    assert_str(evidence_by(STR_LIT("creds.reg line 14: web")), "creds.reg");
+    assert_str(evidence_by(STR_LIT("my line: web")), "my line");
     evidence_finish(&all);
 }
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -213,6 +214,44 @@ static void an_inspect_says_which_engine_it_is_of(void **state)
     driver_finish(&d);
 }
 
+static void each_who_told_of_the_host_is_named_once(void **state)
+{
+    struct driver d;
+    char name[] = "/tmp/silospec-XXXXXX";
+    int fd = mkstemp(name);
+    FILE *f = fd >= 0 ? fdopen(fd, "w") : NULL;
+
+    (void)state;
+    assert_non_null(f);
+    (void)fputs("Windows Registry Editor Version 5.00\n\n"
+                "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+                "\\Virtualization\\Containers\\CredentialSpecs]\n"
+                "\"web\"=\"{}\"\n\"app\"=\"{}\"\n",
+                f);
+    assert_int_equal(fclose(f), 0);
+    driver_start_options(
+        &d, &(struct ui_app_options){.files = (const char *const[]){INSPECT}, .file_count = 1}, 120,
+        40);
+    driver_keys(&d, ":host-info " INFO "<Enter>:add ");
+    driver_keys(&d, name);
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "host by inspect, docker info and silospec-");
+    driver_expect_not(&d, " line 4");
+    driver_finish(&d);
+    (void)remove(name);
+}
+
+static void an_engine_that_does_as_one_release_names_that(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/ui/web.yaml", 120, 40);
+    driver_keys(&d, ":engine moby-23.0.3<Enter>L");
+    driver_expect(&d, "as moby-23.0.3");
+    driver_finish(&d);
+}
+
 static void who_told_the_host_stays_when_the_engine_changes(void **state)
 {
     struct driver d;
@@ -303,6 +342,8 @@ int main(void)
         cmocka_unit_test(tab_completes_an_engine),
         cmocka_unit_test(why_tells_since_when),
         cmocka_unit_test(an_inspect_says_which_engine_it_is_of),
+        cmocka_unit_test(each_who_told_of_the_host_is_named_once),
+        cmocka_unit_test(an_engine_that_does_as_one_release_names_that),
         cmocka_unit_test(who_told_the_host_stays_when_the_engine_changes),
         cmocka_unit_test(an_info_without_a_fact_changes_nothing_and_says_so),
         cmocka_unit_test(an_engine_of_the_command_line_is_no_edit_and_no_ones_word),
