@@ -111,7 +111,8 @@ static void add_engine(struct ui_table *table, const struct upgrade *u, size_t p
     }
     row->detail = step_text(a, s);
     if (s->count == 0) {
-        ui_table_cell(row, 2, UI_ROLE_DIM, arena_printf(a, "as %s", s[-1].engine->name));
+        ui_table_cell(row, 2, UI_ROLE_DIM,
+                      arena_printf(a, "as %.*s", STR_FMT(mdl_engine_name(a, s[-1].release))));
     } else if (place > 1) { /* of the first one, the rows below are all */
         struct str first = mdl_engine_name(a, u->steps[0].release);
 
