@@ -151,7 +151,10 @@ static void a_sentence_is_no_command(void **state)
 /* As keys each of these would edit, undo, open or leave. */
 static void nor_is_a_word_that_no_keys_make(void **state)
 {
-    static const char *const words[] = {"xD-uq.xDJ", "C:\\dataxDu", "xD.uq/D:dd", "9a1d0c6d2bde"};
+    static const char *const words[] = {
+        "xD-uq.xDJ",    "C:\\dataxDu", "xD.uq/D:dd",     "9a1d0c6d2bde", "sha256:9a1d0c6d2bde",
+        "UD_QQ=xDu",    "--xD=uqdd",   "\"C:\\xDuq\"",   "$env:xDuq",    "%xDu%\\uqDD",
+        "\\\\xDu\\uqD", "docker xDuq", "{56d9b66c-uqxD}"};
     struct pty *p = start(demo, NULL);
 
     (void)state;

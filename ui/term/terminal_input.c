@@ -12,8 +12,8 @@
 enum { PASTE_PATIENCE_MS = 1000, PASTE_FIRST = 4096 };
 
 /* A paste without marks: so many bytes at once, whatever they are, or fewer that begin like a
- * document and have several lines, or are one word that no keys make. Keys that pile up while a
- * screen is drawn are neither. */
+ * document and have several lines, or are a line or a word that no keys make. Keys that pile up
+ * while a screen is drawn, or that a script sends, are neither. */
 enum { BURST_ANY = 512, BURST_DOCUMENT = 24, BURST_WORD = 8, BURST_SILENCE_MS = 100 };
 
 /* A paste comes in pieces: behind one of so many bytes the next is waited for before anything of it
@@ -245,6 +245,44 @@ static bool is_id(struct str text)
     return letter && digit;
 }
 
+static bool is_digest(struct str text)
+{
+    struct str kind = STR_LIT("sha256:");
+
+    return str_starts(text, kind) && is_id(str_cut(text, kind.len, text.len));
+}
+
+/* NAME=, as variables of the environment are called. */
+static bool is_assignment(struct str text)
+{
+    enum { NAME = 3 };
+    size_t i = 0;
+
+    while (i < text.len && ((text.s[i] >= 'A' && text.s[i] <= 'Z') || text.s[i] == '_' ||
+                            (i > 0 && is_digit(text.s[i]))))
+        i++;
+    return i >= NAME && i < text.len && text.s[i] == '=' && text.s[0] != '_';
+}
+
+/* %NAME%\..., or a GUID in braces. */
+static bool is_enclosed(struct str text)
+{
+    size_t i = 1;
+
+    if (text.s[0] != '%' && text.s[0] != '{')
+        return false;
+    while (i < text.len && (is_letter_or_digit(text.s[i]) || text.s[i] == '-'))
+        i++;
+    return i > 2 && i < text.len && text.s[i] == (text.s[0] == '%' ? '%' : '}');
+}
+
+/* A flag, a variable, a share, something in quotes: the first sign is one that no action has. */
+static bool begins_like_no_key(struct str text)
+{
+    return str_find(STR_LIT("\\\"'`$~@!#&(-;,^*|"), text.s[0], 0) >= 0 &&
+           (unsigned char)text.s[1] > ' ';
+}
+
 /* A path, a name with dots or dashes, a GUID, an error's code: of the signs in it the first is one
  * that no action has. A '/' or ':' there would be a search, or a line, behind keys. Other words of
  * letters alone may be keys that piled up, or a script's. */
@@ -252,6 +290,8 @@ static bool is_word(struct str text)
 {
     size_t i = 0;
 
+    if (begins_like_no_key(text) || is_digest(text) || is_assignment(text) || is_enclosed(text))
+        return true;
     if (!is_letter_or_digit(text.s[0]))
         return false;
     if (str_starts(text, STR_LIT("0x")) && text.len >= BURST_WORD)
@@ -277,8 +317,6 @@ static bool is_burst(const struct ui_input *in)
 
     if (!in->fresh || text.len < BURST_WORD)
         return false;
-    if (text.len < BURST_DOCUMENT)
-        return is_word(text);
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.s[i];
 
@@ -286,8 +324,10 @@ static bool is_burst(const struct ui_input *in)
             return false;
         lines = lines || ((c == '\r' || c == '\n') && i + 1 < text.len);
     }
-    return text.len >= BURST_ANY || is_document_line(text) || is_prose(text) || is_word(text) ||
-           (lines && begins_document(text));
+    if (is_document_line(text) || is_word(text))
+        return true;
+    return text.len >= BURST_DOCUMENT &&
+           (text.len >= BURST_ANY || is_prose(text) || (lines && begins_document(text)));
 }
 
 static void begin_paste(struct ui_input *in, bool burst)
