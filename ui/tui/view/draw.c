@@ -142,12 +142,12 @@ static void draw_too_small(const struct ui_view *v)
     ui_text_wrapped(v->s, (struct ui_rect){0, 0, v->s->w, v->s->h}, text, UI_ROLE_TEXT);
 }
 
-/* The why-line ends above a message and the keys that may follow, with a sign that there is more,
- * rather than behind them. */
+/* The why-line ends above what stands over its last rows, with a sign that there is more, rather
+ * than behind it. */
 static void uncover_why(const struct ui_view *v, struct ui_layout *l)
 {
-    int message = ui_view_message_rows(v, l->footer), keys = ui_view_choice_rows(v, l->footer);
-    int end = l->footer.y - (message > keys ? message : keys);
+    int rows = ui_view_rows_above(v, l->footer), selected = ui_view_selected_rows(v, l->footer);
+    int end = l->footer.y - (rows > selected ? rows : selected);
 
     if (l->why.y + l->why.h > end)
         l->why.h = end - l->why.y;

@@ -63,19 +63,30 @@ static void draw_prompt_keys(const struct ui_view *v, struct ui_rect r, int x)
             at = ui_view_hint(v, at, r, keys[i].key, keys[i].hint);
 }
 
+/* What stands above the line: what is said of it, or a title that would leave it no room. */
+static struct str above_prompt(const struct ui_prompt *p, struct ui_rect r)
+{
+    struct str title = str_of(p->title);
+
+    if (p->note != NULL)
+        return str_of(p->note);
+    return ui_text_width(title) > r.w / 2 ? title : STR_NONE;
+}
+
 static void draw_prompt(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_prompt *p = &v->st->prompt;
     struct ui_line_edit line = p->line; /* drawing scrolls its copy */
-    struct str title = str_of(p->title);
+    struct str title = str_of(p->title), above = above_prompt(p, r);
     int x = r.x, w;
 
-    if (p->note != NULL) {
-        draw_above(v, r, "", str_of(p->note), p->note_bad ? UI_ROLE_ERROR : UI_ROLE_POPUP);
-    } else if (ui_text_width(title) > r.w / 2) {
-        draw_above(v, r, "", title, UI_ROLE_PROMPT);
+    if (above.len > 0)
+        draw_above(v, r, "", above,
+                   p->note == NULL ? UI_ROLE_PROMPT
+                   : p->note_bad   ? UI_ROLE_ERROR
+                                   : UI_ROLE_POPUP);
+    if (p->note == NULL && above.len > 0)
         title = STR_LIT("> ");
-    }
     x += ui_text(v->s, x, r.y, r.w / 2, title, UI_ROLE_PROMPT, 0, true);
     w = r.x + r.w - x;
     ui_fill(v->s, (struct ui_rect){x, r.y, w, 1}, ' ', UI_ROLE_INPUT);
@@ -391,6 +402,18 @@ int ui_view_message_rows(const struct ui_view *v, struct ui_rect footer)
     if (v->st->mode == UI_MODE_QUESTION)
         return told_rows(v, footer) + question_lines(&v->st->question, footer);
     return told_rows(v, footer) + tells_effects(v->st);
+}
+
+int ui_view_rows_above(const struct ui_view *v, struct ui_rect footer)
+{
+    const struct ui_state *st = v->st;
+    int message = ui_view_message_rows(v, footer), keys = ui_view_choice_rows(v, footer);
+
+    if (st->mode == UI_MODE_PROMPT)
+        return rows_above(footer, 0, above_prompt(&st->prompt, footer));
+    if (st->mode == UI_MODE_QUESTION && st->message == NULL)
+        return question_lines(&st->question, footer);
+    return message > keys ? message : keys;
 }
 
 void ui_view_message(const struct ui_view *v, struct ui_rect footer)

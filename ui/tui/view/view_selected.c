@@ -55,15 +55,25 @@ static struct str cut_text(const struct ui_view *v)
     }
 }
 
+static int rows_of(struct str text, struct ui_rect footer)
+{
+    int rows = text.len > 0 ? ui_wrapped_height(text, footer.w - 2 * INDENT) : 0;
+
+    return rows < ROWS ? rows : ROWS;
+}
+
+int ui_view_selected_rows(const struct ui_view *v, struct ui_rect footer)
+{
+    return rows_of(cut_text(v), footer);
+}
+
 void ui_view_selected(const struct ui_view *v, struct ui_rect footer)
 {
     struct str text = cut_text(v);
-    struct ui_rect r = {footer.x, footer.y, footer.w, 0};
+    struct ui_rect r = {footer.x, footer.y, footer.w, rows_of(text, footer)};
 
-    if (text.len == 0)
+    if (r.h == 0)
         return;
-    r.h = ui_wrapped_height(text, r.w - 2 * INDENT);
-    r.h = r.h < ROWS ? r.h : ROWS;
     r.y -= r.h;
     ui_fill(v->s, r, ' ', UI_ROLE_POPUP);
     ui_text_wrapped(v->s, (struct ui_rect){r.x + INDENT, r.y, r.w - 2 * INDENT, r.h}, text,

@@ -38,6 +38,8 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r);
 int ui_view_message_rows(const struct ui_view *v, struct ui_rect footer);
 /* Those that the keys behind a first one take above it. */
 int ui_view_choice_rows(const struct ui_view *v, struct ui_rect footer);
+/* All of them: those of a line that is typed and of a question as well. */
+int ui_view_rows_above(const struct ui_view *v, struct ui_rect footer);
 void ui_view_message(const struct ui_view *v, struct ui_rect footer);
 /* A key and what it does from column x on; returns the column behind it. */
 int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
@@ -59,6 +61,7 @@ void ui_view_finder(const struct ui_view *v);
 void ui_view_notice(const struct ui_view *v);
 /* Above the footer: the item that is selected in such a window, if its row cuts it. */
 void ui_view_selected(const struct ui_view *v, struct ui_rect footer);
+int ui_view_selected_rows(const struct ui_view *v, struct ui_rect footer);
 /* Of the selected row, whose value begins at x, y of the form's inside; over all of that. The first
  * returns how many lines from y on it stands over. */
 int ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
