@@ -164,6 +164,23 @@ static void a_key_that_does_nothing_in_a_list_says_so(void **state)
     driver_finish(&d);
 }
 
+/* Over its last line is what is said of a line that was typed, or the question. */
+static void help_that_is_covered_in_part_says_that_there_is_more(void **state)
+{
+    static const char *const keys[] = {":foo<Enter>", ":set container.Config.Env=null<Enter>R"};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        driver_start(&d, TEST_DATA_DIR "/ui/web.yaml", 60, 24);
+        driver_keys(&d, "/Environment<Enter><Esc>");
+        driver_keys(&d, keys[i]);
+        driver_expect(&d, i == 0 ? "no action 'foo'" : "has unsaved edits");
+        driver_expect_on_line(&d, " help ", "\u2026");
+        driver_finish(&d);
+    }
+}
+
 static void panes_are_copied_whole(void **state)
 {
     struct driver d;
@@ -432,6 +449,7 @@ int main(void)
         cmocka_unit_test(f1_explains_an_editor_and_a_line_without_losing_them),
         cmocka_unit_test(windows_are_copied_by_row_as_text_and_as_markdown),
         cmocka_unit_test(a_key_that_does_nothing_in_a_list_says_so),
+        cmocka_unit_test(help_that_is_covered_in_part_says_that_there_is_more),
         cmocka_unit_test(panes_are_copied_whole),
         cmocka_unit_test(a_comparison_and_a_plot_are_copied),
         cmocka_unit_test(lists_and_texts_are_copied_by_one_key),

@@ -368,23 +368,6 @@ static long long fixed_clock(void)
     return 1000000000; /* 2001-09-09 01:46:40 UTC */
 }
 
-/* Over its last line is what is said of a line that was typed, or the question. */
-static void help_that_is_covered_in_part_says_that_there_is_more(void **state)
-{
-    static const char *const keys[] = {":foo<Enter>", ":set container.Config.Env=null<Enter>R"};
-    struct driver d;
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-        driver_start(&d, TEST_DATA_DIR "/ui/web.yaml", 60, 24);
-        driver_keys(&d, "/Environment<Enter><Esc>");
-        driver_keys(&d, keys[i]);
-        driver_expect(&d, i == 0 ? "no action 'foo'" : "has unsaved edits");
-        driver_expect_on_line(&d, " help ", "\u2026");
-        driver_finish(&d);
-    }
-}
-
 /* A piece of the lines below the panes would be no sentence. */
 static void a_long_list_ends_above_the_lines_below_the_panes(void **state)
 {
@@ -491,7 +474,6 @@ int main(void)
         cmocka_unit_test(earlier_commands_come_back),
         cmocka_unit_test(no_two_actions_share_a_key_in_a_pane),
         cmocka_unit_test(the_list_of_steps_goes_to_one),
-        cmocka_unit_test(help_that_is_covered_in_part_says_that_there_is_more),
         cmocka_unit_test(a_long_list_ends_above_the_lines_below_the_panes),
         cmocka_unit_test(steps_have_times),
         cmocka_unit_test(ctrl_z_suspends_from_every_window),

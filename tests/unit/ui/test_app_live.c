@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -387,9 +388,34 @@ static void a_changed_line_is_marked_as_far_as_its_text(void **state)
     driver_finish(&d);
 }
 
+/* Looking at choices moves neither the form nor what is selected in the spec. */
+static void what_is_left_is_left_where_it_was(void **state)
+{
+    static const char *const places[] = {"2", "1/Environment<Enter><Esc>"};
+    static const char *const looks[] = {"WGk<Esc>", "WG<Esc>", "<C-p>Environment<Enter>aX=1<Esc>"};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+        for (size_t k = 0; k + (i == 0) < sizeof(looks) / sizeof(looks[0]); k++) {
+            char *before;
+
+            driver_start(&d, TEST_DATA_DIR "/ui/web.yaml", 80, 30);
+            driver_keys(&d, places[i]);
+            driver_keys(&d, "<C-l>");
+            before = strdup(driver_text(&d));
+            driver_keys(&d, looks[k]);
+            driver_keys(&d, "<C-l>");
+            assert_string_equal(driver_text(&d), before);
+            free(before);
+            driver_finish(&d);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_left_is_left_where_it_was),
         cmocka_unit_test(a_changed_line_is_marked_as_far_as_its_text),
         cmocka_unit_test(the_footer_offers_what_the_selected_field_can_do),
         cmocka_unit_test(narrow_forms_have_their_values_in_one_column),

@@ -146,7 +146,7 @@ static void chosen(struct ui_state *st, size_t index)
 /* The first letter of a value belongs to it. */
 static void typed(struct ui_state *st, const struct ui_event *ev)
 {
-    ui_drop(st);
+    ui_leave(st);
     st->mode = UI_MODE_PANES;
     add_empty(st, st->adding.items[0].made.list);
     if (st->mode == UI_MODE_EDITOR && ev != NULL)
@@ -160,7 +160,7 @@ static void moved(struct ui_state *st)
     struct err *e;
 
     if (item->kind != UI_ADD_TEMPLATE) {
-        ui_drop(st);
+        ui_leave(st);
         return;
     }
     e = ui_template_apply(&root, &st->scratch, mdl_now(ui_current(st)->history)->root, &item->made);

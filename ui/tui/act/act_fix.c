@@ -38,7 +38,7 @@ static void moved(struct ui_state *st)
     if (at < r->count)
         ui_try_quietly(st, ui_try_root(st, r->items[at].root));
     else
-        ui_drop(st);
+        ui_leave(st);
 }
 
 /* The document becomes the one that was looked at, as one step. */

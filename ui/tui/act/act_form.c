@@ -6,6 +6,7 @@
 #include "ui/tui/act/choices.h"
 #include "ui/tui/act/command_words.h"
 #include "ui/tui/state/edit_document.h"
+#include "ui/tui/view/panes.h"
 
 #include <stdlib.h>
 
@@ -86,7 +87,7 @@ static void pick_moved(struct ui_state *st)
     if (pick_value(st, ui_document_row(ui_current(st)), ui_picker_at(st), &value))
         ui_try_quietly(st, ui_try_place(st, &place, value));
     else
-        ui_drop(st);
+        ui_leave(st);
 }
 
 static void picked(struct ui_state *st, size_t index)
@@ -308,20 +309,44 @@ static struct err *engine_named(struct ui_state *st, const struct value **out, s
     return *out != NULL ? NULL : err_oom();
 }
 
+/* The list is one for every place: who leaves it is back there. */
+static void no_engine(struct ui_state *st)
+{
+    struct ui_cursor *cursor = ui_current(st)->cursor, line;
+
+    ui_leave(st);
+    line = cursor[UI_PANE_SPEC];
+    ui_show_position(st, UI_PANE_FORM, &st->engine_start);
+    cursor[UI_PANE_FORM].top = st->engine_start_top;
+    cursor[UI_PANE_SPEC] = line; /* which follows the form else */
+}
+
+static void pick_engine(struct ui_state *st, const struct ui_position *start, size_t top)
+{
+    st->engine_start = *start;
+    st->engine_start_top = top;
+    pick(st, ui_document_row(ui_current(st)));
+    if (st->mode == UI_MODE_PICKER)
+        st->picker.cancel = no_engine;
+}
+
 /* :engine NAME, or the list. */
 void act_engine(struct ui_state *st, struct str argument)
 {
     const struct ui_place place = {.field = MDL_F_ENGINE};
+    const struct ui_position start = ui_selected_in(st, UI_PANE_FORM).position;
+    size_t top = ui_current(st)->cursor[UI_PANE_FORM].top;
     const struct value *name = NULL;
 
     if (argument.len > 0 && !ui_check(st, engine_named(st, &name, argument)))
         return;
+    ui_jump_from_here(st);
     if (!ui_check(st, ui_document_go_to(ui_current(st), &place)))
         value_unref(name);
     else if (name != NULL)
         ui_check(st, ui_set_place(st, ui_document_row(ui_current(st)), name));
     else
-        pick(st, ui_document_row(ui_current(st)));
+        pick_engine(st, &start, top);
 }
 
 /* A field that has a row is set as Enter sets it, which the history then says. Takes *value. */

@@ -15,7 +15,7 @@ static void moved(struct ui_state *st)
     struct ui_place place;
 
     if (image == NULL) {
-        ui_drop(st);
+        ui_leave(st);
         return;
     }
     place = ui_document_row(ui_current(st))->place;

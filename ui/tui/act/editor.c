@@ -104,7 +104,7 @@ void ui_edit_new(struct ui_state *st, const struct ui_place *list, size_t at, st
     if (ui_new_element_begin(st, list, at, name))
         open_editor(st, ui_document_row(ui_current(st)), STR_NONE, true, false);
     else
-        ui_drop(st);
+        ui_leave(st);
 }
 
 void ui_edit_lines(struct ui_state *st, const struct ui_row *row)

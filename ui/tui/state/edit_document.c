@@ -243,9 +243,12 @@ struct err *ui_try_root(struct ui_state *st, const struct value *root)
 /* False: nothing was tried, or there is no memory. */
 static bool drop(struct ui_state *st)
 {
-    if (ui_current(st)->tried == NULL)
+    struct ui_document *d = ui_current(st);
+
+    if (d->tried == NULL)
         return false;
-    st->fatal = ui_document_drop(ui_current(st));
+    st->fatal = ui_document_drop(d);
+    d->cursor[UI_PANE_FORM].top = d->own_form_top;
     return st->fatal == NULL;
 }
 
@@ -261,8 +264,8 @@ void ui_leave(struct ui_state *st)
 
     if (!drop(st))
         return;
-    d->cursor[UI_PANE_SPEC].top = d->own_top;
-    ui_follow_field(st);
+    d->cursor[UI_PANE_SPEC] = d->own_line;
+    st->follow = true;
 }
 
 void ui_try_quietly(struct ui_state *st, struct err *e)
@@ -275,7 +278,7 @@ void ui_try_quietly(struct ui_state *st, struct err *e)
     }
     ui_say(st, UI_ROLE_WARNING, "%s", e->text);
     err_free(e);
-    ui_drop(st);
+    ui_leave(st);
 }
 
 void ui_picker_previews(struct ui_state *st, void (*moved)(struct ui_state *st))

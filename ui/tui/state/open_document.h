@@ -54,12 +54,14 @@ struct ui_document {
     int current;
     struct mdl_doc *tried; /* shown in the place of mdl_now() while a value is typed or a choice is
                             * looked at; owned, NULL: nothing is tried */
-    size_t own_top;      /* row of the spec's pane that was the first before something was tried */
-    bool masked;         /* what is tried is the document itself without its secrets ... */
-    bool preview_masked; /* ... or what was tried before, which is called a preview still */
-    uint64_t revision;   /* another one after each refresh */
-    size_t driven;       /* what ui_document_drive() returned last */
-    bool touched;        /* something was changed since it was opened */
+    struct ui_cursor own_line; /* that of the spec's pane before something was tried ... */
+    size_t
+        own_form_top; /* ... and the first row of the form, which an editor below its row scrolls */
+    bool masked;      /* what is tried is the document itself without its secrets ... */
+    bool preview_masked;         /* ... or what was tried before, which is called a preview still */
+    uint64_t revision;           /* another one after each refresh */
+    size_t driven;               /* what ui_document_drive() returned last */
+    bool touched;                /* something was changed since it was opened */
     struct ui_baseline baseline; /* that changes are marked against, when one is pinned */
     struct ui_form form;
     struct ui_tree_pane trees[UI_TREES];

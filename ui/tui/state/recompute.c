@@ -94,8 +94,10 @@ struct err *ui_document_try(struct ui_document *d, const struct value *root)
     struct mdl_doc *doc;
     struct err *e = mdl_doc_beside(&doc, mdl_now(d->history), root);
 
-    if (d->tried == NULL)
-        d->own_top = d->cursor[UI_PANE_SPEC].top;
+    if (d->tried == NULL) {
+        d->own_line = d->cursor[UI_PANE_SPEC];
+        d->own_form_top = d->cursor[UI_PANE_FORM].top;
+    }
     return e != NULL ? e : show(d, doc);
 }
 

@@ -200,6 +200,8 @@ struct ui_state {
     struct ui_search window_search;
     size_t window_search_start;      /* row of the window where the search's prompt was opened */
     struct ui_position search_start; /* where the search's prompt was opened */
+    struct ui_position engine_start; /* in the form, where the list of engines was opened ... */
+    size_t engine_start_top;         /* ... and the first row that was drawn */
     size_t search_opened;            /* folds of the comparison that were open then */
     char *message;                   /* owned or NULL; gone with the next key */
     enum ui_role message_role;
