@@ -43,6 +43,37 @@ static void a_long_outcome_is_there_on_the_smallest_screen(void **state)
     (void)rmdir(folder);
 }
 
+static void of_a_long_name_both_ends_stay_beside_the_engine(void **state)
+{
+    char folder[] = "/tmp/silospec-header-XXXXXX", file[160];
+    char text[8192];
+    struct driver d;
+    size_t len;
+    FILE *f = fopen(WEB, "r");
+
+    (void)state;
+    assert_non_null(f);
+    len = fread(text, 1, sizeof(text), f);
+    (void)fclose(f);
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(file, sizeof(file),
+                   "%s/first-part-of-a-name-that-is-as-long-as-half-of-the-screen-or-more-v2.yaml",
+                   folder);
+    f = fopen(file, "w");
+    assert_non_null(f);
+    assert_int_equal(fwrite(text, 1, len, f), len);
+    (void)fclose(f);
+    driver_start(&d, file, 120, 40);
+    driver_set(&d, "container.HostConfig.CpuCount=3");
+    assert_non_null(strstr(first_line(&d), " first-part"));
+    assert_non_null(strstr(first_line(&d), "more-v2.yaml [+]  moby-19.03 (assumed)  process"));
+    driver_resize(&d, 40, 10);
+    assert_non_null(strstr(first_line(&d), ".yaml [+]"));
+    driver_finish(&d);
+    (void)unlink(file);
+    (void)rmdir(folder);
+}
+
 static void the_engine_is_named_whole_or_not_at_all(void **state)
 {
     struct driver d;
@@ -67,6 +98,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_long_outcome_is_there_on_the_smallest_screen),
+        cmocka_unit_test(of_a_long_name_both_ends_stay_beside_the_engine),
         cmocka_unit_test(the_engine_is_named_whole_or_not_at_all),
     };
 

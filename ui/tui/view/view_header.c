@@ -10,6 +10,9 @@
 /* Narrower, the engine has the room of "no warnings". */
 enum { NO_WARNINGS_LEAST = 50 };
 
+/* Columns of the file's name beside the engine and the isolation. */
+enum { FILE_MOST = 36 };
+
 /* "process (daemon default)": the mode and the link of the chain that decides it. */
 static struct str isolation_text(const struct ui_view *v, const struct ui_generation *g)
 {
@@ -112,21 +115,37 @@ static const enum ui_action_id part_actions[PARTS] = {
     [PART_BASELINE] = UI_ACTION_COMPARE_WITH,
 };
 
-static struct str file_text(const struct ui_view *v, const struct ui_document *d)
+/* Whether it has unsaved edits, and which of several it is. */
+static struct str file_marks(const struct ui_view *v, const struct ui_document *d)
 {
     struct str which = STR_NONE;
 
     if (v->st->document_count > 1)
         which =
             arena_printf(v->scratch, " (%zu of %zu)", v->st->document + 1, v->st->document_count);
-    return arena_printf(v->scratch, "%s%s%.*s", d->title,
-                        mdl_history_dirty(d->history) ? " [+]" : "", STR_FMT(which));
+    return arena_printf(v->scratch, "%s%.*s", mdl_history_dirty(d->history) ? " [+]" : "",
+                        STR_FMT(which));
+}
+
+/* In so many columns at most: of a long name, which may differ at either end, the middle goes. */
+static struct str file_text(const struct ui_view *v, const struct ui_document *d, int most)
+{
+    enum { DOTS = 3 };
+    struct str title = str_of(d->title), marks = file_marks(v, d);
+    int w = ui_text_width(title), room = most - ui_text_width(marks);
+
+    if (w > room && room > 2 * DOTS)
+        title = arena_printf(
+            v->scratch, "%.*s...%.*s",
+            STR_FMT(str_cut(title, 0, ui_text_at_column(title, (room - DOTS) / 2))),
+            STR_FMT(str_cut(title, ui_text_at_column(title, w - (room - DOTS) / 2), title.len)));
+    return arena_printf(v->scratch, "%.*s%.*s", STR_FMT(title), STR_FMT(marks));
 }
 
 /* Left of the state the file's name has room, but no more than half, and a third at least. */
 static int name_room(const struct ui_view *v, int w)
 {
-    int name = ui_text_width(file_text(v, ui_current(v->st))) + 3;
+    int name = ui_text_width(file_text(v, ui_current(v->st), w)) + 3;
 
     return name > w / 2 ? w / 2 : name < w / 3 ? w / 3 : name;
 }
@@ -183,7 +202,7 @@ static void fit_parts(struct header *h, const struct ui_view *v, const struct ui
 {
     const struct ui_document *d = ui_current(v->st);
     struct str name = mdl_engine_name(v->scratch, g->assessment.doc->release);
-    struct str engine = engine_text(v, d), file = file_text(v, d);
+    struct str engine = engine_text(v, d), file = file_text(v, d, v->st->w);
     struct str isolation = isolation_text(v, g);
     const char *kind = g->assessment.spec.isolation.hyperv ? "hyperv" : "process";
     int room = h->state_x - 2 - h->x;
@@ -201,14 +220,19 @@ static void fit_parts(struct header *h, const struct ui_view *v, const struct ui
     h->parts[PART_ISOLATION] = arena_printf(v->scratch, "  %.*s", STR_FMT(isolation));
     if (parts_width(h) <= room)
         return;
+    h->parts[PART_FILE] = arena_printf(v->scratch, " %.*s", STR_FMT(file_text(v, d, FILE_MOST)));
+    if (parts_width(h) <= room)
+        return;
     h->parts[PART_BASELINE] = STR_NONE;
     h->parts[PART_ISOLATION] = arena_printf(v->scratch, "  %s", kind);
     if (parts_width(h) > room) /* without who told the engine */
         h->parts[PART_ENGINE] = arena_printf(v->scratch, "  %.*s", STR_FMT(name));
     if (parts_width(h) > room)
         h->parts[PART_ISOLATION] = STR_NONE;
-    if (parts_width(h) > room) /* rather the file's name than a piece of the engine's */
+    if (parts_width(h) > room) { /* rather the file's name than a piece of the engine's */
         h->parts[PART_ENGINE] = STR_NONE;
+        h->parts[PART_FILE] = arena_printf(v->scratch, " %.*s", STR_FMT(file_text(v, d, room - 1)));
+    }
 }
 
 static uint64_t hash_of(const struct header *h, const struct ui_view *v)
