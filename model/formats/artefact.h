@@ -42,7 +42,8 @@ struct err *artefact_open_all(struct artefact *out, const char *const *files, si
 struct err *artefact_open_apart(struct artefact *out, size_t *made, const char *const *files,
                                 size_t count, const struct reading_options *options);
 /* Its files read once more, and of several containers the one of the same name, with what was
- * added, but to a scenario, which says all; s stays as it is. */
+ * added, as its files say it now or said it while they were there; but not to a scenario, which
+ * says all. s stays as it is. */
 struct err *artefact_open_again(struct artefact *out, const struct artefact *s,
                                 const struct read_progress *progress);
 /* The same as the user says now; a text that came from no file is read again where it was kept. */

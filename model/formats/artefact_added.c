@@ -145,23 +145,37 @@ struct err *artefact_put_additions(const struct value **root, struct evidence *e
     return e == NULL && evidence_failed(ev) ? err_oom() : e;
 }
 
+/* What a text said, or a file that is there no more, it said. *read: it was read again. */
+static struct err *read_one_again(bool *read, struct artefact *s, struct evidence *told,
+                                  const struct addition *before,
+                                  const struct reading_options *options)
+{
+    struct err *e =
+        before->file != NULL ? artefact_add(&s->root, told, before->file, options) : NULL;
+
+    *read = before->file != NULL && e == NULL;
+    if (e == NULL || e->class != ERR_NOT_FOUND)
+        return e;
+    err_free(e);
+    return NULL;
+}
+
 static struct err *add_one_again(struct artefact *s, const struct addition *before,
                                  const struct read_progress *progress)
 {
     struct reading_options options = before->options;
-    const char *file = before->file;
     struct evidence told;
     struct err *e;
+    bool read;
 
     options.progress = progress;
     evidence_init(&told);
-    if (file != NULL) {
-        e = artefact_add(&s->root, &told, file, &options);
-    } else {
+    e = read_one_again(&read, s, &told, before, &options);
+    if (e == NULL && !read) {
         evidence_add(&told, &before->told);
         e = put_again(&s->root, &told);
     }
-    if (e == NULL && !artefact_added(s, &told, file, &options))
+    if (e == NULL && !artefact_added(s, &told, before->file, &options))
         e = err_oom();
     evidence_finish(&told);
     return e;

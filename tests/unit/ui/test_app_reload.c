@@ -120,7 +120,12 @@ static void what_was_added_is_watched_and_read_again(void **state)
     driver_expect(&d, "engine moby-25.0.2 (docker info)");
     driver_keys(&d, "u");
     driver_expect(&d, "engine moby-25.0.1 (docker info)");
-    driver_keys(&d, "u");
+    assert_int_equal(unlink(f->other), 0);
+    look(&d);
+    driver_expect(&d, "other.json is there no more");
+    driver_keys(&d, "Ry");
+    driver_expect(&d, "engine moby-25.0.1 (docker info)"); /* as it said */
+    driver_keys(&d, "uu");
     write_all(f->other, INFO("25.0.3"));
     look(&d);
     driver_expect_not(&d, "meanwhile"); /* it is not part of what is shown */
