@@ -17,7 +17,7 @@ static bool is_word(char c)
 
 /* ---- each code once -------------------------------------------------------------------------- */
 
-static void add_code(struct error_reader *r, struct error_code code)
+void error_add_code(struct error_reader *r, struct error_code code)
 {
     struct error_code *c = arena_alloc(r->a, sizeof(*c));
 
@@ -121,10 +121,10 @@ static void add_value(struct error_reader *r, struct str written, uint32_t value
         return;
     if (source == CODE_IN_TEXT && error_in_event(r, at))
         source = CODE_IN_EVENT;
-    add_code(r, (struct error_code){.as_written = written,
-                                    .by_number = true,
-                                    .parts = code_take_apart(value, source),
-                                    .at = at});
+    error_add_code(r, (struct error_code){.as_written = written,
+                                          .by_number = true,
+                                          .parts = code_take_apart(value, source),
+                                          .at = at});
 }
 
 static void add_number(struct error_reader *r, struct str written, size_t at,
@@ -215,89 +215,6 @@ static void read_bare_hex(struct error_reader *r)
             add_value(r, str_cut(r->text, i, i + n), hex_value(str_cut(r->text, i, i + n)), i,
                       CODE_IN_TEXT);
         i += n;
-    }
-}
-
-/* ---- Windows' words ---- */
-
-/* What stands before the words of an error: a colon, or err=. */
-static bool begins_a_text(struct str text, size_t at)
-{
-    size_t before = loose_before(text, at);
-
-    return before != LOOSE_NONE && (text.s[before] == ':' || text.s[before] == '=' ||
-                                    text.s[before] == '"' || text.s[before] == '\'');
-}
-
-/* "(0x57)" behind the words tells the same by number. */
-static bool has_number_behind(struct str text, size_t end)
-{
-    return loose_at(text, end, STR_LIT("(0x"), LOOSE_ANY_CASE) != LOOSE_NONE ||
-           loose_at(text, end, STR_LIT(".(0x"), LOOSE_ANY_CASE) != LOOSE_NONE;
-}
-
-/* The words as they stand in the text, blanks as in the table. */
-static struct str as_written(struct error_reader *r, size_t at, size_t end, const char *words)
-{
-    size_t n = strlen(words), i = at;
-    char *to = arena_alloc(r->a, n + 1);
-
-    if (to == NULL)
-        return STR_NONE;
-    memcpy(to, words, n);
-    for (size_t k = 0; k < n && i < end; k++) {
-        if (to[k] == ' ')
-            continue;
-        while (i < end && (r->text.s[i] == ' ' || r->text.s[i] == '\n'))
-            i++;
-        if (i < end)
-            to[k] = r->text.s[i++];
-    }
-    return (struct str){to, n};
-}
-
-/* People leave the full stop away. */
-static struct str stem_of(const struct code_words *w)
-{
-    struct str words = str_of(w->text);
-
-    return str_ends(words, STR_LIT(".")) ? str_cut(words, 0, words.len - 1) : words;
-}
-
-/* The words of another code begin with these, and stand there: "... exited unexpectedly while
- * starting." */
-static bool goes_on(const struct error_reader *r, size_t at, struct str stem)
-{
-    for (size_t i = 0; i < code_words_count; i++) {
-        struct str other = stem_of(&code_words[i]);
-
-        if (other.len > stem.len && str_starts(other, stem) &&
-            loose_at(r->text, at, other, LOOSE_ANY_CASE) != LOOSE_NONE)
-            return true;
-    }
-    return false;
-}
-
-static void read_words_of(struct error_reader *r, const struct code_words *w)
-{
-    struct str stem = stem_of(w);
-    char first = (char)(stem.s[0] | 0x20);
-
-    for (size_t i = 0; i < r->text.len; i++) {
-        size_t end;
-
-        if ((r->text.s[i] | 0x20) != first || !begins_a_text(r->text, i))
-            continue;
-        end = loose_at(r->text, i, stem, LOOSE_ANY_CASE);
-        if (end == LOOSE_NONE)
-            continue;
-        if (has_number_behind(r->text, end) || error_in_event(r, i) || goes_on(r, i, stem))
-            continue;
-        if (end < r->text.len && r->text.s[end] == '.' && w->text[stem.len] == '.')
-            end++;
-        add_code(r, (struct error_code){.as_written = as_written(r, i, end, w->text),
-                                        .parts = code_take_apart(w->value, CODE_IN_TEXT),
-                                        .at = i});
     }
 }
 
@@ -423,9 +340,9 @@ static void read_names(struct error_reader *r)
             (memchr(r->text.s + i, '_', n) != NULL ||
              str_starts(str_cut(r->text, i, i + n), STR_LIT("WSA"))) &&
             value_of_name(&value, str_cut(r->text, i, i + n)))
-            add_code(r, (struct error_code){.as_written = str_cut(r->text, i, i + n),
-                                            .parts = code_take_apart(value, CODE_IN_TEXT),
-                                            .at = i});
+            error_add_code(r, (struct error_code){.as_written = str_cut(r->text, i, i + n),
+                                                  .parts = code_take_apart(value, CODE_IN_TEXT),
+                                                  .at = i});
         i += n;
     }
 }
@@ -446,39 +363,15 @@ static void read_number_alone(struct error_reader *r)
     add_value(r, text, value, (size_t)(text.s - r->text.s), CODE_IN_TEXT);
 }
 
-static bool is_all_of(struct str text, struct str stem)
-{
-    size_t end = loose_at(text, 0, stem, LOOSE_ANY_CASE);
-
-    return end != LOOSE_NONE && (end == text.len || (end + 1 == text.len && text.s[end] == '.'));
-}
-
-/* Of somebody who copied nothing but Windows' sentence. */
-static void read_words_alone(struct error_reader *r)
-{
-    struct str text = str_trim(r->text);
-    size_t at = text.len > 0 ? (size_t)(text.s - r->text.s) : 0;
-
-    for (size_t i = 0; r->out->codes == NULL && i < code_words_count; i++) {
-        const struct code_words *w = &code_words[i];
-
-        if (is_all_of(text, stem_of(w)))
-            add_code(r, (struct error_code){.as_written = as_written(r, at, at + text.len, w->text),
-                                            .parts = code_take_apart(w->value, CODE_IN_TEXT),
-                                            .at = at});
-    }
-}
-
 void error_read_codes(struct error_reader *r)
 {
     read_exit_codes(r);
     read_marked_numbers(r);
     read_hex_numbers(r);
     read_bare_hex(r);
-    for (size_t i = 0; i < code_words_count; i++)
-        read_words_of(r, &code_words[i]);
+    error_read_code_words(r);
     read_names(r);
     read_number_alone(r);
-    read_words_alone(r);
+    error_read_code_words_alone(r);
     sort_codes(r);
 }

@@ -41,6 +41,9 @@ bool error_in_event(const struct error_reader *r, size_t at);
 
 void error_read_calls(struct error_reader *r);
 void error_read_codes(struct error_reader *r);
+/* Of those: behind what hands them on; and of a text that has no code and is nothing else. */
+void error_read_code_words(struct error_reader *r);
+void error_read_code_words_alone(struct error_reader *r);
 void error_read_names(struct error_reader *r);
 void error_read_surroundings(struct error_reader *r);
 
@@ -48,6 +51,7 @@ void error_read_surroundings(struct error_reader *r);
  * short. */
 struct str error_words(struct arena *a, struct str text);
 
+void error_add_code(struct error_reader *r, struct error_code code);
 void error_add_call(struct error_reader *r, const char *name, size_t at);
 /* Whether a call is there whose name begins so. */
 bool error_has_call(const struct error_text *t, const char *prefix);

@@ -1,21 +1,21 @@
 /* Who printed an error: the client, wrappers around it, the language of Windows' words. */
 #include "model/diagnosis/error_parts.h"
-#include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/loose_glance.h"
 
-static const char *client_of(struct str text)
+static const char *client_of(const struct loose_glance *glance)
 {
 #define CLIENT(PHRASE, NAME)                                                                       \
-    if (loose_holds(text, PHRASE))                                                                 \
+    if (loose_holds_seen(glance, PHRASE))                                                          \
         return NAME;
 #include "model/diagnosis/surroundings.def"
 #undef CLIENT
     return NULL;
 }
 
-static const char *language_of_words(struct str text)
+static const char *language_of_words(const struct loose_glance *glance)
 {
 #define LANGUAGE(WORD, NAME)                                                                       \
-    if (loose_holds(text, WORD))                                                                   \
+    if (loose_holds_seen(glance, WORD))                                                            \
         return NAME;
 #include "model/diagnosis/surroundings.def"
 #undef LANGUAGE
@@ -88,15 +88,17 @@ static enum tail_isolation read_isolation(const struct error_reader *r)
 void error_read_surroundings(struct error_reader *r)
 {
     struct error_text *t = r->out;
+    struct loose_glance glance;
 
-    t->client = client_of(r->text);
+    loose_look(&glance, r->text);
+    t->client = client_of(&glance);
     t->wrapper = t->clean.ci                          ? "ci"
                  : t->clean.powershell                ? "powershell"
                  : loose_holds(r->text, "DockerDo :") ? "BcContainerHelper"
                                                       : NULL;
     t->language = language_of_letters(r->text);
     if (t->language == NULL)
-        t->language = language_of_words(r->text);
+        t->language = language_of_words(&glance);
     t->run_line = line_behind(r->text, "Commandline:");
     t->isolation = read_isolation(r);
 }

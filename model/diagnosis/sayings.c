@@ -1,6 +1,6 @@
 #include "model/diagnosis/sayings.h"
 
-#include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/loose_glance.h"
 
 /* Neither the daemon's answer, nor nerdctl's or kubectl's, which share the reader of flags. */
 static bool is_of_client(struct str text)
@@ -24,8 +24,11 @@ static bool is_of_compose(struct str text)
 
 struct saying error_saying(struct str text)
 {
+    struct loose_glance glance;
+
+    loose_look(&glance, text);
 #define ROW(TEXT, MEANING, NEXT, ...)                                                              \
-    if (loose_fits(text, TEXT))                                                                    \
+    if (loose_fits_seen(&glance, TEXT))                                                            \
         return (struct saying){.text = (TEXT), .meaning = (MEANING), .next = (NEXT), __VA_ARGS__};
 #define SAYING(...)  ROW(__VA_ARGS__, .decides = false)
 #define DECIDES(...) ROW(__VA_ARGS__, .decides = true)

@@ -1,7 +1,7 @@
 #include "specgen/engine/refusals.h"
 
 #include "model/base/row_text.h"
-#include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/loose_glance.h"
 #include "model/diagnosis/sayings.h"
 
 #include <limits.h>
@@ -100,12 +100,14 @@ static bool is_without_daemon(struct str text)
 const struct refusal *refusal_of(struct str text)
 {
     const struct refusal *best = NULL;
+    struct loose_glance glance;
 
     if (is_without_daemon(text))
         return NULL;
+    loose_look(&glance, text);
     for (size_t i = 0; i < refusal_count; i++)
         if ((best == NULL || letters_of(refusals[i].text) > letters_of(best->text)) &&
-            refusal_fits(&refusals[i], text))
+            loose_fits_seen(&glance, refusals[i].text))
             best = &refusals[i];
     return best;
 }
@@ -121,7 +123,7 @@ static const struct refusal inner_refusals[] = {
 };
 
 struct inner_search {
-    struct str text;
+    struct loose_glance glance; /* of the text */
     const struct refusal *best;
     size_t letters, around;     /* of the best: its own, and of the words that it lacks */
     bool unlike;                /* others that name another setting end in the same words */
@@ -140,8 +142,10 @@ static void note_begins(struct inner_search *s)
 {
     bool begin = true;
 
-    for (size_t i = 0; i < s->text.len; i++) {
-        char c = s->text.s[i];
+    const struct str text = s->glance.text;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.s[i];
 
         s->begins[(unsigned char)c] = s->begins[(unsigned char)c] || begin;
         if (memchr(" \t\r\n\v\f", c, 6) == NULL)
@@ -177,13 +181,13 @@ static void try_inner(struct inner_search *s, const struct refusal *r, const cha
     size_t letters, around;
     bool equal;
 
-    if (!may_begin(s, inner))
+    if (!may_begin(s, inner) || !loose_may_stand(&s->glance, inner))
         return;
     letters = letters_of(inner);
     around = letters_of(r->text) - letters;
     equal = s->best != NULL && letters == s->letters && around == s->around;
     if (letters < s->letters || (letters == s->letters && around > s->around) ||
-        !inner_fits(s->text, inner))
+        !inner_fits(s->glance.text, inner))
         return;
     if (equal) {
         s->unlike = s->unlike || s->best->part != r->part || s->best->field != r->field;
@@ -199,14 +203,15 @@ static void try_inner(struct inner_search *s, const struct refusal *r, const cha
  * copy the end of a line: where several end so, the one that lacks the least. */
 static const struct refusal *refusal_of_inner(struct str text)
 {
-    struct inner_search s = {.text = text};
+    struct inner_search s = {.best = NULL};
 
+    loose_look(&s.glance, text);
     note_begins(&s);
     for (size_t i = 0; i < sizeof(inner_refusals) / sizeof(inner_refusals[0]); i++)
         try_inner(&s, &inner_refusals[i], inner_refusals[i].text);
     for (size_t i = 0; i < refusal_count; i++)
-        for (const char *c = refusals[i].text; *c != '\0'; c++)
-            if ((*c == '%' || (c[0] == ':' && c[1] == ' ')) && may_begin(&s, c + 1) &&
+        for (const char *c = refusals[i].text; (c = strpbrk(c, "%:")) != NULL; c++)
+            if ((*c == '%' || c[1] == ' ') && may_begin(&s, c + 1) &&
                 letters_of(c + 1) >= INNER_LEAST)
                 try_inner(&s, &refusals[i], c + (*c == '%' ? 1 : 2));
     return s.unlike ? NULL : s.best;

@@ -1,5 +1,6 @@
 /* Of several rows of sayings.def that stand in a text the first one speaks: each must be reached.
  */
+#include "model/diagnosis/loose_glance.h"
 #include "model/diagnosis/sayings.h"
 
 #include <setjmp.h>
@@ -86,11 +87,59 @@ static void what_others_answer_is_not_called_the_clients(void **state)
     }
 }
 
+/* The row's text as a console broke it: after each letter, and without the colon at its end. */
+static struct str broken(char out[2 * TEXT_MOST], const char *pattern)
+{
+    char bytes[TEXT_MOST];
+    struct str text = text_of(bytes, pattern);
+    size_t len = 0;
+
+    if (str_ends(str_trim(text), STR_LIT(":")))
+        text = str_cut(text, 0, str_trim(text).len - 1);
+    for (size_t i = 0; i < text.len; i++) {
+        out[len++] = text.s[i];
+        out[len++] = "\n \t"[i % 3];
+    }
+    return (struct str){out, len};
+}
+
+/* Whatever a glance passes by does not stand there. */
+static void a_glance_loses_no_row(void **state)
+{
+    char whole[TEXT_MOST], apart[2 * TEXT_MOST];
+    struct loose_glance glance;
+
+    (void)state;
+    for (size_t i = 0; i < ROWS; i++) {
+        loose_look(&glance, broken(apart, texts[i]));
+        assert_int_equal(loose_fits_seen(&glance, texts[i]), loose_fits(glance.text, texts[i]));
+        loose_look(&glance, text_of(whole, texts[i]));
+        assert_true(loose_fits_seen(&glance, texts[i]));
+        for (size_t k = 0; k < ROWS; k++)
+            assert_int_equal(loose_fits_seen(&glance, texts[k]), loose_fits(glance.text, texts[k]));
+    }
+}
+
+/* So that records of a log, of which most tell nothing, cost no look for each row. */
+static void a_glance_passes_by_nearly_all_rows(void **state)
+{
+    struct loose_glance glance;
+    size_t may_stand = 0;
+
+    (void)state;
+    loose_look(&glance, STR_LIT("Calling HEAD /_ping from 10.0.0.7, line 4711 of this log"));
+    for (size_t i = 0; i < ROWS; i++)
+        may_stand += loose_may_stand(&glance, texts[i]);
+    assert_in_range(may_stand, 0, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_row_is_hidden_by_one_above),
         cmocka_unit_test(what_others_answer_is_not_called_the_clients),
+        cmocka_unit_test(a_glance_loses_no_row),
+        cmocka_unit_test(a_glance_passes_by_nearly_all_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
