@@ -1,6 +1,7 @@
 #include "model/formats/docker_table.h"
 
 #include "model/base/num.h"
+#include "model/formats/beside.h"
 #include "model/formats/docker_rows.h"
 #include "model/formats/host_element.h"
 #include "model/formats/image_name.h"
@@ -104,23 +105,16 @@ static struct ps_row row_of_words(struct str line)
     return row;
 }
 
-/* Whether the row has a container. All rows are gone through for each of them: only the chosen one
- * is looked at whole. */
-static bool read_container(struct evidence *out, const struct docker_row *of)
+/* Web pages and mail left one blank of several between its columns. */
+static bool is_collapsed(const struct docker_row *of)
 {
-    bool collapsed = of->object == NULL && !str_holds(of->heading, STR_LIT("  "));
-    struct str name = collapsed ? row_of_words(of->line).name : name_in_columns(of);
-    bool chosen = out->choice_count == out->chosen;
-    struct ps_row row;
+    return of->object == NULL && !str_holds(of->heading, STR_LIT("  "));
+}
 
-    if (name.len == 0)
-        return false;
-    if (out->told_elsewhere)
-        return true;
-    evidence_offer(out, name);
-    if (!chosen)
-        return true;
-    row = collapsed ? row_of_words(of->line) : row_of_columns(of);
+static void tell_container(struct evidence *out, const struct docker_row *of, struct str name)
+{
+    struct ps_row row = is_collapsed(of) ? row_of_words(of->line) : row_of_columns(of);
+
     out->partial = true;
     tell(out, "container.Id", row.id);
     tell(out, "container.Name", arena_printf(&out->arena, "/%.*s", STR_FMT(name)));
@@ -128,19 +122,95 @@ static bool read_container(struct evidence *out, const struct docker_row *of)
     tell_status(out, row.status,
                 of->object == NULL && row.status.len > 0 ? (unsigned)(row.status.s - of->line.s) + 1
                                                          : 1);
+}
+
+static struct str container_in(const struct docker_row *of)
+{
+    return is_collapsed(of) ? row_of_words(of->line).name : name_in_columns(of);
+}
+
+/* Whether the row has a container. */
+static bool read_container(struct evidence *out, const struct docker_row *of)
+{
+    struct str name = container_in(of);
+    bool chosen = out->choice_count == out->chosen;
+
+    if (name.len == 0)
+        return false;
+    if (out->told_elsewhere)
+        return true;
+    evidence_offer(out, name);
+    if (chosen)
+        tell_container(out, of, name);
     return true;
+}
+
+/* ---- long tables ---- */
+
+/* The rows with a container, each with its line, for who reads the table once more for another one
+ * of them. */
+static struct value *kept_row(const struct docker_row *row)
+{
+    struct value *v = value_string(row->line);
+
+    if (v != NULL)
+        v->line = row->line_number;
+    return v;
+}
+
+static const struct value *kept_rows(const struct input *in)
+{
+    return in->beside != NULL && !in->json ? *in->beside->memo : NULL;
+}
+
+static void read_kept(struct evidence *out, const struct docker_rows *rows,
+                      const struct value *kept)
+{
+    size_t first = out->choice_count;
+    struct docker_row row = {.heading = rows->heading};
+
+    evidence_offer_many(out, element_count(kept));
+    if (out->chosen < first || out->chosen >= out->choice_count)
+        return;
+    row.line = element(kept, out->chosen - first)->u.text;
+    out->line = row.line_number = element(kept, out->chosen - first)->line;
+    tell_container(out, &row, container_in(&row));
+}
+
+/* Takes the rows. */
+static void keep_rows(struct evidence *out, const struct input *in, struct value *rows)
+{
+    (void)evidence_made(out, rows);
+    if (in->beside != NULL && *in->beside->memo == NULL && !evidence_failed(out))
+        *in->beside->memo = rows;
+    else
+        value_unref(rows);
 }
 
 void docker_table_read_ps(struct evidence *out, const struct input *in)
 {
     struct docker_rows rows = docker_rows_of(DOCKER_PS, in);
+    const bool keeps = !in->json && !out->told_elsewhere;
+    struct value *kept = keeps ? value_list() : NULL;
     struct docker_row row;
     size_t count = 0;
 
-    while (docker_rows_next(&row, &rows)) {
-        out->line = row.line_number;
-        count += read_container(out, &row);
+    if (keeps && out->unnamed && kept_rows(in) != NULL) {
+        read_kept(out, &rows, kept_rows(in));
+        value_unref(kept);
+        return;
     }
+    while (docker_rows_next(&row, &rows)) {
+        bool has_container;
+
+        out->line = row.line_number;
+        has_container = read_container(out, &row);
+        count += has_container;
+        if (keeps && has_container)
+            kept = made_push(kept, kept_row(&row));
+    }
+    if (keeps)
+        keep_rows(out, in, kept);
     if (out->told_elsewhere && count > 0 && !out->unnamed)
         evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
                       arena_printf(&out->arena,

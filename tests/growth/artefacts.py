@@ -98,6 +98,9 @@ KINDS = {
     "log-json": lines('{"level": "debug", "msg": "line %d"}\n'),
     "event-log": lines("ProviderName : Microsoft-Windows-Containers-CCG\nId           : 6\n"
                        "Message      : Container Credential Guard failed to fetch credentials %d\n\n"),
+    "docker-ps": lambda n: "%-15s%-12s%-10s%-12s%-10s%-8s%s\n" % (
+        "CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES") + "".join(
+        "%012x   i%-11d\"cmd\"     2 h ago     Up 2 h    %-8sweb%d\n" % (i, i, "", i) for i in range(n)),
     "docker-info": lines(" Label%d: x\n", "Server Version: 20.10.9\nOSType: windows\nCPUs: 4\n"),
     "docker-version": lines(" Label%d: x\n", "Client:\n Version: 1.2.3\n API version: 1.40\n\nServer:\n"
                             " Version: 19.03.8\n API version: 1.40\n"),
