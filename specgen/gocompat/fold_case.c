@@ -52,12 +52,15 @@ struct str text_trim(struct str text)
 
 static struct str mapped(struct arena *a, struct str text, uint32_t (*to)(uint32_t))
 {
-    char *s = arena_alloc(a, text.len * UTF8_MAX + 1);
+    char *s, one[UTF8_MAX];
     size_t len = 0;
     uint32_t c;
 
-    if (s == NULL)
+    for (size_t at = 0, width; (width = utf8_decode(&c, text, at)) > 0; at += width)
+        len += utf8_encode(one, to(c));
+    if ((s = arena_alloc(a, len + 1)) == NULL)
         return STR_NONE;
+    len = 0;
     for (size_t at = 0, width; (width = utf8_decode(&c, text, at)) > 0; at += width)
         len += utf8_encode(s + len, to(c));
     return (struct str){s, len};

@@ -21,7 +21,7 @@ static struct question_row question_of(enum spec_question id)
     return (struct question_row){STR_NONE, STR_NONE, STR_NONE};
 }
 
-/* The text with the subject for each {}. */
+/* The text with the subject for each {}; a text without one is that of the table. */
 static struct str filled(struct arena *a, struct str text, struct str subject)
 {
     struct str out = STR_NONE;
@@ -29,7 +29,7 @@ static struct str filled(struct arena *a, struct str text, struct str subject)
     for (ptrdiff_t at; (at = str_find(text, '{', 0)) >= 0;
          text = str_cut(text, (size_t)at + 2, text.len))
         out = CONCAT(a, out, str_cut(text, 0, (size_t)at), subject);
-    return CONCAT(a, out, text);
+    return out.len == 0 ? text : text.len == 0 ? out : CONCAT(a, out, text);
 }
 
 /* Of a container that ran, the thing was there when it started. */
