@@ -63,7 +63,8 @@ void mdl_element_indexes(struct value_step *steps, size_t count, const struct va
         if (identity != NULL && steps[i].key.s != NULL)
             steps[i] = (struct value_step){
                 .index = place_of(value_at(root, steps, i), identity, steps[i].key)};
-        at = below(at, i, steps[i]);
+        if (i + 1 < count) /* the row of the last one tells nothing of another */
+            at = below(at, i, steps[i]);
     }
 }
 
@@ -76,7 +77,8 @@ static const struct value *follow(struct mdl_lookup *x, const struct value *root
     for (size_t i = 0; i < count && v != NULL; i++) {
         const char *identity = identity_of(at);
 
-        at = below(at, i, steps[i]);
+        if (i + 1 < count)
+            at = below(at, i, steps[i]);
         if (steps[i].key.s == NULL)
             v = value_at(v, &steps[i], 1);
         else if (identity != NULL)
@@ -130,7 +132,8 @@ static struct str source_path(struct arena *a, struct mdl_lookup *x, const struc
         if (steps[i].key.s == NULL && name.len == 0)
             break; /* places shift: the whole list has one source */
         named[i] = name.len > 0 ? (struct value_step){.key = name} : steps[i];
-        at = below(at, i, steps[i]);
+        if (i + 1 < count)
+            at = below(at, i, steps[i]);
     }
     return mdl_path_text(a, named + from, i - from);
 }

@@ -13,6 +13,11 @@ static bool is_cut(const struct value *v)
            (str_starts(text, STR_LIT("@{")) && str_ends(text, STR_LIT("}")));
 }
 
+static bool has_inside(const struct value *v)
+{
+    return v->kind == VALUE_LIST || v->kind == VALUE_MAP;
+}
+
 static bool holds_cut(const struct value *v, unsigned depth)
 {
     bool found = is_cut(v);
@@ -25,7 +30,8 @@ static bool holds_cut(const struct value *v, unsigned depth)
     if (v->kind == VALUE_MAP)
         for (size_t i = 0; !found && i < v->u.map.count; i++)
             found = is_cut(v->u.map.members[i].value) ||
-                    (!container_key_is_users(v->u.map.members[i].key) &&
+                    (has_inside(v->u.map.members[i].value) &&
+                     !container_key_is_users(v->u.map.members[i].key) &&
                      holds_cut(v->u.map.members[i].value, depth - 1));
     return found;
 }
