@@ -119,7 +119,7 @@ bool create_isolation(struct create_build *b)
     return true;
 }
 
-/* 19.03 and 20.10: the daemon's options become the container's. */
+/* 19.03 and 20.10: the daemon's options join those that are asked. */
 static bool daemon_options(struct create_build *b, struct datum *options)
 {
     const struct datum *told = DATUM(b->told, "StorageOpts");
@@ -189,9 +189,10 @@ bool create_storage(struct create_build *b)
     struct datum *options = DATUM(b->c->host_config, "StorageOpt");
 
     if (!create_has(b, CHANGE_CREATE_STORAGE_OWN)) {
+        /* A map of the request is the one that is stored as well; without one the daemon's options
+         * reach the driver alone. */
         if (datum_is_null(options))
-            options = CREATE_SET(b->c->host_config, "StorageOpt", datum_new(b->a, VALUE_MAP),
-                                 RULE_CREATE_STORAGE);
+            options = datum_new(b->a, VALUE_MAP);
         if (!daemon_options(b, options))
             return false;
     }
