@@ -173,8 +173,12 @@ static void take_answer(struct create_build *b, const struct create_network *n, 
 
 static void expose(struct create_build *b, struct datum *shown, const struct create_ports *ports)
 {
-    for (size_t i = 0; i < ports->count; i++)
-        datum_put(shown, ports->items[i].port, datum_new(b->a, VALUE_NULL));
+    for (size_t i = 0; i < ports->count; i++) {
+        const struct create_port *p = &ports->items[i];
+
+        datum_put(shown, arena_printf(b->a, "%u/%.*s", p->number, STR_FMT(p->protocol)),
+                  datum_new(b->a, VALUE_NULL));
+    }
 }
 
 static struct datum *binding(struct create_build *b, const struct datum *policy)
@@ -295,6 +299,23 @@ static bool check_mac(struct create_build *b, struct str mac)
                          CONCAT(b->a, STR_LIT("address "), mac, STR_LIT(": invalid MAC address")));
 }
 
+/* NAME or NAME:ALIAS. They are read when the endpoint is made and before it is joined. */
+static bool check_links(struct create_build *b, const struct datum *entry)
+{
+    for (const struct datum *m = datum_first(DATUM(entry, "Links")); m != NULL; m = m->next) {
+        struct str link = datum_text(m);
+        ptrdiff_t colon = str_find(link, ':', 0);
+
+        if (link.len == 0)
+            return create_refuse(b, RULE_START_LINKS, SPEC_CLASS_UNKNOWN, m,
+                                 STR_LIT("empty string specified for links"));
+        if (colon >= 0 && str_find(link, ':', (size_t)colon + 1) >= 0)
+            return create_refuse(b, RULE_START_LINKS, SPEC_CLASS_UNKNOWN, m,
+                                 CONCAT(b->a, STR_LIT("bad format for links: "), link));
+    }
+    return true;
+}
+
 /* Ports and, until 24.0, DNS servers go with the first endpoint that may have them. */
 static bool make_endpoint(struct create_build *b, struct create_network *n, struct datum *entry,
                           const struct datum **answer, bool *with_ports, struct create_ports *ports)
@@ -374,6 +395,8 @@ bool create_connect(struct create_build *b, struct str key, bool update, bool *d
     rename_key(b, n, key, entry);
     remember(b, key, answer, n);
     remember(b, n->name, answer, n);
+    if (!check_links(b, entry))
+        return false;
     if (crashes(b, n))
         return create_panic(b, RULE_START_NONE_CRASH, entry->origin);
     if (answer != NULL && with_ports)

@@ -202,6 +202,8 @@ bool create_network_check(struct create_build *b, const struct datum *endpoints)
 void create_network_settings(struct create_build *b, const struct datum *endpoints);
 bool create_address_check(struct create_build *b, const struct create_network *n,
                           const struct datum *entry);
+/* As the engine writes it on: ::ffff:10.1.0.5 is an IPv4 address. */
+struct str create_plain_address(const struct create_build *b, struct str written);
 bool create_request_address(struct create_build *b, const struct create_network *n,
                             const struct datum *entry);
 /* Of the subnet that holds the address; 0: none that somebody configured. */
@@ -217,8 +219,9 @@ bool create_connect(struct create_build *b, struct str key, bool update, bool *d
 /* ports.c */
 struct create_port {
     struct str port;           /* "80/tcp" */
-    struct str protocol;       /* as written */
+    struct str protocol;       /* as libnetwork names it */
     unsigned number, external; /* external 0: ephemeral */
+    unsigned rank;             /* external, as the sorting reads it */
     bool published, range;
     struct str host_address, host_port;
 };

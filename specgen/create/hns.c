@@ -78,8 +78,7 @@ static bool check_port(struct create_build *b, struct create_network *n,
     const struct datum *where = DATUM(b->c->host_config, "PortBindings");
     struct ipnet ip;
 
-    if (!str_eq_ascii_case(p->protocol, STR_LIT("tcp")) &&
-        !str_eq_ascii_case(p->protocol, STR_LIT("udp")))
+    if (!str_is(p->protocol, "tcp") && !str_is(p->protocol, "udp"))
         return refuse(b, RULE_START_PORTS, n, where,
                       CONCAT(b->a, STR_LIT("invalid protocol "), p->protocol));
     if (p->range)
@@ -99,8 +98,7 @@ static struct datum *nat_policy(struct create_build *b, const struct create_port
     if (policy == NULL)
         return NULL;
     text(b, policy, "Type", STR_LIT("NAT"));
-    text(b, policy, "Protocol",
-         str_eq_ascii_case(p->protocol, STR_LIT("udp")) ? STR_LIT("udp") : STR_LIT("tcp"));
+    text(b, policy, "Protocol", p->protocol);
     datum_add(policy, STR_LIT("InternalPort"), datum_int(b->a, p->number));
     if (p->external > 0 || !create_has(b, CHANGE_CREATE_EPHEMERAL_ABSENT))
         datum_add(policy, STR_LIT("ExternalPort"), datum_int(b->a, p->external));
@@ -222,7 +220,7 @@ static struct datum *body_of(struct create_build *b, struct create_network *n, s
     if (mac.len > 0)
         text(b, body, "MacAddress", dashed(b, mac));
     if (ip.len > 0)
-        text(b, body, "IPAddress", ip);
+        text(b, body, "IPAddress", create_plain_address(b, ip));
     if (with_dns)
         dns_servers(b, n, body);
     if (str_is(n->driver, "nat") &&

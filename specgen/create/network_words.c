@@ -15,7 +15,9 @@ bool create_mode_is_user_defined(struct str mode)
 
 struct str create_network_term(struct str key, struct str network_id)
 {
-    return create_mode_is_user_defined(key) && network_id.len > 0 ? network_id : key;
+    bool user_defined = key.len == 0 || create_mode_is_user_defined(key);
+
+    return user_defined && network_id.len > 0 ? network_id : key;
 }
 
 struct str create_network_not_found(struct arena *a, struct str term)

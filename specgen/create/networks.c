@@ -68,7 +68,7 @@ static size_t first_id(const struct create_build *b, struct str term)
 
 static bool begins(const struct create_build *b, size_t at, struct str term)
 {
-    return at < b->network_count && term.len > 0 && str_starts(b->by_id[at]->id, term);
+    return at < b->network_count && str_starts(b->by_id[at]->id, term);
 }
 
 static struct str ambiguous(struct create_build *b, struct str term, unsigned count,
@@ -87,7 +87,8 @@ static unsigned count_ids(const struct create_build *b, size_t first, struct str
     return count;
 }
 
-/* An id, else the only one of that name, else the only one whose id begins so. */
+/* An id, else the only one of that name, else the only one whose id begins so: with no text at all
+ * each one's does. */
 struct create_network *create_find_network(struct create_build *b, struct str term,
                                            struct str *error, enum create_found *how)
 {
@@ -327,6 +328,14 @@ bool create_address_check(struct create_build *b, const struct create_network *n
     return true;
 }
 
+struct str create_plain_address(const struct create_build *b, struct str written)
+{
+    struct ipnet ip;
+
+    return ipnet_parse(&ip, preflight_address_rules(&b->engine), written) ? ipnet_text(b->a, &ip)
+                                                                          : written;
+}
+
 /* Through 24.0 the address manager finds out whether a subnet holds the address. */
 bool create_request_address(struct create_build *b, const struct create_network *n,
                             const struct datum *entry)
@@ -339,7 +348,7 @@ bool create_request_address(struct create_build *b, const struct create_network 
         if (address.len > 0 && !holds(n, address))
             return create_refuse(
                 b, RULE_CREATE_ADDRESS, SPEC_CLASS_UNKNOWN, entry->origin,
-                CONCAT(b->a, STR_LIT("Invalid address "), address,
+                CONCAT(b->a, STR_LIT("Invalid address "), create_plain_address(b, address),
                        STR_LIT(": It does not belong to any of this network's subnets")));
     }
     return true;

@@ -5,41 +5,78 @@
 
 #include <stdlib.h>
 
+#define PORT_MAX 65535
+
+/* A decimal of 16 bits; what is none counts as 0, as it does where the engine has checked before.
+ */
 static unsigned number_of(struct str s)
 {
     unsigned n = 0;
 
-    for (size_t i = 0; i < s.len && s.s[i] >= '0' && s.s[i] <= '9' && n <= 65535; i++)
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.s[i] < '0' || s.s[i] > '9')
+            return 0;
         n = n * 10 + (unsigned)(s.s[i] - '0');
+        if (n > PORT_MAX)
+            return 0;
+    }
     return n;
 }
 
-static struct create_port port_of(struct str key)
+/* Of text before and behind its first such character; behind is empty where there is none. */
+static struct str split(struct str text, char at, struct str *behind)
 {
-    ptrdiff_t slash = str_find(key, '/', 0);
-    struct str protocol = slash < 0 ? STR_LIT("tcp") : str_cut(key, (size_t)slash + 1, key.len);
+    ptrdiff_t found = str_find(text, at, 0);
 
-    return (struct create_port){.port = key, .protocol = protocol, .number = number_of(key)};
+    *behind = found < 0 ? STR_NONE : str_cut(text, (size_t)found + 1, text.len);
+    return found < 0 ? text : str_cut(text, 0, (size_t)found);
 }
 
-/* What a host port means: FROM[-TO][/anything]. */
+/* libnetwork's name of a protocol: its number is 0 for those that it does not know. */
+static struct str protocol_of(struct str written)
+{
+    static const char known[][5] = {"tcp", "udp", "sctp", "icmp"};
+
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+        if (text_lower_is(written, known[i]))
+            return str_of(known[i]);
+    }
+    return STR_LIT("0");
+}
+
+/* NUMBER[/PROTOCOL[/anything]]; without a number there is no protocol either. */
+static struct create_port port_of(struct str key)
+{
+    struct str protocol, rest;
+    struct str number = split(key, '/', &protocol);
+
+    protocol = split(protocol, '/', &rest);
+    if (protocol.len == 0 && number.len > 0)
+        protocol = STR_LIT("tcp");
+    return (struct create_port){.port = key,
+                                .protocol = number.len > 0 ? protocol_of(protocol) : STR_LIT("0"),
+                                .number = number_of(number)};
+}
+
+/* What a host port means: FROM[-TO][/anything]. The sorting does not know of what is behind the
+ * slash: to it such a text is no number. */
 static void host_port(struct create_port *p, struct str text)
 {
-    ptrdiff_t slash = str_find(text, '/', 0), dash;
+    struct str behind, to;
+    struct str plain = split(text, '/', &behind);
+    struct str from = split(plain, '-', &to);
 
     p->host_port = text;
-    if (slash >= 0)
-        text = str_cut(text, 0, (size_t)slash);
-    dash = str_find(text, '-', 0);
-    p->external = number_of(text);
-    p->range = dash >= 0 && number_of(str_cut(text, (size_t)dash + 1, text.len)) != p->external;
+    p->external = number_of(from);
+    p->range = to.len > 0 && number_of(split(to, '-', &behind)) != p->external;
+    p->rank = plain.len == text.len ? p->external : 0;
 }
 
 /* go-connections' order: it is none in the strict sense, so the way of sorting counts. */
 static bool goes_before(const struct create_port *l, const struct create_port *r)
 {
-    return l->external > r->external || l->number < r->number ||
-           (l->number == r->number && text_lower_is(l->protocol, "tcp"));
+    return l->rank > r->rank || l->number > r->number ||
+           (l->number == r->number && str_is(l->protocol, "tcp"));
 }
 
 /* sort.Sort of Go: an insertion sort up to a dozen; longer lists in a strict order. */
@@ -50,9 +87,9 @@ static int strictly(const void *left, const void *right)
     const struct create_port *l = left;
     const struct create_port *r = right;
 
-    if (l->external != r->external)
-        return l->external > r->external ? -1 : 1;
-    return l->number < r->number ? -1 : l->number > r->number;
+    if (l->rank != r->rank)
+        return l->rank > r->rank ? -1 : 1;
+    return l->number > r->number ? -1 : l->number < r->number;
 }
 
 static void sort(struct create_port *items, size_t count)
@@ -139,7 +176,7 @@ static bool publishes(const struct create_build *b, const struct datum *bindings
 bool create_ports(struct create_build *b, struct create_ports *out)
 {
     const struct datum *ports = exposed(b);
-    bool all = !create_has(b, CHANGE_CREATE_ALL_CONNECTED);
+    bool all = !create_has(b, CHANGE_CREATE_PUBLISHED_EXPOSED);
 
     *out = (struct create_ports){.items = NULL};
     out->items = arena_calloc(b->a, room_for(b, datum_count(ports)), sizeof(*out->items));
@@ -160,7 +197,7 @@ bool create_ports(struct create_build *b, struct create_ports *out)
             p.published = publishes(b, bindings);
             out->items[out->count++] = p;
         }
-        /* From 28.0 on only those of one port are in an order. */
+        /* From 29.0 on only those of one port are in an order. */
         if (!all)
             sort(&out->items[from], out->count - from);
     }

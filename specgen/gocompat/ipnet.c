@@ -1,5 +1,7 @@
 #include "specgen/gocompat/ipnet.h"
 
+#include "specgen/gocompat/netip.h"
+
 static const unsigned char v4_mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 
 static int hex_value(char c)
@@ -141,6 +143,14 @@ struct str ipnet_at(struct arena *a, struct str prefix, unsigned index)
         (unsigned long)base.bytes[14] << 8 | base.bytes[15];
     n += index;
     return arena_printf(a, "%lu.%lu.%lu.%lu", n >> 24 & 255, n >> 16 & 255, n >> 8 & 255, n & 255);
+}
+
+struct str ipnet_text(struct arena *a, const struct ipnet *ip)
+{
+    struct netip same = {.is_v4 = ipnet_is_v4(ip)};
+
+    memcpy(same.bytes, ip->bytes, sizeof(same.bytes));
+    return netip_text(a, &same);
 }
 
 int ipnet_class_length(const struct ipnet *ip)

@@ -13,6 +13,8 @@ bool ipnet_parse(struct ipnet *out, enum netaddr_rules rules, struct str text); 
 bool ipnet_is_v4(const struct ipnet *ip);
 bool ipnet_is_unspecified(const struct ipnet *ip);
 
+struct str ipnet_text(struct arena *a, const struct ipnet *ip); /* as net.IP prints it */
+
 /* Whether a prefix such as 10.1.0.0/16 holds the address; *length: the bits behind its '/'. */
 bool ipnet_prefix_holds(struct str prefix, const struct ipnet *ip, int *length);
 bool ipnet_prefix_is_v4(struct str prefix);

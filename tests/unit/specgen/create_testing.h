@@ -18,7 +18,8 @@ struct row {
     const char *request; /* its members, besides "body" the others of `request` in
                             front */
     const char *path;    /* of the container as inspect has it; "!": the error, "?":
-                            the warnings, "~": the last thing not known */
+                            the warnings, "~": the last thing not known, "#": the
+                            endpoint that HNS is asked for */
     const char *want;    /* NULL: absent, null; of "!" and "?" none */
 };
 
@@ -78,7 +79,25 @@ static inline struct mdl_doc *document_of(struct arena *a, const struct row *row
     return doc;
 }
 
-/* "!", "?", "~" and places of the container; STR_NONE: nothing. */
+/* What the first endpoint is asked with: its address and its ports, such as "10.1.0.5 tcp 80:8080".
+ */
+static inline struct str asked_of_host(struct arena *a, const struct create_result *r)
+{
+    const struct datum *body = r->hns != NULL ? r->hns->body : NULL;
+    struct str text = datum_text(DATUM(body, "IPAddress"));
+
+    for (const struct datum *m = datum_first(DATUM(body, "Policies")); m != NULL; m = m->next) {
+        const struct datum *external = DATUM(m, "ExternalPort");
+
+        text = arena_printf(a, "%.*s%s%.*s %.*s:%.*s", STR_FMT(text), text.len > 0 ? " " : "",
+                            STR_FMT(datum_text(DATUM(m, "Protocol"))),
+                            STR_FMT(DATUM(m, "InternalPort")->text),
+                            STR_FMT(external != NULL ? external->text : STR_LIT("")));
+    }
+    return text;
+}
+
+/* "!", "?", "~", "#" and places of the container; STR_NONE: nothing. */
 static inline struct str found(struct arena *a, const struct create_result *r, const char *path)
 {
     const struct datum *d;
@@ -89,6 +108,8 @@ static inline struct str found(struct arena *a, const struct create_result *r, c
         return r->warnings != NULL ? r->warnings->text : STR_NONE;
     if (path[0] == '~')
         return r->unknowns.last != NULL ? r->unknowns.last->question : STR_NONE;
+    if (path[0] == '#')
+        return asked_of_host(a, r);
     d = datum_at(r->container, a, str_of(path));
     if (datum_is_null(d))
         return STR_NONE;

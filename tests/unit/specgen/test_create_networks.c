@@ -246,6 +246,14 @@ static void networks_are_joined_by_name_and_by_id(void **state)
         {"moby-27", JOIN("none", "\"none\":{}"), NETWORKS ".none.IPAddress", ""},
         {"moby-24.0", JOIN("lab", "\"lab\":{\"IPAMConfig\":{\"LinkLocalIPs\":[\"x\"]}}"), "!",
          "Invalid link-local IP address: [x]"},
+        {"moby-20.10", JOIN("lab", "\"lab\":{\"Links\":[\"db\",\"db:a\"]}"), "!", NULL},
+        {"moby-20.10", JOIN("lab", "\"lab\":{\"Links\":[\"db\",\"db:a:b\"]}"), "!",
+         "bad format for links: db:a:b"},
+        {"moby-28", JOIN("nat", "\"nat\":{\"Links\":[\"\"]}"), "!",
+         "empty string specified for links"},
+        {"moby-20.10", JOIN("lab", "\"\":{}"), "!",
+         "network  is ambiguous (3 matches found based on ID prefix)"},
+        {"moby-20.10", JOIN("lab", "\"\":{\"NetworkID\":\"" ID "\"}"), "!", NULL},
     };
     static const struct row without_bridge[] = {
         {"moby-27", BODY("\"HostConfig\":{}"), "Config.NetworkDisabled", "true"},
@@ -256,6 +264,53 @@ static void networks_are_joined_by_name_and_by_id(void **state)
     (void)state;
     CHECK_STAGE(rows, starting);
     CHECK_STAGE(without_bridge, no_bridge);
+}
+
+#define PORTS(exposed, rest) BODY("\"ExposedPorts\":{" exposed "},\"HostConfig\":{" rest "}")
+#define MAP(list)            "\"PortBindings\":{" list "}"
+#define TO(port, host)       "\"" port "\":[{\"HostPort\":\"" host "\"}]"
+#define ALL_OF_THEM          "\"80/tcp\":{},\"53/udp\":{},\"443/tcp\":{}"
+
+/* go-connections/nat: the larger host port first, then the larger port. */
+static void ports_go_to_the_host_in_the_engines_order(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-20.10", PORTS(ALL_OF_THEM, "\"PublishAllPorts\":true"), "#",
+         "tcp 443:0 tcp 80:0 udp 53:0"},
+        {"moby-28", PORTS(ALL_OF_THEM, "\"PublishAllPorts\":true"), "#",
+         "tcp 443: tcp 80: udp 53:"},
+        {"moby-24.0", PORTS(ALL_OF_THEM, MAP(TO("53/udp", "") "," TO("80/tcp", ""))), "#",
+         "tcp 80: udp 53:"},
+        {"moby-24.0", PORTS(ALL_OF_THEM, MAP(TO("80/tcp", "8080") "," TO("443/tcp", "9000"))), "#",
+         "tcp 443:9000 tcp 80:8080"},
+        /* a host port with a protocol behind it is a number for the host alone */
+        {"moby-27",
+         PORTS("\"80/tcp\":{}", MAP("\"80/tcp\":[{\"HostPort\":\"9000/tcp\"},"
+                                    "{\"HostPort\":\"8080\"}]")),
+         "#", "tcp 80:8080 tcp 80:9000"},
+        {"moby-27", PORTS("\"81/UDP\":{}", MAP(TO("81/UDP", "90"))), "#", "udp 81:90"},
+        {"moby-27", PORTS("\"81/UDP\":{}", MAP(TO("81/UDP", "90"))), "NetworkSettings.Ports.81/udp",
+         "1"},
+        {"moby-27", PORTS("\"82/\":{}", MAP(TO("82/", "90"))), "#", "tcp 82:90"},
+        {"moby-27", PORTS("\"80-82/tcp\":{}", "\"PublishAllPorts\":true"), "#", "tcp 0:"},
+        {"moby-27", PORTS("\"9/SCTP\":{}", MAP(TO("9/SCTP", "9"))), "!",
+         "failed to create endpoint web on network nat: invalid protocol sctp"},
+        {"moby-27", PORTS("\"9/x\":{}", MAP(TO("9/x", "9"))), "!",
+         "failed to create endpoint web on network nat: invalid protocol 0"},
+    };
+    static const struct row addresses[] = {
+        {"moby-20.10",
+         JOIN("lab", "\"lab\":{\"IPAMConfig\":{\"IPv4Address\":\"::ffff:10.1.0.7\"}}"), "#",
+         "10.1.0.7"},
+        {"moby-20.10",
+         JOIN("lab", "\"lab\":{\"IPAMConfig\":{\"IPv4Address\":\"::ffff:10.2.0.7\"}}"), "!",
+         "Invalid address 10.2.0.7: It does not belong to any of this network's subnets"},
+    };
+    static const struct stage starting = {CREATE_AND_START, LAB_HOST};
+
+    (void)state;
+    CHECK_STAGE(rows, starting);
+    CHECK_STAGE(addresses, starting);
 }
 
 #define OPTION(key, more)                                                                          \
@@ -311,6 +366,7 @@ int main(void)
         cmocka_unit_test(addresses_are_judged_by_each_engine),
         cmocka_unit_test(an_example_subnet_refuses_no_address),
         cmocka_unit_test(networks_are_joined_by_name_and_by_id),
+        cmocka_unit_test(ports_go_to_the_host_in_the_engines_order),
         cmocka_unit_test(an_option_of_the_driver_that_a_set_value_replaces_is_not_refused),
         cmocka_unit_test(a_malformed_mac_address_stops_the_start),
     };
