@@ -327,7 +327,8 @@ for text in '- 10.0.0.53' '- size=50GB' 'Type: etwlogs' 'tag: x' 'ContainerdStor
 done
 printf 'docker run --name web img\n' >"$scratch/run.txt"
 run create "$scratch/run.txt" --with "$scratch/daemon.json" --engine moby-20.10
-out_has '"size":"50GB"'
+out_has 'layer made with {"size":"50GB"}'
+out_lacks 'HostConfig.StorageOpt'
 out_has '"Type":"etwlogs"'
 # docker info names the driver, and of its options says nothing
 printf 'Server Version: 27.5.1\nOSType: windows\nLogging Driver: awslogs\nDefault Isolation: process\n' >"$scratch/info.txt"

@@ -135,6 +135,16 @@ static void print_volumes(const struct create_result *r)
     }
 }
 
+/* The daemon's options among them are nowhere in the container. */
+static void print_storage(struct arena *a, const struct create_result *r)
+{
+    if (r->storage_options == NULL)
+        return;
+    (void)fputs("layer made with ", stdout);
+    output_text(stdout, create_json(a, r->storage_options));
+    (void)printf(" (%s)\n", spec_rule_info(RULE_CREATE_STORAGE).id);
+}
+
 static void print_hns(struct arena *a, const struct create_result *r)
 {
     for (const struct create_hns *h = r->hns; h != NULL; h = h->next) {
@@ -179,6 +189,7 @@ static struct err *print_person(struct job *j)
     if ((e = print_table(j, &rows)) != NULL)
         return e;
     (void)fputc('\n', stdout);
+    print_storage(&j->arena, &j->result);
     print_volumes(&j->result);
     print_hns(&j->arena, &j->result);
     print_chance(&j->result);
