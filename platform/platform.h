@@ -89,6 +89,7 @@ struct plat_image {
     struct str error;
     struct str os;
     struct str architecture, os_version;    /* empty: not known */
+    struct str variant;                     /* of the architecture; empty: none */
     const struct mdl_string *layer_folders; /* topmost first, the writable one last */
     size_t layer_folder_count;
     bool layer_folders_null;

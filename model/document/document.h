@@ -262,7 +262,7 @@ struct mdl_request {
 
 struct mdl_image {
     enum mdl_presence presence;
-    struct mdl_string id, os, architecture, os_version;
+    struct mdl_string id, os, architecture, variant, os_version;
     struct mdl_strings layer_folders;     /* topmost first, the writable one last */
     struct mdl_string error, layer_error; /* what the image store answers instead */
 };

@@ -183,6 +183,7 @@ static void sim_image(void *ctx, struct str id, struct plat_image *out)
             .os = image->os.v,
             .architecture = image->architecture.v,
             .os_version = image->os_version.v,
+            .variant = image->variant.v,
             .layer_folders = image->layer_folders.items,
             .layer_folder_count = image->layer_folders.count,
             .layer_folders_null = image->layer_folders.presence != MDL_SET,

@@ -5,7 +5,7 @@
  * containers judge by the image's system, too. */
 static bool looks_at_image(const struct create_build *b)
 {
-    return !b->image.open && (b->asked_platform.len == 0 || !create_has(b, CHANGE_LCOW_GONE));
+    return !b->image.open && (!create_platform_is_asked(b) || !create_has(b, CHANGE_LCOW_GONE));
 }
 
 /* A document for the checks: the container as it stands. */
@@ -161,8 +161,10 @@ static bool take(struct create_build *b, const struct preflight_result *r)
     struct cursor cursor = {NULL, NULL, 0};
 
     /* What is changed comes from no request any more. */
-    for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
-        create_warn(b, w->rule, where(b, &cursor, w->ref), arena_str(b->a, w->text));
+    for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next) {
+        if (w->rule != RULE_PRE_PLATFORM || !create_platform_is_asked(b))
+            create_warn(b, w->rule, where(b, &cursor, w->ref), arena_str(b->a, w->text));
+    }
     for (const struct preflight_change *c = r->changes; c != NULL; c = c->next)
         apply(b, c);
     if (r->error == NULL)

@@ -157,6 +157,7 @@ bool create_check_request(struct create_build *b);
 bool create_check_start(struct create_build *b);
 
 /* image.c */
+bool create_platform_is_asked(const struct create_build *b);
 bool create_check_platform_asked(struct create_build *b);
 bool create_check_image(struct create_build *b); /* 24.0: not there is refused early */
 void create_peek_image(struct create_build *b);  /* not there is no matter yet */

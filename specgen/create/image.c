@@ -163,7 +163,7 @@ static struct create_image wanted(struct create_build *b, const struct str *part
     return w;
 }
 
-static bool is_platform_asked(const struct create_build *b)
+bool create_platform_is_asked(const struct create_build *b)
 {
     return b->asked_platform.len > 0 && b->api >= 141 && create_has(b, CHANGE_CREATE_PLATFORM);
 }
@@ -202,7 +202,7 @@ bool create_check_platform_asked(struct create_build *b)
     bool versioned;
     size_t count;
 
-    if (!is_platform_asked(b))
+    if (!create_platform_is_asked(b))
         return true;
     if (str_find(asked, '*', 0) >= 0)
         return refuse_platform(b, asked, STR_LIT(": wildcards not yet supported"));
@@ -242,7 +242,7 @@ static bool check_platform(struct create_build *b)
     struct str asked = datum_text(DATUM(b->c->config, "Image")), parts[PLATFORM_PARTS];
     size_t count;
 
-    if (!is_platform_asked(b))
+    if (!create_platform_is_asked(b))
         return true;
     count = split_platform(parts, b->asked_platform);
     if (has_unknown_version(b, &parts[0])) /* asked about already */

@@ -32,7 +32,8 @@ static struct str image_platform(struct preflight_build *p, const struct plat_im
     if (image->os_version.len > 0 && engine_has(&p->engine, CHANGE_PLATFORM_BUILD))
         version = CONCAT(p->a, STR_LIT("("), image->os_version, STR_LIT(")"));
     return CONCAT(p->a, image->os, version, STR_LIT("/"),
-                  or_default(image->architecture, HOST_ARCHITECTURE));
+                  or_default(image->architecture, HOST_ARCHITECTURE),
+                  image->variant.len > 0 ? STR_LIT("/") : STR_NONE, image->variant);
 }
 
 static struct str host_platform(struct preflight_build *p)

@@ -456,6 +456,32 @@ static void containerd_keeps_the_layer(void **state)
     CHECK_STAGE(started, starting);
 }
 
+/* Who names a platform is not told that it is not the host's. */
+static void an_image_for_another_platform_is_warned_of(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-20.10", "\"body\":{\"Image\":\"arm\"}", "?",
+         "The requested image's platform (windows/arm64/v8) does not match the detected host "
+         "platform (windows/amd64) and no specific platform was requested"},
+        {"moby-20.10", "\"platform\":\"windows/arm64\",\"body\":{\"Image\":\"arm\"}", "?", NULL},
+        {"moby-20.10", API("1.40") "\"platform\":\"windows/arm64\",\"body\":{\"Image\":\"arm\"}",
+         "?",
+         "The requested image's platform (windows/arm64/v8) does not match the detected host "
+         "platform (windows/amd64) and no specific platform was requested"},
+    };
+    static const struct row lcow[] = {
+        {"moby-20.10", "\"platform\":\"linux\",\"body\":{\"Image\":\"nix\"}", "?", NULL},
+        {"moby-20.10", "\"body\":{\"Image\":\"nix\"}", "?",
+         "The requested image's platform (linux/amd64) does not match the detected host "
+         "platform (windows/amd64) and no specific platform was requested"},
+    };
+    static const struct stage with_lcow = {CREATE_ONLY, CORP "\"LCOWSupported\":true,"};
+
+    (void)state;
+    CHECK_ALL(rows);
+    CHECK_STAGE(lcow, with_lcow);
+}
+
 /* Created it is, and it never ran: the start finds no image. */
 static void a_container_of_no_image_does_not_start(void **state)
 {
@@ -487,6 +513,7 @@ int main(void)
         cmocka_unit_test(drivers_check_their_log_options),
         cmocka_unit_test(logging_and_names_are_settled),
         cmocka_unit_test(containerd_keeps_the_layer),
+        cmocka_unit_test(an_image_for_another_platform_is_warned_of),
         cmocka_unit_test(a_container_of_no_image_does_not_start),
     };
 
