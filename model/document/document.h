@@ -204,7 +204,6 @@ struct mdl_host_config {
     struct mdl_log_config {
         enum mdl_presence presence;
         struct mdl_string type;
-        const struct value *options;
     } log_config;
     struct mdl_bool auto_remove, publish_all_ports;
     struct mdl_restart_policy {

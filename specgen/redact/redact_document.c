@@ -65,6 +65,13 @@ static struct where below_unknown(const struct where *above, struct str key)
     return w;
 }
 
+/* Of a map whose keys anybody may choose: the key can tell what its text is. */
+static bool is_secret_by_key(const struct mdl_field *item, struct str key)
+{
+    return str_is(str_of(item->key), "{}") && item->type == MDL_T_STRING &&
+           item->holds == MDL_HOLDS_TEXT && redact_is_secret_name(key);
+}
+
 static struct where in_map(const struct where *above, struct str key)
 {
     enum mdl_field_id child = MDL_F_NONE;
@@ -78,6 +85,8 @@ static struct where in_map(const struct where *above, struct str key)
         return below_unknown(above, key);
     if (mdl_fields[child].holds == MDL_HOLDS_LABEL && redact_is_known_label(key))
         return (struct where){child, MDL_HOLDS_PATH, false, STR_NONE, false, 0};
+    if (is_secret_by_key(&mdl_fields[child], key))
+        return (struct where){MDL_F_NONE, MDL_HOLDS_SECRET, false, STR_NONE, false, 0};
     return (struct where){child, mdl_fields[child].holds, true, STR_NONE, false, 0};
 }
 

@@ -36,7 +36,7 @@ container:
     SecurityOpt:
       - 'credentialspec=raw://{"CmsPlugins":["ActiveDirectory"],"DomainJoinConfig":{"MachineAccountName":"webapp01"},"ActiveDirectoryConfig":{"HostAccountConfig":{"PluginInput":"SEKRET18"}},"Extra":"SEKRET19"}'
     LogConfig: { Type: splunk, Config: { splunk-token: SEKRET20 } }
-    StorageOpt: { size: 20G, note: 'pass=SEKRET21' }
+    StorageOpt: { size: 20G, note: 'pass=SEKRET21', access-token: SEKRET98 }
     Annotations: { a: SEKRET22 }
 host:
   Root: C:\ProgramData\docker

@@ -177,6 +177,10 @@ static void a_request_is_checked_and_read_as_it_stands(void **state)
                  "f:1:27: request.body.Cmd[1]: found number 5, expected text; put it in quotes");
     assert_error(refuse("request: {body: {Cmd: {x: y}}}"), ERR_INPUT,
                  "f:1:23: request.body.Cmd: found a map, expected a list of texts, or one text");
+    assert_error(refuse("request: {body: {HostConfig: {LogConfig: {Config: {max-file: 3}}}}}"),
+                 ERR_INPUT,
+                 "f:1:62: request.body.HostConfig.LogConfig.Config.max-file: found number 3, "
+                 "expected text; put it in quotes");
     assert_error(refuse("host: {Networks: [{Id: 5}]}"), ERR_INPUT,
                  "f:1:24: host.Networks[0].Id: found number 5, expected text; put it in quotes");
 }
