@@ -69,9 +69,28 @@ static struct str size_option(const struct effective_build *b)
     return STR_NONE;
 }
 
+/* The daemon's, of its --storage-opt size=..., which each container without its own gets. */
+static struct str daemon_size(const struct effective_build *b)
+{
+    const struct value *root = b->r->doc->root;
+    const struct value *host = root != NULL ? value_get(root, STR_LIT("host")) : NULL;
+    const struct value *list = host != NULL ? value_get(host, STR_LIT("StorageOpts")) : NULL;
+
+    for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->u.list.count; i++) {
+        const struct value *v = list->u.list.items[i];
+        ptrdiff_t equals = v->kind == VALUE_STRING ? str_find(v->u.text, '=', 0) : -1;
+
+        if (equals >= 0 &&
+            str_eq_ascii_case(str_cut(v->u.text, 0, (size_t)equals), STR_LIT("size")))
+            return str_cut(v->u.text, (size_t)equals + 1, v->u.text.len);
+    }
+    return STR_NONE;
+}
+
 void effective_fill_system_drive(const struct effective_build *b, struct effective_row *row)
 {
     const struct engine engine = engine_of(b->r->release);
+    struct str of_daemon = daemon_size(b);
 
     row->set = size_option(b);
     if (row->set.len > 0) {
@@ -87,7 +106,11 @@ void effective_fill_system_drive(const struct effective_build *b, struct effecti
         return;
     }
     row->certainty = EFFECTIVE_DEFAULT;
-    if (engine_has(&engine, CHANGE_CREATE_STORAGE_OWN)) {
+    if (of_daemon.len > 0) {
+        row->gets = EFFECTIVE_TEXT(b, effective_clip(b->a, of_daemon),
+                                   STR_LIT(", the daemon's --storage-opt size"));
+        row->source = STR_LIT("moby daemon/graphdriver/windows parseStorageOpt, read 2026-11");
+    } else if (engine_has(&engine, CHANGE_CREATE_STORAGE_OWN)) {
         row->gets = STR_LIT("127 GB, or the daemon's --storage-opt size");
         row->source = STR_LIT("moby daemon/graphdriver/windows defaultSandboxSize, read 2026-11");
     } else {

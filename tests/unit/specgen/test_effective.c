@@ -264,6 +264,10 @@ static void the_system_drive_has_a_size(void **state)
     e = rows_of(&f);
     assert_has(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].gets, "127 GB");
     fixture_finish(&f);
+    fixture_with(&f, "host.StorageOpts", "[\"lcow.timeout=9\",\"Size=45G\"]", NULL);
+    e = rows_of(&f);
+    assert_has(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].gets, "45G, the daemon's");
+    fixture_finish(&f);
     fixture_with(&f, "container.HostConfig.StorageOpt", "{\"Size\":\"50G\"}", NULL);
     e = rows_of(&f);
     assert_text(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].gets, "50G");
