@@ -54,6 +54,7 @@ struct client {
     struct client_slot slots[SLOT_COUNT];
     struct str command;         /* "docker run" as it was spelt, for messages */
     bool create;                /* not run */
+    bool short_ports;           /* target=80,published=80 is no port */
     const struct str *operands; /* the image and its command */
     size_t operand_count;
     struct str misplaced; /* the first flag in front of the command that is not docker's */

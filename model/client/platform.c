@@ -130,13 +130,11 @@ static bool complete(struct client_request *r, struct client *c, struct str os, 
     return true;
 }
 
-bool client_platform(struct client *c, struct client_request *r)
+static bool normalized(struct client_request *r, struct client *c, struct str text)
 {
-    struct str text = client_slot(c, SLOT_PLATFORM)->text, os = STR_NONE, arch, variant = STR_NONE;
+    struct str os = STR_NONE, arch, variant = STR_NONE;
     struct parts p;
 
-    if (text.len == 0)
-        return true;
     if (str_find(text, '*', 0) >= 0)
         return bad_platform(c, CLIENT_TEXT(c->a, client_quote(c->a, text),
                                            STR_LIT(": wildcards not yet supported")));
@@ -158,4 +156,24 @@ bool client_platform(struct client *c, struct client_request *r)
     r->platform = CLIENT_TEXT(c->a, os, STR_LIT("/"), arch,
                               variant.len > 0 ? STR_LIT("/") : STR_NONE, variant);
     return true;
+}
+
+bool client_platform(struct client *c, struct client_request *r)
+{
+    struct str text = client_slot(c, SLOT_PLATFORM)->text;
+
+    return text.len == 0 || normalized(r, c, text);
+}
+
+bool client_platform_read(struct str *out, struct str *why, struct arena *a, struct str text,
+                          bool windows)
+{
+    const struct client_input in = {.release = 2900, .windows = windows};
+    struct client c = {.a = a, .in = &in};
+    struct client_request r = {.binds = NULL};
+    bool ok = normalized(&r, &c, text);
+
+    *out = r.platform;
+    *why = c.refusal;
+    return ok;
 }

@@ -218,7 +218,7 @@ static bool standard_notation(struct str *out, struct client *c, struct str text
     bool more = true;
 
     *out = text;
-    if (str_find(text, '=', 0) < 0)
+    if (c->short_ports || str_find(text, '=', 0) < 0)
         return true;
     while (more) {
         more = client_cut(&part, &rest, rest, ',');
@@ -424,7 +424,7 @@ struct err *client_publish(const struct value **bindings, struct str *why, struc
 {
     const struct client_input in = {.release = 2400, .windows = true};
     struct client_item item = {.text = text};
-    struct client c = {.a = a, .in = &in};
+    struct client c = {.a = a, .in = &in, .short_ports = true};
     struct client_request r = {.binds = NULL};
     bool ok;
 

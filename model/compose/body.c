@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum how { HOW_TEXT, HOW_TEXT_GIVEN, HOW_INT, HOW_BOOL, HOW_LIST, HOW_MAP_GIVEN };
+enum how { HOW_TEXT, HOW_TEXT_GIVEN, HOW_INT, HOW_BOOL, HOW_LIST, HOW_LIST_FULL, HOW_MAP_GIVEN };
 
 struct field {
     bool host;
@@ -31,7 +31,7 @@ static void put_field(struct compose *c, struct node *map, const struct field *f
         request_text(c, map, f->name, node_print(c->a, n));
         break;
     case HOW_TEXT_GIVEN:
-        if (n != NULL)
+        if (node_print(c->a, n).len > 0)
             request_text(c, map, f->name, node_print(c->a, n));
         break;
     case HOW_INT:
@@ -42,6 +42,9 @@ static void put_field(struct compose *c, struct node *map, const struct field *f
         break;
     case HOW_LIST:
         request_put(c, map, f->name, compose_texts(c, n));
+        break;
+    case HOW_LIST_FULL:
+        request_put(c, map, f->name, request_some(compose_texts(c, n)));
         break;
     case HOW_MAP_GIVEN:
         if (node_is(n, NODE_MAP) && n->count > 0)

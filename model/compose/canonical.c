@@ -1,6 +1,7 @@
 /* Short forms made long, names and defaults put in: compose-go's transform, paths and normalize. */
 #include "model/compose/compose_parts.h"
 
+#include "model/client/ip.h"
 #include "model/client/port.h"
 
 #include <stdlib.h>
@@ -101,8 +102,8 @@ static bool device_requests(struct compose *c, struct node *list, struct str pat
         struct node *one = list->items[i];
 
         if (node_get(one, "count") != NULL && node_get(one, "device_ids") != NULL)
-            return COMPOSE_REFUSE(c, path, STR_LIT("."), client_uint_text(c->a, i),
-                                  STR_LIT(": \"count\" and \"device_ids\" attributes are "
+            return COMPOSE_REFUSE(c, path,
+                                  STR_LIT(".[]: \"count\" and \"device_ids\" attributes are "
                                           "exclusive"));
         if (node_get(one, "count") == NULL && node_get(one, "device_ids") == NULL)
             put(c, one, "count", STR_LIT("all"));
@@ -147,7 +148,8 @@ static void add_ports(struct compose *c, struct node *list, const struct value *
             const struct value *b = m->value->u.list.items[j];
             struct node *map = node_new(c->a, NODE_MAP);
 
-            put(c, map, "target", arena_str(c->a, port));
+            if (!str_is(port, "0")) /* as if there were none */
+                put(c, map, "target", arena_str(c->a, port));
             put(c, map, "protocol", arena_str(c->a, protocol));
             put_part(c, map, "host_ip", value_get(b, STR_LIT("HostIp")));
             put_part(c, map, "published", value_get(b, STR_LIT("HostPort")));
@@ -211,6 +213,13 @@ static struct str located_anywhere(struct compose *c, struct str path, struct st
     return compose_is_absolute_anywhere(path) ? path : compose_located(c, folder, path);
 }
 
+/* Of a secret or config: 2.26 asks the client's system alone. */
+static struct str located_file(struct compose *c, struct str path, struct str folder)
+{
+    return c->old ? compose_located(c, folder, expanded(c, path))
+                  : located_anywhere(c, path, folder);
+}
+
 static bool volume_path(struct compose *c, struct node *volume, struct str folder)
 {
     if (!str_is(compose_str(volume, "type"), "bind"))
@@ -231,7 +240,7 @@ static bool volumes(struct compose *c, struct node *service, struct str folder)
 
         if ((*item)->kind == NODE_TEXT && !compose_volume(item, c, (*item)->text))
             return false;
-        if (compose_str(*item, "target").len > 0)
+        if (node_is(node_get(*item, "target"), NODE_TEXT))
             put(c, *item, "target", compose_clean(c->a, compose_str(*item, "target")));
         if (!volume_path(c, *item, folder))
             return false;
@@ -246,9 +255,12 @@ static void env_file_paths(struct compose *c, struct node *service, const char *
 
     long_items(c, service, name, key);
     list = node_get(service, name);
-    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++)
-        put(c, list->items[i], key,
-            compose_located(c, folder, expanded(c, compose_str(list->items[i], key))));
+    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+        struct str path = compose_str(list->items[i], key);
+
+        if (path.len > 0)
+            put(c, list->items[i], key, compose_located(c, folder, expanded(c, path)));
+    }
 }
 
 bool compose_service_paths(struct compose *c, struct node *service, struct str folder)
@@ -275,7 +287,7 @@ bool compose_file_paths(struct compose *c, struct node *root, struct str folder)
             struct node *file = node_get(all->items[i], "file");
 
             if (node_is(file, NODE_TEXT))
-                put(c, all->items[i], "file", located_anywhere(c, file->text, folder));
+                put(c, all->items[i], "file", located_file(c, file->text, folder));
         }
     }
     return true;
@@ -293,7 +305,7 @@ static bool service_canonical(struct compose *c, struct node *service, struct st
 
 /* ---- networks, volumes, secrets, configs of the project ---- */
 
-static void resource(struct compose *c, struct node *map, size_t at)
+static void resource(struct compose *c, struct node *map, size_t at, const char *kind)
 {
     struct node *n = map->items[at], *external;
 
@@ -301,8 +313,13 @@ static void resource(struct compose *c, struct node *map, size_t at)
         map->items[at] = n = node_new(c->a, NODE_MAP);
     external = node_get(n, "external");
     if (node_is(external, NODE_MAP)) { /* the old form: external: {name: x} */
-        if (node_get(external, "name") != NULL)
+        if (node_get(external, "name") != NULL) {
             put(c, n, "name", compose_str(external, "name"));
+            compose_warn(c,
+                         CLIENT_TEXT(c->a, str_of(kind), STR_LIT("."), map->keys[at],
+                                     STR_LIT(": external.name is deprecated. Please set name and "
+                                             "external: true")));
+        }
         node_set(c->a, n, STR_LIT("external"), node_bool(c->a, true));
     }
     if (compose_str(n, "name").len == 0)
@@ -311,7 +328,7 @@ static void resource(struct compose *c, struct node *map, size_t at)
                 ? map->keys[at]
                 : CLIENT_TEXT(c->a, c->project, STR_LIT("_"), map->keys[at]));
     if (node_is(node_get(n, "file"), NODE_TEXT))
-        put(c, n, "file", located_anywhere(c, compose_str(n, "file"), c->folder));
+        put(c, n, "file", located_file(c, compose_str(n, "file"), c->folder));
 }
 
 /* What a secret or config is made of: exactly one of these. */
@@ -333,6 +350,21 @@ static bool file_object(struct compose *c, const struct node *n, const char *kin
     return true;
 }
 
+static bool external_volume(struct compose *c, const struct node *n, struct str name)
+{
+    static const char keys[][12] = {"driver", "driver_opts", "labels"};
+    const struct node *external = node_get(n, "external");
+
+    if (external == NULL || (external->kind == NODE_BOOL && !external->on))
+        return true;
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+        if (node_get(n, keys[i]) != NULL)
+            return COMPOSE_REFUSE(c, STR_LIT("volumes."), name,
+                                  STR_LIT(": conflicting parameters \"external\" and \""),
+                                  str_of(keys[i]), STR_LIT("\" specified"));
+    return true;
+}
+
 static bool resources(struct compose *c, struct node *root)
 {
     static const char kinds[][12] = {"networks", "volumes", "secrets", "configs"};
@@ -341,10 +373,28 @@ static bool resources(struct compose *c, struct node *root)
         struct node *map = node_get(root, kinds[k]);
 
         for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++) {
+            if (k == 1 && !external_volume(c, map->items[i], map->keys[i]))
+                return false;
             if (k >= 2 && !file_object(c, map->items[i], kinds[k], map->keys[i]))
                 return false;
-            resource(c, map, i);
+            resource(c, map, i, kinds[k]);
         }
+    }
+    return true;
+}
+
+/* Short ports were looked at when they were made long. */
+static bool port_addresses(struct compose *c, const struct node *service)
+{
+    const struct node *list = node_get(service, "ports");
+    struct client_ip ip;
+
+    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+        struct str text = compose_str(list->items[i], "host_ip");
+
+        if (node_get(list->items[i], "host_ip") != NULL && !client_ip_read_plain(&ip, c->a, text))
+            return COMPOSE_REFUSE(c, STR_LIT("services."), compose_str(service, "name"),
+                                  STR_LIT(".ports.[]: invalid ip address: "), text);
     }
     return true;
 }
@@ -374,7 +424,8 @@ static void implied_dependencies(struct compose *c, struct node *service)
     struct str name, rest;
 
     for (size_t i = 0; node_is(links, NODE_LIST) && i < links->count; i++) {
-        (void)client_cut(&name, &rest, links->items[i]->text, ':');
+        if (!compose_link(&name, &rest, links->items[i]->text))
+            name = links->items[i]->text;
         depend(c, service, name, true);
     }
     for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
@@ -395,7 +446,7 @@ static bool joins_default(struct compose *c, struct node *service)
 {
     struct node *networks = node_get(service, "networks");
 
-    if (compose_str(service, "network_mode").len > 0)
+    if (node_is(node_get(service, "network_mode"), NODE_TEXT)) /* an empty one, too */
         return false;
     if (!node_is(networks, NODE_MAP) || networks->count == 0) {
         networks = node_new(c->a, NODE_MAP);
@@ -433,6 +484,8 @@ bool compose_canonical(struct compose *c, struct node *root)
     if (!compose_unique(c, root))
         return false;
     for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        if (!c->old && !port_addresses(c, services->items[i]))
+            return false;
         implied_dependencies(c, services->items[i]);
         uses_default = joins_default(c, services->items[i]) || uses_default;
     }

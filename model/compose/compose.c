@@ -1,3 +1,4 @@
+#include "model/client/platform_name.h"
 #include "model/compose/compose_parts.h"
 
 #include <stdlib.h>
@@ -11,6 +12,8 @@ static bool is_on(const struct compose *c, const struct node *service)
     if (!node_is(list, NODE_LIST) || list->count == 0)
         return true;
     for (size_t i = 0; i < list->count; i++) {
+        if (c->profiles->count == 0 && list->items[i]->text.len == 0)
+            return true;
         for (size_t j = 0; j < c->profiles->count; j++) {
             if (str_eq(list->items[i]->text, c->profiles->items[j]->text) ||
                 str_is(c->profiles->items[j]->text, "*"))
@@ -79,6 +82,36 @@ static bool containers_of(struct compose_answer *out, struct compose *c, const s
     return true;
 }
 
+static bool no_api_socket(struct compose *c, const struct node *services)
+{
+    for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        if (!str_is(c->in->server_os, "linux") &&
+            compose_bool(services->items[i], "use_api_socket")) {
+            c->at_create = true;
+            return COMPOSE_REFUSE(c, STR_LIT("use_api_socket can't be used with a Windows Docker "
+                                             "Engine"));
+        }
+    }
+    return true;
+}
+
+/* compose looks for all images before it makes a container, and sends what it looked for. */
+static bool platforms_known(struct compose *c, const struct node *services)
+{
+    for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        struct str text = compose_str(services->items[i], "platform"), platform, why;
+
+        if (text.len == 0)
+            continue;
+        if (!client_platform_read(&platform, &why, c->a, text, c->in->windows)) {
+            c->at_create = true;
+            return compose_refuse(c, why);
+        }
+        node_set(c->a, services->items[i], STR_LIT("platform"), node_text(c->a, platform));
+    }
+    return true;
+}
+
 static bool count_containers(size_t *most, struct compose *c, const struct node *services)
 {
     *most = 0;
@@ -98,7 +131,8 @@ static bool requests(struct compose_answer *out, struct compose *c, const struct
     size_t most, count;
     struct str *names = names_of(c, services, &count);
 
-    if (!count_containers(&most, c, services))
+    if (!count_containers(&most, c, services) || !no_api_socket(c, services) ||
+        !platforms_known(c, services))
         return false;
     out->requests = arena_calloc(c->a, most + 1, sizeof(*out->requests));
     if (out->requests == NULL || names == NULL)

@@ -88,6 +88,8 @@ bool compose_dotenv(struct node *map, struct str *why, struct compose *c, struct
 
 /* Fills variables in, and makes texts the numbers and booleans that their keys want. */
 bool compose_interpolate(struct compose *c, struct node *root);
+/* A text that is a boolean; false: *why. */
+bool compose_cast_bool(struct node *n, struct str *why, struct compose *c);
 /* One text; false: *missing is `required variable ...`, or empty for a bad format (or c->error). */
 bool compose_substitute(struct str *out, struct str *missing, struct compose *c, struct str text,
                         struct compose_lookup lookup);
@@ -154,6 +156,8 @@ bool compose_mounts(struct compose *c, const struct node *root, const struct nod
                     struct node *host_config);
 bool compose_networking(struct compose *c, const struct node *root, const struct node *service,
                         size_t number, struct node *host_config, struct node *body);
+/* NAME:ALIAS; with another colon there is no alias. */
+bool compose_link(struct str *name, struct str *alias, struct str text);
 struct str compose_container_name(struct compose *c, const struct node *service, size_t number);
 size_t compose_scale(const struct node *service);
 

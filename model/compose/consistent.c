@@ -83,6 +83,19 @@ static bool mounted(struct compose *c, const struct node *root, const struct nod
     return true;
 }
 
+static bool models(struct compose *c, const struct node *root, const struct node *service)
+{
+    const struct node *n = node_get(service, "models");
+
+    for (size_t i = 0; n != NULL && i < n->count; i++) {
+        struct str name = n->kind == NODE_MAP ? n->keys[i] : n->items[i]->text;
+
+        if (node_get_str(node_get(root, "models"), name) == NULL)
+            return undefined(c, service, "model ", name);
+    }
+    return true;
+}
+
 static bool distinct(struct compose *c, const struct node *service, const char *key,
                      const char *other)
 {
@@ -129,6 +142,10 @@ static bool scale(struct compose *c, struct node *service)
 
     if (own != NULL && replicas != NULL && compose_int(own) != compose_int(replicas))
         return distinct(c, service, "scale", "deploy.replicas");
+    if (!c->old && (compose_int(own) < 0 || compose_int(replicas) < 0))
+        return COMPOSE_REFUSE(c, STR_LIT("services."), compose_str(service, "name"),
+                              own != NULL ? STR_LIT(".scale") : STR_LIT(".deploy.replicas"),
+                              STR_LIT(": must be greater than or equal to 0"));
     if (!limits(c, service))
         return false;
     if (compose_scale(service) <= 1 || compose_str(service, "container_name").len == 0)
@@ -223,7 +240,7 @@ bool compose_consistent(struct compose *c, struct node *root)
         if (!has_image(c, s) || !build(c, s) || !networks(c, root, s) || !healthcheck(c, s) ||
             !dependencies(c, root, s) || !volumes(c, root, s) ||
             !mounted(c, root, s, "configs", "config ") ||
-            !mounted(c, root, s, "secrets", "secret ") || !scale(c, s) ||
+            !mounted(c, root, s, "secrets", "secret ") || !models(c, root, s) || !scale(c, s) ||
             (!c->old && !targets(c, s)))
             return false;
     }

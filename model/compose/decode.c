@@ -81,11 +81,73 @@ static bool decode_INT(struct node **n, struct str *why, struct compose *c)
     return result == GO_OK;
 }
 
+static bool decode_BOOL(struct node **n, struct str *why, struct compose *c)
+{
+    return (*n)->kind != NODE_TEXT || compose_cast_bool(*n, why, c);
+}
+
+/* A text is none: only interpolation makes numbers of texts. */
+static bool is_natural(struct node *n, struct str *why, struct compose *c, const char *type)
+{
+    if (n->kind == NODE_TEXT) {
+        *why = CLIENT_TEXT(c->a, STR_LIT("expected type '"), str_of(type),
+                           STR_LIT("', got unconvertible type 'string'"),
+                           c->old ? STR_LIT(", value: '") : STR_NONE, c->old ? n->text : STR_NONE,
+                           c->old ? STR_LIT("'") : STR_NONE);
+        return false;
+    }
+    if (compose_float(n) >= 0)
+        return true;
+    *why = CLIENT_TEXT(c->a, c->old ? STR_LIT(", ") : STR_LIT("cannot parse value as '"),
+                       c->old ? STR_NONE : str_of(type), c->old ? STR_NONE : STR_LIT("': "),
+                       node_print(c->a, n), STR_LIT(" overflows uint"));
+    return false;
+}
+
+static bool decode_UINT16(struct node **n, struct str *why, struct compose *c)
+{
+    return is_natural(*n, why, c, "uint16");
+}
+
+/* That of a short port is a text by now. */
+static bool decode_PORT(struct node **n, struct str *why, struct compose *c)
+{
+    return (*n)->kind == NODE_TEXT || is_natural(*n, why, c, "uint32");
+}
+
+static bool decode_UINT32(struct node **n, struct str *why, struct compose *c)
+{
+    return is_natural(*n, why, c, "uint32");
+}
+
+static bool decode_UINT64(struct node **n, struct str *why, struct compose *c)
+{
+    return is_natural(*n, why, c, "uint64");
+}
+
+/* Of a file: 440 as a text is octal. */
+static bool decode_MODE(struct node **n, struct str *why, struct compose *c)
+{
+    int64_t number = 0;
+    enum go_number result;
+
+    if (c->old && (*n)->kind != NODE_TEXT)
+        return is_natural(*n, why, c, "uint32");
+    if ((*n)->kind == NODE_TEXT) {
+        result = go_int(&number, (*n)->text, 8, 64);
+        *why = go_number_error(c->a, "ParseInt", (*n)->text, result);
+        return result == GO_OK;
+    }
+    *why = STR_LIT("unexpected value type float64 for mode");
+    return (*n)->kind != NODE_FLOAT;
+}
+
 static bool decode_DURATION(struct node **n, struct str *why, struct compose *c)
 {
     int64_t ns = 0;
 
-    if (!client_duration_in_weeks(&ns, why, c->a, node_print(c->a, *n)))
+    if (c->old ? !client_duration(&ns, why, c->a, node_print(c->a, *n))
+               : !client_duration_in_weeks(&ns, why, c->a, node_print(c->a, *n)))
         return false;
     *n = node_int(c->a, ns);
     return true;
@@ -156,10 +218,12 @@ static bool decode_STRICT_TEXT(struct node **n, struct str *why, struct compose 
 {
     static const char types[][24] = {[NODE_BOOL] = "bool",
                                      [NODE_FLOAT] = "float64",
+                                     [NODE_TEXT] = "time.Time",
                                      [NODE_LIST] = "[]interface {}",
                                      [NODE_MAP] = "map[string]interface {}"};
 
-    if ((*n)->kind == NODE_NULL || (*n)->kind == NODE_TEXT || (*n)->kind == NODE_INT) {
+    if (!(*n)->is_time &&
+        ((*n)->kind == NODE_NULL || (*n)->kind == NODE_TEXT || (*n)->kind == NODE_INT)) {
         *n = node_text(c->a, node_print(c->a, *n));
         return true;
     }
@@ -249,11 +313,20 @@ static bool decode_HOSTS(struct node **n, struct str *why, struct compose *c)
 
 /* ---- the walk ---- */
 
+/* What blkio_config's devices have no name of their own for is called as Go's field is. */
+static struct str field_name(const struct trail *t)
+{
+    if (t->up != NULL && str_is(t->up->key, "[]") && str_is(t->key, "rate"))
+        return STR_LIT("Rate");
+    return t->up != NULL && str_is(t->up->key, "[]") && str_is(t->key, "weight") ? STR_LIT("Weight")
+                                                                                 : t->key;
+}
+
 /* services[web].volumes[0].tmpfs.size: places of lists and keys that people make up in brackets. */
 static struct str where(struct compose *c, const struct trail *t)
 {
     bool in_list = str_is(t->key, "[]");
-    struct str key = in_list ? client_uint_text(c->a, t->index) : t->key, up;
+    struct str key = in_list ? client_uint_text(c->a, t->index) : field_name(t), up;
 
     if (t->depth <= 1)
         return key;
@@ -265,8 +338,14 @@ static struct str where(struct compose *c, const struct trail *t)
 
 static bool failed(struct compose *c, const struct trail *t, struct str why)
 {
-    bool wrapped = c->old && !str_starts(why, STR_LIT("expected type"));
+    bool overflow = c->old && str_starts(why, STR_LIT(", "));
+    bool wrapped = c->old && !overflow && !str_starts(why, STR_LIT("expected type"));
 
+    if (overflow)
+        return COMPOSE_REFUSE(c,
+                              STR_LIT("decoding failed due to the following error(s):\n"
+                                      "cannot parse '"),
+                              where(c, t), STR_LIT("'"), why);
     return COMPOSE_REFUSE(c, STR_LIT("decoding failed due to the following error(s):\n"),
                           wrapped ? STR_LIT("error decoding '") : STR_LIT("'"), where(c, t),
                           wrapped ? STR_LIT("': ") : STR_LIT("' "), why);

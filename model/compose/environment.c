@@ -151,14 +151,18 @@ static struct str depends_on(struct compose *c, const struct node *service)
 {
     const struct node *map = node_get(service, "depends_on");
     struct node *list = node_new(c->a, NODE_LIST);
+    size_t index;
 
-    for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++)
+    for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++) {
+        if (names_find(&index, &c->off, map->keys[i]))
+            continue;
         node_push(c->a, list,
                   node_text(c->a, CLIENT_TEXT(c->a, map->keys[i], STR_LIT(":"),
                                               compose_str(map->items[i], "condition"),
                                               compose_bool(map->items[i], "restart")
                                                   ? STR_LIT(":true")
                                                   : STR_LIT(":false"))));
+    }
     if (list != NULL && list->count > 1)
         qsort(list->items, list->count, sizeof(struct node *), compose_by_text);
     return list != NULL ? joined(c, list) : STR_NONE;

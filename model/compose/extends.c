@@ -54,7 +54,8 @@ static bool read_services(struct node **out, struct compose *c, struct str file,
         return false;
     for (size_t i = 0; i < documents->count; i++) {
         if (documents->items[i]->kind != NODE_MAP)
-            continue;
+            return COMPOSE_REFUSE(c, c->old ? STR_LIT("Top-level object must be a mapping")
+                                            : STR_LIT("top-level object must be a mapping"));
         if (!compose_interpolate(c, documents->items[i]) ||
             !compose_merge(c, all, documents->items[i]))
             return false;
@@ -120,8 +121,7 @@ static bool of_services(struct node **out, struct compose *c, struct node *servi
     *out = service;
     if (service != NULL && service->kind != NODE_MAP && service->kind != NODE_NULL)
         return COMPOSE_REFUSE(c, STR_LIT("services."), name, STR_LIT(" must be a mapping"));
-    if (service == NULL || extends == NULL || service->kind != NODE_MAP ||
-        (extends->kind != NODE_TEXT && extends->kind != NODE_MAP))
+    if (service == NULL || extends == NULL || service->kind != NODE_MAP)
         return true;
     if (steps(up) >= COMPOSE_EXTENDS)
         return compose_fail(

@@ -13,24 +13,32 @@ enum cast { CAST_INT, CAST_INT64, CAST_FLOAT, CAST_FLOAT32, CAST_BOOL };
 static const struct {
     char pattern[56];
     enum cast cast;
+    bool old; /* 2.26 alone */
 } casts[] = {
-#define CAST(pattern, cast) {pattern, CAST_##cast},
+#define CAST(pattern, cast)      {pattern, CAST_##cast, false},
+#define CAST_2_26(pattern, cast) {pattern, CAST_##cast, true},
 #include "model/compose/casts.def"
 #undef CAST
+#undef CAST_2_26
 };
 
-static bool cast_bool(struct node *n, struct str *why, struct compose *c)
+bool compose_cast_bool(struct node *n, struct str *why, struct compose *c)
 {
-    static const char on[][8] = {"1", "t", "true", "y", "yes", "on"};
-    static const char off[][8] = {"0", "f", "false", "n", "no", "off"};
+    static const char on[][8] = {"true", "y", "yes", "on"};
+    static const char off[][8] = {"false", "n", "no", "off"};
     struct str lower = client_lower(c->a, n->text);
 
     for (size_t i = 0; i < sizeof(on) / sizeof(*on); i++) {
-        if (str_is(lower, on[i]) || str_is(lower, off[i])) {
-            n->kind = NODE_BOOL;
-            n->on = str_is(lower, on[i]);
-            return true;
-        }
+        if (!str_is(lower, on[i]) && !str_is(lower, off[i]))
+            continue;
+        n->kind = NODE_BOOL;
+        n->on = str_is(lower, on[i]);
+        if (i > 0)
+            compose_warn(c, CLIENT_TEXT(c->a, client_quote(c->a, lower),
+                                        STR_LIT(" for boolean is not supported by YAML 1.2, please "
+                                                "use `"),
+                                        n->on ? STR_LIT("true`") : STR_LIT("false`")));
+        return true;
     }
     *why = CLIENT_TEXT(c->a, STR_LIT("invalid boolean: "), n->text);
     return false;
@@ -79,7 +87,7 @@ static bool cast(struct node *n, struct str *why, struct compose *c, enum cast t
     case CAST_BOOL:
         break;
     }
-    return cast_bool(n, why, c);
+    return compose_cast_bool(n, why, c);
 }
 
 static bool failed(struct compose *c, const struct trail *t, struct str why)
@@ -106,7 +114,7 @@ static bool text_filled(struct compose *c, struct node *n, const struct trail *t
     }
     n->text = filled;
     for (size_t i = 0; i < sizeof(casts) / sizeof(*casts); i++) {
-        if (compose_trail_matches(t, casts[i].pattern))
+        if ((c->old || !casts[i].old) && compose_trail_matches(t, casts[i].pattern))
             return cast(n, &why, c, casts[i].cast) ||
                    failed(c, t,
                           CLIENT_TEXT(c->a, STR_LIT("failed to cast to expected type: "), why));
@@ -117,7 +125,7 @@ static bool text_filled(struct compose *c, struct node *n, const struct trail *t
 static bool filled(struct compose *c, struct node *n, const struct trail *t)
 {
     if (n->kind == NODE_TEXT)
-        return text_filled(c, n, t);
+        return n->is_time || text_filled(c, n, t);
     for (size_t i = 0; i < n->count; i++) {
         struct trail next = trail_next(t, n->kind == NODE_MAP ? n->keys[i] : STR_LIT("[]"));
 

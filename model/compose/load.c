@@ -201,7 +201,8 @@ static bool keys_are_texts(struct compose *c, const struct node *n, struct str p
         struct str next = path.len == 0 ? key : CLIENT_TEXT(c->a, path, STR_LIT("."), key);
 
         if (n->kind == NODE_MAP && key.len > 0 && key.s[0] == '\0')
-            return COMPOSE_REFUSE(c, STR_LIT("Non-string key "),
+            return COMPOSE_REFUSE(c,
+                                  c->old ? STR_LIT("Non-string key ") : STR_LIT("non-string key "),
                                   path.len == 0 ? STR_LIT("at top level") : STR_LIT("in "), path,
                                   STR_LIT(": "), str_cut(key, 1, key.len));
         if (n->kind == NODE_LIST)
@@ -217,10 +218,9 @@ static bool document(struct compose *c, struct node *root, struct node *one,
 {
     struct str file = in->file;
 
-    if (one->kind == NODE_NULL)
-        return true;
     if (one->kind != NODE_MAP)
-        return COMPOSE_REFUSE(c, STR_LIT("top-level object must be a mapping"));
+        return COMPOSE_REFUSE(c, c->old ? STR_LIT("Top-level object must be a mapping")
+                                        : STR_LIT("top-level object must be a mapping"));
     if (!keys_are_texts(c, one, STR_NONE) || !compose_interpolate(c, one) ||
         !compose_extends(c, one, file) || !compose_include(c, one, in) ||
         !compose_merge(c, root, one) || !compose_unique(c, root) ||

@@ -15,8 +15,11 @@ static struct str bind_text(struct compose *c, const struct node *v, struct str 
 {
     const struct node *bind = node_get(v, "bind");
     struct str selinux = compose_str(bind, "selinux");
-    struct str propagation = c->old ? compose_str(bind, "propagation") : STR_NONE;
+    struct str propagation = compose_str(bind, "propagation");
 
+    /* 2.26 takes these for relative ones on Linux. */
+    if (c->old && !c->in->windows && str_starts(source, STR_LIT("\\\\")))
+        source = compose_join(c, c->folder, source);
     return CLIENT_TEXT(c->a, source, STR_LIT(":"), compose_str(v, "target"),
                        compose_bool(v, "read_only") ? STR_LIT(":ro") : STR_LIT(":rw"),
                        selinux.len > 0 ? STR_LIT(",") : STR_NONE, selinux,
@@ -27,35 +30,37 @@ static struct str bind_text(struct compose *c, const struct node *v, struct str 
 
 static bool bind_fits(const struct compose *c, const struct node *v)
 {
-    const struct node *bind = node_get(v, "bind"), *create = node_get(bind, "create_host_path");
+    const struct node *bind = node_get(v, "bind");
 
     if (c->old)
-        return create != NULL && create->on;
-    return !(node_is(create, NODE_BOOL) && !create->on) &&
-           compose_str(bind, "propagation").len == 0 && compose_str(bind, "recursive").len == 0;
+        return compose_bool(bind, "create_host_path");
+    return bind == NULL ||
+           (compose_bool(bind, "create_host_path") && compose_str(bind, "propagation").len == 0 &&
+            compose_str(bind, "recursive").len == 0);
 }
 
 static bool volume_fits(const struct compose *c, const struct node *v)
 {
-    const struct node *volume = node_get(v, "volume");
+    const struct node *volume = node_get(v, "volume"), *labels = node_get(volume, "labels");
 
     return !c->old && !compose_bool(volume, "nocopy") && compose_str(volume, "subpath").len == 0 &&
-           node_get(volume, "labels") == NULL;
+           (labels == NULL || labels->count == 0);
 }
 
 static struct node *bind_options(struct compose *c, const struct node *bind)
 {
     struct str recursive = compose_str(bind, "recursive");
     struct node *map = bind != NULL ? node_new(c->a, NODE_MAP) : NULL;
-    const struct node *create = node_get(bind, "create_host_path");
 
     if (map == NULL)
         return NULL;
     if (compose_str(bind, "propagation").len > 0)
         request_text(c, map, "Propagation", compose_str(bind, "propagation"));
+    if (c->old)
+        return map;
     if (str_is(recursive, "disabled"))
         request_put(c, map, "NonRecursive", node_bool(c->a, true));
-    if (!c->old && (create == NULL || create->on))
+    if (compose_bool(bind, "create_host_path"))
         request_put(c, map, "CreateMountpoint", node_bool(c->a, true));
     if (str_is(recursive, "writable"))
         request_put(c, map, "ReadOnlyNonRecursive", node_bool(c->a, true));
@@ -139,6 +144,19 @@ static struct node *mount_of(struct compose *c, const struct node *v, struct str
     return map;
 }
 
+static void warn_of_options(struct compose *c, const struct node *v)
+{
+    static const char kinds[][8] = {"bind", "volume", "tmpfs"};
+    struct str type = compose_str(v, "type");
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+        if (!str_is(type, kinds[i]) && node_get(v, kinds[i]) != NULL &&
+            !(c->old && str_is(type, "npipe")))
+            compose_warn(c, CLIENT_TEXT(c->a, STR_LIT("mount of type `"), type,
+                                        STR_LIT("` should not define `"), str_of(kinds[i]),
+                                        STR_LIT("` option")));
+}
+
 static void volume(struct compose *c, const struct node *root, const struct node *v,
                    struct node *binds, struct node *mounts)
 {
@@ -146,6 +164,7 @@ static void volume(struct compose *c, const struct node *root, const struct node
     bool named;
     struct str source = source_of(root, v, &named);
 
+    warn_of_options(c, v);
     if ((str_is(type, "bind") && bind_fits(c, v)) ||
         (str_is(type, "volume") && named && volume_fits(c, v)))
         node_push(c->a, binds, node_text(c->a, bind_text(c, v, source)));
@@ -155,8 +174,11 @@ static void volume(struct compose *c, const struct node *root, const struct node
 
 /* ---- secrets and configs of files ---- */
 
-static bool is_absolute_target(struct str t)
+/* 2.26 knows fewer of Windows' paths. */
+static bool is_absolute_target(const struct compose *c, struct str t)
 {
+    if (!c->old)
+        return compose_is_absolute_anywhere(t);
     return (t.len > 0 && t.s[0] == '/') || str_starts(t, STR_LIT("\\\\")) ||
            (t.len > 2 && t.s[1] == ':' && t.s[2] == '\\');
 }
@@ -187,15 +209,26 @@ static bool supported(struct compose *c, const struct node *n, const char *kind)
                           STR_LIT("s.*.template_driver"));
 }
 
-static struct node *file_mount(struct compose *c, struct str source, struct str target)
+static struct node *file_mount(struct compose *c, struct str source, struct str target, bool secret)
 {
     struct node *map = node_new(c->a, NODE_MAP);
 
     request_text(c, map, "Type", STR_LIT("bind"));
     request_text(c, map, "Source", source);
-    request_text(c, map, "Target", compose_clean(c->a, target));
+    request_text(c, map, "Target", c->old ? compose_clean(c->a, target) : target);
     request_put(c, map, "ReadOnly", node_bool(c->a, true));
+    if (secret && !c->old)
+        request_put(c, map, "BindOptions", node_new(c->a, NODE_MAP));
     return map;
+}
+
+static void warn_of_owner(struct compose *c, const struct node *n, const char *kind)
+{
+    if (node_get(n, "uid") != NULL || node_get(n, "gid") != NULL || node_get(n, "mode") != NULL)
+        compose_warn(c, CLIENT_TEXT(c->a, str_of(kind),
+                                    strcmp(kind, "secret") == 0 ? STR_LIT("s") : STR_NONE,
+                                    STR_LIT(" `uid`, `gid` and `mode` are not supported, they will "
+                                            "be ignored")));
 }
 
 static bool file_mounts(struct compose *c, const struct node *root, const struct node *service,
@@ -213,10 +246,13 @@ static bool file_mounts(struct compose *c, const struct node *root, const struct
             return false;
         if (target.len == 0)
             target = CLIENT_TEXT(c->a, str_of(folder), name);
-        else if (!is_absolute_target(target))
+        else if (!is_absolute_target(c, target))
             target = CLIENT_TEXT(c->a, str_of(folder), target);
+        if (node_get(n, "file") != NULL)
+            warn_of_owner(c, list->items[i], kind);
         if (node_get(n, "file") != NULL && !is_taken(mounts, node_get(service, "volumes"), target))
-            node_push(c->a, mounts, file_mount(c, compose_str(n, "file"), target));
+            node_push(c->a, mounts,
+                      file_mount(c, compose_str(n, "file"), target, strcmp(kind, "secret") == 0));
     }
     return true;
 }

@@ -45,6 +45,11 @@ static struct str network_name(struct compose *c, const struct node *root, struc
 
 /* ---- links ---- */
 
+bool compose_link(struct str *name, struct str *alias, struct str text)
+{
+    return client_cut(name, alias, text, ':') && str_find(*alias, ':', 0) < 0;
+}
+
 static void link_to(struct compose *c, struct node *list, struct str container, struct str alias)
 {
     node_push(c->a, list, node_text(c->a, CLIENT_TEXT(c->a, container, STR_LIT(":"), alias)));
@@ -56,7 +61,7 @@ static void service_links(struct compose *c, struct node *list, const struct nod
     struct str name, alias, count = client_uint_text(c->a, number);
     const struct node *other;
 
-    if (!client_cut(&name, &alias, text, ':'))
+    if (!compose_link(&name, &alias, text))
         alias = name;
     other = node_get_str(node_get(root, "services"), name);
     for (size_t i = 1; other != NULL && i <= compose_scale(other); i++) {
@@ -81,7 +86,7 @@ static struct node *links_of(struct compose *c, const struct node *root, const s
     for (size_t i = 0; node_is(external, NODE_LIST) && i < external->count; i++) {
         struct str name, alias = STR_NONE;
 
-        if (!client_cut(&name, &alias, external->items[i]->text, ':'))
+        if (!compose_link(&name, &alias, external->items[i]->text))
             alias = name;
         link_to(c, list, name, alias);
     }
@@ -120,17 +125,30 @@ static struct node *aliases(struct compose *c, const struct node *service, size_
     return list;
 }
 
+static struct node *driver_options(struct compose *c, const struct node *own)
+{
+    const struct node *given = c->old ? NULL : node_get(own, "driver_opts");
+    struct node *opts = given != NULL ? node_copy(c->a, given) : NULL;
+    struct str name = compose_str(own, "interface_name");
+
+    if (name.len > 0 && !c->old) {
+        opts = opts != NULL ? opts : node_new(c->a, NODE_MAP);
+        node_set(c->a, opts, STR_LIT("com.docker.network.endpoint.ifname"), node_text(c->a, name));
+    }
+    return opts;
+}
+
 static struct node *endpoint(struct compose *c, const struct node *service, size_t number,
                              const struct node *own, const struct node *links, struct str mac)
 {
     static const char empty[][12] = {"NetworkID", "EndpointID", "Gateway"};
-    struct node *map = node_new(c->a, NODE_MAP), *opts = node_get(own, "driver_opts");
+    struct node *map = node_new(c->a, NODE_MAP), *opts = driver_options(c, own);
 
     request_put(c, map, "IPAMConfig", ipam(c, own));
     request_put(c, map, "Links", links != NULL ? node_copy(c->a, links) : NULL);
     request_put(c, map, "Aliases", aliases(c, service, number, own));
     request_text(c, map, "MacAddress", mac);
-    request_put(c, map, "DriverOpts", opts != NULL ? node_copy(c->a, opts) : NULL);
+    request_put(c, map, "DriverOpts", opts);
     if (!c->old)
         request_int(c, map, "GwPriority", compose_int(node_get(own, "gw_priority")));
     for (size_t i = 0; i < sizeof(empty) / sizeof(*empty); i++)
@@ -171,7 +189,8 @@ static bool endpoints(struct compose *c, const struct node *root, const struct n
     for (size_t i = 0; i < count; i++) {
         struct str mac = compose_str(joined[i].own, "mac_address");
 
-        if (i == 0 && !mac_of(&mac, c, service, &joined[i]))
+        /* 2.26 sends those of networks alone. */
+        if (i == 0 && !c->old && !mac_of(&mac, c, service, &joined[i]))
             return false;
         node_set(c->a, map, network_name(c, root, joined[i].key),
                  endpoint(c, service, number, joined[i].own, links, mac));
@@ -189,9 +208,11 @@ bool compose_networking(struct compose *c, const struct node *root, const struct
 {
     struct str mode = compose_str(service, "network_mode");
 
-    if (mode.len == 0)
+    if (mode.len == 0 && request_some(node_get(service, "networks")) != NULL)
         return endpoints(c, root, service, number, host, body);
-    request_text(c, host, "NetworkMode", mode);
+    request_text(c, host, "NetworkMode", mode.len > 0 ? mode : STR_LIT("none"));
+    if (c->old)
+        request_put(c, body, "NetworkingConfig", NULL);
     request_put(c, host, "Links", links_of(c, root, service, number));
     return true;
 }

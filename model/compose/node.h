@@ -24,6 +24,7 @@ struct node {
     uint64_t natural;    /* NODE_INT that is not negative */
     double real;         /* NODE_FLOAT */
     struct str text;     /* NODE_TEXT */
+    bool is_time;        /* the text is what Go prints of a date or time */
     struct node **items; /* of a list or map */
     struct str *keys;    /* of a map */
     size_t count, capacity;

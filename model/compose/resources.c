@@ -5,6 +5,7 @@
 #include "model/client/go_number.h"
 #include "model/client/json_compact.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* ---- limits ---- */
@@ -15,6 +16,27 @@ static int64_t nano_cpus(const struct node *cpus)
     float product = compose_float(cpus) * 1e9F;
 
     return go_int_of_float((double)product);
+}
+
+/* compose prints the project as JSON, which has no such numbers. */
+static bool are_numbers(struct compose *c, const struct node *service)
+{
+    const struct node *all[] = {node_get(service, "cpus"), node_get(service, "cpu_percent"),
+                                NODE_AT(service, "deploy", "resources", "limits", "cpus"),
+                                NODE_AT(service, "deploy", "resources", "reservations", "cpus")};
+
+    for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+        float real = compose_float(all[i]);
+
+        if (isnan(real) || isinf(real)) {
+            c->at_create = true;
+            return COMPOSE_REFUSE(c, STR_LIT("json: unsupported value: "),
+                                  isnan(real) ? STR_LIT("NaN")
+                                  : real > 0  ? STR_LIT("+Inf")
+                                              : STR_LIT("-Inf"));
+        }
+    }
+    return true;
 }
 
 static void limits(struct compose *c, const struct node *service, struct node *host)
@@ -75,6 +97,7 @@ static struct node *device_request_of(struct compose *c, const struct node *n, b
             inner = node_new(c->a, NODE_LIST);
         node_push(c->a, inner, node_text(c->a, STR_LIT("gpu")));
     }
+    inner = request_some(inner);
     node_push(c->a, outer, inner != NULL ? inner : node_new(c->a, NODE_NULL));
     return device_request(c, compose_str(n, "driver"), compose_int(node_get(n, "count")),
                           compose_texts(c, node_get(n, "device_ids")), outer,
@@ -282,6 +305,8 @@ bool compose_resources(struct compose *c, const struct node *service, struct nod
     static const char nulls[][16] = {"MaskedPaths", "ReadonlyPaths"};
     struct node *size = node_new(c->a, NODE_LIST);
 
+    if (!are_numbers(c, service))
+        return false;
     limits(c, service, host);
     if (!devices(c, service, host))
         return false;
@@ -292,7 +317,8 @@ bool compose_resources(struct compose *c, const struct node *service, struct nod
     request_put(c, host, "RestartPolicy", restart(c, service));
     request_put(c, host, "LogConfig", log_config(c, service));
     request_put(c, host, "ExtraHosts", extra_hosts(c, service));
-    request_put(c, host, "VolumesFrom", compose_texts(c, node_get(service, "volumes_from")));
+    request_put(c, host, "VolumesFrom",
+                request_some(compose_texts(c, node_get(service, "volumes_from"))));
     if (node_get(service, "init") != NULL)
         request_put(c, host, "Init", node_bool(c->a, compose_bool(service, "init")));
     node_push(c->a, size, node_int(c->a, 0));
@@ -309,12 +335,13 @@ bool compose_resources(struct compose *c, const struct node *service, struct nod
 
 static bool seccomp(struct str *out, struct compose *c, struct str name)
 {
-    const struct str *text = compose_file(c, compose_located(c, c->folder, name));
+    struct str file = compose_located(c, c->folder, name);
+    const struct str *text = compose_file(c, file);
     struct str why = STR_NONE;
 
     if (text == NULL)
         return COMPOSE_REFUSE(c, STR_LIT("opening seccomp profile ("), name,
-                              STR_LIT(") failed: open "), name,
+                              STR_LIT(") failed: open "), file,
                               STR_LIT(": no such file or directory"));
     if (!client_json_compact(out, &why, c->a, *text))
         return COMPOSE_REFUSE(c, STR_LIT("compacting json for seccomp profile ("), name,

@@ -315,6 +315,10 @@ static void check(struct compose *c, struct fault *f, const struct node *n, stru
     struct fault worst = {0};
     struct str rest = what;
 
+    if (n->is_time && !c->old && !str_is(what, "*")) {
+        compose_blame(c, f, t, 0, false, STR_LIT("invalid jsonType time.Time"));
+        return;
+    }
     while (rest.len > 0) {
         struct fault one = {0};
 

@@ -8,8 +8,10 @@ void compose_blame(struct compose *c, struct fault *f, const struct trail *t, si
     /* 2.26 prefers what is said of the content over what is said of its type. */
     if (f->any && (f->depth > depth || (f->depth == depth && !(c->old && f->is_type && !is_type))))
         return;
-    *f = (struct fault){true, is_type, depth,
-                        CLIENT_TEXT(c->a, compose_trail_text(c->a, t), STR_LIT(" "), text)};
+    *f = (struct fault){
+        true, is_type, depth,
+        CLIENT_TEXT(c->a, t->depth == 0 && c->old ? STR_LIT("(root)") : compose_trail_text(c->a, t),
+                    STR_LIT(" "), text)};
 }
 
 void compose_worse(struct compose *c, struct fault *f, const struct fault *other)

@@ -55,15 +55,22 @@ static void check_enum(struct compose *c, struct fault *f, const struct node *n,
                        const struct trail *t)
 {
     struct str shown = STR_NONE, word, rest = words;
+    struct str quote = c->old ? STR_LIT("\"") : STR_LIT("'");
+    size_t count = 0;
 
-    while (rest.len > 0) {
+    for (; rest.len > 0; count++) {
         (void)client_cut(&word, &rest, rest, '=');
         if (str_eq(word, n->text))
             return;
-        shown = CLIENT_TEXT(c->a, shown, shown.len > 0 ? STR_LIT(", '") : STR_LIT("'"), word,
-                            STR_LIT("'"));
+        shown = CLIENT_TEXT(c->a, shown, count > 0 ? STR_LIT(", ") : STR_NONE, quote, word, quote);
     }
-    compose_blame(c, f, t, 0, false, CLIENT_TEXT(c->a, STR_LIT("value must be one of "), shown));
+    if (c->old)
+        shown = CLIENT_TEXT(c->a, compose_trail_text(c->a, t),
+                            STR_LIT(" must be one of the following: "), shown);
+    else
+        shown = CLIENT_TEXT(
+            c->a, count > 1 ? STR_LIT("value must be one of ") : STR_LIT("value must be "), shown);
+    compose_blame(c, f, t, 0, false, shown);
 }
 
 static const struct {

@@ -1,6 +1,8 @@
 /* What the files of this room share: refusals, warnings, counts, keys of a service. */
 #include "model/compose/compose_parts.h"
 
+#include "model/client/go_number.h"
+
 #define FIRST_WARNINGS 8
 
 bool compose_refuse(struct compose *c, struct str text)
@@ -94,9 +96,7 @@ int64_t compose_int(const struct node *n)
 {
     if (node_is(n, NODE_INT))
         return n->huge ? 0 : n->number;
-    if (node_is(n, NODE_FLOAT) && n->real > -9.2e18 && n->real < 9.2e18)
-        return (int64_t)n->real;
-    return 0;
+    return node_is(n, NODE_FLOAT) ? go_int_of_float(n->real) : 0;
 }
 
 float compose_float(const struct node *n)

@@ -28,7 +28,8 @@ static size_t name_length(struct str text)
 }
 
 /* The } that closes the first ${ of text, which begins with it; the last } of the line when the
- * braces do not close; -1: there is none. */
+ * braces do not close; -1: there is none. Every { opens, and what stands right behind it does not
+ * count. */
 static ptrdiff_t closing_brace(struct str text)
 {
     ptrdiff_t last = -1, open = 0;
@@ -38,9 +39,10 @@ static ptrdiff_t closing_brace(struct str text)
             last = (ptrdiff_t)i;
             if (--open == 0)
                 return last;
-        } else if (text.s[i] == '$' && i + 1 < text.len && text.s[i + 1] == '{') {
+        } else if (text.s[i] == '{') {
             open++;
-            i++;
+            if (++i < text.len && text.s[i] == '}')
+                last = (ptrdiff_t)i;
         }
     }
     return last;

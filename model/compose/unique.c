@@ -48,7 +48,7 @@ static struct str type_of(const struct node *n)
     case NODE_TEXT:
         break;
     }
-    return STR_LIT("string");
+    return n->is_time ? STR_LIT("time.Time") : STR_LIT("string");
 }
 
 /* Go's %s of it: %!s(int=5); of lists and maps what stands in them. */
@@ -98,7 +98,7 @@ static bool key_value_key(struct str *out, struct compose *c, const struct node 
 {
     struct str rest;
 
-    if (n->kind != NODE_TEXT)
+    if (n->kind != NODE_TEXT || n->is_time)
         return COMPOSE_REFUSE(c, compose_trail_text(c->a, t), STR_LIT(": unexpected type "),
                               type_of(n));
     (void)client_cut(out, &rest, n->text, '=');

@@ -66,7 +66,10 @@ static bool env_file(struct node *map, struct compose *c, struct str name, bool 
     struct str why = STR_NONE;
 
     if (text == NULL)
-        return !must || COMPOSE_REFUSE(c, STR_LIT("couldn't find env file: "), name);
+        return !must || COMPOSE_REFUSE(c,
+                                       c->old ? STR_LIT("Couldn't find env file: ")
+                                              : STR_LIT("couldn't find env file: "),
+                                       name);
     if (!compose_dotenv(map, &why, c, *text, compose_environment(c), false))
         return c->error != NULL
                    ? false

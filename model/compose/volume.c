@@ -4,6 +4,9 @@
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
 
+/* So few bytes are a target, whatever they are. */
+#define SHORTEST 2
+
 static bool is_letter(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x80 && unicode_is_letter(c));
@@ -106,7 +109,7 @@ static struct node *long_form(struct compose *c, const struct str *sections, siz
     if (bind)
         node_set(c->a, options_of(c, v, "bind"), STR_LIT("create_host_path"),
                  node_bool(c->a, true));
-    else
+    else if (count > 1 || sections[0].len > SHORTEST)
         (void)options_of(c, v, "volume");
     return v;
 }
@@ -118,7 +121,7 @@ bool compose_volume(struct node **out, struct compose *c, struct str spec)
 
     if (spec.len == 0)
         return COMPOSE_REFUSE(c, STR_LIT("invalid empty volume spec"));
-    if (spec.len > 2 && !cut(sections, &count, c, spec))
+    if (spec.len > SHORTEST && !cut(sections, &count, c, spec))
         return false;
     *out = long_form(c, sections, count);
     return *out != NULL || compose_fail(c, err_oom());

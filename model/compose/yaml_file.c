@@ -191,9 +191,10 @@ static struct str duplicate_text(struct reader *r, struct str key, int64_t line,
 }
 
 /* compose's own reader stops at the first one; yaml.v3, which reads the outermost map for the
- * project's name before, tells all. */
+ * project's name before, and all for 2.26, tells all. */
 static bool duplicates_checked(struct reader *r, const struct map_state *m)
 {
+    bool all_told = r->top || r->c->old;
     struct buf all = {NULL, 0, 0, false};
     struct names names;
     struct str told;
@@ -201,13 +202,13 @@ static bool duplicates_checked(struct reader *r, const struct map_state *m)
     if (arena_failed(r->c->a)) /* not each key has its line */
         return compose_fail(r->c, err_oom());
     names_init(&names, r->c->a, m->map->count);
-    for (size_t i = 0; i < m->map->count && (r->top || all.len == 0); i++) {
+    for (size_t i = 0; i < m->map->count && (all_told || all.len == 0); i++) {
         bool is_new;
         size_t index = names_index(&names, m->map->keys[i], &is_new);
 
         if (is_new)
             continue;
-        if (r->top)
+        if (all_told)
             buf_add(&all, all.len == 0 ? STR_LIT("yaml: unmarshal errors:\n  ") : STR_LIT("\n  "));
         buf_add(&all, duplicate_text(r, m->map->keys[i], m->lines->items[i]->number,
                                      m->lines->items[index]->number));
@@ -257,8 +258,10 @@ static bool merge_keys(struct reader *r, struct map_state *m)
 /* Keys that are no texts stay visible as such: compose names them when it asks for texts. */
 static struct str key_text(struct reader *r, const struct node *key)
 {
-    return key->kind == NODE_TEXT ? key->text
-                                  : CLIENT_TEXT(r->c->a, STR_LIT("\0"), node_print(r->c->a, key));
+    return key->kind == NODE_TEXT && !key->is_time
+               ? key->text
+               : CLIENT_TEXT(r->c->a, STR_LIT("\0"),
+                             key->kind == NODE_NULL ? STR_LIT("<nil>") : node_print(r->c->a, key));
 }
 
 static bool entry(struct reader *r, struct map_state *m, const yaml_event_t *event)
@@ -321,7 +324,9 @@ static bool mapping(struct reader *r, struct node *map)
     if (is_below(r))
         return true;
     if (m.again.len > 0 && !r->top)
-        return COMPOSE_REFUSE(r->c, r->prefix, m.again);
+        return COMPOSE_REFUSE(r->c, r->prefix,
+                              r->c->old ? STR_LIT("yaml: unmarshal errors:\n  ") : STR_NONE,
+                              m.again);
     return duplicates_checked(r, &m) && (m.merged->count == 0 || merge_keys(r, &m));
 }
 
@@ -376,6 +381,16 @@ static bool is_content(const yaml_event_t *event)
            event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;
 }
 
+/* %YAML 1.2, which libyaml takes and yaml.v3 does not. */
+static bool is_other_yaml(const yaml_event_t *event)
+{
+    const yaml_version_directive_t *version = event->type == YAML_DOCUMENT_START_EVENT
+                                                  ? event->data.document_start.version_directive
+                                                  : NULL;
+
+    return version != NULL && (version->major != 1 || version->minor != 1);
+}
+
 static bool documents(struct node *list, struct reader *r)
 {
     yaml_event_t event;
@@ -387,7 +402,9 @@ static bool documents(struct node *list, struct reader *r)
         if (!next(&event, r))
             return false;
         done = event.type == YAML_STREAM_END_EVENT;
-        if (is_content(&event)) {
+        ok = !is_other_yaml(&event) ||
+             COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: found incompatible YAML document"));
+        if (ok && is_content(&event)) {
             ok = value_of(&n, r, &event);
             done = r->top;
         }
@@ -416,7 +433,7 @@ static bool read(struct node **out, struct reader *r, struct str text)
 
 bool compose_yaml(struct node **out, struct compose *c, struct str text, struct str prefix)
 {
-    struct reader r = {.c = c, .prefix = prefix};
+    struct reader r = {.c = c, .prefix = c->old ? STR_NONE : prefix};
 
     return read(out, &r, text);
 }

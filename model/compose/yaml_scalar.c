@@ -111,13 +111,6 @@ static bool read_int(struct node *n, struct str text)
     return true;
 }
 
-/* YYYY-MM-DD, the only form of a time that people write by accident. */
-static bool is_date(struct str t)
-{
-    return t.len == 10 && digits(t, 0) == 4 && t.s[4] == '-' && digits(t, 5) == 7 &&
-           t.s[7] == '-' && digits(t, 8) == 10;
-}
-
 static bool read_number(struct node *n, struct arena *a, struct str text)
 {
     struct str plain;
@@ -130,9 +123,9 @@ static bool read_number(struct node *n, struct arena *a, struct str text)
     }
     if (!ascii_is_digit(text.s[0]) && text.s[0] != '+' && text.s[0] != '-')
         return false;
-    if (is_date(text)) {
+    if (compose_yaml_time(&n->text, a, text)) {
         n->kind = NODE_TEXT;
-        n->text = CLIENT_TEXT(a, text, STR_LIT(" 00:00:00 +0000 UTC"));
+        n->is_time = true;
         return true;
     }
     plain = without_underscores(a, text);

@@ -69,7 +69,7 @@ static void the_project_is_consistent(void **state)
          HOST("DeviceRequests/0/Count"), "2"},
         {WEB("    gpus: [{driver: d}]\n"), NULL, HOST("DeviceRequests/0/Capabilities/0/0"), "gpu"},
         {WEB("    gpus: [{count: 1, device_ids: ['0']}]\n"), NULL, "!",
-         "services.web.gpus.0: " EXCLUSIVE},
+         "services.web.gpus.[]: " EXCLUSIVE},
         {WEB("    deploy: {resources: {reservations: {devices: [{capabilities: [gpu], device_ids: "
              "['0']}]}}}\n"),
          NULL, HOST("DeviceRequests/0/DeviceIDs/0"), "0"},

@@ -203,8 +203,13 @@ static void long_mounts_are_sent_as_they_must(void **state)
          "/srv/app/a:/d:rw"},
         {VOLUME("{type: bind, source: ~/a, target: /d, read_only: true}"), NULL, HOST("Binds/0"),
          "/srv/home/a:/d:ro"},
-        {VOLUME("{type: bind, source: ./a, target: /d, bind: {selinux: z}}"), NULL, HOST("Binds/0"),
-         "/srv/app/a:/d:rw,z"},
+        {VOLUME(
+             "{type: bind, source: ./a, target: /d, bind: {selinux: z, create_host_path: true}}"),
+         NULL, HOST("Binds/0"), "/srv/app/a:/d:rw,z"},
+        /* Options without create_host_path: it is not created, and z has no place in Mounts. */
+        {VOLUME("{type: bind, source: ./a, target: /d, bind: {selinux: z}}"), NULL,
+         HOST("Mounts/0/BindOptions"), "0"},
+        {VOLUME("{type: bind, source: ./a, target: /d, bind: {}}"), NULL, HOST("Binds"), NULL},
         {VOLUME("{type: bind, source: ./a, target: /d, bind: {propagation: rslave}}"), NULL,
          HOST("Mounts/0/BindOptions/Propagation"), "rslave"},
         {VOLUME("{type: bind, source: ./a, target: /d, bind: {create_host_path: false}}"), NULL,

@@ -39,7 +39,7 @@ static void yaml_is_read_as_go_reads_it(void **state)
          "yaml: unmarshal errors:\n  line 5: mapping key \"services\" already defined at line 1"},
         {WEB("    labels: {? [a] : b}\n"), NULL, "!", "yaml: invalid map key"},
         {WEB("    labels: {? {a: b} : b}\n"), NULL, "!", "yaml: invalid map key"},
-        {WEB("    labels: {1: b}\n"), NULL, "!", "Non-string key "},
+        {WEB("    labels: {1: b}\n"), NULL, "!", "non-string key "},
         {WEB("    labels: {a: [\n"), NULL, "!", "yaml: "},
         {"a: b: c\n", NULL, "!", "yaml: "},
         {"- a\n", NULL, "!", "yaml: "},
