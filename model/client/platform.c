@@ -1,3 +1,5 @@
+#include "model/client/platform.h"
+
 #include "model/client/client_parts.h"
 #include "model/client/platform_name.h"
 

@@ -5,11 +5,6 @@
 
 #include "model/base/arena.h"
 
-/* os[(version)][/arch[/variant]] or arch, normalized: os/arch[/variant]. `windows`: the client's own
- * system. False: *why is what containerd/platforms says. */
-bool client_platform_read(struct str *out, struct str *why, struct arena *a, struct str text,
-                          bool windows);
-
 /* As normalized: in small letters. */
 bool client_is_known_os(struct str os);
 bool client_is_known_arch(struct str arch);

@@ -1,4 +1,4 @@
-#include "model/client/platform_name.h"
+#include "model/client/platform.h"
 #include "model/compose/compose_parts.h"
 
 #include <stdlib.h>

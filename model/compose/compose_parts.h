@@ -56,6 +56,8 @@ bool compose_count(struct compose *c, size_t nodes); /* false: too many */
 const struct str *compose_file(struct compose *c, struct str name);
 /* `open NAME: what the system says` */
 bool compose_no_file(struct compose *c, struct str name);
+/* `stat NAME: what the system says` */
+struct str compose_not_there(struct compose *c, struct str file);
 struct str compose_join(struct compose *c, struct str folder, struct str name);
 struct str compose_folder(struct compose *c, struct str name);
 struct str compose_clean(struct arena *a, struct str path); /* path.Clean */

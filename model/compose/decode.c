@@ -1,9 +1,11 @@
 /* The keys of a project in the types that compose keeps them in. */
 #include "model/compose/compose_parts.h"
 
+#include "model/base/buf.h"
 #include "model/client/duration.h"
 #include "model/client/go_number.h"
 #include "model/client/size.h"
+#include "model/compose/request_parts.h"
 #include "model/compose/trail.h"
 
 #include <stdlib.h>
@@ -336,19 +338,16 @@ static struct str where(struct compose *c, const struct trail *t)
                : CLIENT_TEXT(c->a, up, STR_LIT("."), key);
 }
 
-static bool failed(struct compose *c, const struct trail *t, struct str why)
+/* One line of what compose says: all that does not decode is told at once. */
+static struct str failure(struct compose *c, const struct trail *t, struct str why)
 {
     bool overflow = c->old && str_starts(why, STR_LIT(", "));
     bool wrapped = c->old && !overflow && !str_starts(why, STR_LIT("expected type"));
 
     if (overflow)
-        return COMPOSE_REFUSE(c,
-                              STR_LIT("decoding failed due to the following error(s):\n"
-                                      "cannot parse '"),
-                              where(c, t), STR_LIT("'"), why);
-    return COMPOSE_REFUSE(c, STR_LIT("decoding failed due to the following error(s):\n"),
-                          wrapped ? STR_LIT("error decoding '") : STR_LIT("'"), where(c, t),
-                          wrapped ? STR_LIT("': ") : STR_LIT("' "), why);
+        return CLIENT_TEXT(c->a, STR_LIT("cannot parse '"), where(c, t), STR_LIT("'"), why);
+    return CLIENT_TEXT(c->a, wrapped ? STR_LIT("error decoding '") : STR_LIT("'"), where(c, t),
+                       wrapped ? STR_LIT("': ") : STR_LIT("' "), why);
 }
 
 /* NULL: it stays as it is. */
@@ -362,26 +361,45 @@ static decoder *decoder_of(const struct trail *t)
     return NULL;
 }
 
-static bool walk(struct compose *c, struct node **n, const struct trail *t)
+static void walk(struct compose *c, struct node *failures, struct node **n, const struct trail *t)
 {
     decoder *decode = decoder_of(t);
     struct str why = STR_NONE;
 
-    if (decode != NULL && ((*n)->kind != NODE_NULL || decode == decode_STRICT_TEXT))
-        return decode(n, &why, c) || failed(c, t, why);
+    if (decode != NULL && ((*n)->kind != NODE_NULL || decode == decode_STRICT_TEXT)) {
+        if (!decode(n, &why, c))
+            node_push(c->a, failures, node_text(c->a, failure(c, t, why)));
+        return;
+    }
     for (size_t i = 0; i < (*n)->count; i++) {
         struct trail next = trail_next(t, (*n)->kind == NODE_MAP ? (*n)->keys[i] : STR_LIT("[]"));
 
         next.index = i;
-        if (!walk(c, &(*n)->items[i], &next))
-            return false;
+        walk(c, failures, &(*n)->items[i], &next);
     }
-    return true;
+}
+
+static bool told(struct compose *c, const struct node *failures)
+{
+    struct buf text = {NULL, 0, 0, false};
+
+    if (failures->count > 1)
+        qsort(failures->items, failures->count, sizeof(struct node *), compose_by_text);
+    buf_add(&text, STR_LIT("decoding failed due to the following error(s):"));
+    for (size_t i = 0; i < failures->count; i++) {
+        buf_char(&text, '\n');
+        buf_add(&text, failures->items[i]->text);
+    }
+    return compose_refuse(c, buf_in_arena(&text, c->a));
 }
 
 bool compose_decode(struct compose *c, struct node *root)
 {
     struct trail t = TRAIL_ROOT;
+    struct node *failures = node_new(c->a, NODE_LIST);
 
-    return walk(c, &root, &t);
+    if (failures == NULL)
+        return compose_fail(c, err_oom());
+    walk(c, failures, &root, &t);
+    return failures->count == 0 || told(c, failures);
 }

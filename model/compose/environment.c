@@ -43,9 +43,7 @@ struct kind {
 static bool no_file(struct compose *c, const struct kind *kind, struct str path)
 {
     return COMPOSE_REFUSE(c, str_of(kind->word), STR_LIT(" file "), path, STR_LIT(" not found: "),
-                          c->in->windows ? STR_LIT("GetFileAttributesEx ") : STR_LIT("stat "), path,
-                          c->in->windows ? STR_LIT(": The system cannot find the file specified.")
-                                         : STR_LIT(": no such file or directory"));
+                          compose_not_there(c, path));
 }
 
 static bool read_file(struct node *map, struct compose *c, const struct kind *kind,
@@ -64,11 +62,13 @@ static bool read_file(struct node *map, struct compose *c, const struct kind *ki
                               client_quote(c->a, format));
     if (compose_dotenv(map, &why, c, *text, kind->outer, raw))
         return true;
-    return c->error != NULL
-               ? false
-               : COMPOSE_REFUSE(
-                     c, raw ? STR_LIT("failed to parse env_file ") : STR_LIT("failed to read "),
-                     path, STR_LIT(": "), why);
+    if (c->error != NULL)
+        return false;
+    if (c->old)
+        return compose_refuse(c, why);
+    return COMPOSE_REFUSE(c,
+                          raw ? STR_LIT("failed to parse env_file ") : STR_LIT("failed to read "),
+                          path, STR_LIT(": "), why);
 }
 
 /* The files in their order, then what the service says itself. */

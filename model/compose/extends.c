@@ -83,7 +83,10 @@ static bool base_of(struct node **out, struct compose *c, struct node *services,
     struct str file = at->file, other = compose_str(extends, "file"), folder;
     struct node *from = services;
 
-    at->told = other.len > 0 ? other : project_file(at);
+    at->told = other.len == 0 ? project_file(at)
+               : str_eq(at->file, project_file(at))
+                   ? other
+                   : compose_join(c, compose_folder(c, at->up->told), other);
     if (extends->kind == NODE_MAP && !node_is(node_get(extends, "service"), NODE_TEXT))
         return COMPOSE_REFUSE(c, STR_LIT("extends."), name, STR_LIT(".service is required"));
     if (other.len > 0) {
@@ -97,7 +100,7 @@ static bool base_of(struct node **out, struct compose *c, struct node *services,
                               STR_LIT(" in "), project_file(at), STR_LIT(": service "),
                               client_quote(c->a, target), STR_LIT(" not found"),
                               other.len > 0 ? STR_LIT(" in ") : STR_NONE,
-                              other.len > 0 ? other : STR_NONE);
+                              other.len > 0 ? at->told : STR_NONE);
     if (is_there(at->up, at))
         return refuse_circle(c, at);
     if (!of_services(out, c, from, target, file, at))

@@ -88,6 +88,8 @@ static bool add_variables(struct compose *c, const struct node *env_file, struct
     for (size_t i = 0; i < text_count(env_file); i++) {
         struct str name = compose_located(c, base, text_at(env_file, i));
 
+        if (compose_file(c, name) == NULL)
+            return compose_refuse(c, compose_not_there(c, name));
         if (!compose_add_variables(c, name, true))
             return false;
     }
@@ -134,8 +136,10 @@ bool compose_include(struct compose *c, struct node *one, const struct compose_i
 {
     const struct node *list = node_get(one, "include");
 
-    if (!node_is(list, NODE_LIST)) /* the schema will say so */
+    if (list == NULL || list->kind == NODE_MAP) /* the schema will say so */
         return true;
+    if (list->kind != NODE_LIST && list->kind != NODE_NULL)
+        return COMPOSE_REFUSE(c, STR_LIT("`include` must be a list, got "), node_print(c->a, list));
     for (size_t i = 0; i < list->count; i++) {
         if (!include_one(c, one, list->items[i], up))
             return false;

@@ -88,15 +88,16 @@ static struct str normalized(struct compose *c, struct str name)
     return (struct str){out, len};
 }
 
-static bool not_named(struct compose *c, const struct node *top)
+static bool not_named(struct compose *c, const struct node *top, const char *into)
 {
     static const char *const tags[] = {"null", "bool", "int", "float", "str", "seq", "map"};
+    bool is_text = top->kind != NODE_LIST && top->kind != NODE_MAP;
 
-    return COMPOSE_REFUSE(
-        c, STR_LIT("yaml: unmarshal errors:\n  line "), client_uint_text(c->a, top->line),
-        STR_LIT(": cannot unmarshal !!"), str_of(tags[top->kind]),
-        top->kind == NODE_LIST ? STR_NONE : STR_LIT(" `"), node_print(c->a, top),
-        top->kind == NODE_LIST ? STR_NONE : STR_LIT("`"), STR_LIT(" into cli.named"));
+    return COMPOSE_REFUSE(c, STR_LIT("yaml: unmarshal errors:\n  line "),
+                          client_uint_text(c->a, top->line), STR_LIT(": cannot unmarshal !!"),
+                          str_of(tags[top->kind]), is_text ? STR_LIT(" `") : STR_NONE,
+                          node_print(c->a, top), is_text ? STR_LIT("`") : STR_NONE,
+                          STR_LIT(" into "), str_of(into));
 }
 
 /* `name:` of one file; NULL: it has none. */
@@ -112,7 +113,9 @@ static bool name_in_file(struct node **out, struct compose *c, struct str file)
         return false;
     top = documents->count > 0 ? documents->items[0] : NULL;
     if (top != NULL && top->kind != NODE_MAP && top->kind != NODE_NULL)
-        return not_named(c, top);
+        return not_named(c, top, "cli.named");
+    if (node_is(node_get(top, "name"), NODE_LIST) || node_is(node_get(top, "name"), NODE_MAP))
+        return not_named(c, node_get(top, "name"), "string");
     if (compose_str(top, "name").len > 0)
         *out = node_get(top, "name");
     return true;

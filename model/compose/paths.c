@@ -59,6 +59,14 @@ bool compose_is_absolute_anywhere(struct str path)
     return (path.len > 0 && path.s[0] == '/') || is_windows_absolute(path);
 }
 
+struct str compose_not_there(struct compose *c, struct str file)
+{
+    return CLIENT_TEXT(c->a, c->in->windows ? STR_LIT("GetFileAttributesEx ") : STR_LIT("stat "),
+                       file,
+                       c->in->windows ? STR_LIT(": The system cannot find the file specified.")
+                                      : STR_LIT(": no such file or directory"));
+}
+
 struct str compose_located(struct compose *c, struct str folder, struct str name)
 {
     return client_is_absolute(c->in->windows, name) ? name : compose_join(c, folder, name);

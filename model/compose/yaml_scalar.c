@@ -3,6 +3,7 @@
 #include "model/base/ascii.h"
 #include "model/client/go_number.h"
 #include "model/client/text.h"
+#include "model/compose/yaml_time.h"
 
 #include <math.h>
 

@@ -9,7 +9,4 @@
 /* Sets kind and content of *n. */
 void compose_yaml_scalar(struct node *n, struct arena *a, struct str plain);
 
-/* 2024-1-2, also with a time and a zone behind: as Go prints it. False: it is none. */
-bool compose_yaml_time(struct str *out, struct arena *a, struct str text);
-
 #endif

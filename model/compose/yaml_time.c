@@ -1,5 +1,4 @@
-/* Dates and times, which YAML has and no key of a compose file takes. */
-#include "model/compose/yaml_scalar.h"
+#include "model/compose/yaml_time.h"
 
 #include "model/base/ascii.h"
 #include "model/client/text.h"

@@ -54,11 +54,14 @@ static void check(const struct row *row, unsigned release)
     arena_init(&a);
     files = made_with_key(files, STR_LIT("compose.yaml"), value_string(str_of(row->file)));
     files = made_with_key(files, STR_LIT("seccomp.json"), value_string(STR_LIT("{ \"a\" : 1 }")));
+    files = made_with_key(files, STR_LIT("bad.env"), value_string(STR_LIT("A B=c\n")));
     files = made_with_key(files, STR_LIT("bad.json"), value_string(STR_LIT("{ \"a\" ")));
     files = made_with_key(files, STR_LIT("more/base.yaml"),
                           value_string(STR_LIT("services:\n  base:\n    image: b\n    environment: "
                                                "[A=0]\n    volumes: ['./d:/d']\n"
-                                               "  twin: {extends: {service: base}}\n")));
+                                               "  twin: {extends: {service: base}}\n"
+                                               "  far: {extends: {file: ../more/base.yaml, "
+                                               "service: no}}\n")));
     if (row->over != NULL)
         files =
             made_with_key(files, STR_LIT("compose.override.yaml"), value_string(str_of(row->over)));

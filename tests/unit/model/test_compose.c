@@ -125,7 +125,7 @@ static void an_included_file_has_variables_of_its_own(void **state)
     assert_true(str_is(image_of("db"), "d:a"));
     RUN({"compose.yaml", "include:\n- {path: sub/c.yaml, env_file: none.env}\n"},
         {"sub/c.yaml", "services: {db: {image: d}}\n"});
-    refuses("couldn't find env file: /srv/app/none.env");
+    refuses("stat /srv/app/none.env: no such file or directory");
 }
 
 static void several_paths_are_laid_over_each_other(void **state)

@@ -42,6 +42,9 @@ static void booleans_and_numbers(void **state)
                  "type 'string'"},
         {WEB("    configs: [{source: c, mode: 1.5}]\n" FILES), NULL, "!",
          DECODED "'services[web].configs[0].mode' unexpected value type float64 for mode"},
+        {WEB("    stop_grace_period: x\n    mem_limit: 1,5\n"), NULL, "!",
+         DECODED "'services[web].mem_limit' strconv.ParseFloat: parsing \"1,5\": invalid syntax\n"
+                 "'services[web].stop_grace_period' time: invalid duration \"x\""},
         {WEB("    scale: -1\n"), NULL, "!",
          "services.web.scale: must be greater than or equal to 0"},
         {WEB("    deploy: {replicas: -1}\n"), NULL, "!",
@@ -182,6 +185,18 @@ static void other_keys(void **state)
          HOST("DeviceRequests/0/Capabilities/0"), NULL},
         {WEB("    extends: 5\n"), NULL, "!",
          "cannot extend service \"web\" in /srv/app/compose.yaml: service \"\" not found"},
+        {WEB("    extends: {file: more/base.yaml, service: far}\n"), NULL, "!",
+         "cannot extend service \"far\" in /srv/app/compose.yaml: service \"no\" not found in "
+         "more/base.yaml"},
+        {WEB("include: more/base.yaml\n"), NULL, "!",
+         "`include` must be a list, got more/base.yaml"},
+        {WEB("include:\n"), NULL, "Image", "w"},
+        {WEB("include: [{path: more/base.yaml, env_file: no.env}]\n"), NULL, "!",
+         "stat /srv/app/no.env: no such file or directory"},
+        {WEB("name: [a]\n"), NULL, "!",
+         "yaml: unmarshal errors:\n  line 4: cannot unmarshal !!seq into string"},
+        {WEB("    env_file: bad.env\n"), NULL, "!",
+         "failed to read /srv/app/bad.env: line 1: key cannot contain a space"},
         {WEB("    profiles: ['']\n"), NULL, "Image", "w"},
         {WEB("    depends_on: {db: {condition: service_started, required: false}}\n"
              "  db: {image: d, profiles: [x]}\n"),
@@ -199,6 +214,7 @@ static void other_keys(void **state)
                  "duration \"1d\""},
         {WEB("    healthcheck: {retries: -1}\n"), NULL, "!",
          DECODED "cannot parse 'services[web].healthcheck.retries', -1 overflows uint"},
+        {WEB("    env_file: bad.env\n"), NULL, "!", "line 1: key cannot contain a space"},
         {WEB("    cgroup: x\n"), NULL, "!",
          CHECKED "services.web.cgroup services.web.cgroup must be one of the following: \"host\", "
                  "\"private\""},
