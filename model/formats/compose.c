@@ -4,6 +4,7 @@
 #include "model/base/names.h"
 #include "model/diagnosis/sayings.h"
 #include "model/formats/answers.h"
+#include "model/formats/asked_alike.h"
 #include "model/formats/beside.h"
 #include "model/formats/compose_project.h"
 #include "model/formats/format.h"
@@ -234,21 +235,6 @@ static struct err *compare_with_elsewhere(struct compose_project *p,
     return NULL;
 }
 
-/* 2.40 writes one more field of each network, with the value that it would have anyway. */
-static bool are_alike(const struct value *a, const struct value *b)
-{
-    if (a->u.map.count != b->u.map.count)
-        return false;
-    for (size_t i = 0; i < a->u.map.count; i++) {
-        const struct value_member *m = &a->u.map.members[i];
-        const struct value *other = value_get(b, m->key);
-
-        if (!str_is(m->key, "NetworkingConfig") && (other == NULL || !value_eq(m->value, other)))
-            return false;
-    }
-    return true;
-}
-
 /* What compose 2.26 would do instead. */
 static struct err *compare_with_older(struct compose_project *p,
                                       const struct compose_answer *answer)
@@ -262,7 +248,7 @@ static struct err *compare_with_older(struct compose_project *p,
     if ((e = compose_run(&other, &p->out->arena, &in)) != NULL)
         return e;
     for (size_t i = 0; i < answer->count && i < other.count; i++)
-        if (!are_alike(answer->requests[i].body, other.requests[i].body))
+        if (!asked_alike(answer->requests[i].body, other.requests[i].body))
             buf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "",
                        STR_FMT(answer->requests[i].service));
     if (other.message.len > 0)

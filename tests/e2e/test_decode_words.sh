@@ -67,6 +67,14 @@ while IFS='|' read -r text words; do
 done <<'TEXT'
 env file C:\app\web.env not found: CreateFile C:\app\web.env: The system cannot find the file specified.|docker compose finds no such file
 failed to parse compose.yaml: line 5: mapping key "x" already defined at line 4|the same key twice
+error while interpolating services.web.tty: failed to cast to expected type: invalid boolean: 1|true or false there
+error while interpolating services.web.cpu_count: failed to cast to expected type: strconv.ParseInt: parsing "1.5": invalid syntax|a whole number there
+error while interpolating services.web.cpus: failed to cast to expected type: strconv.ParseFloat: parsing "1,5": invalid syntax|a point and no comma
+validating C:\app\compose.yaml: services.web.labels.a invalid jsonType time.Time|takes what stands there for a date
+services.web.environment.[0]: unexpected type time.Time|takes what stands there for a date
+services.web.scale: must be greater than or equal to 0|no smaller number
+use_api_socket can't be used with a Windows Docker Engine|a Windows engine has none
+`include` must be a list, got c.yaml|a list there
 service "web" declares mutually exclusive `network_mode` and `networks`: invalid compose project|in different ways
 no configuration file provided: not found|finds no file of its own
 TEXT

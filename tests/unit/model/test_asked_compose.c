@@ -146,6 +146,10 @@ static void what_an_older_compose_does_is_told(void **state)
     open_text(
         "services:\n  a:\n    image: i\n    isolation: hyperv\n    volumes: ['C:\\x:C:\\y']\n");
     assert_false(has_note(NOTE_REMARK, "2.26"));
+    /* null for what 2.40 leaves out, and options that say nothing, are no other request. */
+    open_text(
+        "services:\n  a: {image: i, network_mode: none, secrets: [s]}\nsecrets: {s: {file: s}}\n");
+    assert_false(has_note(NOTE_REMARK, "2.26"));
 }
 
 static void files_beside_a_compose_file_are_read(void **state)
