@@ -20,6 +20,8 @@ SIZES = ["1", "-1", "1.5g", "2gi", "1 g", ".5g", "+1g", "1e3k", "0x10", "1_0", "
 NUMBERS = ["0", "1", "-1", "+1", "4.5", "0x10", "010", "1_0", "08", "", "a", "9223372036854775808", "65536", " 1"]
 TIMES = ["1s", "5", "1h30m", "-1s", ".5s", "1d", "1.5us", "2562047h48m", ""]
 SWITCHES = ["", "=true", "=0", "=F", "=maybe", "=", "=\u00e9\x01"]
+BOOLEANS = ["tty", "rm", "privileged", "init", "no-healthcheck", "oom-kill-disable", "publish-all", "read-only", "quiet",
+            "interactive", "use-api-socket"]
 VALUES = {
     "memory": SIZES, "memory-swap": SIZES, "shm-size": SIZES, "io-maxbandwidth": SIZES, "cpu-count": NUMBERS,
     "cpu-shares": NUMBERS, "io-maxiops": NUMBERS, "blkio-weight": NUMBERS, "memory-swappiness": NUMBERS,
@@ -45,8 +47,24 @@ VALUES = {
     "cap-add": ["net_admin", "ALL", ""], "log-driver": ["none", "etwlogs"], "log-opt": ["a=b", "a"], "pull": ["never", "x"],
     "pid": ["host", "x"], "userns": ["host", "x"], "name": ["n", ""], "isolation": ["hyperv", "X"], "entrypoint": ["a b", ""],
     "tmpfs": ["c:\\t", "/t"], "sysctl": ["net.a=1", "a=1"], "cidfile": ["nowhere/x", ".", "..", ""], "device-read-bps": ["/dev/a:1m", "/dev/a:x", "a:1"],
+    "env-file": ["e.env", "none.env", "bad.env", "blank.env", "bom.env", ""], "label-file": ["l.lab", "bad.env", "none", "e.env"],
+    "annotation": ["a=b", "a", "=b", "a=b=c", "A=B"], "attach": ["stdin", "STDOUT", "x", ""], "cap-drop": ["all", "Chown"],
+    "cgroup-parent": ["x"], "cgroupns": ["host", "private", "x", ""], "cpu-period": NUMBERS, "cpu-quota": NUMBERS,
+    "cpu-rt-period": NUMBERS, "cpu-percent": NUMBERS, "cpuset-cpus": ["0-1", ""], "volumes-from": ["a:ro", "", "a"],
+    "blkio-weight-device": ["/dev/a:10", "a:10", "/dev/a:x", "/dev/a", "/dev/a:0", "/dev/a:5", "/dev/a:1001"],
+    "device-write-iops": ["/dev/a:1", "/dev/a:-1", "/dev/a:1k", "x"], "device-read-iops": ["/dev/a:010"],
+    "device-write-bps": ["/dev/a:1gb", "/dev/a:"], "device-cgroup-rule": ["c 1:3 rwm", "x", "", "a *:* r", "c 1:3 x"],
+    "dns-option": ["a", ""], "domainname": ["x"], "group-add": ["a", ""], "health-cmd": ["x", ""], "health-retries": NUMBERS,
+    "health-start-period": TIMES, "health-start-interval": TIMES, "hostname": ["a", "a.b", ""], "ipc": ["host", "container:a", ""],
+    "ip6": ["::1", "1.2.3.4", "x", "fe80::1%e", ""], "link-local-ip": ["169.254.1.1", "x", ""], "kernel-memory": SIZES,
+    "memory-reservation": SIZES, "net": ["nat", "none", "container:x", "bridge"], "net-alias": ["a"], "runtime": ["x", ""],
+    "oom-score-adj": NUMBERS + ["-1001"], "pids-limit": NUMBERS, "stop-signal": ["x", ""], "user": ["a:b", ""],
+    "uts": ["host", "x", ""], "volume-driver": ["d"], "workdir": ["c:\\x", "rel", ""],
 }
-LETTERS = {"memory": "m", "cpu-shares": "c", "volume": "v", "publish": "p", "env": "e", "label": "l"}
+FILES = {"e.env": "A=b\n# c\n\n  B=c\nNOPE\nA\nC=\n", "bad.env": "=x\n", "blank.env": "A B=c\n",
+         "bom.env": "\ufeffA=\u00e9\r\nB=\"q\" # x\n", "l.lab": "x=1\ny\n# z\nw = 2\n"}
+LETTERS = {"memory": "m", "cpu-shares": "c", "volume": "v", "publish": "p", "env": "e", "label": "l", "attach": "a",
+           "hostname": "h", "user": "u", "workdir": "w"}
 ODD = [["--foo=1"], ["---x"], ["-it"], ["-itx"], ["-it-d"], ["--help=x"], ["-isolation=hyperv"], ["-"], ["--"], ["-m"]]
 FRONT = [["-D=0"], ["--debug=maybe"], ["-l", "bogus"], ["--log-level=INFO"], ["--foo"], ["--rm"], ["container"], ["--help"],
          ["--"], ["--", "-l", "x"], ["--", "--foo=x"], ["-H", "a", "-H", "b"], ["-H", "a://b"], ["container", "-l=x"],
@@ -89,7 +107,7 @@ def some_line(r):
         if r.random() < 0.1:
             words += r.choice(ODD)
         elif r.random() < 0.1:
-            words.append("--" + r.choice(["tty", "rm", "privileged", "init", "no-healthcheck"]) + r.choice(SWITCHES))
+            words.append("--" + r.choice(BOOLEANS) + r.choice(SWITCHES))
         else:
             name, value = (lambda n: (n, r.choice(VALUES[n])))(r.choice(sorted(VALUES)))
             forms = [["--" + name, value], ["--%s=%s" % (name, value)]]
@@ -140,6 +158,9 @@ def main():
             return SKIPPED
         if release[0].startswith("20."):  # Debian builds it with a later library for these
             VALUES["ulimit"] = [u for u in VALUES["ulimit"] if "-1" not in u]
+        for name, text in FILES.items():
+            with open(f"{folder}/{name}", "w", encoding="utf-8", newline="") as file:
+                file.write(text)
         server = Server(f"{folder}/socket", Daemon)
         server.api = release[1]
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -151,7 +172,7 @@ def main():
                                        capture_output=True, check=False))
             requests.append(server.request)
             asked.append({"argv": line, "client": release[0], "client_os": "linux", "server_os": server.system,
-                          "cwd": os.path.realpath(folder), "env": environment, "files": {}})
+                          "cwd": os.path.realpath(folder), "env": environment, "files": FILES})
         server.shutdown()
     ours = subprocess.run([os.environ["SILOSPEC"], "run", "--whole", "--ndjson", "-"], capture_output=True, check=True,
                           input="".join(json.dumps(a) + "\n" for a in asked).encode()).stdout.decode().split("\n")
