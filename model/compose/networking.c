@@ -18,6 +18,7 @@ static int by_priority(const void *a, const void *b)
     return str_cmp(x->key, y->key);
 }
 
+/* A service that names none is in the project's default one, where there is one. */
 static struct joined *networks_of(struct compose *c, const struct node *service, size_t *count)
 {
     const struct node *map = node_get(service, "networks");
@@ -29,6 +30,8 @@ static struct joined *networks_of(struct compose *c, const struct node *service,
         out[i] = (struct joined){map->keys[i],
                                  (double)compose_float(node_get(map->items[i], "priority")),
                                  map->items[i]};
+    if (out != NULL && *count == 0)
+        out[(*count)++] = (struct joined){STR_LIT("default"), 0, NULL};
     if (out != NULL && *count > 1)
         qsort(out, *count, sizeof(*out), by_priority);
     return out;
@@ -195,8 +198,7 @@ static bool endpoints(struct compose *c, const struct node *root, const struct n
         node_set(c->a, map, network_name(c, root, joined[i].key),
                  endpoint(c, service, number, joined[i].own, links, mac));
     }
-    request_text(c, host, "NetworkMode",
-                 count > 0 ? network_name(c, root, joined[0].key) : STR_LIT("none"));
+    request_text(c, host, "NetworkMode", network_name(c, root, joined[0].key));
     request_put(c, host, "Links", links != NULL ? node_copy(c->a, links) : NULL);
     request_put(c, config, "EndpointsConfig", map);
     request_put(c, body, "NetworkingConfig", config);
@@ -208,7 +210,8 @@ bool compose_networking(struct compose *c, const struct node *root, const struct
 {
     struct str mode = compose_str(service, "network_mode");
 
-    if (mode.len == 0 && request_some(node_get(service, "networks")) != NULL)
+    if (mode.len == 0 && (request_some(node_get(service, "networks")) != NULL ||
+                          NODE_AT(root, "networks", "default") != NULL))
         return endpoints(c, root, service, number, host, body);
     request_text(c, host, "NetworkMode", mode.len > 0 ? mode : STR_LIT("none"));
     if (c->old)

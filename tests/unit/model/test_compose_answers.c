@@ -135,6 +135,8 @@ static void networks_and_ports(void **state)
     static const struct row rows[] = {
         {WEB("    network_mode: ''\n"), NULL, HOST("NetworkMode"), "none"},
         {WEB("    network_mode: ''\n"), NULL, "NetworkingConfig", NULL},
+        {WEB("    network_mode: ''\n  zoo: {image: z}\n"), NULL, HOST("NetworkMode"),
+         "app_default"},
         {WEB("    network_mode:\n"), NULL, "!",
          CHECKED "services.web.network_mode must be a string"},
         {WEB("    networks: {n: {interface_name: eth0}}\nnetworks: {n: }\n"), NULL,
