@@ -11,7 +11,7 @@
 #include "model/formats/same_container.h"
 #include "model/value/value_make.h"
 
-#define NAMED 4 /* objects that an error names */
+#define NAMED 4 /* kinds of objects that an error names */
 
 /* Images have a Config too, networks and volumes a Driver; no key is in all versions. */
 static bool is_container(const struct value *v)
@@ -22,19 +22,35 @@ static bool is_container(const struct value *v)
            (has_member(v, "State") && (has_member(v, "Config") || has_member(v, "Id")));
 }
 
-static const char *kind_of(const struct value *v)
+struct kind {
+    const char *one, *several;
+};
+
+/* What docker inspect prints besides containers; NULL: nothing of that. */
+static const struct kind *known_kind(const struct value *v)
 {
-    if (v->kind != VALUE_MAP)
-        return "a value that is not an object";
+    static const struct kind image = {"an image", "images"}, network = {"a network", "networks"},
+                             volume = {"a volume", "volumes"},
+                             swarm = {"an object of a swarm", "objects of a swarm"};
+
     if (has_member(v, "RootFS") || has_member(v, "RepoTags"))
-        return "an image";
+        return &image;
     if (has_member(v, "IPAM"))
-        return "a network";
+        return &network;
     if (has_member(v, "Mountpoint"))
-        return "a volume";
-    if (has_member(v, "Spec"))
-        return "an object of a swarm";
-    return "an object of an unknown kind";
+        return &volume;
+    return has_member(v, "Spec") ? &swarm : NULL;
+}
+
+static const struct kind *kind_of(const struct value *v)
+{
+    static const struct kind unknown = {"an object of an unknown kind",
+                                        "objects of an unknown kind"},
+                             other = {"a value that is not an object",
+                                      "values that are not objects"};
+    const struct kind *known = v->kind == VALUE_MAP ? known_kind(v) : &other;
+
+    return known != NULL ? known : &unknown;
 }
 
 unsigned format_inspect_recognises(const struct input *in)
@@ -47,7 +63,7 @@ unsigned format_inspect_recognises(const struct input *in)
         for (size_t i = 0; i < v->u.list.count; i++)
             if (is_container(v->u.list.items[i]))
                 return 90;
-        return in->json || v->u.list.count == 0 || v->u.list.items[0]->kind == VALUE_MAP ? 40 : 0;
+        return in->json || v->u.list.count == 0 || known_kind(v->u.list.items[0]) != NULL ? 40 : 0;
     }
     if (has_member(v, "silospec") || has_member(v, "container") || has_member(v, "host"))
         return 0;
@@ -56,26 +72,50 @@ unsigned format_inspect_recognises(const struct input *in)
     return has_member(v, "RootFS") || has_member(v, "IPAM") || has_member(v, "Mountpoint") ? 40 : 0;
 }
 
+/* "an image, 2 networks": each kind once, in the order that they are met in. */
+static struct str kinds_in(struct arena *a, const struct value *list)
+{
+    const struct kind *told[NAMED];
+    struct str found = STR_NONE;
+    size_t kinds = 0;
+
+    for (size_t i = 0; i < list->u.list.count; i++) {
+        const struct kind *kind = kind_of(list->u.list.items[i]);
+        size_t same = 0, at = 0;
+
+        while (at < kinds && told[at] != kind)
+            at++;
+        if (at < kinds)
+            continue;
+        if (kinds == NAMED)
+            return arena_printf(a, "%.*s, ...", STR_FMT(found));
+        told[kinds++] = kind;
+        for (size_t n = i; n < list->u.list.count; n++)
+            same += kind_of(list->u.list.items[n]) == kind;
+        found = same == 1
+                    ? arena_printf(a, "%.*s%s%s", STR_FMT(found), i > 0 ? ", " : "", kind->one)
+                    : arena_printf(a, "%.*s%s%zu %s", STR_FMT(found), i > 0 ? ", " : "", same,
+                                   kind->several);
+    }
+    return found;
+}
+
 /* Says what was found instead of a container. */
 static struct err *no_container(const struct value *source)
 {
-    struct str found = STR_NONE;
     struct arena a;
     struct err *e;
 
     if (source->kind == VALUE_LIST && source->u.list.count == 0) {
         e = err_new(ERR_INPUT, "found an empty list, expected a container");
     } else {
-        size_t count = source->kind == VALUE_LIST ? source->u.list.count : 1;
+        struct str found;
 
         arena_init(&a);
-        for (size_t i = 0; i < count && i < NAMED; i++)
-            found = arena_printf(
-                &a, "%.*s%s%s", STR_FMT(found), i > 0 ? ", " : "",
-                kind_of(source->kind == VALUE_LIST ? source->u.list.items[i] : source));
-        e = arena_failed(&a) ? err_oom()
-                             : err_new(ERR_INPUT, "found %.*s%s, expected a container",
-                                       STR_FMT(found), count > NAMED ? ", ..." : "");
+        found = source->kind == VALUE_LIST ? kinds_in(&a, source) : str_of(kind_of(source)->one);
+        e = arena_failed(&a)
+                ? err_oom()
+                : err_new(ERR_INPUT, "found %.*s, expected a container", STR_FMT(found));
         arena_finish(&a);
     }
     e = err_at(e, NULL, source->line, source->column);

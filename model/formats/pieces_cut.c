@@ -86,7 +86,7 @@ static struct err *cut(struct pieces *out, struct input *whole)
     }
     if (whole->value != NULL &&
         (whole->json || (kind != NULL && !lines_are_indented_oddly(whole->text) &&
-                         !pieces_has_printed_below(whole->text))))
+                         !pieces_has_printed_around(whole->text))))
         return pieces_add_tree(out, whole, 1, lines);
     if ((e = pieces_add_lines(out, whole->text)) != NULL) {
         input_close(whole);

@@ -145,15 +145,8 @@ static bool is_printed_below(const struct cutter *c, size_t i)
            pieces_is_printed_below(c->all.items[i].text);
 }
 
-static struct err *flush_before(struct cutter *c, size_t i)
-{
-    struct err *e = flush(c);
-
-    collect(c, i);
-    return e;
-}
-
-/* What docker start prints behind the daemon's answer. */
+/* What docker start prints behind the daemon's answer, docker info and version behind the client.
+ */
 static bool is_end(const struct cutter *c, const struct format *head, size_t i)
 {
     return head->ends[0] != '\0' && c->from != c->to &&
@@ -181,6 +174,13 @@ static struct err *collect_text(struct cutter *c, size_t i)
     }
     collect(c, i);
     return e;
+}
+
+static struct err *collect_apart(struct cutter *c, size_t i)
+{
+    struct err *e = flush(c);
+
+    return e != NULL ? e : collect_text(c, i);
 }
 
 /* ---- JSON ---- */
@@ -335,7 +335,7 @@ static struct err *take_whole(struct cutter *c, const struct lines *l, bool *tak
         return err_oom();
     if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
         return e;
-    if (in.value == NULL || pieces_has_printed_below(in.text) ||
+    if (in.value == NULL || pieces_has_printed_around(in.text) ||
         (e = pieces_kind_of_whole(&kind, &in)) != NULL || kind == NULL) {
         input_close(&in);
         return e;
@@ -419,7 +419,7 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     if (start != PIECES_NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i) &&
         !is_of_yaml(c, *i))
         return take_json(c, i, start);
-    return is_printed_below(c, *i) ? flush_before(c, *i) : collect_text(c, *i);
+    return is_printed_below(c, *i) ? collect_apart(c, *i) : collect_text(c, *i);
 }
 
 struct err *pieces_add_lines(struct pieces *out, struct str text)

@@ -274,6 +274,8 @@ struct err *pieces_add_text(struct pieces *p, const struct lines *l)
 
     pieces_leave_lines(p, &said);
     text.count -= below;
+    while (text.count > 0 && line_is_blank(text.items[text.count - 1].text))
+        text.count--;
     if (text.count > 0 && (e = add_piece(p, &text, false)) != NULL)
         return e;
     said = part(l, l->count - below, l->count);

@@ -1,5 +1,5 @@
-/* Where YAML begins above the key that it is known by, and what a client or PowerShell printed
- * right below it, in lines that are none of it. */
+/* Where YAML begins above the key that it is known by, and what a client or PowerShell printed, or
+ * somebody says, right above and below it, in lines that are none of it. */
 #include "model/base/ascii.h"
 #include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/refusal_words.h"
@@ -64,6 +64,27 @@ static bool is_of_viewer(struct str line)
     return false;
 }
 
+/* "Bob: look at this", "Server Version: 24.0.7", "Can you look at this:", "Name:        web". In a
+ * file that has a head all keys at the left edge are one word, and begin with a small letter: one
+ * that does not may be misspelt, or have lost its indentation, where no sentence stands behind it.
+ */
+static bool is_labelled(struct str line)
+{
+    size_t n = 0, blanks = 0;
+    struct str value;
+
+    while (n < line.len && line.s[n] != ':' && line.s[n] != '"' && line.s[n] != '{')
+        blanks += line.s[n++] == ' ';
+    if (n == 0 || n == line.len || line.s[n] != ':' || (n + 1 < line.len && line.s[n + 1] != ' '))
+        return false;
+    if (blanks > 0 || str_is(line, "Server:") || str_is(line, "Client:"))
+        return true;
+    value = str_cut(line, n + 1, line.len);
+    return line.s[0] >= 'A' && line.s[0] <= 'Z' && value.len > 2 &&
+           (value.s[1] == ' ' ||
+            (ascii_is_letter(value.s[1]) && memchr(value.s + 1, ' ', value.len - 1) != NULL));
+}
+
 bool pieces_is_printed_below(struct str line)
 {
     bool table;
@@ -73,19 +94,24 @@ bool pieces_is_printed_below(struct str line)
         return false;
     table = str_starts(line, STR_LIT("Events:")) && str_is(str_trim(line), "Events:");
     if (table || str_starts(line, STR_LIT("error during connect: ")) || is_property(line) ||
-        is_of_viewer(line))
+        is_of_viewer(line) || is_labelled(line))
         return true;
     return is_no_key(line) && (is_event(line) || tells_error(line));
 }
 
-bool pieces_has_printed_below(struct str text)
+bool pieces_has_printed_around(struct str text)
 {
+    bool headed = false, printed = false;
     struct str line;
 
-    for (size_t i = 0; str_next_line(&text, &line); i++)
-        if (i > 0 && pieces_is_printed_below(line))
-            return true;
-    return false;
+    while (!(headed && printed) && str_next_line(&text, &line)) {
+        const struct format *head =
+            !headed && line.len > 0 && ascii_is_letter(line.s[0]) ? format_headed_by(line) : NULL;
+
+        headed = headed || (head != NULL && head->whole);
+        printed = printed || pieces_is_printed_below(line);
+    }
+    return headed && printed;
 }
 
 /* Keys that may stand above the one that a compose file is known by. */

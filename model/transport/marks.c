@@ -18,10 +18,15 @@ static size_t common_blanks(struct str a, struct str b, size_t most)
 /* A mail's words above what it quotes: the quoted lines stand together. What a shell prints in
  * front of a line that goes on looks alike, but follows such a line. */
 #define FEWEST_QUOTED 2
+#define MOST_IN_FRONT 8 /* blanks, where the quoted lines stand in a list */
 
-static bool is_quoted(struct str line)
+/* The columns of the mark and what stands in front of it; 0: there is none. */
+static size_t quote_columns(struct str line)
 {
-    return str_is(line, ">") || str_starts(line, STR_LIT("> "));
+    size_t blanks = common_blanks(line, line, MOST_IN_FRONT);
+    struct str text = str_cut(line, blanks, line.len);
+
+    return str_is(text, ">") || str_starts(text, STR_LIT("> ")) ? blanks + 2 : 0;
 }
 
 static bool goes_on(struct str line)
@@ -73,12 +78,13 @@ bool lines_drop_doubled_ends(struct lines *l)
 /* Takes the marks off the lines from `from` on; how many lines there are then. */
 static size_t unquote(struct lines *l, size_t from, size_t to)
 {
+    const size_t columns = quote_columns(l->items[from].text);
     struct lines part = *l;
 
     part.items += from;
     part.count = to - from;
     for (size_t i = 0; i < part.count; i++)
-        part.items[i].text = str_cut(part.items[i].text, 2, part.items[i].text.len);
+        part.items[i].text = str_cut(part.items[i].text, columns, part.items[i].text.len);
     lines_undone(l, part.items[0].number, "quote marks in front of the lines");
     if (part.count >= FEWEST_IN_PART && lines_drop_doubled_ends(&part)) {
         lines_undone(l, part.items[0].number, "an empty line behind every line");
@@ -93,7 +99,10 @@ bool lines_drop_quoted_parts(struct lines *l)
     bool found = false;
 
     for (size_t from = 0, to; from < l->count; from = to) {
-        for (to = from; to < l->count && is_quoted(l->items[to].text);)
+        const size_t columns = quote_columns(l->items[from].text);
+
+        for (to = from;
+             columns > 0 && to < l->count && quote_columns(l->items[to].text) == columns;)
             to++;
         if (to - from >= FEWEST_QUOTED && (from == 0 || !goes_on(l->items[from - 1].text))) {
             to = from + unquote(l, from, to);

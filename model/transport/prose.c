@@ -57,18 +57,33 @@ static size_t words_in(struct str line)
     return n;
 }
 
+/* "2. ", "3) ": an item of a list, which no program numbers what it prints with. */
+static struct str without_number(struct str line)
+{
+    size_t n = 0;
+
+    while (n < line.len && ascii_is_digit(line.s[n]))
+        n++;
+    return n > 0 && n + 2 < line.len && (line.s[n] == '.' || line.s[n] == ')') &&
+                   line.s[n + 1] == ' '
+               ? str_trim(str_cut(line, n + 2, line.len))
+               : line;
+}
+
 /* The lines from `from` to before `to` are sentences of somebody. */
 static bool is_prose(const struct lines *l, size_t from, size_t to)
 {
     size_t words = 0;
     bool spoken = false;
     struct str first = str_trim(l->items[from].text), last;
+    const bool numbered = without_number(first).len < first.len;
 
-    if (first.len < 2 || !is_letter(first.s[0]) || (first.s[0] >= 'a' && first.s[0] <= 'z') ||
-        (first.s[1] >= 'A' && first.s[1] <= 'Z'))
+    if (!numbered &&
+        (first.len < 2 || !is_letter(first.s[0]) || (first.s[0] >= 'a' && first.s[0] <= 'z') ||
+         (first.s[1] >= 'A' && first.s[1] <= 'Z')))
         return false;
     for (size_t i = from; i < to; i++) {
-        struct str line = str_trim(l->items[i].text);
+        struct str line = without_number(str_trim(l->items[i].text));
 
         if (!is_of_words(line) || line_holds(line, "The description for Event ID")) /* Windows */
             return false;
@@ -76,7 +91,8 @@ static bool is_prose(const struct lines *l, size_t from, size_t to)
         spoken = spoken || speaks(line);
     }
     last = str_trim(l->items[to - 1].text);
-    return spoken && (words >= FEWEST_WORDS || memchr(",.!?:", last.s[last.len - 1], 5) != NULL);
+    return numbered ||
+           (spoken && (words >= FEWEST_WORDS || memchr(",.!?:", last.s[last.len - 1], 5) != NULL));
 }
 
 size_t lines_of_prose_above(const struct lines *l)

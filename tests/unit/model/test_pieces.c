@@ -112,6 +112,26 @@ static const struct {
              "ID         : 7A2D8C1E-0000-4000-8000-000000000001\nName       : "
              "nat\nCurrentEndpointCount : 0\n",
      "compose 1-2; hns 3-6; ", ""},
+    {COMPOSE "Bob: look at this\n", "compose 1-2; ", "-3 Bob: look at this; "},
+    {"Can you look at this:\n\n" COMPOSE, "compose 3-4; ", "-1 Can you look at this:; "},
+    {COMPOSE "Services:\n  b: {}\n", "compose 1-4; ", ""},
+    {COMPOSE "Name:         web\nNamespace:    shop\n", "compose 1-2; ",
+     "-3 Name:         web; -4 Namespace:    shop; "},
+    {COMPOSE FACTS, "compose 1-2; docker-info 3-5; ", ""},
+    {COMPOSE INFO, "compose 1-2; docker-info 3-6; ", ""},
+    {"Hello Bob,\n\nit is this:\n\n" SCENARIO "\nRegards,\nAlice\n", "scenario 5-7; ",
+     "-1 Hello Bob,; -3 it is this:; -9 Regards,; -10 Alice; "},
+    {"- step one:\n- step two: no\n", "? 1-2; ", ""},
+    /* What stands in front of lines of a fence, or of a list, and of none around them. */
+    {"- so:\n\n  ```\n  2024-03-19T01:19:10.1Z docker run x:1\n  2024-03-19T01:19:11.2Z docker: "
+     "Error response from daemon: no.\n  ```\n- and so on, as it was before\n",
+     "run-line 4-4; error 5-5; ",
+     "+4 time stamps in front of the lines; -1 - so:; +3 a code fence; +6 a code fence; -7 - and "
+     "so on, as it was before; "},
+    {"1. I start it:\n\n   > docker run x:1\n   > docker: Error response from daemon: "
+     "no.\n\n2. nothing\n",
+     "run-line 3-3; error 4-4; ",
+     "+3 quote marks in front of the lines; -1 1. I start it:; -6 2. nothing; "},
     /* An error right above or below what a command listed. */
     {LAYERS FACTS, "error 1-1; docker-info 2-4; ", ""},
     {FACTS "\n" LAYERS, "docker-info 1-3; error 5-5; ", ""},

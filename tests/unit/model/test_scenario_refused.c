@@ -15,9 +15,14 @@ static void a_file_without_a_container_says_what_it_has(void **state)
     assert_refused("{\"IPAM\": {}}", ERR_INPUT,
                    "f:1:1: found a network, expected a container" PASTE);
     assert_refused("[1, 2, 3, 4, 5]", ERR_INPUT,
-                   "f:1:1: found a value that is not an object, a value that is not an object, a "
-                   "value that is not an object, a value that is not an object, ..., expected a "
-                   "container" PASTE);
+                   "f:1:1: found 5 values that are not objects, expected a container" PASTE);
+    assert_refused("[{\"IPAM\": {}}, {\"a\": 1}, {\"Spec\": {}}, {\"a\": 1}, {\"IPAM\": {}}]",
+                   ERR_INPUT,
+                   "f:1:2: found 2 networks, 2 objects of an unknown kind, an object of a swarm, "
+                   "expected a container" PASTE);
+    assert_refused("[{\"IPAM\": {}}, {\"a\": 1}, {\"Spec\": {}}, 1, {\"RootFS\": {}}]", ERR_INPUT,
+                   "f:1:2: found a network, an object of an unknown kind, an object of a swarm, a "
+                   "value that is not an object, ..., expected a container" PASTE);
 #undef PASTE
 }
 
