@@ -123,8 +123,8 @@ enum pieces_start pieces_json_starts(const struct lines *l, size_t i);
  * nothing. */
 size_t pieces_yaml_head(const struct lines *l);
 
-/* Whether the line, below YAML, is none of it, but what a client printed or somebody says: an error,
- * an event, a label. */
+/* Whether the line, below YAML, is none of it, but what a client printed or somebody says: an
+ * error, an event, a label. */
 bool pieces_is_printed_below(struct str line);
 /* Whether such a line stands at the left edge of a file that is known by one of its own. */
 bool pieces_has_printed_around(struct str text);

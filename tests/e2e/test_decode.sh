@@ -287,4 +287,30 @@ answered "$platform
 docker: Error response from daemon: operating system is not supported." \
     'while the spec is built' 'a warning of docker create'
 
+# Of several warnings of docker compose each.
+cat >"$scratch/warnings.txt" <<'TEXT'
+WARN[0000] C:\proj\compose.yaml: `version` is obsolete
+WARN[0000] The "TAG" variable is not set. Defaulting to a blank string.
+WARN[0000] The "PORT" variable is not set. Defaulting to a blank string.
+TEXT
+run decode "$scratch/warnings.txt"
+out_has 'nothing fails of it'
+out_has 'The "TAG" variable is not set'
+out_has 'The "PORT" variable is not set'
+
+# Below an event, of Windows or of docker's, the error that a client printed has an answer of its own.
+port='docker: Error response from daemon: failed to create endpoint web on network nat: failed during hnsCallRawResponse: hnsCall failed in Win32: The process cannot access the file because it is being used by another process. (0x20).'
+printf '%s\n' 'TimeCreated  : 3/11/2024 9:13:02 AM' 'ProviderName : Microsoft-Windows-Hyper-V-Compute' 'Id           : 12001' \
+    "Message      : Cannot start Hyper-V Container 'c' since the hypervisor is not running in the host." '' "$port" >"$scratch/below.txt"
+run decode "$scratch/below.txt"
+out_has 'no hypervisor runs on the host'
+out_has 'Answer   the host port is taken'
+run decode --json "$scratch/below.txt"
+out_has '"more_texts"'
+printf '%s\n' "2024-03-11T09:13:02.589220800Z container die $id (exitCode=3221225781, image=app:1, name=web)" '' "$port" >"$scratch/below.txt"
+run decode "$scratch/below.txt"
+out_has 'Answer   a DLL was not found'
+out_has 'servercore instead of nanoserver'
+out_has 'Answer   the host port is taken'
+
 finish

@@ -1,8 +1,8 @@
 #include "model/files/text.h"
 #include "model/json/json.h"
-#include "specgen/report/report_build.h"
+#include "model/value/value_make.h"
 #include "ui/cli/args.h"
-#include "ui/cli/decode_answer.h"
+#include "ui/cli/decode_apart.h"
 #include "ui/cli/decode_more.h"
 #include "ui/cli/decode_report.h"
 #include "ui/cli/help.h"
@@ -37,31 +37,55 @@ static struct str text_of(const struct text *t)
     return (struct str){t->bytes, t->len};
 }
 
+/* kind: NULL: what it looks like. *reports: for a program. */
+static struct err *answer_text(struct value **reports, struct arena *a,
+                               const struct decode_kind_row *kind, const struct cli_args *args,
+                               struct str text)
+{
+    const struct value *report;
+    struct err *e;
+
+    if (kind == NULL)
+        kind = &decode_kinds[decode_kind(a, text)];
+    if (*reports == NULL)
+        return decode_show(a, kind, args, text);
+    if ((e = decode_report(&report, a, kind, args, text)) == NULL)
+        *reports = made_push(*reports, report);
+    return e == NULL && *reports == NULL ? err_oom() : e;
+}
+
 static int answer_file(const struct decode_kind_row *kind, const char *file,
                        const struct cli_args *args)
 {
-    const struct value *report = NULL;
+    struct value *reports = args_has(args, "json") ? value_list() : NULL;
+    struct decode_apart apart;
     int status = CLI_OK;
     struct text text;
     struct str shown;
     struct arena a;
     struct err *e;
 
-    if ((e = text_read_file(&text, file)) != NULL)
+    if ((e = text_read_file(&text, file)) != NULL) {
+        value_unref(reports);
         return output_error(e);
+    }
     arena_init(&a);
     shown = redacted_text(args, &a, text_of(&text));
+    apart = (struct decode_apart){.items = {shown}, .count = 1};
     if (kind == NULL)
-        kind = &decode_kinds[decode_kind(&a, shown)];
-    if (args_has(args, "json"))
-        e = decode_report(&report, &a, kind, args, shown);
-    else
-        e = decode_show(&a, kind, args, shown);
+        e = decode_apart(&apart, &a, shown);
+    for (size_t i = 0; e == NULL && i < apart.count; i++) {
+        if (i > 0 && reports == NULL)
+            (void)putchar('\n');
+        e = answer_text(&reports, &a, kind, args, apart.items[i]);
+    }
     text_free(&text);
-    if (e != NULL)
+    if (e != NULL) {
+        value_unref(reports);
         status = output_error(e);
-    else if (report != NULL)
-        status = output_report(report_answer(REPORT_DECODE, report), redacted_or_shown(args));
+    } else if (reports != NULL) {
+        status = output_report(decode_reports(reports), redacted_or_shown(args));
+    }
     return output_end(&a, status);
 }
 

@@ -74,9 +74,7 @@ static bool is_refused_below(struct str text)
     return str_trim(rest).len > 0 && error_saying(rest).text != NULL;
 }
 
-/* A wrapper prints versions and builds first, and a window of cmd its own: what failed behind them
- * is what somebody asks for. */
-static bool tells_failure(struct arena *a, struct str text)
+bool decode_tells_failure(struct arena *a, struct str text)
 {
     struct error_text t;
     bool is;
@@ -98,7 +96,9 @@ enum decode_what decode_kind(struct arena *a, struct str text)
         return DECODE_EVENT;
     if (is_log(a, clean.text) && !is_refused_below(clean.text))
         return DECODE_LOG;
-    if (!is_version(clean.text) || tells_failure(a, text))
+    /* A wrapper prints versions and builds first, and a window of cmd its own: what failed behind
+     * them is what somebody asks for. */
+    if (!is_version(clean.text) || decode_tells_failure(a, text))
         return DECODE_ERROR;
     return DECODE_VERSION;
 }

@@ -217,3 +217,20 @@ struct err *decode_report(const struct value **out, struct arena *a,
         value_unref(report);
     return e != NULL || *out != NULL ? e : err_oom();
 }
+
+struct value *decode_reports(struct value *all)
+{
+    struct value *report = NULL, *more = value_list();
+    const size_t count = all != NULL ? all->u.list.count : 0;
+
+    if (count > 0)
+        report = report_answer(REPORT_DECODE, value_ref(all->u.list.items[0]));
+    for (size_t i = 1; i < count; i++)
+        more = made_push(more, value_ref(all->u.list.items[i]));
+    if (count > 1)
+        report = made_with(report, "more_texts", more);
+    else
+        value_unref(more);
+    value_unref(all);
+    return report;
+}

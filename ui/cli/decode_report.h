@@ -15,4 +15,8 @@ struct err *decode_report(const struct value **out, struct arena *a,
                           const struct decode_kind_row *kind, const struct cli_args *args,
                           struct str text);
 
+/* Of several texts the first is the report, and "more_texts" has the others. Takes `all`; NULL: no
+ * memory. */
+struct value *decode_reports(struct value *all);
+
 #endif

@@ -120,9 +120,16 @@ bool decode_record_tells(const struct log_text *t)
            (bad && error_saying(t->error.words).text != NULL);
 }
 
+bool decode_record_warns(const struct log_text *t)
+{
+    return t->level != NULL && strcmp(t->level, "warning") == 0 &&
+           error_saying(t->error.words).text != NULL;
+}
+
 struct str decode_record_sentence(struct arena *a, const struct log_text *t)
 {
-    return decode_record_tells(t) ? decode_error_sentence(a, &t->error) : STR_NONE;
+    return decode_record_tells(t) || decode_record_warns(t) ? decode_error_sentence(a, &t->error)
+                                                            : STR_NONE;
 }
 
 bool decode_event_is_error(const struct event_text *t)

@@ -13,6 +13,8 @@ struct str decode_error_sentence(struct arena *a, const struct error_text *t);
 
 /* Whether something is known of what the record tells. */
 bool decode_record_tells(const struct log_text *t);
+/* Whether it is a warning that something is known of. */
+bool decode_record_warns(const struct log_text *t);
 
 /* Empty: nothing is known of what it tells. */
 struct str decode_record_sentence(struct arena *a, const struct log_text *t);

@@ -29,7 +29,9 @@ static bool told_before(const struct str *told, size_t count, struct str message
     return count > 0;
 }
 
-struct err *decode_records(struct decode_records *out, struct arena *a, struct str text)
+/* Those that `tells` says yes to, each message once. */
+static struct err *collect(struct decode_records *out, struct arena *a, struct str text,
+                           bool (*tells)(const struct log_text *t))
 {
     struct str told[DECODE_MOST_RECORDS];
     struct log_text t;
@@ -40,7 +42,7 @@ struct err *decode_records(struct decode_records *out, struct arena *a, struct s
         to = log_record_end(text, from);
         if ((e = log_text(&t, a, str_cut(text, from, to))) != NULL)
             return e;
-        if (decode_record_tells(&t) && !told_before(told, out->count, t.message)) {
+        if (tells(&t) && !told_before(told, out->count, t.message)) {
             if (out->count < DECODE_MOST_RECORDS) {
                 told[out->count] = t.message;
                 out->items[out->count++] = str_cut(text, from, to);
@@ -50,9 +52,17 @@ struct err *decode_records(struct decode_records *out, struct arena *a, struct s
         }
         log_text_finish(&t);
     }
-    if (out->count > 0)
-        return NULL;
-    if ((e = log_record_that_failed(&out->items[0], a, text)) == NULL)
+    return NULL;
+}
+
+struct err *decode_records(struct decode_records *out, struct arena *a, struct str text)
+{
+    struct err *e = collect(out, a, text, decode_record_tells);
+
+    if (e == NULL && out->count == 0)
+        e = collect(out, a, text, decode_record_warns);
+    if (e == NULL && out->count == 0 &&
+        (e = log_record_that_failed(&out->items[0], a, text)) == NULL)
         out->count = 1;
     return e;
 }

@@ -16,8 +16,8 @@ struct decode_records {
     size_t count, left; /* left: how many more tell something */
 };
 
-/* Those of which something is known, each message once; else the first that failed, or the first.
- */
+/* Those that tell of a failure of which something is known, each message once; else the warnings of
+ * that kind; else the first that failed, or the first. */
 struct err *decode_records(struct decode_records *out, struct arena *a, struct str text);
 
 #endif

@@ -153,24 +153,6 @@ static struct err *tell_of_daemon(struct said *said, const struct artefact *s,
     return failed ? err_oom() : NULL;
 }
 
-/* The first is the report, and the others follow in it. Takes `all`. */
-static int print_reports(struct value *all, const struct cli_args *args)
-{
-    struct value *report = NULL, *more = value_list();
-    const size_t count = all != NULL ? all->u.list.count : 0;
-
-    if (count > 0)
-        report = report_answer(REPORT_DECODE, value_ref(all->u.list.items[0]));
-    for (size_t i = 1; i < count; i++)
-        more = made_push(more, value_ref(all->u.list.items[i]));
-    if (count > 1)
-        report = made_with(report, "more_texts", more);
-    else
-        value_unref(more);
-    value_unref(all);
-    return output_report(report, redacted_or_shown(args));
-}
-
 static bool is_of_error(const struct piece *piece)
 {
     return piece->kind == &formats[FORMAT_error] || piece->kind == &formats[FORMAT_log] ||
@@ -205,7 +187,9 @@ int explained_print(const struct artefact *s, const struct cli_args *args)
     if (e == NULL && !said.any)
         e = tell_of_daemon(&said, s, args);
     if (e == NULL && said.any && json)
-        return print_reports(said.reports, args) == CLI_OK ? CLI_REFUSED : CLI_INPUT;
+        return output_report(decode_reports(said.reports), redacted_or_shown(args)) == CLI_OK
+                   ? CLI_REFUSED
+                   : CLI_INPUT;
     value_unref(said.reports);
     if (e == NULL && !said.any)
         e = err_at(err_remedy(err_new(ERR_INPUT, "nothing in it tells of a container or an error"),
