@@ -387,9 +387,24 @@ static struct err *pass_speaker(struct cutter *c, size_t *i)
     return e;
 }
 
+/* "- `hcsshim::...`", "* docker: Error response ...": of a list of such each item is a text of its
+ * own, and what goes on is indented. Empty: the line is none. */
+static struct str item_of_list(const struct cutter *c, size_t i)
+{
+    struct str line = c->all.items[i].text, item = line_list_item(line);
+    bool code = item.len > 0 && item.s[-1] == '`' && memchr("{[", item.s[0], 2) == NULL;
+
+    if (item.len > 2 && item.s[0] == '`')
+        code = memchr("`{[", item.s[1], 3) == NULL;
+    return (code || format_headed_by(item) == &formats[FORMAT_error]) && !is_of_yaml(c, i)
+               ? item
+               : STR_NONE;
+}
+
 static struct err *cut_line(struct cutter *c, size_t *i)
 {
     struct str line = c->all.items[*i].text, command;
+    const struct str item = item_of_list(c, *i);
     const struct format *kind;
     enum pieces_start start;
 
@@ -399,6 +414,10 @@ static struct err *cut_line(struct cutter *c, size_t *i)
         return take_fenced(c, i);
     if (str_is(str_trim(line), "---") || is_rule(line))
         return flush(c);
+    if (item.len > 0) {
+        c->all.items[*i].text = item;
+        return collect_apart(c, *i);
+    }
     if (!is_of_yaml(c, *i) && (kind = format_begun_by(line)) != NULL) {
         if (str_starts(left_trimmed(line), STR_LIT("Commandline:")))
             lines_join_recorded(&c->all, *i);

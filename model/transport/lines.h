@@ -65,6 +65,9 @@ void lines_drop_indentation_of_code(struct lines *l);
 
 /* A line of nothing but a mark of code: ```json, {code}, [code]. */
 bool line_is_fence(struct str line);
+/* Of an item of a list in Markdown what stands behind "- ", "* " or "3. ", without the marks of
+ * code around all of it. Empty: it is none. */
+struct str line_list_item(struct str line);
 
 /* ---- prefixes.c, line_numbers.c: what stands in front of each line. True: there was some. --- */
 

@@ -1,4 +1,5 @@
 /* What editors, forums and mail put around a text. */
+#include "model/base/ascii.h"
 #include "model/transport/lines.h"
 #include "model/transport/prose.h"
 
@@ -248,6 +249,22 @@ bool line_is_fence(struct str line)
 
     return str_starts(text, STR_LIT("```")) || str_starts(text, STR_LIT("~~~")) ||
            (text.len > 2 && (is_code_tag(text) || is_tag_line(text)));
+}
+
+struct str line_list_item(struct str line)
+{
+    struct str text = str_trim(line), item;
+    size_t n = 0;
+
+    while (n < text.len && ascii_is_digit(text.s[n]))
+        n++;
+    if (n + 1 >= text.len || memchr(n > 0 ? ".)" : "-*", text.s[n], 2) == NULL ||
+        text.s[n + 1] != ' ')
+        return STR_NONE;
+    item = str_trim(str_cut(text, n + 2, text.len));
+    if (item.len > 2 && item.s[0] == '`' && str_find(item, '`', 1) == (ptrdiff_t)item.len - 1)
+        return str_cut(item, 1, item.len - 1);
+    return item;
 }
 
 /* `{...}` in a line of its own, between lines of prose. */

@@ -132,6 +132,13 @@ static const struct {
      "no.\n\n2. nothing\n",
      "run-line 3-3; error 4-4; ",
      "+3 quote marks in front of the lines; -1 1. I start it:; -6 2. nothing; "},
+    {"Known texts:\n\n- `" TAIL
+     "{\"SystemType\":\"Container\"}`\n* `failed to create endpoint web on "
+     "network nat: HNS failed with error : Unspecified error` and\n  what stands behind it\n3. "
+     "docker: "
+     "Error response from daemon: no.\n- `web`\n",
+     "error 3-3; error 4-5; error 6-6; ", "-1 Known texts:; -7 web; "},
+    {COMPOSE "x-a:\n- docker: Error response from daemon\n", "compose 1-4; ", ""},
     /* An error right above or below what a command listed. */
     {LAYERS FACTS, "error 1-1; docker-info 2-4; ", ""},
     {FACTS "\n" LAYERS, "docker-info 1-3; error 5-5; ", ""},
