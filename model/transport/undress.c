@@ -1,4 +1,5 @@
 #include "model/transport/lines.h"
+#include "model/transport/wrapped.h"
 
 #define MOST_LAYERS 6 /* of prefixes, one inside the other */
 
@@ -70,6 +71,7 @@ bool lines_undress(struct lines *l)
     (void)lines_drop_hard_breaks(l);
     (void)lines_drop_bold(l);
     (void)lines_drop_filling(l);
+    (void)lines_join_hanging(l);
     lines_drop_indentation(l);
     return ci;
 }

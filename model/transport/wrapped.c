@@ -1,5 +1,7 @@
 #include "model/transport/wrapped.h"
 
+#include <stdint.h>
+
 #define NARROWEST 60 /* columns of a console */
 #define WIDEST    1000
 
@@ -179,6 +181,83 @@ void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line
     join(l, i, to);
     for (size_t k = i + 1; k <= to; k++)
         l->items[k].text = STR_NONE;
+}
+
+/* ---- further in than the first ------------------------------------------------------------------
+ */
+
+#define LEAST_HANGING 2 /* blanks; with one the line was broken in front of it */
+#define MOST_HANGING  8 /* what stands further in goes on behind a label */
+
+static size_t blanks_in_front(struct str line)
+{
+    size_t n = 0;
+
+    while (n < line.len && line.s[n] == ' ')
+        n++;
+    return n;
+}
+
+/* The last line that line i goes on in, all of which are indented, and by how much at least; i: it
+ * does not. */
+static size_t end_of_hanging(const struct lines *l, size_t i, size_t *blanks)
+{
+    size_t to = i;
+
+    *blanks = SIZE_MAX;
+    while (to + 1 < l->count && !line_is_blank(l->items[to + 1].text)) {
+        size_t n = blanks_in_front(l->items[to + 1].text);
+
+        if (n == 0)
+            break;
+        *blanks = n < *blanks ? n : *blanks;
+        to++;
+    }
+    return to;
+}
+
+/* All lines but the last are as wide as the first, with what they are indented by or without, and
+ * one is broken within a word. */
+static bool is_hanging(const struct lines *l, size_t from, size_t to, size_t blanks)
+{
+    const size_t width = line_columns(l->items[from].text);
+    const size_t further = to > from + 1 ? line_columns(l->items[from + 1].text) : width;
+    bool letters = false;
+
+    if (width < NARROWEST || width > WIDEST || blanks < LEAST_HANGING || blanks > MOST_HANGING ||
+        (further != width && further != width + blanks) ||
+        (to == from + 1 && !line_width_is_usual(width)) ||
+        line_columns(l->items[to].text) > width + blanks)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        struct str next = l->items[i + 1].text;
+
+        if (i > from && line_columns(l->items[i].text) != further)
+            return false;
+        letters = letters || line_breaks_letters(l->items[i].text, str_cut(next, blanks, next.len));
+    }
+    return letters;
+}
+
+bool lines_join_hanging(struct lines *l)
+{
+    size_t n = 0, blanks;
+    bool found = false;
+
+    for (size_t from = 0, to; from < l->count; from = to + 1) {
+        to = blanks_in_front(l->items[from].text) > 0 ? from : end_of_hanging(l, from, &blanks);
+        if (to > from && is_hanging(l, from, to, blanks)) {
+            for (size_t i = from + 1; i <= to; i++)
+                l->items[i].text = str_cut(l->items[i].text, blanks, l->items[i].text.len);
+            join(l, from, to);
+            found = true;
+        } else {
+            to = from;
+        }
+        l->items[n++] = l->items[from];
+    }
+    l->count = n;
+    return found;
 }
 
 /* ---- PowerShell's record of an error ------------------------------------------------------ */

@@ -11,6 +11,9 @@
 /* True: some were joined. `stops`: a line that begins something of its own; never joined. */
 bool lines_join_wrapped(struct lines *l, bool (*stops)(struct str line));
 
+/* The same where all but the first are indented, as a pager or a logger breaks a record. */
+bool lines_join_hanging(struct lines *l);
+
 /* Line i alone and what it goes on in: the lines behind that were joined become empty. */
 void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line));
 

@@ -447,8 +447,24 @@ static void what_a_console_broke_is_joined(void **state)
         {"A 1: 89" FIFTY "012\nB 2: xy" FIFTY "abc\nz", "A 1: 89" FIFTY "012B 2: xy" FIFTY "abcz"},
     };
 
+    static const struct undo_row hanging[] = {
+        {FIFTY "0123456789\n    " FIFTY "abcdefghij\n    end",
+         FIFTY "0123456789" FIFTY "abcdefghijend"},
+        {FIFTY "0123456789\n    " FIFTY "abcdef\n    end\nx",
+         FIFTY "0123456789" FIFTY "abcdefend\nx"},
+        {FIFTY FIFTY "\n  end\nx", FIFTY FIFTY "end\nx"},
+        /* No width that is usual, lines that are no wider than another, breaks at blanks; a line
+         * broken in front of a blank. */
+        {FIFTY "0123456789\n    end", NULL},
+        {FIFTY "0123456789\n    a\n    end", NULL},
+        {FIFTY FIFTY "\n - end", NULL},
+        {FIFTY FIFTY "\n end", NULL},
+        {FIFTY FIFTY "\n         end", NULL},
+    };
+
     (void)state;
     CHECK_ALL(rows, join_wrapped);
+    CHECK_ALL(hanging, lines_join_hanging);
     for (size_t width = 79; width <= 201; width++) {
         static const size_t usual[] = {80, 100, 120, 132, 140, 150, 160, 180, 200};
         bool is = false;
