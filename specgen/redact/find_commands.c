@@ -50,6 +50,12 @@ static const char *const user_flags[] = {"-u",        "/u",         "-user", "--
                                          "-username", "--username", NULL};
 static const char user_starts[][12] = {"/user:", "/u:", "--user=", "--username="};
 
+/* docker run -u, --user. */
+static bool is_of_docker(struct str word)
+{
+    return str_is(word, "-u") || str_is(word, "--user") || str_starts(word, STR_LIT("--user="));
+}
+
 static bool names_user(struct str word)
 {
     if (is_one_of(word, user_flags))
@@ -65,7 +71,11 @@ static bool names_user(struct str word)
 
 static void look_at_flag(struct redact_command *c, struct str word)
 {
-    c->user = c->user || names_user(word);
+    bool user = names_user(word);
+
+    c->user = c->user || user;
+    if (user && c->program == 0 && !is_of_docker(word))
+        c->program = c->count + 1;
     c->share_user = c->share_user ||
                     str_eq_ascii_case(str_cut(word, 0, sizeof("/user:") - 1), STR_LIT("/user:"));
 }
@@ -147,11 +157,27 @@ static size_t behind_user(const struct redact_command *c, struct str before, str
     return (size_t)colon + 1;
 }
 
+/* Of /p:password beside /user:me; 0: there is none. dotnet build /p:NAME=VALUE has a property
+ * there, net use /p:yes what stays. */
+static size_t behind_letter(const struct redact_command *c, struct str word)
+{
+    static const size_t len = sizeof("/p:") - 1;
+    struct str value = str_cut(word, len, word.len);
+
+    return c->program > 0 && value.len > 0 && str_starts_ascii_case(word, STR_LIT("/p:")) &&
+                   memchr(value.s, '=', value.len) == NULL &&
+                   !str_eq_ascii_case(value, STR_LIT("yes")) &&
+                   !str_eq_ascii_case(value, STR_LIT("no"))
+               ? len
+               : 0;
+}
+
 bool redact_command_secret(struct redact_command *c, size_t *from, struct str before,
                            struct str word, size_t at)
 {
     static const char *const password_flags[] = {"-p", "/p", NULL};
-    bool behind_flag = c->user && !c->run && is_one_of(before, password_flags);
+    const bool own = c->program > 0 && at > c->program; /* its -p is no port of docker run's */
+    bool behind_flag = ((c->user && !c->run) || own) && is_one_of(before, password_flags);
 
     *from = 0;
     if (word.len == 0)
@@ -167,7 +193,7 @@ bool redact_command_secret(struct redact_command *c, size_t *from, struct str be
         *from = 2;
         return !is_numbers(str_cut(word, 2, word.len));
     }
-    if ((*from = behind_user(c, before, word)) > 0)
+    if ((*from = behind_user(c, before, word)) > 0 || (*from = behind_letter(c, word)) > 0)
         return true;
     if (c->task && str_eq_ascii_case(before, STR_LIT("/rp")))
         return true;

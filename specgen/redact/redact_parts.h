@@ -55,6 +55,7 @@ struct redact_command {
     bool joined;     /* its password may follow the flag at once: -psecret */
     bool docker, run, task;
     size_t net, share, account, variable, secure; /* where what is asked about begins; 0: nowhere */
+    size_t program; /* behind a flag for the user that docker's own commands do not have */
 };
 void redact_command_add(struct redact_command *c, struct str word);
 /* Once all are added, of each in turn: whether it, from *from on, is a password by its place. */

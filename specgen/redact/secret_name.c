@@ -68,6 +68,8 @@ bool redact_is_secret_name(struct str name)
     if (is_key_variable(name))
         return true;
     end = str_cut(plain, last, plain.len);
+    while (end.len > 0 && ascii_is_digit(end.s[end.len - 1])) /* pwd1 */
+        end.len--;
     for (size_t i = 0; i < sizeof(secret_words) / sizeof(secret_words[0]); i++) {
         struct str word = str_of(secret_words[i].text);
 

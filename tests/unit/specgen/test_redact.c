@@ -12,6 +12,9 @@ static void values_behind_telling_names(void **state)
     expect("app -Pwd \"two words\" x", "app -Pwd \"REDACTED-1\" x");
     expect("API_KEY=abc", "API_KEY=REDACTED-1");
     expect("db_pass: s3cret", "db_pass: REDACTED-1");
+    expect("$cred=\"hunter2\"; $creds = 'hunter3'; $pwd1=hunter4",
+           "$cred=\"REDACTED-1\"; $creds = 'REDACTED-2'; $pwd1=REDACTED-3");
+    expect("credits=5 accredit=6 path1=x", "credits=5 accredit=6 path1=x");
     expect("{\"clientSecret\": \"a\\\"b\"}", "{\"clientSecret\": \"REDACTED-1\"}");
     expect("{\\\"token\\\":\\\"abc\\\",\\\"x\\\":1}",
            "{\\\"token\\\":\\\"REDACTED-1\\\",\\\"x\\\":1}");
@@ -143,6 +146,16 @@ static void passwords_by_their_place(void **state)
     expect("mysql -uroot -phunter2 -P3306 db", "mysql -uroot -pREDACTED-1 -P3306 db");
     expect("a & net use X: \\\\srv\\share hunter2 /user:CORP\\me",
            "a & net use X: \\\\srv\\share REDACTED-1 /user:CORP\\me");
+    expect("setup /user:me /p:hunter2 /quiet", "setup /user:me /p:REDACTED-1 /quiet");
+    expect("docker run a setup /U:me /P:hunter2", "docker run a setup /U:me /P:REDACTED-1");
+    expect("docker run -p 80:80 a app -U me -P hunter2",
+           "docker run -p 80:80 a app -U me -P REDACTED-1");
+    expect("docker run --user me -P a build /p:Configuration=Release",
+           "docker run --user me -P a build /p:Configuration=Release");
+    expect("docker run -u me -p x:80 a build /p:Release",
+           "docker run -u me -p x:80 a build /p:Release");
+    expect("net use X: \\\\s\\x hunter2 /user:me /p:yes",
+           "net use X: \\\\s\\x REDACTED-1 /user:me /p:yes");
     expect("net user svc hunter2 /add; x", "net user svc REDACTED-1 /add; x");
     expect("cmd /c \"net use \\\\srv\\share hunter2 /user:me\" && x",
            "cmd /c \"net use \\\\srv\\share REDACTED-1 /user:me\" && x");
