@@ -17,11 +17,24 @@ static bool begins_a_text(struct str text, size_t at)
     return before != LOOSE_NONE && hands_on(text.s[before]);
 }
 
-/* "(0x57)" behind the words tells the same by number. */
+/* "(0x57)" behind the words tells the same by number, where it was not misread. */
 static bool has_number_behind(struct str text, size_t end)
 {
-    return loose_at(text, end, STR_LIT("(0x"), LOOSE_ANY_CASE) != LOOSE_NONE ||
-           loose_at(text, end, STR_LIT(".(0x"), LOOSE_ANY_CASE) != LOOSE_NONE;
+    static const struct str open[] = {STR_INIT("( "), STR_INIT(".( ")};
+
+    for (size_t i = 0; i < sizeof(open) / sizeof(open[0]); i++) {
+        size_t at = loose_at(text, end, open[i], LOOSE_EXACT);
+
+        if (at != LOOSE_NONE && at < text.len && text.s[at] == '0' &&
+            loose_at(text, at, STR_LIT("0x"), LOOSE_ANY_CASE) != LOOSE_NONE)
+            return true;
+    }
+    return false;
+}
+
+static bool is_same_letter(char a, char b)
+{
+    return str_eq_ascii_case((struct str){&a, 1}, (struct str){&b, 1});
 }
 
 /* The words as they stand in the text, blanks as in the table. */
@@ -38,8 +51,13 @@ static struct str as_written(struct error_reader *r, size_t at, size_t end, cons
             continue;
         while (i < end && (r->text.s[i] == ' ' || r->text.s[i] == '\n'))
             i++;
-        if (i < end)
-            to[k] = r->text.s[i++];
+        if (i == end)
+            break;
+        if (is_same_letter(r->text.s[i], to[k]))
+            to[k] = r->text.s[i];
+        else /* a screenshot that was turned to text: what stands for the letter has two */
+            i += to[k] == 'm';
+        i++;
     }
     return (struct str){to, n};
 }

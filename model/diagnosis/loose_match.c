@@ -23,19 +23,33 @@ static bool is_last_colon(struct str pattern, size_t p)
     return p > 0 && pattern.s[p] == ':' && skip_spaces(pattern, p + 1) == pattern.len;
 }
 
+/* What a screenshot that was turned to text has for the letter: how many characters; 0: another. */
+static size_t misread(struct str text, size_t i, char letter)
+{
+    static const char *const alike[] = {"O0", "o0", "0Oo", "l1I|", "I1l|", "1lI|", "il1"};
+
+    for (size_t k = 0; k < sizeof(alike) / sizeof(alike[0]); k++)
+        if (alike[k][0] == letter)
+            return text.s[i] != '\0' && strchr(alike[k] + 1, text.s[i]) != NULL;
+    return letter == 'm' && i + 1 < text.len && text.s[i] == 'r' && text.s[i + 1] == 'n' ? 2 : 0;
+}
+
 size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_case letters)
 {
     size_t i = pattern.len > 0 && is_space(pattern.s[0]) ? skip_spaces(text, from) : from;
 
     for (size_t p = skip_spaces(pattern, 0); p < pattern.len; p = skip_spaces(pattern, p + 1)) {
+        size_t same;
+
         if (i > from)
             i = skip_spaces(text, i);
         if (i >= text.len)
             return is_last_colon(pattern, p) ? text.len : LOOSE_NONE;
-        if (letters == LOOSE_EXACT ? text.s[i] != pattern.s[p]
-                                   : lower(text.s[i]) != lower(pattern.s[p]))
+        same = letters == LOOSE_EXACT ? text.s[i] == pattern.s[p]
+                                      : lower(text.s[i]) == lower(pattern.s[p]);
+        if (!same && (same = misread(text, i, pattern.s[p])) == 0)
             return LOOSE_NONE;
-        i++;
+        i += same;
     }
     return pattern.len > 0 && is_space(pattern.s[pattern.len - 1]) ? skip_spaces(text, i) : i;
 }
@@ -44,7 +58,7 @@ size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_cas
 static bool cannot_go_on(struct str text, size_t i, struct str pattern, size_t p)
 {
     return i < text.len && p < pattern.len && text.s[i] != pattern.s[p] && !is_space(text.s[i]) &&
-           !is_space(pattern.s[p]);
+           !is_space(pattern.s[p]) && misread(text, i, pattern.s[p]) == 0;
 }
 
 size_t loose_find(struct str text, size_t from, struct str pattern, size_t *end)

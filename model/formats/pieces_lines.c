@@ -16,6 +16,7 @@ struct cutter {
     size_t from, to;           /* lines of the text that is being collected; the same: none */
     const struct format *head; /* that began it; NULL: none */
     struct tail_open tail;     /* of an error that is collected */
+    bool in_list;              /* it is an item of a list, which the next item ends */
 };
 
 /* ---- what begins ---- */
@@ -107,6 +108,7 @@ static struct err *flush(struct cutter *c)
     c->from = c->to = 0;
     c->head = NULL;
     c->tail = (struct tail_open){.depth = 0};
+    c->in_list = false;
     while (from < to && line_is_blank(c->all.items[from].text))
         from++;
     while (to > from && line_is_blank(c->all.items[to - 1].text))
@@ -396,9 +398,22 @@ static struct str item_of_list(const struct cutter *c, size_t i)
 
     if (item.len > 2 && item.s[0] == '`')
         code = memchr("`{[", item.s[1], 3) == NULL;
-    return (code || format_headed_by(item) == &formats[FORMAT_error]) && !is_of_yaml(c, i)
+    if (c->in_list && item.len > 0)
+        return item;
+    return (code || format_headed_by(item) == &formats[FORMAT_error]) && !is_of_yaml(c, i) &&
+                   format_begun_by(line) == NULL
                ? item
                : STR_NONE;
+}
+
+static struct err *collect_item(struct cutter *c, size_t i, struct str item)
+{
+    struct err *e;
+
+    c->all.items[i].text = item;
+    e = collect_apart(c, i);
+    c->in_list = true;
+    return e;
 }
 
 static struct err *cut_line(struct cutter *c, size_t *i)
@@ -414,10 +429,8 @@ static struct err *cut_line(struct cutter *c, size_t *i)
         return take_fenced(c, i);
     if (str_is(str_trim(line), "---") || is_rule(line))
         return flush(c);
-    if (item.len > 0) {
-        c->all.items[*i].text = item;
-        return collect_apart(c, *i);
-    }
+    if (item.len > 0)
+        return collect_item(c, *i, item);
     if (!is_of_yaml(c, *i) && (kind = format_begun_by(line)) != NULL) {
         if (str_starts(left_trimmed(line), STR_LIT("Commandline:")))
             lines_join_recorded(&c->all, *i);

@@ -1,4 +1,5 @@
 /* Where a JSON text begins among lines of something else. */
+#include "model/base/ascii.h"
 #include "model/formats/line_walk.h"
 #include "model/formats/pasted_text.h"
 #include "model/formats/pieces.h"
@@ -14,12 +15,28 @@ static char next_char(const struct lines *l, size_t i, size_t at)
     return '\0';
 }
 
+/* "C:\\docker.exe": Error response ...: words, where a value of JSON begins with one of its own. */
+static bool is_words(struct str value)
+{
+    static const char own[][12] = {"true",  "false", "null", "True",
+                                   "False", "None",  "NaN",  "undefined"};
+    size_t n = 0;
+
+    while (n < value.len && ascii_is_letter(value.s[n]))
+        n++;
+    for (size_t i = 0; n > 0 && i < sizeof(own) / sizeof(own[0]); i++)
+        if (str_is(str_cut(value, 0, n), own[i]))
+            return false;
+    return n > 0;
+}
+
 /* "name": as a member of an object that lost its bracket begins. */
 static bool is_member(struct str text)
 {
     ptrdiff_t end = text.len > 1 && text.s[0] == '"' ? str_find(text, '"', 1) : -1;
+    struct str rest = str_trim(str_cut(text, end > 1 ? (size_t)end + 1 : text.len, text.len));
 
-    return end > 1 && str_starts(str_trim(str_cut(text, (size_t)end + 1, text.len)), STR_LIT(":"));
+    return str_starts(rest, STR_LIT(":")) && !is_words(str_trim(str_cut(rest, 1, rest.len)));
 }
 
 /* "[ ] Hyper-V": an empty box to tick, and words. */

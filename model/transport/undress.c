@@ -44,6 +44,15 @@ static void undress_part(struct lines *l, size_t from, size_t *to, bool *ci)
     *to = from;
 }
 
+static void drop_own_indentation(struct line *line)
+{
+    size_t n = 0;
+
+    while (n < line->text.len && (line->text.s[n] == ' ' || line->text.s[n] == '\t'))
+        n++;
+    line->text = str_cut(line->text, n, line->text.len);
+}
+
 /* What stands in front of the lines between two fences need not stand in front of the words around
  * them. */
 static void undress_fenced(struct lines *l, bool *ci)
@@ -57,6 +66,8 @@ static void undress_fenced(struct lines *l, bool *ci)
             return;
         if (to > from + 1)
             undress_part(l, from + 1, &to, ci);
+        drop_own_indentation(&l->items[from]);
+        drop_own_indentation(&l->items[to]);
         from = to;
     }
 }

@@ -157,5 +157,10 @@ out_has 'Answer it is refused by docker create'
 answered 'hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect.' 'such a text is written by moby 23.0.0 to 29'
 answered 'hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect. (extra info: {"SystemType":"Container","Name":"44d4f2a1c7b3","Layers":[]}).' \
     'hcs.Create' 'such a text is written'
+# A screenshot that was turned to text.
+answered 'docker: Error response from daernon: hcs::CreateCornputeSystem 44d4f2a1c7b3: The operating systern of the c0ntainer does not match the operating system of the host.' \
+    'The operating system of the container does not match the operating system of the host.' 'nothing in this text'
+answered 'Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: The vlrtual machine 0r c0ntainer exited unexpectedly. (OxcO370106)' \
+    'ended during the call' 'nothing in this text'
 
 finish

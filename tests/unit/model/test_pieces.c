@@ -81,6 +81,8 @@ static const struct {
      "+2 what stood in front of the JSON; -3 thanks; "},
     {"docker: Error response from daemon: {\"message\": \"no such thing\"}\n", "error 1-1; ", ""},
     {"the keys: {\"a\": 1}\n", "? 1-1; ", ""},
+    {"docker run x:1\n\"C:\\d\\docker.exe\": Error response from daemon: no.\nFinished\n",
+     "run-line 1-1; error 2-3; ", ""},
     /* A document in an error's tail, broken in front of what looks like another JSON text. */
     {TAIL "{\"SystemType\":\"Container\",\n\"Owner\":\"docker\",\"Layers\":\n"
           "[{\"ID\":\"x\"}],\"EndpointList\":[\n\"6617\"]}\n",
@@ -136,8 +138,8 @@ static const struct {
      "{\"SystemType\":\"Container\"}`\n* `failed to create endpoint web on "
      "network nat: HNS failed with error : Unspecified error` and\n  what stands behind it\n3. "
      "docker: "
-     "Error response from daemon: no.\n- `web`\n",
-     "error 3-3; error 4-5; error 6-6; ", "-1 Known texts:; -7 web; "},
+     "Error response from daemon: no.\n- so far\n",
+     "error 3-3; error 4-5; error 6-6; ", "-1 Known texts:; -7 so far; "},
     {COMPOSE "x-a:\n- docker: Error response from daemon\n", "compose 1-4; ", ""},
     /* An error right above or below what a command listed. */
     {LAYERS FACTS, "error 1-1; docker-info 2-4; ", ""},
