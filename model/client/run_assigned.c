@@ -158,19 +158,45 @@ static bool read_powershell(struct run_assigned *v, struct str s)
     return v->list;
 }
 
+/* X = value, X := value, X ?= value of make, image := "value" of just: their recipes are bash's. */
+static bool read_make(struct run_assigned *v, struct str s)
+{
+    size_t len = name_length(s);
+    struct str rest = str_trim(str_cut(s, len, s.len));
+
+    if (len == 0 || rest.len == 0)
+        return false;
+    if (strchr(":?", rest.s[0]) != NULL)
+        rest = str_cut(rest, 1, rest.len);
+    if (rest.len < 2 || rest.s[0] != '=')
+        return false;
+    rest = str_trim(str_cut(rest, 1, rest.len));
+    v->shell = SHELL_BASH;
+    v->exported = false;
+    v->name = str_cut(s, 0, len);
+    if (quoted(&v->value, rest, '\'', "") || quoted(&v->value, rest, '"', "$`\\!"))
+        return true;
+    v->value = rest;
+    return rest.len > 0 && !has_any(rest, " \t\"'$`\\;&|<>(){}*?[]~!#");
+}
+
 bool run_assigned_read(struct run_assigned *out, struct str line)
 {
     struct str s = str_trim(run_typed(line));
 
     *out = (struct run_assigned){.shell = SHELL_BASH};
-    return read_powershell(out, s) || read_cmd(out, s) || read_bash(out, s);
+    return read_powershell(out, s) || read_cmd(out, s) || read_bash(out, s) || read_make(out, s);
 }
 
 bool run_assigned_is_used(const struct run_assigned *v, struct str text)
 {
+    ptrdiff_t braces = str_find_text(text, STR_LIT("{{ "), 0);
+
+    if (braces >= 0 && str_starts(str_cut(text, (size_t)braces + 3, text.len), v->name))
+        return true;
     for (size_t at = 1; at + v->name.len <= text.len; at++)
         if (str_eq_ascii_case(str_cut(text, at, at + v->name.len), v->name) &&
-            strchr(v->list ? "$@" : "$%{:", text.s[at - 1]) != NULL &&
+            strchr(v->list ? "$@" : "$%{(:", text.s[at - 1]) != NULL &&
             (at + v->name.len == text.len || !ascii_is_word(text.s[at + v->name.len])))
             return true;
     return false;
@@ -222,17 +248,32 @@ static bool is_plain(const struct filling *f, struct str value)
                                                   : " \t,\"'$`;&|<>(){}@#\n");
 }
 
-/* %NAME%, $NAME, ${NAME}, $env:NAME, ${env:NAME} at the place; its length, 0: none. */
+/* {{NAME}} of just; its length, 0: there is none such. */
+static size_t in_two_braces(const struct filling *f, struct str *name)
+{
+    struct str rest = str_cut(f->text, f->at, f->text.len), inner;
+    ptrdiff_t end = str_find_text(rest, STR_LIT("}}"), 0);
+
+    if (f->shell != SHELL_BASH || end < 0 || !str_starts(rest, STR_LIT("{{")))
+        return 0;
+    inner = str_trim(str_cut(rest, 2, (size_t)end));
+    *name = inner;
+    return inner.len > 0 && name_length(inner) == inner.len ? (size_t)end + 2 : 0;
+}
+
+/* %NAME%, $NAME, ${NAME}, $env:NAME, ${env:NAME}, $(NAME) of make at the place; its length, 0:
+ * none. */
 static size_t variable_at(const struct filling *f, struct str *name, bool *environment)
 {
     static const struct str env = STR_INIT("env:");
     struct str rest = str_cut(f->text, f->at + 1, f->text.len), inner = rest;
+    const bool round = rest.len > 0 && rest.s[0] == '(' && f->shell == SHELL_BASH;
     bool braces = rest.len > 0 && rest.s[0] == '{' && f->shell != SHELL_CMD;
     size_t len, end;
     char close;
 
     *environment = false;
-    if (braces)
+    if (braces || round)
         inner = str_cut(rest, 1, rest.len);
     if (f->shell != SHELL_BASH && f->shell != SHELL_CMD && inner.len > env.len &&
         str_starts_ascii_case(inner, env)) {
@@ -247,8 +288,8 @@ static size_t variable_at(const struct filling *f, struct str *name, bool *envir
         return 0;
     if (f->shell == SHELL_CMD)
         return close == '%' ? end + 1 - f->at : 0;
-    if (braces)
-        return close == '}' ? end + 1 - f->at : 0;
+    if (braces || round)
+        return close == (round ? ')' : '}') ? end + 1 - f->at : 0;
     /* $A{b,c} of bash is $Ab and $Ac. */
     if (f->shell == SHELL_BASH && f->quote == '\0' && close == '{')
         return 0;
@@ -302,11 +343,13 @@ static bool fill_one(struct filling *f)
 {
     struct str name;
     bool environment = false;
-    size_t len = loop_variable_at(f, &name), i = f->list->count;
+    const bool braces = f->text.s[f->at] == '{';
+    size_t len = braces ? in_two_braces(f, &name) : loop_variable_at(f, &name);
+    size_t i = f->list->count;
 
     if (len > 0)
-        i = find(f, name, false, true);
-    if (i == f->list->count && (len = variable_at(f, &name, &environment)) > 0)
+        i = find(f, name, false, !braces);
+    if (!braces && i == f->list->count && (len = variable_at(f, &name, &environment)) > 0)
         i = find(f, name, environment, false);
     if (len == 0 || i == f->list->count || f->list->items[i].list ||
         !is_plain(f, f->list->items[i].value))
@@ -345,7 +388,8 @@ bool run_assigned_fill(struct str *out, struct arena *a, const struct run_assign
 
     while (f.at < text.len)
         if (!(strchr("@$", text.s[f.at]) != NULL && fill_list(&f)) &&
-            (text.s[f.at] != sign || (f.quote == '\'' && shell != SHELL_CMD) || !fill_one(&f)))
+            ((text.s[f.at] != sign && text.s[f.at] != '{') ||
+             (f.quote == '\'' && shell != SHELL_CMD) || !fill_one(&f)))
             copy_one(&f);
     ok = !f.out.failed;
     if (ok)

@@ -1,6 +1,6 @@
 /* model/client/run_assigned.h - variables that lines above a run line, or commands in front of it,
- * set to constants: set X=1, X=1, $x = "1", $x = @('-d', '-t'), the first value of a loop; and a
- * run line with their values put in.
+ * set to constants: set X=1, X=1, X := 1 of make and just, $x = "1", $x = @('-d', '-t'), the
+ * first value of a loop; and a run line with their values put in.
  *
  * Only what needs no shell to know it: no values made of others, no commands.
  * Cost: linear in the text, times RUN_ASSIGNED_MOST. */

@@ -58,6 +58,17 @@ static bool behind_cmd(struct str *s)
     return runs;
 }
 
+/* nssm install web C:\\docker.exe, what it runs as a service */
+static struct str behind_nssm(struct str s)
+{
+    struct str word = run_first_word(s);
+
+    if (!str_eq_ascii_case(word, STR_LIT("install")))
+        return STR_NONE;
+    s = behind(s, word);
+    return behind(s, run_first_word(s));
+}
+
 /* Any name of a parameter may be cut short. */
 static bool is_command(struct str word)
 {
@@ -152,6 +163,9 @@ enum run_launcher run_launcher_of(struct str *rest, struct str command)
         } else if (str_eq_ascii_case(name, STR_LIT("start"))) {
             last = LAUNCHER_START;
             s = behind_start(behind(s, word));
+        } else if (str_eq_ascii_case(name, STR_LIT("nssm"))) {
+            last = LAUNCHER_START;
+            s = behind_nssm(behind(s, word));
         } else if (str_eq_ascii_case(name, STR_LIT("cmd"))) {
             s = behind(s, word);
             if (!behind_cmd(&s))

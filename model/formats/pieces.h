@@ -91,6 +91,9 @@ void pieces_leave_lines(struct pieces *p, const struct lines *l);
 /* Finds the constants that run lines further down, or a compose file, are written with. False: no
  * memory. */
 bool pieces_find_assigned(struct pieces *out, const struct lines *l);
+/* Once they are found: "docker @options" as a run line, where the list begins with run. False: no
+ * memory. */
+bool pieces_spell_lists(struct pieces *out, struct lines *l);
 
 /* ---- pieces_apart.c -------------------------------------------------------------------------- */
 

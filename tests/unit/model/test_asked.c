@@ -28,6 +28,7 @@ static void a_line_stands_between_other_text(void **state)
     expect_note(NOTE_LEFT_OUT, "What is wrong?");
     expect_kinds("C:\\x>docker run ^\nMore? -m 1g ^\nMore? img\nC:\\x>echo hi\n", "run-line 1-3");
     expect_kinds("- `docker run --rm img cmd`\n- and then\n", "run-line 1-1");
+    expect_kinds("nssm install web \"C:\\d d\\docker.exe\" run img\n", "run-line 1-1");
     expect_kinds("docker run a\ndocker run b\n", "run-line 1-1, run-line 2-2");
     expect_kinds("[{\"Id\": \"c\", \"HostConfig\": {}}]\nPS C:\\> docker run img\n",
                  "inspect 1-1, run-line 2-2");
@@ -62,6 +63,11 @@ static void variables_that_lines_above_set_are_filled_in(void **state)
         ("PS C:\\> $img = 'a/b:c'\nPS C:\\> $iso = \"hyperv\"\nPS C:\\> docker run `\n"
          "  --isolation=$iso $img cmd\n"),
         "IMG='a/b:c'\nexport ISO=hyperv\n\ndocker run --isolation=$ISO \\\n  \"${IMG}\" cmd\n",
+        "IMG := a/b:c\nISO ?= hyperv\nrun:\n\tdocker run --isolation=$(ISO) $(IMG) cmd\n",
+        "img := \"a/b:c\"\niso := 'hyperv'\nrun:\n    docker run --isolation={{iso}} {{ img }} "
+        "cmd\n",
+        "$a = 'run', '--isolation=hyperv'\n& docker $a a/b:c cmd\n",
+        "$a = @(\n  'run'\n  '--isolation=hyperv', 'a/b:c'\n)\nPS C:\\> docker @A cmd\n",
         "ISO=process\nISO=hyperv\nIMG=a/b:c\ndocker run --isolation=$ISO $IMG cmd\nISO=process\n",
     };
 
