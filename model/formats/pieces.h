@@ -95,6 +95,11 @@ bool pieces_find_assigned(struct pieces *out, const struct lines *l);
  * memory. */
 bool pieces_spell_lists(struct pieces *out, struct lines *l);
 
+/* ---- pieces_task.c --------------------------------------------------------------------------- */
+
+/* The command of a scheduled task and its words as one line. False: no memory. */
+bool pieces_spell_tasks(struct pieces *out, struct lines *l);
+
 /* ---- pieces_apart.c -------------------------------------------------------------------------- */
 
 #define PIECES_APART 16 /* cuts in one text; more of them are none */

@@ -471,7 +471,8 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
         return err_oom();
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
-    if (!pieces_find_assigned(out, &c.all) || !pieces_spell_lists(out, &c.all))
+    if (!pieces_find_assigned(out, &c.all) || !pieces_spell_lists(out, &c.all) ||
+        !pieces_spell_tasks(out, &c.all))
         return err_oom();
     e = take_undressed(&c, text, &taken);
     if (e == NULL && !taken)

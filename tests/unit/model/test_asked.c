@@ -28,6 +28,11 @@ static void a_line_stands_between_other_text(void **state)
     expect_note(NOTE_LEFT_OUT, "What is wrong?");
     expect_kinds("C:\\x>docker run ^\nMore? -m 1g ^\nMore? img\nC:\\x>echo hi\n", "run-line 1-3");
     expect_kinds("- `docker run --rm img cmd`\n- and then\n", "run-line 1-1");
+    expect_kinds("<Exec>\n<Command>\"C:\\d\\docker.exe\"</Command>\n"
+                 "<Arguments>run -v C:\\a:C:\\b -e &quot;A=b c&quot; img</Arguments>\n</Exec>\n",
+                 "run-line 3-3");
+    expect_at(BODY "Env[0]", "A=b c");
+    expect_at(BODY "HostConfig.Binds[0]", "C:\\a:C:\\b");
     expect_kinds("nssm install web \"C:\\d d\\docker.exe\" run img\n", "run-line 1-1");
     expect_kinds("docker run a\ndocker run b\n", "run-line 1-1, run-line 2-2");
     expect_kinds("[{\"Id\": \"c\", \"HostConfig\": {}}]\nPS C:\\> docker run img\n",

@@ -1,0 +1,71 @@
+/* A scheduled task's XML, whose command and its words stand in elements of their own. */
+#include "model/formats/pieces.h"
+
+#include "model/base/buf.h"
+#include "model/transport/lines.h"
+#include "model/transport/plain_bytes.h"
+
+#define COMMAND_ABOVE 3 /* lines; the command stands right in front of its words */
+
+/* What stands in the element; STR_NONE: the line has none that ends in it. */
+static struct str element(struct str line, struct str begin, struct str end)
+{
+    ptrdiff_t from = str_find_text(line, begin, 0), to;
+
+    if (from < 0)
+        return STR_NONE;
+    to = str_find_text(line, end, (size_t)from);
+    return to < 0 ? STR_NONE : str_trim(str_cut(line, (size_t)from + begin.len, (size_t)to));
+}
+
+/* docker, "C:\Program Files\docker\docker.exe" */
+static bool is_docker(struct str program)
+{
+    while (program.len > 0 && program.s[program.len - 1] == '"')
+        program.len--;
+    return str_ends_ascii_case(program, STR_LIT("docker")) ||
+           str_ends_ascii_case(program, STR_LIT("docker.exe"));
+}
+
+static bool runs_docker(const struct lines *l, size_t i)
+{
+    for (size_t k = i + 1; k > 0 && i + 1 - k < COMMAND_ABOVE; k--) {
+        struct str program =
+            element(l->items[k - 1].text, STR_LIT("<Command>"), STR_LIT("</Command>"));
+
+        if (program.len > 0)
+            return is_docker(program);
+    }
+    return false;
+}
+
+/* Windows gives a program the words as cmd would, and bash would take the backslashes away. */
+static struct str as_typed(struct arena *a, struct str words)
+{
+    struct buf out = {.s = NULL};
+
+    buf_add(&out, STR_LIT("cmd /c docker "));
+    for (size_t i = 0, len; i < words.len; i += len) {
+        const char *meant;
+
+        len = words.s[i] == '&' ? web_entity(str_cut(words, i, words.len), &meant) : 0;
+        if (len > 0)
+            buf_add(&out, str_of(meant));
+        else
+            buf_char(&out, words.s[i]);
+        len += len == 0;
+    }
+    return buf_in_arena(&out, a);
+}
+
+bool pieces_spell_tasks(struct pieces *out, struct lines *l)
+{
+    for (size_t i = 0; i < l->count; i++) {
+        struct str words =
+            element(l->items[i].text, STR_LIT("<Arguments>"), STR_LIT("</Arguments>"));
+
+        if (words.len > 0 && runs_docker(l, i))
+            l->items[i].text = as_typed(&out->arena, words);
+    }
+    return !arena_failed(&out->arena);
+}
