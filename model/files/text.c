@@ -242,23 +242,51 @@ static struct err *read_all(struct buf *out, FILE *in)
     return err_oom();
 }
 
-struct err *text_read_file(struct text *out, const char *file)
+static struct err *read_bytes(struct buf *bytes, const char **name, const char *file)
 {
     bool standard_input = strcmp(file, "-") == 0;
-    const char *name = standard_input ? "standard input" : file;
-    struct buf bytes = {NULL, 0, 0, false};
     FILE *in = stdin;
     struct err *e = standard_input ? NULL : os_open_read(&in, file);
 
+    *name = standard_input ? "standard input" : file;
     if (e != NULL)
-        return err_at(e, name, 0, 0);
+        return e;
     if (!standard_input)
         (void)setvbuf(in, NULL, _IONBF, 0); /* it is read in whole chunks */
-    e = read_all(&bytes, in);
+    e = read_all(bytes, in);
     if (!standard_input)
         fclose(in);
+    return e;
+}
+
+struct err *text_read_file(struct text *out, const char *file)
+{
+    struct buf bytes = {NULL, 0, 0, false};
+    const char *name;
+    struct err *e = read_bytes(&bytes, &name, file);
+
     if (e == NULL)
         e = text_take(out, &bytes);
+    buf_finish(&bytes);
+    return err_at(e, name, 0, 0);
+}
+
+struct err *text_read_words(struct text *out, const char *file)
+{
+    struct buf bytes = {NULL, 0, 0, false}, decoded = {NULL, 0, 0, false};
+    const char *name;
+    size_t mark_len;
+    struct err *e = read_bytes(&bytes, &name, file);
+
+    if (e == NULL && strcmp(text_encoding(buf_str(&bytes), &mark_len), "UTF-8") == 0 &&
+        !utf8_valid(buf_str(&bytes)) && !is_utf32(buf_str(&bytes))) {
+        decode_ansi(&decoded, buf_str(&bytes));
+        out->encoding = "Windows-1252";
+        if ((out->bytes = buf_take(&decoded, &out->len)) == NULL)
+            e = err_oom();
+    } else if (e == NULL) {
+        e = text_take(out, &bytes);
+    }
     buf_finish(&bytes);
     return err_at(e, name, 0, 0);
 }

@@ -313,4 +313,10 @@ out_has 'Answer   a DLL was not found'
 out_has 'servercore instead of nanoserver'
 out_has 'Answer   the host port is taken'
 
+# Letters of a code page are no reason to refuse the words around them.
+printf 'Gr\374\337e: %s\n' "$port" >"$scratch/ansi.txt"
+run decode "$scratch/ansi.txt"
+out_has 'the host port is taken'
+err_has 'was read as Windows-1252'
+
 finish

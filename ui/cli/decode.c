@@ -65,10 +65,13 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
     struct arena a;
     struct err *e;
 
-    if ((e = text_read_file(&text, file)) != NULL) {
+    if ((e = text_read_words(&text, file)) != NULL) {
         value_unref(reports);
         return output_error(e);
     }
+    if (strcmp(text.encoding, "Windows-1252") == 0)
+        output_note("%s: this is no UTF-8 and was read as Windows-1252: letters may be others",
+                    file);
     arena_init(&a);
     shown = redacted_text(args, &a, text_of(&text));
     apart = (struct decode_apart){.items = {shown}, .count = 1};
