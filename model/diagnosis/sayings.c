@@ -22,6 +22,22 @@ static bool is_of_compose(struct str text)
     return str_starts(str_trim(text), STR_LIT("yaml:")) || loose_holds(text, "compose");
 }
 
+/* The line above the words is none, or the command that was typed. */
+static bool stands_alone(struct str text, const char *words)
+{
+    size_t end, at = loose_find(text, 0, str_of(words), &end);
+    struct str above;
+
+    if (at == LOOSE_NONE)
+        return false;
+    while (at > 0 && text.s[at - 1] != '\n')
+        at--;
+    above = str_trim(str_cut(text, 0, at));
+    while (above.len > 0 && memchr(above.s, '\n', above.len) != NULL)
+        above = str_cut(above, (size_t)str_find(above, '\n', 0) + 1, above.len);
+    return above.len == 0 || str_holds(above, STR_LIT("docker "));
+}
+
 struct saying error_saying(struct str text)
 {
     struct loose_glance glance;
@@ -30,7 +46,10 @@ struct saying error_saying(struct str text)
 #define ROW(TEXT, MEANING, NEXT, ...)                                                              \
     if (loose_fits_seen(&glance, TEXT))                                                            \
         return (struct saying){.text = (TEXT), .meaning = (MEANING), .next = (NEXT), __VA_ARGS__};
-#define SAYING(...)  ROW(__VA_ARGS__, .decides = false)
+#define SAYING(...) ROW(__VA_ARGS__, .decides = false)
+#define BELOW(TEXT, ...)                                                                           \
+    if (stands_alone(text, TEXT))                                                                  \
+    ROW(TEXT, __VA_ARGS__, .decides = false)
 #define DECIDES(...) ROW(__VA_ARGS__, .decides = true)
 #define REFUSES(...)                                                                               \
     ROW(__VA_ARGS__, .by = is_of_client(text) ? "client" : NULL,                                   \
@@ -46,6 +65,7 @@ struct saying error_saying(struct str text)
 #undef OPENS
 #undef REFUSES
 #undef DECIDES
+#undef BELOW
 #undef SAYING
 #undef ROW
     return (struct saying){.text = NULL};

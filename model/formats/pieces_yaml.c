@@ -85,6 +85,19 @@ static bool is_labelled(struct str line)
             (ascii_is_letter(value.s[1]) && memchr(value.s + 1, ' ', value.len - 1) != NULL));
 }
 
+/* "yaml: line 4: did not find expected key", "error: error validating ...": in front stands what
+ * could be a key of one word. */
+static bool begins_as_refusal(struct str line)
+{
+    static const char begins[][24] = {"error during connect: ", "error: ", "yaml: line ",
+                                      "yaml: unmarshal errors:"};
+
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (str_starts(line, str_of(begins[i])))
+            return true;
+    return false;
+}
+
 bool pieces_is_printed_below(struct str line)
 {
     bool table;
@@ -93,8 +106,8 @@ bool pieces_is_printed_below(struct str line)
     if (line.len == 0 || (!ascii_is_letter(line.s[0]) && (unsigned char)line.s[0] < 0x80))
         return false;
     table = str_starts(line, STR_LIT("Events:")) && str_is(str_trim(line), "Events:");
-    if (table || str_starts(line, STR_LIT("error during connect: ")) || is_property(line) ||
-        is_of_viewer(line) || is_labelled(line))
+    if (table || begins_as_refusal(line) || is_property(line) || is_of_viewer(line) ||
+        is_labelled(line))
         return true;
     return is_no_key(line) && (is_event(line) || tells_error(line));
 }

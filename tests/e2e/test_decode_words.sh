@@ -163,4 +163,9 @@ answered 'docker: Error response from daernon: hcs::CreateCornputeSystem 44d4f2a
 answered 'Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: The vlrtual machine 0r c0ntainer exited unexpectedly. (OxcO370106)' \
     'ended during the call' 'nothing in this text'
 
+# The client's last line, below the daemon's answer and alone.
+answered 'Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: Es gibt keinen Hypervisor.
+Error: failed to start containers: web' 'what failed is known, but not why' 'the last line of the client'
+answered 'Error: failed to start containers: web' 'the last line of the client'
+
 finish

@@ -15,6 +15,7 @@
 static const char *const texts[] = {
 #define ROW(TEXT, ...) TEXT,
 #define SAYING         ROW
+#define BELOW          ROW
 #define DECIDES        ROW
 #define REFUSES        ROW
 #define OPENS          ROW
@@ -28,6 +29,7 @@ static const char *const texts[] = {
 #undef OPENS
 #undef REFUSES
 #undef DECIDES
+#undef BELOW
 #undef SAYING
 #undef ROW
 };
