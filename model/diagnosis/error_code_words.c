@@ -32,11 +32,6 @@ static bool has_number_behind(struct str text, size_t end)
     return false;
 }
 
-static bool is_same_letter(char a, char b)
-{
-    return str_eq_ascii_case((struct str){&a, 1}, (struct str){&b, 1});
-}
-
 /* The words as they stand in the text, blanks as in the table. */
 static struct str as_written(struct error_reader *r, size_t at, size_t end, const char *words)
 {
@@ -53,7 +48,7 @@ static struct str as_written(struct error_reader *r, size_t at, size_t end, cons
             i++;
         if (i == end)
             break;
-        if (is_same_letter(r->text.s[i], to[k]))
+        if ((r->text.s[i] | 0x20) == (to[k] | 0x20))
             to[k] = r->text.s[i];
         else /* a screenshot that was turned to text: what stands for the letter has two */
             i += to[k] == 'm';

@@ -298,6 +298,15 @@ out_has 'nothing fails of it'
 out_has 'The "TAG" variable is not set'
 out_has 'The "PORT" variable is not set'
 
+# Above an error they are no answer.
+cat >"$scratch/warnings.txt" <<'TEXT'
+time="2024-05-02T10:00:00+02:00" level=warning msg="The \"TAG\" variable is not set. Defaulting to a blank string."
+Error response from daemon: invalid reference format
+TEXT
+run decode "$scratch/warnings.txt"
+out_has "the word in the image's place is no name"
+out_lacks 'a variable of the compose file'
+
 # Below an event, of Windows or of docker's, the error that a client printed has an answer of its own.
 port='docker: Error response from daemon: failed to create endpoint web on network nat: failed during hnsCallRawResponse: hnsCall failed in Win32: The process cannot access the file because it is being used by another process. (0x20).'
 printf '%s\n' 'TimeCreated  : 3/11/2024 9:13:02 AM' 'ProviderName : Microsoft-Windows-Hyper-V-Compute' 'Id           : 12001' \

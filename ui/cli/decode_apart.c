@@ -3,6 +3,7 @@
 #include "model/formats/pieces.h"
 #include "model/formats/text_notes.h"
 #include "ui/cli/decode_kind.h"
+#include "ui/cli/decode_several.h"
 
 static bool is_before(const struct decode_apart *d, struct str text)
 {
@@ -21,8 +22,9 @@ static bool is_event(const struct piece *piece)
 /* Words between two texts, a warning, and what tells of no failure are no text of their own. */
 static bool tells(struct arena *a, const struct piece *piece, struct str text)
 {
-    if (piece->kind != &formats[FORMAT_error] && piece->kind != &formats[FORMAT_log] &&
-        !is_event(piece))
+    if (piece->kind == &formats[FORMAT_log])
+        return decode_log_tells(a, text);
+    if (piece->kind != &formats[FORMAT_error] && !is_event(piece))
         return false;
     return !str_starts(str_trim(text), STR_LIT("WARNING")) && decode_tells_failure(a, text);
 }

@@ -55,6 +55,13 @@ static struct err *collect(struct decode_records *out, struct arena *a, struct s
     return NULL;
 }
 
+bool decode_log_tells(struct arena *a, struct str text)
+{
+    struct decode_records records;
+
+    return !arena_drop_err(a, collect(&records, a, text, decode_record_tells)) && records.count > 0;
+}
+
 struct err *decode_records(struct decode_records *out, struct arena *a, struct str text)
 {
     struct err *e = collect(out, a, text, decode_record_tells);

@@ -19,5 +19,7 @@ struct decode_records {
 /* Those that tell of a failure of which something is known, each message once; else the warnings of
  * that kind; else the first that failed, or the first. */
 struct err *decode_records(struct decode_records *out, struct arena *a, struct str text);
+/* Whether there are some of the first kind. */
+bool decode_log_tells(struct arena *a, struct str text);
 
 #endif
