@@ -248,13 +248,16 @@ static bool is_plain(const struct filling *f, struct str value)
                                                   : " \t,\"'$`;&|<>(){}@#\n");
 }
 
+#define IN_BRACES_MOST 128 /* bytes */
+
 /* {{NAME}} of just; its length, 0: there is none such. */
 static size_t in_two_braces(const struct filling *f, struct str *name)
 {
-    struct str rest = str_cut(f->text, f->at, f->text.len), inner;
-    ptrdiff_t end = str_find_text(rest, STR_LIT("}}"), 0);
+    struct str rest = str_cut(f->text, f->at, f->at + IN_BRACES_MOST), inner;
+    ptrdiff_t end;
 
-    if (f->shell != SHELL_BASH || end < 0 || !str_starts(rest, STR_LIT("{{")))
+    if (f->shell != SHELL_BASH || !str_starts(rest, STR_LIT("{{")) ||
+        (end = str_find_text(rest, STR_LIT("}}"), 0)) < 0)
         return 0;
     inner = str_trim(str_cut(rest, 2, (size_t)end));
     *name = inner;

@@ -2,6 +2,7 @@
 
 #include "model/document/engine.h"
 #include "model/formats/answers.h"
+#include "model/formats/compose_project.h"
 #include "model/formats/joined.h"
 #include "model/formats/merge.h"
 
@@ -314,6 +315,25 @@ struct err *artefact_several(const struct artefact *s)
     return e;
 }
 
+/* Why a service may not be among them; STR_NONE: there is no such reason. */
+static struct str left_out(const struct artefact *s)
+{
+    for (size_t i = 0; i < s->evidence.note_count; i++)
+        if (str_starts(s->evidence.notes[i].text, STR_LIT(COMPOSE_LEFT_OUT)))
+            return s->evidence.notes[i].text;
+    return STR_NONE;
+}
+
+static struct err *not_found(const struct artefact *s, struct str name)
+{
+    struct err *several = artefact_several(s);
+    struct str why = left_out(s);
+
+    return why.len > 0 ? err_wrap(several, "no container is called '%.*s' (%.*s)", STR_FMT(name),
+                                  STR_FMT(why))
+                       : err_wrap(several, "no container is called '%.*s'", STR_FMT(name));
+}
+
 struct err *artefact_select_named(struct artefact *s, struct str name)
 {
     for (size_t i = 0; i < artefact_count(s); i++)
@@ -322,7 +342,7 @@ struct err *artefact_select_named(struct artefact *s, struct str name)
     /* Of files that are refused, or of an error alone, the answer is all there is. */
     if (!artefact_gives_document(s))
         return NULL;
-    return err_wrap(artefact_several(s), "no container is called '%.*s'", STR_FMT(name));
+    return not_found(s, name);
 }
 
 struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index)

@@ -402,8 +402,8 @@ static struct err *carry_out(struct compose_answer *out, struct compose_project 
         return NULL;
     }
     compose_project_remark(p, arena_printf(&p->out->arena,
-                                           "the services behind profiles are left out: with them "
-                                           "docker compose refuses the files: %.*s",
+                                           COMPOSE_LEFT_OUT
+                                           "with them docker compose refuses the files: %.*s",
                                            STR_FMT(out->message)));
     compose_answer_finish(out);
     *out = usual;

@@ -38,4 +38,7 @@ bool compose_project_find(struct str *out, void *ctx, struct str name);
 
 void compose_project_remark(struct compose_project *p, struct str text);
 
+/* How the remark begins that services are not there, as compose refuses them. */
+#define COMPOSE_LEFT_OUT "the services behind profiles are left out: "
+
 #endif

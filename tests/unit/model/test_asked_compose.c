@@ -20,6 +20,8 @@ static void a_service_is_a_request(void **state)
 /* Only who asks for the profile gets what compose refuses of it. */
 static void what_is_behind_a_profile_refuses_nothing(void **state)
 {
+    struct err *e;
+
     (void)state;
     open_text("services: {b: {image: x}, a: {image: 'Y:1', profiles: [p]}}\n");
     assert_int_equal(artefact_count(&opened), 1);
@@ -27,6 +29,13 @@ static void what_is_behind_a_profile_refuses_nothing(void **state)
     expect_at("answers", "");
     expect_note(NOTE_REMARK, "the services behind profiles are left out: with them docker compose "
                              "refuses the files: invalid reference format");
+    e = artefact_select_named(&opened, STR_LIT("a"));
+    assert_non_null(e);
+    assert_string_equal(e->text,
+                        "no container is called 'a' (the services behind profiles are left "
+                        "out: with them docker compose refuses the files: invalid "
+                        "reference format): found 1 container: b");
+    err_free(e);
     open_text("services: {b: {image: 'X:1'}, a: {image: y, profiles: [p]}}\n");
     assert_true(str_holds(at("answers[\"docker compose, line 1\"]"), STR_LIT("lowercase")));
 }
