@@ -326,12 +326,12 @@ static struct str left_out(const struct artefact *s)
 
 static struct err *not_found(const struct artefact *s, struct str name)
 {
-    struct err *several = artefact_several(s);
     struct str why = left_out(s);
 
-    return why.len > 0 ? err_wrap(several, "no container is called '%.*s' (%.*s)", STR_FMT(name),
-                                  STR_FMT(why))
-                       : err_wrap(several, "no container is called '%.*s'", STR_FMT(name));
+    return why.len > 0
+               ? err_new(ERR_INPUT, "no container is called '%.*s': %.*s", STR_FMT(name),
+                         STR_FMT(why))
+               : err_wrap(artefact_several(s), "no container is called '%.*s'", STR_FMT(name));
 }
 
 struct err *artefact_select_named(struct artefact *s, struct str name)
