@@ -32,9 +32,9 @@ static void what_is_behind_a_profile_refuses_nothing(void **state)
     e = artefact_select_named(&opened, STR_LIT("a"));
     assert_non_null(e);
     assert_string_equal(e->text,
-                        "no container is called 'a' (the services behind profiles are left "
-                        "out: with them docker compose refuses the files: invalid "
-                        "reference format): found 1 container: b");
+                        "no container is called 'a': the services behind profiles are left out: "
+                        "with them docker compose refuses the files: invalid reference format: "
+                        "repository name (library/Y) must be lowercase");
     err_free(e);
     open_text("services: {b: {image: 'X:1'}, a: {image: y, profiles: [p]}}\n");
     assert_true(str_holds(at("answers[\"docker compose, line 1\"]"), STR_LIT("lowercase")));
