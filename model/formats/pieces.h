@@ -125,6 +125,11 @@ enum pieces_start { PIECES_NO_JSON, PIECES_JSON_VALUE, PIECES_JSON_MEMBER };
 /* What line i begins, as far as it and the next ones tell. */
 enum pieces_start pieces_json_starts(const struct lines *l, size_t i);
 
+/* ---- pieces_dockerfile.c --------------------------------------------------------------------- */
+
+/* Whether line i, below another one of a Dockerfile, is one of it, whatever command it has. */
+bool pieces_is_of_dockerfile(const struct lines *l, size_t i);
+
 /* ---- pieces_yaml.c --------------------------------------------------------------------------- */
 
 /* The line that tells what the YAML is, below other keys of the same file; 0: the first does, or

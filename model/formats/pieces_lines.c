@@ -140,6 +140,13 @@ static bool is_of_yaml(const struct cutter *c, size_t i)
     return is_below(c, i) && c->head->whole;
 }
 
+/* A command in a Dockerfile is part of that. */
+static bool is_of_dockerfile(const struct cutter *c, size_t i)
+{
+    return c->head == &formats[FORMAT_dockerfile] && c->from != c->to &&
+           pieces_is_of_dockerfile(&c->all, i);
+}
+
 /* What a client prints below YAML, where it is no part of it: the table of a describe, an error. */
 static bool is_printed_below(const struct cutter *c, size_t i)
 {
@@ -431,7 +438,7 @@ static struct err *cut_line(struct cutter *c, size_t *i)
         return flush(c);
     if (item.len > 0)
         return collect_item(c, *i, item);
-    if (!is_of_yaml(c, *i) && (kind = format_begun_by(line)) != NULL) {
+    if (!is_of_yaml(c, *i) && !is_of_dockerfile(c, *i) && (kind = format_begun_by(line)) != NULL) {
         if (str_starts(left_trimmed(line), STR_LIT("Commandline:")))
             lines_join_recorded(&c->all, *i);
         if (*i + 1 < c->all.count &&

@@ -127,6 +127,11 @@ static const struct {
     {"Hello Bob,\n\nit is this:\n\n" SCENARIO "\nRegards,\nAlice\n", "scenario 5-7; ",
      "-1 Hello Bob,; -3 it is this:; -9 Regards,; -10 Alice; "},
     {"- step one:\n- step two: no\n", "? 1-2; ", ""},
+    {"FROM a\nRUN docker run x:1\nRUN echo && \\\n  docker run x:1\nCMD [\"b\"]\n\ndocker run "
+     "x:1\n",
+     "dockerfile 1-5; run-line 7-7; ", ""},
+    {"FROM a\n# docker run -p 80:80 x\n\nCMD [\"b\"]\n# docker run x\n",
+     "dockerfile 1-4; run-line 5-5; ", ""},
     /* What stands in front of lines of a fence, or of a list, and of none around them. */
     {"- so:\n\n  ```\n  2024-03-19T01:19:10.1Z docker run x:1\n  2024-03-19T01:19:11.2Z docker: "
      "Error response from daemon: no.\n  ```\n- and so on, as it was before\n",
