@@ -2,7 +2,8 @@
  * table nearly all need no look of their own.
  *
  * What is noted are the pairs of letters that follow one another, blanks and line ends left out as
- * loose_match leaves them out: a pattern with another pair in it does not stand in the text. */
+ * loose_match leaves them out, and letters alike that it takes for alike: a pattern with another
+ * pair in it does not stand in the text. */
 #ifndef MODEL_DIAGNOSIS_LOOSE_GLANCE_H
 #define MODEL_DIAGNOSIS_LOOSE_GLANCE_H
 
