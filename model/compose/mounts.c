@@ -1,4 +1,5 @@
 /* Binds and Mounts: 2.40 sends Binds where the options allow it, 2.26 for short binds only. */
+#include "model/base/names.h"
 #include "model/compose/request_parts.h"
 
 /* A name of the project's volumes is what it is called at the engine; any other source stays. */
@@ -183,17 +184,30 @@ static bool is_absolute_target(const struct compose *c, struct str t)
            (t.len > 2 && t.s[1] == ':' && t.s[2] == '\\');
 }
 
-static bool is_taken(const struct node *mounts, const struct node *volumes, struct str target)
+static size_t length_of(const struct node *list)
 {
-    for (size_t i = 0; i < mounts->count; i++) {
-        if (str_eq(compose_str(mounts->items[i], "Target"), target))
-            return true;
-    }
-    for (size_t i = 0; node_is(volumes, NODE_LIST) && i < volumes->count; i++) {
-        if (str_eq(compose_str(volumes->items[i], "target"), target))
-            return true;
-    }
-    return false;
+    return node_is(list, NODE_LIST) ? list->count : 0;
+}
+
+static void add_targets(struct names *taken, const struct node *list, const char *key)
+{
+    bool is_new;
+
+    for (size_t i = 0; i < length_of(list); i++)
+        (void)names_index(taken, compose_str(list->items[i], key), &is_new);
+}
+
+/* Where volumes and mounts stand already, with room for those of the files to come. */
+static void targets_taken(struct names *out, struct compose *c, const struct node *service,
+                          const struct node *mounts)
+{
+    const struct node *volumes = node_get(service, "volumes");
+
+    names_init(out, c->a,
+               length_of(mounts) + length_of(volumes) + length_of(node_get(service, "secrets")) +
+                   length_of(node_get(service, "configs")) + 1);
+    add_targets(out, mounts, "Target");
+    add_targets(out, volumes, "target");
 }
 
 static bool supported(struct compose *c, const struct node *n, const char *kind)
@@ -232,7 +246,8 @@ static void warn_of_owner(struct compose *c, const struct node *n, const char *k
 }
 
 static bool file_mounts(struct compose *c, const struct node *root, const struct node *service,
-                        const char *kind, const char *folder, struct node *mounts)
+                        const char *kind, const char *folder, struct node *mounts,
+                        struct names *taken)
 {
     struct str key = CLIENT_TEXT(c->a, str_of(kind), STR_LIT("s"));
     const struct node *list = node_get_str(service, key);
@@ -241,6 +256,8 @@ static bool file_mounts(struct compose *c, const struct node *root, const struct
         struct str name = compose_str(list->items[i], "source");
         struct str target = compose_str(list->items[i], "target");
         const struct node *n = node_get_str(node_get_str(root, key), name);
+        size_t at;
+        bool is_new;
 
         if (!supported(c, n, kind))
             return false;
@@ -250,9 +267,13 @@ static bool file_mounts(struct compose *c, const struct node *root, const struct
             target = CLIENT_TEXT(c->a, str_of(folder), target);
         if (node_get(n, "file") != NULL)
             warn_of_owner(c, list->items[i], kind);
-        if (node_get(n, "file") != NULL && !is_taken(mounts, node_get(service, "volumes"), target))
-            node_push(c->a, mounts,
-                      file_mount(c, compose_str(n, "file"), target, strcmp(kind, "secret") == 0));
+        if (node_get(n, "file") != NULL && !names_find(&at, taken, target)) {
+            struct node *mount =
+                file_mount(c, compose_str(n, "file"), target, strcmp(kind, "secret") == 0);
+
+            node_push(c->a, mounts, mount);
+            (void)names_index(taken, compose_str(mount, "Target"), &is_new);
+        }
     }
     return true;
 }
@@ -262,14 +283,16 @@ bool compose_mounts(struct compose *c, const struct node *root, const struct nod
 {
     const struct node *list = node_get(service, "volumes");
     struct node *binds = node_new(c->a, NODE_LIST), *mounts = node_new(c->a, NODE_LIST);
+    struct names taken;
 
     if (binds == NULL || mounts == NULL)
         return compose_fail(c, err_oom());
     for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++)
         volume(c, root, list->items[i], binds, mounts);
     c->at_create = true;
-    if (!file_mounts(c, root, service, "secret", "/run/secrets/", mounts) ||
-        !file_mounts(c, root, service, "config", "/", mounts))
+    targets_taken(&taken, c, service, mounts);
+    if (!file_mounts(c, root, service, "secret", "/run/secrets/", mounts, &taken) ||
+        !file_mounts(c, root, service, "config", "/", mounts, &taken))
         return false;
     c->at_create = false;
     request_put(c, host, "Binds", request_some(binds));

@@ -76,6 +76,8 @@ KINDS = {
     "compose-path": lambda n: "services:\n  web:\n    image: i\n    volumes: ['./" + "a/" * (10 * n) + ":/d']\n",
     "compose-depends": lambda n: "services:\n  web:\n    image: i\n    depends_on: [" + ", ".join(
         "s%d" % i for i in range(n)) + "]\n" + "".join("  s%d:\n    image: i\n" % i for i in range(n)),
+    "compose-secrets": lambda n: "services:\n  web:\n    image: i\n    secrets: [" + ", ".join(
+        "s%d" % i for i in range(n)) + "]\nsecrets:\n" + lines("  s%d: {file: ./x%d}\n")(n),
     "reg-query-lines": lambda n: REG.split("[")[1].rstrip("]\n") + "\n    v    REG_SZ    {\n" + "  \"a\": 1,\n" * (
         10 * n) + "}\n",
     "dockerfile-shell": lambda n: "FROM a\nSHELL [" + ", ".join(["\"w\""] * (10 * n)) + "]\nCMD x\n",
