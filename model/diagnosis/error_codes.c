@@ -17,17 +17,6 @@ static bool is_word(char c)
 
 /* ---- each code once -------------------------------------------------------------------------- */
 
-void error_add_code(struct error_reader *r, struct error_code code)
-{
-    struct error_code *c = arena_alloc(r->a, sizeof(*c));
-
-    if (c == NULL)
-        return;
-    *c = code;
-    *r->next_code = c;
-    r->next_code = &c->next;
-}
-
 static int compared(uint64_t a, uint64_t b)
 {
     return a < b ? -1 : a > b;

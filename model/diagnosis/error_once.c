@@ -26,3 +26,14 @@ size_t error_once(struct error_found *found, size_t count, int (*order)(const vo
     qsort(found, kept, sizeof(*found), by_place);
     return kept;
 }
+
+void error_add_code(struct error_reader *r, struct error_code code)
+{
+    struct error_code *c = arena_alloc(r->a, sizeof(*c));
+
+    if (c == NULL)
+        return;
+    *c = code;
+    *r->next_code = c;
+    r->next_code = &c->next;
+}
