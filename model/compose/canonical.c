@@ -113,16 +113,8 @@ static bool device_requests(struct compose *c, struct node *list, struct str pat
 
 static bool gpus(struct compose *c, struct node *service, struct str path)
 {
-    struct node *n = node_get(service, "gpus");
-
-    if (node_is(n, NODE_TEXT)) {
-        struct node *list = node_new(c->a, NODE_LIST);
-
-        node_push(c->a, list, one_text(c, "count", n));
-        node_set(c->a, service, STR_LIT("gpus"), list);
-        n = list;
-    }
-    return device_requests(c, n, CLIENT_TEXT(c->a, path, STR_LIT(".gpus"))) &&
+    return device_requests(c, node_get(service, "gpus"),
+                           CLIENT_TEXT(c->a, path, STR_LIT(".gpus"))) &&
            device_requests(
                c, NODE_AT(service, "deploy", "resources", "reservations", "devices"),
                CLIENT_TEXT(c->a, path, STR_LIT(".deploy.resources.reservations.devices")));

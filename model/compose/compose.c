@@ -191,7 +191,7 @@ struct err *compose_run(struct compose_answer *out, struct arena *a, const struc
         out->message = c.refusal;
         out->at_create = c.at_create;
         out->panics = c.panics;
-        out->exit_status = c.old && !c.at_create ? 15 : c.panics ? 2 : 1;
+        out->exit_status = c.panics ? 2 : c.old && !c.at_create ? 15 : 1;
         if (!c.at_create)
             compose_answer_finish(out);
     }

@@ -216,6 +216,24 @@ static bool keys_are_texts(struct compose *c, const struct node *n, struct str p
     return true;
 }
 
+/* Behind each file short forms become long ones: what lies over `gpus: all` lies over a list. */
+static void list_gpus(struct compose *c, struct node *services)
+{
+    for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        struct node *text = node_get(services->items[i], "gpus"), *list, *one;
+
+        if (!node_is(text, NODE_TEXT))
+            continue;
+        list = node_new(c->a, NODE_LIST);
+        one = node_new(c->a, NODE_MAP);
+        if (list == NULL || one == NULL)
+            return; /* the arena remembers */
+        node_add(c->a, one, STR_LIT("count"), text);
+        node_push(c->a, list, one);
+        node_set(c->a, services->items[i], STR_LIT("gpus"), list);
+    }
+}
+
 static bool document(struct compose *c, struct node *root, struct node *one,
                      const struct compose_including *in)
 {
@@ -229,6 +247,7 @@ static bool document(struct compose *c, struct node *root, struct node *one,
         !compose_merge(c, root, one) || !compose_unique(c, root) ||
         !compose_validate(c, root, file))
         return false;
+    list_gpus(c, node_get(root, "services"));
     if (node_get(root, "version") != NULL) {
         compose_warn(c, CLIENT_TEXT(c->a, file,
                                     STR_LIT(": the attribute `version` is obsolete, it will be "

@@ -216,12 +216,22 @@ static bool plainly(struct node **out, struct compose *c, struct node *base, str
     return true;
 }
 
+/* compose takes both sides for maps. */
+static bool crashes(struct compose *c)
+{
+    c->panics = true;
+    return COMPOSE_REFUSE(c, STR_LIT("panic: interface conversion: interface {} is nil, not "
+                                     "map[string]interface {}"));
+}
+
 static bool merged(struct node **out, struct compose *c, struct node *base, struct node *over,
                    const struct trail *t)
 {
     enum rule rule = rule_of(t);
 
     *out = base;
+    if (rule == RULE_LOGGING && (over->kind == NODE_NULL || base->kind == NODE_NULL))
+        return crashes(c);
     if (over->kind == NODE_NULL && rule != RULE_REPLACE)
         return true;
     if (base->kind == NODE_NULL) {
