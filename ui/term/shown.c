@@ -319,8 +319,8 @@ static int group(struct ui_shown *d)
     return (pens + 1 - groups) * COLOUR_BYTES - splits * MOVE_BYTES;
 }
 
-/* Which run is written when: as they were found, or group after group. */
-static void put_in_order(const struct ui_shown *d, bool grouped, const struct ui_run **order)
+/* As they were found, or group after group. */
+static void put_in_order(struct ui_shown *d, bool grouped)
 {
     int next[UI_RUN_GROUPS + 1] = {0}; /* of the order, for a run of each group */
 
@@ -329,19 +329,17 @@ static void put_in_order(const struct ui_shown *d, bool grouped, const struct ui
     for (int g = 1; g < d->group_count; g++)
         next[g] += next[g - 1];
     for (int i = 0; i < d->run_count; i++)
-        order[grouped ? next[d->runs[i].group]++ : i] = &d->runs[i];
+        d->order[grouped ? next[d->runs[i].group]++ : i] = i;
 }
 
 static void write_runs(struct ui_shown *d, const struct ui_surface *s, int width, struct buf *out)
 {
-    const struct ui_run *order[UI_RUNS_MAX + 1];
-
-    put_in_order(d, group(d) > 0, order);
-    order[d->run_count] = NULL;
+    put_in_order(d, group(d) > 0);
     for (int i = 0; i < d->run_count; i++) {
-        struct line l = line_of(d, s, order[i]->y, width, out);
+        const struct ui_run *r = &d->runs[d->order[i]];
+        struct line l = line_of(d, s, r->y, width, out);
 
-        write_run(&l, order[i], order[i + 1]);
+        write_run(&l, r, i + 1 < d->run_count ? &d->runs[d->order[i + 1]] : NULL);
     }
     d->run_count = 0;
 }

@@ -47,6 +47,7 @@ struct ui_shown {
     int cursor;                      /* 1 shown, 0 hidden, -1 not known */
     int x, y;                        /* of the cursor; y -1: not known */
     struct ui_run runs[UI_RUNS_MAX]; /* found and not written yet */
+    int order[UI_RUNS_MAX];          /* which is written when */
     int run_count, group_count;
     struct ui_shown_character characters[UI_SHOWN_CHARACTERS]; /* asked before, by their low bits */
 };
