@@ -271,19 +271,72 @@ struct err *text_read_file(struct text *out, const char *file)
     return err_at(e, name, 0, 0);
 }
 
+/* A line that is no UTF-8: of the code page, or damaged where it has more letters of UTF-8 than
+ * bytes that belong to none. */
+static void decode_line(struct buf *out, struct str line)
+{
+    size_t letters = 0, strays = 0;
+    uint32_t c;
+
+    for (size_t i = 0, width; i < line.len; i += width) {
+        width = utf8_decode(&c, line, i);
+        letters += width > 1;
+        strays += width == 1 && (unsigned char)line.s[i] >= 0x80;
+    }
+    if (letters < strays) {
+        decode_ansi(out, line);
+        return;
+    }
+    for (size_t i = 0, width; i < line.len; i += width) {
+        struct str letter = str_cut(line, i, i + (width = utf8_decode(&c, line, i)));
+
+        if (width > 1)
+            buf_add(out, letter);
+        else
+            decode_ansi(out, letter);
+    }
+}
+
+static struct err *decode_words(struct text *out, struct str bytes)
+{
+    struct buf decoded = {NULL, 0, 0, false};
+
+    for (size_t from = 0, to; from < bytes.len; from = to) {
+        struct str line;
+
+        to = str_line_end(bytes, from);
+        to += to < bytes.len;
+        line = str_cut(bytes, from, to);
+        if (utf8_valid(line))
+            buf_add(&decoded, line);
+        else
+            decode_line(&decoded, line);
+    }
+    out->encoding = "Windows-1252";
+    out->bytes = buf_take(&decoded, &out->len);
+    return out->bytes != NULL ? NULL : err_oom();
+}
+
+/* Neither a picture nor a program, of which nothing is words. */
+static bool are_damaged_words(struct str bytes)
+{
+    size_t mark_len;
+
+    return str_starts(str_of(text_encoding(bytes, &mark_len)), STR_LIT("UTF-8")) &&
+           !utf8_valid(bytes) && memchr(bytes.s, '\0', bytes.len) == NULL;
+}
+
 struct err *text_read_words(struct text *out, const char *file)
 {
-    struct buf bytes = {NULL, 0, 0, false}, decoded = {NULL, 0, 0, false};
+    struct buf bytes = {NULL, 0, 0, false};
     const char *name;
-    size_t mark_len;
     struct err *e = read_bytes(&bytes, &name, file);
 
-    if (e == NULL && strcmp(text_encoding(buf_str(&bytes), &mark_len), "UTF-8") == 0 &&
-        !utf8_valid(buf_str(&bytes)) && !is_utf32(buf_str(&bytes))) {
-        decode_ansi(&decoded, buf_str(&bytes));
-        out->encoding = "Windows-1252";
-        if ((out->bytes = buf_take(&decoded, &out->len)) == NULL)
-            e = err_oom();
+    if (e == NULL && are_damaged_words(buf_str(&bytes))) {
+        size_t mark_len;
+
+        (void)text_encoding(buf_str(&bytes), &mark_len);
+        e = decode_words(out, str_cut(buf_str(&bytes), mark_len, bytes.len));
     } else if (e == NULL) {
         e = text_take(out, &bytes);
     }

@@ -124,13 +124,66 @@ static void unreadable_files_say_why(void **state)
     assert_refused("/dev/null/x", ERR_NOT_FOUND, "cannot open the file: Not a directory");
 }
 
+static struct err *read_written(struct text *out, struct str bytes)
+{
+    char name[] = "/tmp/silospec-XXXXXX";
+    int fd = mkstemp(name);
+    FILE *to = fdopen(fd, "wb");
+    struct err *e;
+
+    fwrite(bytes.s, 1, bytes.len, to);
+    fclose(to);
+    e = text_read_words(out, name);
+    unlink(name);
+    return e;
+}
+
+static void words_keep_their_utf8(void **state)
+{
+    static const struct {
+        struct str bytes, text;
+        const char *encoding;
+    } cases[] = {
+        {STR_INIT("a \xC3\xA4\n"), STR_INIT("a \xC3\xA4\n"), "UTF-8"},
+        {STR_INIT("Gr\xFC\xDF"
+                  "e \x96 \x80\n"),
+         STR_INIT("Gr\xC3\xBC\xC3\x9F"
+                  "e \xE2\x80\x93 \xE2\x82\xAC\n"),
+         "Windows-1252"},
+        /* one byte is damaged */
+        {STR_INIT("\xC3\xA4 \xE2\x9C\x93 \xFF\n\nz"),
+         STR_INIT("\xC3\xA4 \xE2\x9C\x93 \xC3\xBF\n\nz"), "Windows-1252"},
+        /* another program wrote a line of the log */
+        {STR_INIT("\xC3\xA4\n\xE4 \xF6\n\xC3\xB6"),
+         STR_INIT("\xC3\xA4\n\xC3\xA4 \xC3\xB6\n\xC3\xB6"), "Windows-1252"},
+        /* letters of the code page that look like one of UTF-8 */
+        {STR_INIT("\xABR\xC9SUM\xC9\xBB"), STR_INIT("\xC2\xABR\xC3\x89SUM\xC3\x89\xC2\xBB"),
+         "Windows-1252"},
+        {STR_INIT("\xEF\xBB\xBFx \xE4"), STR_INIT("x \xC3\xA4"), "Windows-1252"},
+    };
+    struct text t = {NULL, 0, NULL};
+    struct err *e;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_null(read_written(&t, cases[i].bytes));
+        assert_string_equal(t.encoding, cases[i].encoding);
+        assert_int_equal(t.len, cases[i].text.len);
+        assert_memory_equal(t.bytes, cases[i].text.s, t.len);
+        text_free(&t);
+    }
+    e = read_written(&t, STR_LIT("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"));
+    assert_non_null(e);
+    assert_string_equal(e->text, "the byte 0x89 is not UTF-8");
+    err_free(e);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(encodings_become_utf8),
-        cmocka_unit_test(damage_is_told_with_its_place),
-        cmocka_unit_test(files_are_read_whole),
-        cmocka_unit_test(unreadable_files_say_why),
+        cmocka_unit_test(encodings_become_utf8), cmocka_unit_test(damage_is_told_with_its_place),
+        cmocka_unit_test(files_are_read_whole),  cmocka_unit_test(unreadable_files_say_why),
+        cmocka_unit_test(words_keep_their_utf8),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
