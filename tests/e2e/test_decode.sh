@@ -322,6 +322,16 @@ out_has 'Answer   a DLL was not found'
 out_has 'servercore instead of nanoserver'
 out_has 'Answer   the host port is taken'
 
+# Of many texts the first ones are answered, and that there are more is told.
+for name in a b c d e f g h; do
+    printf 'docker: Error response from daemon: failed to create endpoint %s on network nat: hnsCall failed in Win32: %s (0x20).\n\n' "$name" 'x'
+done >"$scratch/eight.txt"
+run decode "$scratch/eight.txt"
+err_lacks 'further texts'
+{ cat "$scratch/eight.txt"; printf '%s\n' "$port"; } >"$scratch/nine.txt"
+run decode "$scratch/nine.txt"
+err_has 'further texts in it tell of failures; the first 8 are answered'
+
 # Letters of a code page are no reason to refuse the words around them.
 printf 'Gr\374\337e: %s\n' "$port" >"$scratch/ansi.txt"
 run decode "$scratch/ansi.txt"

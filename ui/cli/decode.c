@@ -57,7 +57,8 @@ static struct err *answer_text(struct value **reports, struct arena *a,
 static int answer_file(const struct decode_kind_row *kind, const char *file,
                        const struct cli_args *args)
 {
-    struct value *reports = args_has(args, "json") ? value_list() : NULL;
+    const bool json = args_has(args, "json");
+    struct value *reports = json ? value_list() : NULL;
     struct decode_apart apart;
     int status = CLI_OK;
     struct text text;
@@ -65,12 +66,14 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
     struct arena a;
     struct err *e;
 
+    if (json && reports == NULL)
+        return output_error(err_oom());
     if ((e = text_read_words(&text, file)) != NULL) {
         value_unref(reports);
         return output_error(e);
     }
     if (strcmp(text.encoding, "Windows-1252") == 0)
-        output_note("%s: this is no UTF-8 and was read as Windows-1252: letters may be others",
+        output_note("%s: what is no UTF-8 in it was read as Windows-1252: letters may be others",
                     file);
     arena_init(&a);
     shown = redacted_text(args, &a, text_of(&text));
@@ -82,6 +85,9 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
             (void)putchar('\n');
         e = answer_text(&reports, &a, kind, args, apart.items[i]);
     }
+    if (e == NULL && apart.more)
+        output_note("%s: further texts in it tell of failures; the first %d are answered", file,
+                    DECODE_MOST_APART);
     text_free(&text);
     if (e != NULL) {
         value_unref(reports);

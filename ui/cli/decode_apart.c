@@ -34,17 +34,23 @@ static void add_all(struct decode_apart *d, struct arena *a, const struct pieces
 {
     bool other_below = false, event = false;
 
-    for (size_t i = 0; i < p->count && d->count < DECODE_MOST_APART; i++) {
+    for (size_t i = 0; i < p->count; i++) {
         struct str text = text_of_answer(a, &p->items[i].in);
 
         if (!tells(a, &p->items[i], text) || is_before(d, text))
             continue;
+        if (d->count == DECODE_MOST_APART) {
+            d->more = true;
+            break;
+        }
         other_below = !is_event(&p->items[i]);
         event = event || !other_below;
         d->items[d->count++] = text;
     }
-    if (event && !other_below)
+    if (event && !other_below) {
         d->count = 1;
+        d->more = false;
+    }
 }
 
 struct err *decode_apart(struct decode_apart *out, struct arena *a, struct str text)
