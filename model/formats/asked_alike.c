@@ -27,8 +27,8 @@ static bool are_alike(const struct value *a, const struct value *b)
     return true;
 }
 
-/* Of each network 2.40 writes one more field, with the value that it would have anyway. */
-bool asked_alike(const struct value *a, const struct value *b)
+/* What a has, b has, too. */
+static bool has_all_of(const struct value *a, const struct value *b)
 {
     for (size_t i = 0; i < a->u.map.count; i++) {
         const struct value_member *m = &a->u.map.members[i];
@@ -37,4 +37,10 @@ bool asked_alike(const struct value *a, const struct value *b)
             return false;
     }
     return true;
+}
+
+/* Of each network 2.40 writes one more field, with the value that it would have anyway. */
+bool asked_alike(const struct value *a, const struct value *b)
+{
+    return has_all_of(a, b) && has_all_of(b, a);
 }

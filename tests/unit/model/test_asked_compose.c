@@ -2,6 +2,8 @@
  * is not known. */
 #include "asked_testing.h"
 
+#include "model/formats/asked_alike.h"
+
 static void a_service_is_a_request(void **state)
 {
     (void)state;
@@ -161,6 +163,37 @@ static void what_an_older_compose_does_is_told(void **state)
     assert_false(has_note(NOTE_REMARK, "2.26"));
 }
 
+static const struct value *read_body(const char *text)
+{
+    const struct value *body = NULL;
+
+    assert_null(yaml_read(&body, str_of(text)));
+    return body;
+}
+
+static void what_either_asks_for_alone_is_no_likeness(void **state)
+{
+    static const struct {
+        const char *one, *other;
+        bool alike;
+    } cases[] = {
+        {"{User: a}", "{User: a, Labels: {}, StopSignal: null}", true},
+        {"{User: a}", "{User: a, NetworkingConfig: {b: c}}", true},
+        {"{User: a}", "{User: a, Domainname: b}", false},
+        {"{HostConfig: {Binds: [a, b]}}", "{HostConfig: {Binds: [a]}}", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct value *one = read_body(cases[i].one), *other = read_body(cases[i].other);
+
+        assert_int_equal(asked_alike(one, other), cases[i].alike);
+        assert_int_equal(asked_alike(other, one), cases[i].alike);
+        value_unref(one);
+        value_unref(other);
+    }
+}
+
 static void files_beside_a_compose_file_are_read(void **state)
 {
     static const char *const both[] = {"test_asked_compose.yaml",
@@ -199,6 +232,7 @@ int main(void)
         cmocka_unit_test(files_that_are_elsewhere_refuse_nothing),
         cmocka_unit_test(what_compose_makes_of_a_percent_is_told),
         cmocka_unit_test(what_an_older_compose_does_is_told),
+        cmocka_unit_test(what_either_asks_for_alone_is_no_likeness),
         cmocka_unit_test(files_beside_a_compose_file_are_read),
     };
 
