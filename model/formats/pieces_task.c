@@ -18,13 +18,18 @@ static struct str element(struct str line, struct str begin, struct str end)
     return to < 0 ? STR_NONE : str_trim(str_cut(line, (size_t)from + begin.len, (size_t)to));
 }
 
-/* docker, "C:\Program Files\docker\docker.exe" */
+/* docker, "C:\Program Files\docker\docker.exe", and no other program whose name ends so. */
 static bool is_docker(struct str program)
 {
+    size_t from;
+
     while (program.len > 0 && program.s[program.len - 1] == '"')
         program.len--;
-    return str_ends_ascii_case(program, STR_LIT("docker")) ||
-           str_ends_ascii_case(program, STR_LIT("docker.exe"));
+    for (from = program.len; from > 0 && strchr("\\/\"", program.s[from - 1]) == NULL;)
+        from--;
+    program = str_cut(program, from, program.len);
+    return str_eq_ascii_case(program, STR_LIT("docker")) ||
+           str_eq_ascii_case(program, STR_LIT("docker.exe"));
 }
 
 static bool runs_docker(const struct lines *l, size_t i)
