@@ -77,6 +77,10 @@ static bool is_labelled(struct str line)
         blanks += line.s[n++] == ' ';
     if (n == 0 || n == line.len || line.s[n] != ':' || (n + 1 < line.len && line.s[n + 1] != ' '))
         return false;
+    /* "services :" is the key. */
+    if (blanks > 0 && line.s[0] >= 'a' && line.s[0] <= 'z' &&
+        str_find(line, ' ', 0) == (ptrdiff_t)(n - blanks))
+        return false;
     if (blanks > 0 || str_is(line, "Server:") || str_is(line, "Client:"))
         return true;
     value = str_cut(line, n + 1, line.len);

@@ -114,6 +114,8 @@ static const struct {
              "ID         : 7A2D8C1E-0000-4000-8000-000000000001\nName       : "
              "nat\nCurrentEndpointCount : 0\n",
      "compose 1-2; hns 3-6; ", ""},
+    /* a blank in front of the colon is YAML's */
+    {"version: '3'\nservices :\n  web: {image: 'w:1'}\n", "compose 1-3; ", ""},
     {COMPOSE "Bob: look at this\n", "compose 1-2; ", "-3 Bob: look at this; "},
     {"Can you look at this:\n\n" COMPOSE, "compose 3-4; ", "-1 Can you look at this:; "},
     {COMPOSE "yaml: line 4: did not find expected key\n", "compose 1-2; error 3-3; ", ""},
