@@ -27,21 +27,22 @@ static void undress_layers(struct lines *l, bool *ci)
         ;
 }
 
-/* The lines from `from` to before *to as a text of their own, of which some may go. */
-static void undress_part(struct lines *l, size_t from, size_t *to, bool *ci)
+/* The lines from `from` to before `to` as a text of their own; how many of them are left. */
+static size_t undress_part(struct lines *l, size_t from, size_t to, bool *ci)
 {
     struct line *const items = l->items;
     const size_t count = l->count;
+    size_t left;
 
+    if (from == to)
+        return 0;
     l->items += from;
-    l->count = *to - from;
+    l->count = to - from;
     undress_layers(l, ci);
-    memmove(items + from + l->count, items + *to, (count - *to) * sizeof(*items));
-    l->count += from;
+    left = l->count;
     l->items = items;
-    from = l->count; /* behind what is left of the part */
-    l->count += count - *to;
-    *to = from;
+    l->count = count;
+    return left;
 }
 
 static void drop_own_indentation(struct line *line)
@@ -53,23 +54,46 @@ static void drop_own_indentation(struct line *line)
     line->text = str_cut(line->text, n, line->text.len);
 }
 
+static size_t fence_behind(const struct lines *l, size_t from)
+{
+    while (from < l->count && !line_is_fence(l->items[from].text))
+        from++;
+    return from;
+}
+
+/* The fences at both places and what is between them; how many lines are left. */
+static size_t undress_block(struct lines *l, size_t from, size_t to, bool *ci)
+{
+    const size_t left = undress_part(l, from + 1, to, ci);
+
+    l->items[from + 1 + left] = l->items[to];
+    drop_own_indentation(&l->items[from]);
+    drop_own_indentation(&l->items[from + 1 + left]);
+    return left + 2;
+}
+
 /* What stands in front of the lines between two fences need not stand in front of the words around
- * them. */
+ * them. Each line is moved once, however many blocks there are. */
 static void undress_fenced(struct lines *l, bool *ci)
 {
-    for (size_t from = 0, to; from < l->count; from++) {
-        if (!line_is_fence(l->items[from].text))
-            continue;
-        for (to = from + 1; to < l->count && !line_is_fence(l->items[to].text);)
-            to++;
-        if (to == l->count)
-            return;
-        if (to > from + 1)
-            undress_part(l, from + 1, &to, ci);
-        drop_own_indentation(&l->items[from]);
-        drop_own_indentation(&l->items[to]);
-        from = to;
+    size_t n = 0;
+
+    for (size_t from = 0, next; from < l->count; from = next) {
+        const size_t to = line_is_fence(l->items[from].text) ? fence_behind(l, from + 1) : from;
+        size_t left = 1;
+
+        next = from + 1;
+        if (to == l->count) { /* it is closed nowhere */
+            left = l->count - from;
+            next = l->count;
+        } else if (to > from) {
+            left = undress_block(l, from, to, ci);
+            next = to + 1;
+        }
+        memmove(l->items + n, l->items + from, left * sizeof(*l->items));
+        n += left;
     }
+    l->count = n;
 }
 
 bool lines_undress(struct lines *l)
