@@ -44,7 +44,7 @@ static struct str as_written(struct error_reader *r, size_t at, size_t end, cons
     for (size_t k = 0; k < n && i < end; k++) {
         if (to[k] == ' ')
             continue;
-        while (i < end && (r->text.s[i] == ' ' || r->text.s[i] == '\n'))
+        while (i < end && (r->text.s[i] == ' ' || r->text.s[i] == '\n' || r->text.s[i] == '\t'))
             i++;
         if (i == end)
             break;
@@ -79,9 +79,18 @@ static bool goes_on(const struct error_reader *r, size_t at, struct str stem)
     return false;
 }
 
+/* As it counts at the beginning of words: in small letters, and alike what a screenshot mixes up.
+ */
+static unsigned char first_letter(char c)
+{
+    if (c == 'l' || c == '1' || c == '|')
+        return 'i';
+    return c == '0' ? 'o' : (unsigned char)(c | 0x20);
+}
+
 /* Letters that a text begins with which may be the words of a code. */
 struct text_begins {
-    bool with[UCHAR_MAX + 1]; /* small ones */
+    bool with[UCHAR_MAX + 1]; /* first_letter() */
 };
 
 static void note_begins(struct text_begins *b, struct str text)
@@ -94,7 +103,7 @@ static void note_begins(struct text_begins *b, struct str text)
         if (c == ' ' || c == '\n' || c == '\t')
             continue;
         if (begins)
-            b->with[(unsigned char)(c | 0x20)] = true;
+            b->with[first_letter(c)] = true;
         begins = hands_on(c);
     }
 }
@@ -103,14 +112,14 @@ static void read_words_of(struct error_reader *r, const struct text_begins *begi
                           const struct code_words *w)
 {
     struct str stem = stem_of(w);
-    char first = (char)(stem.s[0] | 0x20);
+    const unsigned char first = first_letter(stem.s[0]);
 
-    if (!begins->with[(unsigned char)first])
+    if (!begins->with[first])
         return;
     for (size_t i = 0; i < r->text.len; i++) {
         size_t end;
 
-        if ((r->text.s[i] | 0x20) != first || !begins_a_text(r->text, i))
+        if (first_letter(r->text.s[i]) != first || !begins_a_text(r->text, i))
             continue;
         end = loose_at(r->text, i, stem, LOOSE_ANY_CASE);
         if (end == LOOSE_NONE)

@@ -162,6 +162,10 @@ answered 'docker: Error response from daernon: hcs::CreateCornputeSystem 44d4f2a
     'The operating system of the container does not match the operating system of the host.' 'nothing in this text'
 answered 'Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: The vlrtual machine 0r c0ntainer exited unexpectedly. (OxcO370106)' \
     'ended during the call' 'nothing in this text'
+answered 'Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: lncorrect function.' 'Incorrect function.'
+# That something failed is not denied where nothing is known of it.
+answered 'docker run -d img:1
+docker: Error response from daemon: foo bar baz.' 'nothing in this text is known here' 'no error stands in it'
 
 # The client's last line, below the daemon's answer and alone.
 answered 'Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: Es gibt keinen Hypervisor.

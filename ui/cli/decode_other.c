@@ -1,6 +1,7 @@
 #include "ui/cli/decode_other.h"
 
 #include "model/base/bounds.h"
+#include "model/diagnosis/error_marks.h"
 #include "model/formats/format.h"
 #include "model/formats/other_command.h"
 
@@ -89,6 +90,8 @@ struct str decode_other(struct arena *a, struct str text)
     struct str said = STR_NONE;
     struct input in;
 
+    if (error_is_handed_on(text)) /* one that nothing is known of */
+        return STR_NONE;
     if (arena_drop_err(a, input_open(&in, text)))
         return STR_NONE;
     if (!arena_drop_err(a, format_of(&f, &in)) && f != NULL && !is_asked_for(f))
