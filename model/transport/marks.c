@@ -76,7 +76,7 @@ bool lines_drop_doubled_ends(struct lines *l)
 
 #define FEWEST_IN_PART 5 /* lines; of fewer the empty one stands between two paragraphs */
 
-/* Takes the marks off the lines from `from` on; how many lines there are then. */
+/* Takes the marks off the lines from `from` to before `to`; how many of them are left. */
 static size_t unquote(struct lines *l, size_t from, size_t to)
 {
     const size_t columns = quote_columns(l->items[from].text);
@@ -87,30 +87,32 @@ static size_t unquote(struct lines *l, size_t from, size_t to)
     for (size_t i = 0; i < part.count; i++)
         part.items[i].text = str_cut(part.items[i].text, columns, part.items[i].text.len);
     lines_undone(l, part.items[0].number, "quote marks in front of the lines");
-    if (part.count >= FEWEST_IN_PART && lines_drop_doubled_ends(&part)) {
+    if (part.count >= FEWEST_IN_PART && lines_drop_doubled_ends(&part))
         lines_undone(l, part.items[0].number, "an empty line behind every line");
-        memmove(part.items + part.count, l->items + to, (l->count - to) * sizeof(*l->items));
-        l->count -= to - from - part.count;
-    }
     return part.count;
 }
 
 bool lines_drop_quoted_parts(struct lines *l)
 {
     bool found = false;
+    size_t n = 0; /* each line is moved once, however many parts lose some */
 
-    for (size_t from = 0, to; from < l->count; from = to) {
+    for (size_t from = 0, to, left; from < l->count; from = to) {
         const size_t columns = quote_columns(l->items[from].text);
 
         for (to = from;
              columns > 0 && to < l->count && quote_columns(l->items[to].text) == columns;)
             to++;
-        if (to - from >= FEWEST_QUOTED && (from == 0 || !goes_on(l->items[from - 1].text))) {
-            to = from + unquote(l, from, to);
+        to += to == from;
+        left = to - from;
+        if (left >= FEWEST_QUOTED && (n == 0 || !goes_on(l->items[n - 1].text))) {
+            left = unquote(l, from, to);
             found = true;
         }
-        to += to == from;
+        memmove(l->items + n, l->items + from, left * sizeof(*l->items));
+        n += left;
     }
+    l->count = n;
     return found;
 }
 
