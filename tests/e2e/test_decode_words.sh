@@ -70,6 +70,9 @@ failed to parse compose.yaml: line 5: mapping key "x" already defined at line 4|
 error while interpolating services.web.tty: failed to cast to expected type: invalid boolean: 1|true or false there
 error while interpolating services.web.cpu_count: failed to cast to expected type: strconv.ParseInt: parsing "1.5": invalid syntax|a whole number there
 error while interpolating services.web.cpus: failed to cast to expected type: strconv.ParseFloat: parsing "1,5": invalid syntax|a point and no comma
+'services[web].attach' invalid boolean: 1|true or false there
+'services[web].healthcheck.retries' cannot parse value as 'uint64': -1 overflows uint|no number below zero
+decoding failed due to the following error(s): 'services[web].ports[0].target' expected type 'uint32', got unconvertible type 'string'|a value of another kind
 validating C:\app\compose.yaml: services.web.labels.a invalid jsonType time.Time|takes what stands there for a date
 services.web.environment.[0]: unexpected type time.Time|takes what stands there for a date
 services.web.scale: must be greater than or equal to 0|no smaller number
@@ -163,6 +166,11 @@ answered 'docker: Error response from daernon: hcs::CreateCornputeSystem 44d4f2a
 answered 'Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: The vlrtual machine 0r c0ntainer exited unexpectedly. (OxcO370106)' \
     'ended during the call' 'nothing in this text'
 answered 'Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: lncorrect function.' 'Incorrect function.'
+# Words that other programs say as well are not compose's.
+answered 'The Pod "x" is invalid: spec.containers[0].ports[0].containerPort: Invalid value: 0: must be greater than or equal to 1' \
+    'nothing in this text is known here' 'docker compose'
+answered "viper: expected type 'int', got unconvertible type 'string'" 'nothing in this text is known here' 'docker compose'
+answered 'flag: invalid boolean: maybe' 'nothing in this text is known here' 'docker compose'
 # That something failed is not denied where nothing is known of it.
 answered 'docker run -d img:1
 docker: Error response from daemon: foo bar baz.' 'nothing in this text is known here' 'no error stands in it'
