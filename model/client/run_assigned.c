@@ -188,15 +188,20 @@ bool run_assigned_read(struct run_assigned *out, struct str line)
     return read_powershell(out, s) || read_cmd(out, s) || read_bash(out, s) || read_make(out, s);
 }
 
+/* {{ NAME of just, with blanks or without. */
+static bool is_behind_braces(struct str text, size_t at)
+{
+    while (at > 0 && text.s[at - 1] == ' ')
+        at--;
+    return at >= 2 && text.s[at - 1] == '{' && text.s[at - 2] == '{';
+}
+
 bool run_assigned_is_used(const struct run_assigned *v, struct str text)
 {
-    ptrdiff_t braces = str_find_text(text, STR_LIT("{{ "), 0);
-
-    if (braces >= 0 && str_starts(str_cut(text, (size_t)braces + 3, text.len), v->name))
-        return true;
     for (size_t at = 1; at + v->name.len <= text.len; at++)
         if (str_eq_ascii_case(str_cut(text, at, at + v->name.len), v->name) &&
-            strchr(v->list ? "$@" : "$%{(:", text.s[at - 1]) != NULL &&
+            (strchr(v->list ? "$@" : "$%{(:", text.s[at - 1]) != NULL ||
+             is_behind_braces(text, at)) &&
             (at + v->name.len == text.len || !ascii_is_word(text.s[at + v->name.len])))
             return true;
     return false;

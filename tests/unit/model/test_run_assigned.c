@@ -227,9 +227,21 @@ static void a_variable_is_used_behind_its_sign(void **state)
         const char *text;
         bool used;
     } rows[] = {
-        {"run $IMG x", true}, {"run ${img}", true},  {"run %Img%", true}, {"run $env:IMG", true},
-        {"$IMG", true},       {"run $IMG2", false},  {"run IMG", false},  {"IMG", false},
-        {"run $IM", false},   {"run $IMG_x", false}, {"", false},
+        {"run $IMG x", true},
+        {"run ${img}", true},
+        {"run %Img%", true},
+        {"run $env:IMG", true},
+        {"$IMG", true},
+        {"run $IMG2", false},
+        {"run IMG", false},
+        {"IMG", false},
+        {"run $IM", false},
+        {"run $IMG_x", false},
+        {"", false},
+        {"run {{IMG}}", true},
+        {"-f {{ .N }} {{ IMG }}", true},
+        {"run {{ IMG2 }}", false},
+        {"run { IMG }", false},
     };
     const struct run_assigned v = {.shell = SHELL_BASH, .name = STR_INIT("IMG")};
 
