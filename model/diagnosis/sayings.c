@@ -43,14 +43,13 @@ struct saying error_saying(struct str text)
     struct loose_glance glance;
 
     loose_look(&glance, text);
-#define ROW(TEXT, MEANING, NEXT, ...)                                                              \
-    if (loose_fits_seen(&glance, TEXT))                                                            \
+#define ROW_WHERE(CONDITION, TEXT, MEANING, NEXT, ...)                                             \
+    if (loose_fits_seen(&glance, TEXT) && (CONDITION))                                             \
         return (struct saying){.text = (TEXT), .meaning = (MEANING), .next = (NEXT), __VA_ARGS__};
-#define SAYING(...) ROW(__VA_ARGS__, .decides = false)
-#define BELOW(TEXT, ...)                                                                           \
-    if (stands_alone(text, TEXT))                                                                  \
-    ROW(TEXT, __VA_ARGS__, .decides = false)
-#define DECIDES(...) ROW(__VA_ARGS__, .decides = true)
+#define ROW(...)         ROW_WHERE(true, __VA_ARGS__)
+#define SAYING(...)      ROW(__VA_ARGS__, .decides = false)
+#define BELOW(TEXT, ...) ROW_WHERE(stands_alone(text, TEXT), TEXT, __VA_ARGS__, .decides = false)
+#define DECIDES(...)     ROW(__VA_ARGS__, .decides = true)
 #define REFUSES(...)                                                                               \
     ROW(__VA_ARGS__, .by = is_of_client(text) ? "client" : NULL,                                   \
         .decides = is_client_for_sure(text))
@@ -68,5 +67,6 @@ struct saying error_saying(struct str text)
 #undef BELOW
 #undef SAYING
 #undef ROW
+#undef ROW_WHERE
     return (struct saying){.text = NULL};
 }
