@@ -21,8 +21,8 @@ struct text {
 
 /* "-" reads standard input. */
 struct err *text_read_file(struct text *out, const char *file);
-/* The same of words whose letters beyond ASCII do not count: what is no UTF-8 in them is read in the
- * code page of western Windows, as the encoding tells then. With a NUL byte it is no words. */
+/* The same of words whose letters beyond ASCII do not count: what is no UTF-8 in them is read in
+ * the code page of western Windows, as the encoding tells then. With a NUL byte it is no words. */
 struct err *text_read_words(struct text *out, const char *file);
 struct err *text_decode(struct text *out, struct str bytes);
 /* The same of bytes that are given away, on failure as well: those of UTF-8 are not copied. */
