@@ -171,6 +171,13 @@ answered 'The Pod "x" is invalid: spec.containers[0].ports[0].containerPort: Inv
     'nothing in this text is known here' 'docker compose'
 answered "viper: expected type 'int', got unconvertible type 'string'" 'nothing in this text is known here' 'docker compose'
 answered 'flag: invalid boolean: maybe' 'nothing in this text is known here' 'docker compose'
+# Below a warning of compose what the daemon answered.
+warning='time="2024-05-02T08:46:27Z" level=warning msg="C:\\app\\compose.yaml: the attribute `version` is obsolete, it will be ignored"'
+answered "$warning
+ Container web-1  Starting
+Error response from daemon: hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect." \
+    'a parameter is wrong' 'nothing fails of it'
+answered "$warning" 'nothing fails of it'
 # That something failed is not denied where nothing is known of it.
 answered 'docker run -d img:1
 docker: Error response from daemon: foo bar baz.' 'nothing in this text is known here' 'no error stands in it'

@@ -55,25 +55,6 @@ static bool is_event(struct arena *a, struct str text)
     return has_shape_of_event(a, text);
 }
 
-/* docker compose prints its warnings as a log does, and what it refuses as bare words below them.
- */
-static bool is_refused_below(struct str text)
-{
-    struct str rest = STR_NONE;
-
-    for (size_t from = 0, to; from < text.len; from = to + 1) {
-        struct str line;
-
-        to = str_line_end(text, from);
-        line = str_trim(str_cut(text, from, to));
-        if (str_starts(line, STR_LIT("time=")) && loose_holds(line, "level=warning"))
-            rest = str_cut(text, to, text.len);
-        else if (rest.len == 0)
-            return false;
-    }
-    return str_trim(rest).len > 0 && error_saying(rest).text != NULL;
-}
-
 bool decode_tells_failure(struct arena *a, struct str text)
 {
     struct error_text t;
@@ -87,6 +68,28 @@ bool decode_tells_failure(struct arena *a, struct str text)
     return is;
 }
 
+/* docker compose prints its warnings as a log does, and below them what it or the daemon refuses as
+ * bare words. */
+static bool is_refused_below(struct arena *a, struct str text)
+{
+    struct str rest = STR_NONE;
+
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        struct str line;
+        bool record, warning;
+
+        to = str_line_end(text, from);
+        line = str_trim(str_cut(text, from, to));
+        record = str_starts(line, STR_LIT("time="));
+        warning = record && loose_holds(line, "level=warning");
+        if (warning)
+            rest = str_cut(text, to, text.len);
+        else if (record || rest.len == 0)
+            return false;
+    }
+    return str_trim(rest).len > 0 && decode_tells_failure(a, rest);
+}
+
 enum decode_what decode_kind(struct arena *a, struct str text)
 {
     struct clean_text clean;
@@ -94,7 +97,7 @@ enum decode_what decode_kind(struct arena *a, struct str text)
     clean_text(&clean, a, text);
     if (is_event(a, clean.text) && !loose_holds(clean.text, "[Event Detail"))
         return DECODE_EVENT;
-    if (is_log(a, clean.text) && !is_refused_below(clean.text))
+    if (is_log(a, clean.text) && !is_refused_below(a, clean.text))
         return DECODE_LOG;
     /* A wrapper prints versions and builds first, and a window of cmd its own: what failed behind
      * them is what somebody asks for. */
