@@ -170,6 +170,30 @@ static void a_row_of_the_spec_says_what_was_removed_there(void **state)
     driver_finish(&d);
 }
 
+static void what_was_removed_is_a_change_to_go_to_that_folds_nothing_below_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":set container.HostConfig.Memory=512m<Enter>"
+                    ":set container.HostConfig.CpuCount=2<Enter>"
+                    ":set container.HostConfig.Memory=0<Enter>2gg}");
+    driver_expect(&d, "why  3 lines removed: memory {...}");
+    driver_expect(&d, "\"cpu\": {  ");
+    driver_keys(&d, "zo");
+    driver_expect(&d, "\"cpu\": {  ");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "only objects and lists fold");
+    driver_keys(&d, "zc");
+    driver_expect(&d, "\"resources\": { ...1 }");
+    driver_keys(&d, "}");
+    driver_expect(&d, "why  3 lines removed: memory {...}");
+    driver_keys(&d, "j{");
+    driver_expect(&d, "why  3 lines removed: memory {...}");
+    driver_finish(&d);
+}
+
 static void map_entries_are_added_and_renamed(void **state)
 {
     struct driver d;
@@ -211,6 +235,7 @@ int main(void)
         cmocka_unit_test(delete_removes_and_stays_in_the_list),
         cmocka_unit_test(capital_j_and_k_move_an_element),
         cmocka_unit_test(a_row_of_the_spec_says_what_was_removed_there),
+        cmocka_unit_test(what_was_removed_is_a_change_to_go_to_that_folds_nothing_below_it),
         cmocka_unit_test(map_entries_are_added_and_renamed),
         cmocka_unit_test(objects_in_lists_open_to_their_fields),
     };

@@ -14,9 +14,9 @@ static size_t opener_of(const struct ui_document *d)
     size_t row = d->cursor[UI_PANE_SPEC].at, at = ui_tree_place(d->tree, row);
     unsigned depth = lines[at].depth;
 
-    if (lines[at].opens)
+    if (ui_tree_opens(d->tree, row))
         return row;
-    while (row > 0 && !(ui_tree_line(d->tree, row)->opens &&
+    while (row > 0 && !(ui_tree_opens(d->tree, row) &&
                         ui_tree_line(d->tree, row)->depth < depth + (lines[at].closes ? 1 : 0)))
         row--;
     return row;
@@ -30,7 +30,7 @@ static void fold_line(struct ui_state *st, bool open)
     if (d->tree->row_count == 0)
         return;
     row = opener_of(d);
-    if (ui_tree_line(d->tree, row)->opens && line_is_open(d, row) != open)
+    if (ui_tree_opens(d->tree, row) && line_is_open(d, row) != open)
         ui_check(st, ui_document_fold_spec(d, ui_tree_place(d->tree, row)));
 }
 

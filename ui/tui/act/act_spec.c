@@ -4,13 +4,13 @@
 void act_fold_line(struct ui_state *st, struct str argument)
 {
     struct ui_document *d = ui_current(st);
-    const struct ui_spec_line *line = ui_document_line(d);
+    size_t row = d->cursor[UI_PANE_SPEC].at;
 
     (void)argument;
-    if (line == NULL)
+    if (d->tree->row_count == 0)
         return;
-    if (line->opens)
-        ui_check(st, ui_document_fold_spec(d, ui_tree_place(d->tree, d->cursor[UI_PANE_SPEC].at)));
+    if (ui_tree_opens(d->tree, row))
+        ui_check(st, ui_document_fold_spec(d, ui_tree_place(d->tree, row)));
     else
         ui_say(st, UI_ROLE_TEXT, "only objects and lists fold; %s folds what is around this line",
                ui_key_of(st, UI_ACTION_FOLD_CLOSE));
@@ -50,6 +50,19 @@ void act_tree(struct ui_state *st, struct str argument)
     ui_focus(st, UI_PANE_SPEC);
 }
 
+/* A line has two stops: what was taken out before it, which has the row above it, and the line. */
+static size_t stop_of_row(const struct ui_tree_pane *t, size_t row)
+{
+    return row < t->row_count ? 2 * ui_tree_place(t, row) + !ui_tree_is_gone(t, row) : 0;
+}
+
+static bool is_change(const struct ui_spec_lines *lines, size_t stop)
+{
+    const struct ui_spec_line *line = &lines->lines[stop / 2];
+
+    return stop % 2 == 0 ? line->aside->mark.removed > 0 : line->change != UI_SAME;
+}
+
 static void go_to_change(struct ui_state *st, int step)
 {
     struct ui_document *d = ui_current(st);
@@ -59,14 +72,14 @@ static void go_to_change(struct ui_state *st, int step)
         return;
     }
     ui_show_screen(st, UI_SCREEN_SPEC);
-    const struct ui_spec_lines *spec = d->tree->lines;
-    size_t at = d->tree->row_count > 0 ? ui_tree_place(d->tree, d->cursor[UI_PANE_SPEC].at) : 0;
+    size_t count = 2 * d->tree->lines->count, at = stop_of_row(d->tree, d->cursor[UI_PANE_SPEC].at);
 
-    for (size_t i = 0; i < spec->count; i++) {
-        at = step > 0 ? (at + 1) % spec->count : (at + spec->count - 1) % spec->count;
-        if (spec->lines[at].change != UI_SAME || spec->lines[at].aside->mark.removed > 0) {
+    for (size_t i = 0; i < count; i++) {
+        at = (step > 0 ? at + 1 : at + count - 1) % count;
+        if (is_change(d->tree->lines, at)) {
             ui_focus(st, UI_PANE_SPEC);
-            ui_document_show_line(d, ui_document_tree(d), at);
+            ui_document_show_line(d, ui_document_tree(d), at / 2);
+            d->cursor[UI_PANE_SPEC].at -= at % 2 == 0;
             return;
         }
     }

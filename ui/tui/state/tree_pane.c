@@ -64,7 +64,7 @@ size_t ui_tree_row_of(const struct ui_tree_pane *t, size_t line)
 
 bool ui_tree_is_folded(const struct ui_tree_pane *t, size_t row)
 {
-    return !ui_tree_is_gone(t, row) && ui_tree_line(t, row)->opens &&
+    return ui_tree_opens(t, row) &&
            (row + 1 == t->row_count || ui_tree_place(t, row + 1) != ui_tree_place(t, row) + 1);
 }
 

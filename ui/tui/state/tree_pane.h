@@ -40,6 +40,11 @@ static inline const struct ui_spec_line *ui_tree_line(const struct ui_tree_pane 
 {
     return row < t->row_count ? &t->lines->lines[ui_tree_place(t, row)] : NULL;
 }
+/* Whether the row is of an object or list with something in it, which it folds. */
+static inline bool ui_tree_opens(const struct ui_tree_pane *t, size_t row)
+{
+    return row < t->row_count && !ui_tree_is_gone(t, row) && ui_tree_line(t, row)->opens;
+}
 /* Whether something is marked in the row itself. */
 static inline bool ui_tree_is_marked(const struct ui_tree_pane *t, size_t row)
 {

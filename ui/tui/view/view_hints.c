@@ -136,14 +136,12 @@ static bool is_idle(const struct ui_view *v, enum ui_action_id id)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_plot *plot = &v->st->plot;
-    const struct ui_spec_line *line;
 
     switch ((int)id) {
     case UI_ACTION_UNDO:
         return mdl_history_position(d->history) == 0;
     case UI_ACTION_FOLD_SPEC:
-        line = ui_document_line(d);
-        return line == NULL || !line->opens;
+        return !ui_tree_opens(d->tree, d->cursor[UI_PANE_SPEC].at);
     case UI_ACTION_PLOT_NEARER:
         return plot->zoom >= ui_plot_zoom_most(plot->what);
     case UI_ACTION_PLOT_FARTHER:
