@@ -159,6 +159,8 @@ static void a_row_of_the_spec_says_what_was_removed_there(void **state)
     driver_expect(&d, "why  1 line removed: \"B=2\"");
     driver_keys(&d, "yy");
     driver_expect(&d, "nothing to copy here");
+    driver_keys(&d, "/C=3<Esc>");
+    driver_expect(&d, "why  1 line removed: \"B=2\"");
     driver_keys(&d, "<Enter>");
     driver_expect(&d, "help Environment (--env)");
     driver_keys(&d, "2j");

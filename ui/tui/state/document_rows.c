@@ -39,13 +39,6 @@ const struct ui_row *ui_document_row(const struct ui_document *d)
     return at < d->form.count ? &d->form.rows[at] : &first;
 }
 
-const struct ui_spec_line *ui_document_line(const struct ui_document *d)
-{
-    size_t at = d->cursor[UI_PANE_SPEC].at;
-
-    return ui_tree_line(d->tree, at);
-}
-
 void ui_document_clamp(struct ui_document *d)
 {
     for (int p = 0; p < UI_PANES_NUMBERED; p++) {
@@ -80,16 +73,17 @@ struct err *ui_document_fold_spec_all(struct ui_document *d, bool open)
     return NULL;
 }
 
-void ui_document_keep_line(struct ui_document *d, uint64_t path, bool closes)
+struct ui_tree_spot ui_document_spot(const struct ui_document *d)
 {
-    for (size_t i = 0; i < d->tree->row_count; i++) {
-        const struct ui_spec_line *line = ui_tree_line(d->tree, i);
+    return ui_tree_spot(d->tree, d->cursor[UI_PANE_SPEC].at);
+}
 
-        if (line->path_hash == path && line->closes == closes && !ui_tree_is_gone(d->tree, i)) {
-            d->cursor[UI_PANE_SPEC].at = i;
-            return;
-        }
-    }
+void ui_document_keep_line(struct ui_document *d, struct ui_tree_spot spot)
+{
+    size_t row = ui_tree_row_at(d->tree, spot);
+
+    if (row != SIZE_MAX)
+        d->cursor[UI_PANE_SPEC].at = row;
 }
 
 enum ui_tree ui_document_tree(const struct ui_document *d)
@@ -99,9 +93,7 @@ enum ui_tree ui_document_tree(const struct ui_document *d)
 
 bool ui_document_show_tree(struct ui_document *d, enum ui_tree tree)
 {
-    const struct ui_spec_line *line = ui_document_line(d);
-    uint64_t path = line != NULL ? line->path_hash : 0;
-    bool closes = line != NULL && line->closes;
+    struct ui_tree_spot spot = ui_document_spot(d);
 
     if (tree != UI_TREE_SPEC && ui_document_result(d)->trees[tree].count == 0)
         return false;
@@ -109,7 +101,7 @@ bool ui_document_show_tree(struct ui_document *d, enum ui_tree tree)
         return true;
     d->tree = &d->trees[tree];
     d->cursor[UI_PANE_SPEC] = (struct ui_cursor){0, 0};
-    ui_document_keep_line(d, path, closes);
+    ui_document_keep_line(d, spot);
     return true;
 }
 

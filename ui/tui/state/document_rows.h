@@ -17,7 +17,7 @@ const struct ui_generation *ui_document_result(const struct ui_document *d);
 const struct ui_panel *ui_document_panel(const struct ui_document *d, enum ui_pane pane);
 /* Selected in the form. Where there is none (memory was short), the first heading. */
 const struct ui_row *ui_document_row(const struct ui_document *d);
-const struct ui_spec_line *ui_document_line(const struct ui_document *d); /* in the spec, or NULL */
+struct ui_tree_spot ui_document_spot(const struct ui_document *d); /* in the spec */
 
 /* All rows of the view that is shown, as if nothing were folded; finish it. False: no memory. */
 bool ui_document_form(struct ui_document *d, struct ui_form *all);
@@ -44,7 +44,7 @@ struct str ui_shown(const struct ui_document *d, struct arena *a, struct str tex
 /* Each selection stands on a row again. */
 void ui_document_clamp(struct ui_document *d);
 /* The selection follows the spec line of the same path rather than the row's number. */
-void ui_document_keep_line(struct ui_document *d, uint64_t path, bool closes);
+void ui_document_keep_line(struct ui_document *d, struct ui_tree_spot spot);
 /* The rows of the view that is shown; all: as if nothing were folded. False: no memory. */
 bool ui_document_build_form(struct ui_document *d, struct ui_form *form, bool all);
 

@@ -12,8 +12,7 @@ struct ui_position {
     enum mdl_section section;
     struct ui_place place;
     enum ui_tree tree; /* of the spec's pane */
-    uint64_t path_hash;
-    bool closes;
+    struct ui_tree_spot spot;
     size_t at; /* of the others: its number */
 };
 

@@ -43,7 +43,7 @@ static struct err *rebuild_form(struct ui_document *d, const struct ui_row *sele
 }
 
 /* The rows of the current generation, with what was selected. */
-static struct err *show_generation(struct ui_document *d, uint64_t path, bool closes)
+static struct err *show_generation(struct ui_document *d, struct ui_tree_spot spot)
 {
     struct err *e = NULL;
 
@@ -53,7 +53,7 @@ static struct err *show_generation(struct ui_document *d, uint64_t path, bool cl
         return e;
     if (d->tree->row_count == 0)
         d->tree = &d->trees[UI_TREE_SPEC];
-    ui_document_keep_line(d, path, closes);
+    ui_document_keep_line(d, spot);
     if (!follows(d) && (e = rebuild_form(d, ui_document_row(d))) != NULL)
         return e;
     ui_document_clamp(d);
@@ -65,9 +65,7 @@ static struct err *show_generation(struct ui_document *d, uint64_t path, bool cl
  * current stays the document's own. */
 static struct err *show(struct ui_document *d, struct mdl_doc *tried)
 {
-    const struct ui_spec_line *line = ui_document_line(d);
-    uint64_t path = line != NULL ? line->path_hash : 0;
-    bool closes = line != NULL && line->closes;
+    struct ui_tree_spot spot = ui_document_spot(d);
     struct mdl_doc *before = d->tried;
     struct err *e;
 
@@ -79,7 +77,7 @@ static struct err *show(struct ui_document *d, struct mdl_doc *tried)
         d->current = before != NULL ? 1 - d->current : d->current;
     }
     if (e == NULL || before != NULL)
-        e = err_join(e, show_generation(d, path, closes));
+        e = err_join(e, show_generation(d, spot));
     mdl_doc_free(before);
     return e;
 }
@@ -191,9 +189,7 @@ struct err *ui_document_mask(struct ui_document *d, const struct value *root)
 
 struct err *ui_document_drop(struct ui_document *d)
 {
-    const struct ui_spec_line *line = ui_document_line(d);
-    uint64_t path = line != NULL ? line->path_hash : 0;
-    bool closes = line != NULL && line->closes;
+    struct ui_tree_spot spot = ui_document_spot(d);
     struct mdl_doc *before = d->tried;
     struct err *e;
 
@@ -203,7 +199,7 @@ struct err *ui_document_drop(struct ui_document *d)
     d->masked = d->preview_masked = false;
     d->current = 1 - d->current;
     d->revision++;
-    e = show_generation(d, path, closes);
+    e = show_generation(d, spot);
     mdl_doc_free(before);
     return e;
 }

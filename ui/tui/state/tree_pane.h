@@ -19,6 +19,13 @@ struct ui_tree_pane {
     int scroll; /* columns hidden on the left */
 };
 
+/* Which line a row is of, in whatever lines. */
+struct ui_tree_spot {
+    uint64_t path_hash; /* 0: of none */
+    bool closes;
+    bool gone; /* what was taken out before it */
+};
+
 void ui_tree_finish(struct ui_tree_pane *t);
 /* The rows of other lines, which must outlive the next call. ERR_OOM. */
 struct err *ui_tree_show(struct ui_tree_pane *t, const struct ui_spec_lines *lines);
@@ -50,6 +57,10 @@ static inline bool ui_tree_is_marked(const struct ui_tree_pane *t, size_t row)
 {
     return ui_tree_is_gone(t, row) || ui_tree_line(t, row)->change != UI_SAME;
 }
+struct ui_tree_spot ui_tree_spot(const struct ui_tree_pane *t, size_t row);
+/* The row of the same line, SIZE_MAX: there is none. Where nothing is taken out before it any more,
+ * that of the line itself. */
+size_t ui_tree_row_at(const struct ui_tree_pane *t, struct ui_tree_spot spot);
 /* The row of a line, or of the fold that hides it. */
 size_t ui_tree_row_of(const struct ui_tree_pane *t, size_t line);
 /* Whether what the row opens is folded away. */

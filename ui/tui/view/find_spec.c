@@ -7,7 +7,7 @@
 static bool begin(struct ui_state *st, const struct ui_position *start, struct ui_haystack *h)
 {
     const struct ui_spec_lines *lines = ui_current(st)->tree->lines;
-    size_t from = ui_spec_line_find(lines, start->path_hash, start->closes);
+    size_t from = ui_spec_line_find(lines, start->spot.path_hash, start->spot.closes);
 
     h->count = lines->count;
     h->from = from != SIZE_MAX ? from : 0;

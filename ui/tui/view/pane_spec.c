@@ -296,8 +296,7 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
 
     (void)pane;
     out->position.tree = ui_document_tree(ui_current(st));
-    out->position.path_hash = line->path_hash;
-    out->position.closes = line->closes;
+    out->position.spot = ui_tree_spot(ui_current(st)->tree, row);
     if (ui_tree_is_gone(ui_current(st)->tree, row)) { /* it was of what is around it */
         out->subject.ref.field = MDL_F_NONE;
         out->leads = line->closes ? line->node : line->node->parent;
@@ -312,10 +311,12 @@ static void show(struct ui_state *st, const struct ui_position *position)
 {
     struct ui_document *d = ui_current(st);
     size_t line = ui_spec_line_find(&ui_document_result(d)->trees[position->tree],
-                                    position->path_hash, position->closes);
+                                    position->spot.path_hash, position->spot.closes);
 
-    if (line != SIZE_MAX)
-        ui_document_show_line(d, position->tree, line);
+    if (line == SIZE_MAX)
+        return;
+    ui_document_show_line(d, position->tree, line);
+    ui_document_keep_line(d, position->spot);
 }
 
 static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
