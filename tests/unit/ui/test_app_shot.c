@@ -120,6 +120,26 @@ static void a_frame_is_written_without_its_secrets(void **state)
 }
 
 /* What is compared with is masked as well: the pinned state, and a step of the history. */
+/* What is gone may be one of them. */
+static void a_frame_says_that_lines_were_removed_and_not_which(void **state)
+{
+    struct driver d;
+    char *file, *text;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "/DB=<Enter>D2gg}");
+    driver_expect(&d, "why  1 line removed: \"DB=topsecret1\"");
+    file = shot(&d, ".txt");
+    text = read_all(file);
+    assert_non_null(strstr(text, "-        (1 line removed) "));
+    assert_non_null(strstr(text, "why  1 line removed\n"));
+    assert_null(strstr(text, "topsecret1"));
+    driver_expect(&d, "why  1 line removed: \"DB=topsecret1\"");
+    take_away(file);
+    driver_finish(&d);
+}
+
 static void so_are_the_states_it_is_compared_with(void **state)
 {
     static const char *const ways[] = {
@@ -440,6 +460,7 @@ int main(void)
         cmocka_unit_test(a_line_below_a_window_leads_back_to_it_or_on),
         cmocka_unit_test(what_an_ending_promises_and_nobody_writes_is_refused),
         cmocka_unit_test(a_frame_is_written_without_its_secrets),
+        cmocka_unit_test(a_frame_says_that_lines_were_removed_and_not_which),
         cmocka_unit_test(so_are_the_states_it_is_compared_with),
         cmocka_unit_test(it_is_what_is_shown),
         cmocka_unit_test(a_window_is_in_the_picture),

@@ -157,6 +157,7 @@ static struct err *show_masked(struct ui_document *d, const struct value *root,
                                const struct kept_marks *marks)
 {
     bool tried = ui_document_is_tried(d);
+    struct ui_tree_spot spot = ui_document_spot(d);
     struct err *e = ui_document_try(d, root);
     struct ui_generation *shown;
 
@@ -169,7 +170,7 @@ static struct err *show_masked(struct ui_document *d, const struct value *root,
         if (!take_marks(&shown->trees[t], &shown->arena, &marks[t]))
             return err_oom();
     shown->touches = (struct ui_touches){.items = NULL};
-    return NULL;
+    return show_generation(d, spot); /* where lines were removed there are rows */
 }
 
 struct err *ui_document_mask(struct ui_document *d, const struct value *root)

@@ -83,6 +83,14 @@ static struct ui_rect part_between(struct ui_rect r, int from, int to)
     return (struct ui_rect){from, r.y, to > from ? to - from : 0, r.h};
 }
 
+/* "…" in the last column of what goes on behind it. */
+static void draw_cut(const struct ui_view *v, struct ui_rect text, int end)
+{
+    if (end > text.x + text.w)
+        ui_fill(v->s, (struct ui_rect){text.x + text.w - 1, text.y, 1, 1},
+                v->st->ascii ? '>' : 0x2026, UI_ROLE_PUNCTUATION);
+}
+
 static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r,
                       bool folded, const char *doubt, bool selected)
 {
@@ -98,9 +106,7 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
     x = from + draw_text(v, line, from, r.y, folded, doubt);
     v->s->clip = clip;
     drawn = part_between(text, from, x);
-    if (x > text.x + text.w)
-        ui_fill(v->s, (struct ui_rect){text.x + text.w - 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x2026,
-                UI_ROLE_PUNCTUATION);
+    draw_cut(v, text, x);
     if (line->driven)
         ui_paint(v->s, drawn, UI_ROLE_DRIVEN, 0);
     if (line->change != UI_SAME)
@@ -137,11 +143,14 @@ static void draw_gone(const struct ui_view *v, const struct ui_spec_line *line, 
 
     v->s->clip = text;
     x += ui_text(v->s, x, r.y, 1 << 20, ui_shown(d, v->scratch, mark->gone), UI_ROLE_DIM, 0, false);
-    if (mark->removed > 1 || ui_document_tree(d) != UI_TREE_SPEC)
-        ui_text(v->s, x + 2, r.y, 40,
-                arena_printf(v->scratch, "(%.*s)", STR_FMT(lines_gone(v->scratch, d, mark))),
-                UI_ROLE_CHANGED, 0, false);
+    if (mark->removed > 1 || mark->gone.len == 0 || ui_document_tree(d) != UI_TREE_SPEC) {
+        x += mark->gone.len > 0 ? 2 : 0;
+        x += ui_text(v->s, x, r.y, 40,
+                     arena_printf(v->scratch, "(%.*s)", STR_FMT(lines_gone(v->scratch, d, mark))),
+                     UI_ROLE_CHANGED, 0, false);
+    }
     v->s->clip = clip;
+    draw_cut(v, text, x);
     ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '-', UI_ROLE_CHANGED);
     if (selected)
         ui_view_select(v, UI_PANE_SPEC, r);
@@ -327,9 +336,9 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
 
     (void)pane;
     if (ui_tree_is_gone(d->tree, row))
-        return arena_printf(v->scratch, "%.*s: %.*s",
-                            STR_FMT(lines_gone(v->scratch, d, &line->aside->mark)),
-                            STR_FMT(line->aside->mark.gone));
+        return arena_printf(
+            v->scratch, "%.*s%s%.*s", STR_FMT(lines_gone(v->scratch, d, &line->aside->mark)),
+            line->aside->mark.gone.len > 0 ? ": " : "", STR_FMT(line->aside->mark.gone));
     text = ui_trees[ui_document_tree(d)].ops->why(v->scratch, ui_document_result(d), line);
     return arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(ui_tree_line_head(v->scratch, line)),
                         STR_FMT(text));
