@@ -174,6 +174,10 @@ static void nor_is_a_word_that_no_keys_make(void **state)
     pty_escape(p);
     pty_escape(p);
     pty_settle(p);
+    pty_bytes(p, STR_LIT("{jjjjjj}"));
+    pty_wait_text(p, "the last edit changed no line of the spec");
+    pty_bytes(p, STR_LIT("%jjjjjj%"));
+    pty_wait_text(p, "there is no other spec");
     pty_bytes(p, STR_LIT("0xc0370106"));
     pty_wait_text(p, "the daemon answered: 0xc0370106");
     pty_keys(p, "q");

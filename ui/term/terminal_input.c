@@ -264,16 +264,22 @@ static bool is_assignment(struct str text)
     return i >= NAME && i < text.len && text.s[i] == '=' && text.s[0] != '_';
 }
 
-/* %NAME%\..., or a GUID in braces. */
+/* %NAME%\..., which has a capital letter, or a GUID in braces, which has dashes: keys between two
+ * such signs have neither. */
 static bool is_enclosed(struct str text)
 {
+    bool capital = false, dash = false;
     size_t i = 1;
 
     if (text.s[0] != '%' && text.s[0] != '{')
         return false;
-    while (i < text.len && (is_letter_or_digit(text.s[i]) || text.s[i] == '-'))
-        i++;
-    return i > 2 && i < text.len && text.s[i] == (text.s[0] == '%' ? '%' : '}');
+    for (; i < text.len && (is_letter_or_digit(text.s[i]) || text.s[i] == '-'); i++) {
+        capital = capital || (text.s[i] >= 'A' && text.s[i] <= 'Z');
+        dash = dash || text.s[i] == '-';
+    }
+    if (i == text.len)
+        return false;
+    return text.s[0] == '%' ? capital && text.s[i] == '%' : dash && text.s[i] == '}';
 }
 
 /* A flag, a variable, a share, something in quotes: the first sign is one that no action has. */
