@@ -186,28 +186,30 @@ bool ui_wrapped_fits(struct str text, int w, int h)
     return !ui_wrap_next(&text, w, &line);
 }
 
-/* What is cut anyway uses its width, unless it ends with a word in the second half. */
-static struct str last_line(struct str line, struct str rest, int w)
+/* Of a text, its first line so long. What is cut anyway uses its width, unless it ends with a word
+ * in the second half. */
+static struct str last_line(struct str all, size_t len, int w)
 {
-    struct str all = {line.s, (size_t)(rest.s + rest.len - line.s)};
+    struct str line = str_cut(all, 0, len);
     ptrdiff_t end = str_find(all, '\n', 0);
-    bool at_word = all.s[line.len] == ' ' || all.s[line.len] == '\n';
+    bool at_word = all.s[len] == ' ' || all.s[len] == '\n';
 
-    if (at_word && (ui_text_width(line) > w / 2 || all.s[line.len] == '\n'))
+    if (at_word && (ui_text_width(line) > w / 2 || all.s[len] == '\n'))
         return line;
     return end >= 0 ? str_cut(all, 0, (size_t)end) : all;
 }
 
 int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enum ui_role role)
 {
-    struct str line;
+    struct str all = text, line;
     int y = 0;
 
     while (y < r.h && ui_wrap_next(&text, r.w, &line)) {
         bool cut = y == r.h - 1 && text.len > 0;
-        int used =
-            ui_text(s, r.x, r.y + y, r.w, cut ? last_line(line, text, r.w) : line, role, 0, true);
+        int used = ui_text(s, r.x, r.y + y, r.w, cut ? last_line(all, line.len, r.w) : line, role,
+                           0, true);
 
+        all = text;
         if (cut)
             ui_fill(s, (struct ui_rect){r.x + (used < r.w ? used : r.w - 1), r.y + y, 1, 1},
                     s->ascii ? '>' : 0x2026, role);

@@ -56,6 +56,9 @@ static void a_last_line_that_is_cut_uses_its_width(void **state)
     (void)ui_text_wrapped(&surface, (struct ui_rect){0, 1, 10, 1}, STR_LIT("the day ends"),
                           UI_ROLE_TEXT);
     assert_frame("the worki\xe2\x80\xa6\nthe day\xe2\x80\xa6\n\n");
+    (void)ui_text_wrapped(&surface, (struct ui_rect){0, 1, 10, 2}, STR_LIT("the day\n\nends"),
+                          UI_ROLE_TEXT);
+    assert_frame("the worki\xe2\x80\xa6\nthe day\xe2\x80\xa6\n\xe2\x80\xa6\n");
 }
 
 static void what_has_no_room_stands_below_the_text_of_its_line(void **state)
