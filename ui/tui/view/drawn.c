@@ -162,10 +162,15 @@ void ui_drawn_cover(const struct ui_view *v, struct ui_rect r)
         if (meet(part_rect(&v->drawn->layout, (enum ui_drawn_part)p), r))
             v->drawn->part[p] = UI_DRAWN_ANEW;
     for (int p = 0; p < UI_PANE_COUNT; p++) {
-        if (!meet(v->drawn->layout.pane[p], r))
+        struct ui_rect pane = v->drawn->layout.pane[p];
+
+        if (!meet(pane, r))
             continue;
         v->drawn->border[p] = UI_DRAWN_ANEW;
-        ui_drawn_forget(v, (enum ui_pane)p, r.y, r.h);
+        if (ui_pane_is_panel((enum ui_pane)p)) /* what is left of an item would be taken for it */
+            ui_drawn_forget(v, (enum ui_pane)p, pane.y, pane.h);
+        else
+            ui_drawn_forget(v, (enum ui_pane)p, r.y, r.h);
     }
 }
 
