@@ -225,6 +225,17 @@ static void objects_in_lists_open_to_their_fields(void **state)
     driver_finish(&d);
 }
 
+static void a_field_of_an_image_is_named_with_the_image(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "<C-p>host.Images[0].Config.Hostname<Enter><Enter><C-u>abc<Enter>");
+    driver_expect(&d, "Images [0] Host name (--hostname) = abc");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +251,7 @@ int main(void)
         cmocka_unit_test(what_was_removed_is_a_change_to_go_to_that_folds_nothing_below_it),
         cmocka_unit_test(map_entries_are_added_and_renamed),
         cmocka_unit_test(objects_in_lists_open_to_their_fields),
+        cmocka_unit_test(a_field_of_an_image_is_named_with_the_image),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -333,13 +333,14 @@ static size_t lists_of(enum mdl_field_id *out, const struct ui_form *form, const
 /* An element's own list, when that stands in no other one. */
 static enum mdl_field_id list_around(const struct ui_row *row)
 {
-    enum mdl_field_id field = row->place.field;
+    struct ui_place place = row->place;
 
-    if (is_list(field) && row->place.count == 0)
-        return field;
-    while (field != MDL_F_NONE && !ui_field_is_element(field))
-        field = mdl_fields[field].parent;
-    return field != MDL_F_NONE && row->place.count == 1 ? mdl_fields[field].parent : MDL_F_NONE;
+    if (is_list(place.field) && place.count == 0)
+        return place.field;
+    while (!ui_field_is_element(place.field))
+        if (!ui_place_up(&place))
+            return MDL_F_NONE;
+    return row->place.count == 1 ? mdl_fields[place.field].parent : MDL_F_NONE;
 }
 
 void act_add(struct ui_state *st, struct str argument)

@@ -21,9 +21,10 @@ static bool selected_list(struct ui_state *st, struct ui_place *list, size_t *at
         *at = row->count;
         return true;
     }
-    while (list->field != MDL_F_NONE && !ui_field_is_element(list->field))
-        list->field = mdl_fields[list->field].parent;
-    if (list->field == MDL_F_NONE || list->count == 0)
+    while (!ui_field_is_element(list->field))
+        if (!ui_place_up(list))
+            return false;
+    if (list->count == 0)
         return false;
     *at = list->at[--list->count];
     list->field = mdl_fields[list->field].parent;

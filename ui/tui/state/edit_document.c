@@ -164,12 +164,15 @@ struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
 struct str ui_place_name(struct ui_state *st, const struct ui_row *row)
 {
     struct str name = ui_row_label(&st->scratch, row);
-    enum mdl_field_id up = row->place.field;
+    struct ui_place place = row->place;
+    enum mdl_field_id up;
 
     if (row->kind == UI_ROW_SECTION || row->place.count == 0)
         return name;
-    while (!ui_field_is_element(up))
-        up = mdl_fields[up].parent;
+    while (!ui_field_is_element(place.field))
+        if (!ui_place_up(&place))
+            return name;
+    up = place.field;
     if (row->kind == UI_ROW_ELEMENT)
         return arena_printf(&st->scratch, "%s %.*s", mdl_field_text(mdl_fields[up].parent).label,
                             STR_FMT(name));
