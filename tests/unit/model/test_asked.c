@@ -72,8 +72,8 @@ static void variables_that_lines_above_set_are_filled_in(void **state)
          "  --isolation=$iso $img cmd\n"),
         "IMG='a/b:c'\nexport ISO=hyperv\n\ndocker run --isolation=$ISO \\\n  \"${IMG}\" cmd\n",
         "IMG := a/b:c\nISO ?= hyperv\nrun:\n\tdocker run --isolation=$(ISO) $(IMG) cmd\n",
-        "img := \"a/b:c\"\niso := 'hyperv'\nrun:\n    docker run --isolation={{iso}} {{ img }} "
-        "cmd\n",
+        ("img := \"a/b:c\"\niso := 'hyperv'\nrun:\n    docker run --isolation={{iso}} {{ img }} "
+         "cmd\n"),
         "$a = 'run', '--isolation=hyperv'\n& docker $a a/b:c cmd\n",
         "$a = @(\n  'run'\n  '--isolation=hyperv', 'a/b:c'\n)\nPS C:\\> docker @A cmd\n",
         "ISO=process\nISO=hyperv\nIMG=a/b:c\ndocker run --isolation=$ISO $IMG cmd\nISO=process\n",
