@@ -1,6 +1,9 @@
 /* The image of a request, and the platform that is asked for: a row each, in the daemon's words. */
 #include "create_testing.h"
 
+#define NO_MATCH(asked)                                                                            \
+    "image with reference web was found but its platform (windows/amd64) does not match the "      \
+    "specified platform (" asked ")"
 #define PLATFORM(p)     "\"platform\":\"" p "\",\"body\":{\"Image\":\"web\"}"
 #define PLATFORM_ARM(p) "\"platform\":\"" p "\",\"body\":{\"Image\":\"arm\"}"
 #define IMAGE(name)     "\"body\":{\"Image\":\"" name "\"}"
@@ -17,26 +20,11 @@ static void a_platform_is_read_as_containerd_reads_it(void **state)
         {"moby-27", PLATFORM_ARM("windows/arm64"), "!", NULL},
         {"moby-27", PLATFORM_ARM("windows/aarch64"), "!", NULL},
         {"moby-27", PLATFORM_ARM("arm64"), "!", NULL},
-        {"moby-27", PLATFORM("macos"), "!",
-         "image with reference web was found but its platform (windows/amd64) "
-         "does not match the "
-         "specified platform (darwin/amd64)"},
-        {"moby-27", PLATFORM("armel"), "!",
-         "image with reference web was found but its platform (windows/amd64) "
-         "does not match the "
-         "specified platform (windows/arm/v6)"},
-        {"moby-27", PLATFORM("armhf"), "!",
-         "image with reference web was found but its platform (windows/amd64) "
-         "does not match the "
-         "specified platform (windows/arm)"},
-        {"moby-27", PLATFORM("linux/arm/7"), "!",
-         "image with reference web was found but its platform (windows/amd64) "
-         "does not match the "
-         "specified platform (linux/arm/v7)"},
-        {"moby-27", PLATFORM("windows/arm64/v8"), "!",
-         "image with reference web was found but its platform (windows/amd64) "
-         "does not match the "
-         "specified platform (windows/arm64/v8)"},
+        {"moby-27", PLATFORM("macos"), "!", NO_MATCH("darwin/amd64")},
+        {"moby-27", PLATFORM("armel"), "!", NO_MATCH("windows/arm/v6")},
+        {"moby-27", PLATFORM("armhf"), "!", NO_MATCH("windows/arm")},
+        {"moby-27", PLATFORM("linux/arm/7"), "!", NO_MATCH("linux/arm/v7")},
+        {"moby-27", PLATFORM("windows/arm64/v8"), "!", NO_MATCH("windows/arm64/v8")},
         {"moby-24.0", PLATFORM("linux/i386"), "!",
          "image with reference web was found but does not match the specified "
          "platform: wanted "
