@@ -5,6 +5,7 @@
 #include "tests/unit/ui/whole_frame.h"
 #include "ui/term/terminal_input.h"
 #include "ui/tui/loop/app.h"
+#include "ui/tui/loop/foresee.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,6 +82,7 @@ static void draw(struct ui_app *app, struct ui_surface *s)
     check_cells(s);
     if (whole_frame_differs(app, s) != -1)
         broken("a row of the frame before", (unsigned)whole_frame_differs(app, s));
+    ui_foresee(ui_app_state(app));
 }
 
 /* false: the user left. */

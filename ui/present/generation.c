@@ -3,6 +3,8 @@
 #include "platform/sim/sim.h"
 #include "specgen/credential/mask.h"
 
+#include <stdlib.h>
+
 bool ui_generation_list(struct ui_generation *g)
 {
     static bool (*const fill[UI_PANEL_COUNT])(struct ui_panel *, struct arena *,
@@ -67,6 +69,23 @@ void ui_generation_finish(struct ui_generation *g)
     arena_finish(&g->arena);
     problems_kept_finish(&g->kept);
     arena_finish(&g->said.arena);
+}
+
+struct ui_generation *ui_generation_new(void)
+{
+    struct ui_generation *g = malloc(sizeof(*g));
+
+    if (g != NULL)
+        ui_generation_init(g);
+    return g;
+}
+
+void ui_generation_free(struct ui_generation *g)
+{
+    if (g == NULL)
+        return;
+    ui_generation_finish(g);
+    free(g);
 }
 
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,

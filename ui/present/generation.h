@@ -38,6 +38,9 @@ struct ui_generation {
 
 void ui_generation_init(struct ui_generation *g);
 void ui_generation_finish(struct ui_generation *g);
+/* The same on the heap. NULL: no memory. */
+struct ui_generation *ui_generation_new(void);
+void ui_generation_free(struct ui_generation *g);
 
 /* Forgets what was in g, which must be initialised. before: the generation before, whose
  * document may be gone; marks: that changed lines are marked against, when it is not that one; else

@@ -2,6 +2,7 @@
 
 #include "tests/unit/ui/whole_frame.h"
 #include "ui/term/surface_dump.h"
+#include "ui/tui/loop/foresee.h"
 #include "ui/tui/state/state.h"
 
 #include <setjmp.h>
@@ -100,6 +101,15 @@ static const char *next_key(const char *keys, struct ui_event *ev)
     return keys + 1;
 }
 
+/* As long as it takes, however busy the machine is. */
+static void pause_of(struct driver *d)
+{
+    struct ui_state *st = ui_app_state(d->app);
+
+    ui_current(st)->made_ms = 0;
+    ui_foresee(st);
+}
+
 void driver_keys(struct driver *d, const char *keys)
 {
     while (*keys != '\0') {
@@ -108,6 +118,8 @@ void driver_keys(struct driver *d, const char *keys)
         keys = next_key(keys, &ev);
         d->quit = ui_app_event(d->app, &ev) == UI_APP_QUIT;
         draw(d);
+        if (!d->quit && !d->hurried)
+            pause_of(d);
     }
 }
 

@@ -8,8 +8,9 @@
 struct driver {
     struct ui_app *app;
     struct ui_surface surface;
-    char *text; /* of the last frame */
-    bool quit;  /* the last key left the program */
+    char *text;   /* of the last frame */
+    bool quit;    /* the last key left the program */
+    bool hurried; /* no key waits for what the one before it leaves to be made */
 };
 
 /* Fails the test when the file cannot be opened. `file` NULL: a new document. */

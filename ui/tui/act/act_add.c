@@ -153,21 +153,14 @@ static void typed(struct ui_state *st, const struct ui_event *ev)
         ui_editor_key(st, ev);
 }
 
-static void moved(struct ui_state *st)
+static struct err *tries(struct ui_state *st, size_t index, const struct value **root)
 {
-    const struct ui_adding_item *item = &st->adding.items[ui_picker_at(st)];
-    const struct value *root = NULL;
-    struct err *e;
+    const struct ui_adding_item *item = &st->adding.items[index];
 
-    if (item->kind != UI_ADD_TEMPLATE) {
-        ui_leave(st);
-        return;
-    }
-    e = ui_template_apply(&root, &st->scratch, mdl_now(ui_current(st)->history)->root, &item->made);
-    if (e == NULL)
-        e = ui_try_root(st, root);
-    value_unref(root);
-    ui_try_quietly(st, e);
+    return item->kind != UI_ADD_TEMPLATE
+               ? NULL
+               : ui_template_apply(root, &st->scratch, mdl_now(ui_current(st)->history)->root,
+                                   &item->made);
 }
 
 static bool has_texts(enum mdl_field_id list)
@@ -274,8 +267,8 @@ static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t co
         st->picker.typed = typed;
     else
         st->picker.finds = true;
-    ui_picker_previews(st, moved);
-    moved(st);
+    ui_picker_previews(st, tries);
+    ui_picker_try(st);
 }
 
 void ui_offer_one(struct ui_state *st, enum mdl_field_id list, struct str title)
@@ -290,7 +283,7 @@ void ui_offer_one(struct ui_state *st, enum mdl_field_id list, struct str title)
     for (size_t i = 0; i < adding->count && st->mode == UI_MODE_PICKER; i++)
         if (str_eq(adding->items[i].made.title, title)) {
             st->picker.cursor.at = i;
-            moved(st);
+            ui_picker_try(st);
         }
 }
 

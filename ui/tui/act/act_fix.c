@@ -30,15 +30,12 @@ static void cancel(struct ui_state *st)
     forget(st);
 }
 
-static void moved(struct ui_state *st)
+static struct err *tries(struct ui_state *st, size_t index, const struct value **root)
 {
     const struct remedies *r = &st->fixing.remedies;
-    size_t at = ui_picker_at(st);
 
-    if (at < r->count)
-        ui_try_quietly(st, ui_try_root(st, r->items[at].root));
-    else
-        ui_leave(st);
+    *root = index < r->count ? value_ref(r->items[index].root) : NULL;
+    return NULL;
 }
 
 /* The document becomes the one that was looked at, as one step. */
@@ -103,9 +100,9 @@ void ui_fix(struct ui_state *st, const struct problem *problem)
         st->picker.items[i] = item_text(&st->picker.arena, &m->remedies.items[i]);
     st->picker.items[m->remedies.count] = STR_LIT("none of these: go to the field");
     m->problem = arena_str(&m->arena, problem->text);
-    ui_picker_previews(st, moved);
+    ui_picker_previews(st, tries);
     st->picker.cancel = cancel;
-    moved(st);
+    ui_picker_try(st);
 }
 
 /* Without keys nobody sees which field is selected. */

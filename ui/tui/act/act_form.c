@@ -40,54 +40,47 @@ static enum pick pick_of(const struct ui_row *row, size_t index, size_t *choice)
     return PICK_TEXT;
 }
 
-/* What stands there without a preview; NULL: nothing. */
-static const struct value *own_value(struct ui_state *st, const struct ui_place *place)
-{
-    struct mdl_path path;
-
-    if (!ui_check(st, ui_path_of_place(st, place, &path)))
-        return NULL;
-    return value_at(mdl_now(ui_current(st)->history)->root, path.steps, path.count);
-}
-
-/* What an item stands for; owned, NULL: unset. False: not a value. */
-static bool pick_value(struct ui_state *st, const struct ui_row *row, size_t index,
-                       const struct value **out)
+/* What stands there without a preview, if it is an object, else an empty one. */
+static struct err *own_object(struct ui_state *st, const struct ui_place *place,
+                              const struct value **out)
 {
     const struct value *own;
-    size_t choice;
+    struct mdl_path path;
+    struct err *e = ui_path_of_place(st, place, &path);
 
-    *out = NULL;
-    switch (pick_of(row, index, &choice)) {
-    case PICK_CHOICE:
-        *out = ui_choice_value(row->place.field, choice);
-        return *out != NULL;
-    case PICK_UNSET:
-        return row->kind != UI_ROW_ELEMENT;
-    case PICK_NULL:
-        *out = value_null();
-        return *out != NULL;
-    case PICK_OBJECT:
-        own = own_value(st, &row->place);
-        *out = own != NULL && own->kind == VALUE_MAP ? value_ref(own) : value_map();
-        return *out != NULL;
-    case PICK_TEXT:
-        break;
-    }
-    return false;
+    if (e != NULL)
+        return e;
+    own = value_at(mdl_now(ui_current(st)->history)->root, path.steps, path.count);
+    *out = own != NULL && own->kind == VALUE_MAP ? value_ref(own) : value_map();
+    return *out != NULL ? NULL : err_oom();
 }
 
-/* The spec of the item that the bar is on. From one to the next, not by way of the document's own,
- * which would be drawn for nobody. */
-static void pick_moved(struct ui_state *st)
+static struct err *tries(struct ui_state *st, size_t index, const struct value **root)
 {
-    struct ui_place place = ui_document_row(ui_current(st))->place;
-    const struct value *value;
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    struct ui_place place = row->place;
+    const struct value *value = NULL;
+    struct err *e = NULL;
+    size_t choice;
 
-    if (pick_value(st, ui_document_row(ui_current(st)), ui_picker_at(st), &value))
-        ui_try_quietly(st, ui_try_place(st, &place, value));
-    else
-        ui_leave(st);
+    switch (pick_of(row, index, &choice)) {
+    case PICK_CHOICE:
+        value = ui_choice_value(place.field, choice);
+        break;
+    case PICK_UNSET:
+        return row->kind != UI_ROW_ELEMENT ? ui_root_with(st, &place, NULL, root) : NULL;
+    case PICK_NULL:
+        value = value_null();
+        break;
+    case PICK_OBJECT:
+        e = own_object(st, &place, &value);
+        break;
+    case PICK_TEXT:
+        return NULL;
+    }
+    if (e == NULL && value == NULL)
+        e = err_oom();
+    return e != NULL ? e : ui_root_with(st, &place, value, root);
 }
 
 static void picked(struct ui_state *st, size_t index)
@@ -132,7 +125,7 @@ static void pick(struct ui_state *st, const struct ui_row *row)
 
     if (!ui_picker_open(st, mdl_field_text(field).label, all, picked))
         return;
-    ui_picker_previews(st, pick_moved);
+    ui_picker_previews(st, tries);
     for (size_t i = 0; i < all; i++) {
         size_t choice;
         struct str item;

@@ -85,12 +85,11 @@ void act_redo(struct ui_state *st, struct str argument)
 
 /* ---- the list ------------------------------------------------------------------------- */
 
-/* The document as it was, or will be again, at the step that the bar is on. */
-static void moved(struct ui_state *st)
+/* The document as it was, or will be again, at a step. */
+static struct err *tries(struct ui_state *st, size_t index, const struct value **root)
 {
-    const struct mdl_history *h = ui_current(st)->history;
-
-    ui_try_quietly(st, ui_try_root(st, mdl_history_root(h, ui_picker_at(st))));
+    *root = value_ref(mdl_history_root(ui_current(st)->history, index));
+    return NULL;
 }
 
 static void chosen(struct ui_state *st, size_t index)
@@ -139,5 +138,5 @@ void act_history(struct ui_state *st, struct str argument)
                          i > now ? "(undone) " : "", label != NULL ? label : "as it was opened");
     }
     st->picker.cursor.at = now;
-    ui_picker_previews(st, moved);
+    ui_picker_previews(st, tries);
 }

@@ -9,17 +9,12 @@ static const struct mdl_image *image_at(const struct ui_state *st, size_t index)
     return index < doc->host.images.count ? &doc->host.images.items[index] : NULL;
 }
 
-static void moved(struct ui_state *st)
+static struct err *tries(struct ui_state *st, size_t index, const struct value **root)
 {
-    const struct mdl_image *image = image_at(st, ui_picker_at(st));
-    struct ui_place place;
+    const struct mdl_image *image = image_at(st, index);
+    struct ui_place place = ui_document_row(ui_current(st))->place;
 
-    if (image == NULL) {
-        ui_leave(st);
-        return;
-    }
-    place = ui_document_row(ui_current(st))->place;
-    ui_try_quietly(st, ui_try_place(st, &place, value_string(image->id.v)));
+    return image != NULL ? ui_root_with(st, &place, value_string(image->id.v), root) : NULL;
 }
 
 /* Behind the images: a text of one's own. */
@@ -63,7 +58,7 @@ bool ui_pick_image(struct ui_state *st, const struct ui_row *row)
         return false;
     if (!ui_picker_open(st, "Images of the host", count + 1, chosen))
         return true;
-    ui_picker_previews(st, moved);
+    ui_picker_previews(st, tries);
     for (size_t i = 0; i < count; i++) {
         const struct mdl_image *image = &doc->host.images.items[i];
 

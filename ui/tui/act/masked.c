@@ -75,7 +75,7 @@ static void follow_subject(struct ui_state *st)
     struct ui_subject *s = &st->window.table.subject;
     const struct ui_document *d = ui_current(st);
     const struct ui_generation *masked = ui_document_result(d),
-                               *own = &d->generation[1 - d->current];
+                               *own = d->generation[1 - d->current];
     bool found = true;
 
     if (s->kind == UI_SUBJECT_PROBLEM) {

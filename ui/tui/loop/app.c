@@ -6,6 +6,7 @@
 #include "ui/tui/act/actions.h"
 #include "ui/tui/loop/changed_file.h"
 #include "ui/tui/loop/external.h"
+#include "ui/tui/loop/foresee.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/remember.h"
 #include "ui/tui/view/drawn.h"
@@ -322,10 +323,17 @@ static bool goes_on(struct ui_app *app)
 
 static void next_event(struct ui_app *app, struct ui_event *ev)
 {
-    if (app->typed_next < app->typed_count)
+    const struct ui_terminal_ops *ops = app->terminal->ops;
+
+    if (app->typed_next < app->typed_count) {
         *ev = app->typed[app->typed_next++];
-    else
-        app->terminal->ops->wait(app->terminal, ev, -1);
+        return;
+    }
+    ops->wait(app->terminal, ev, 0);
+    if (ev->kind != UI_EVENT_NONE)
+        return;
+    ui_foresee(&app->state);
+    ops->wait(app->terminal, ev, -1);
 }
 
 /* Who was elsewhere may have changed the file there. */

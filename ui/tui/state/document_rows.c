@@ -13,7 +13,7 @@ const struct mdl_doc *ui_document_now(const struct ui_document *d)
 
 const struct ui_generation *ui_document_result(const struct ui_document *d)
 {
-    return &d->generation[d->current];
+    return d->generation[d->current];
 }
 
 const struct ui_panel *ui_document_panel(const struct ui_document *d, enum ui_pane pane)
@@ -151,7 +151,7 @@ static bool leads_by_create(const struct ui_document *d, const struct ui_row *ro
 static size_t drive_by_create(struct ui_document *d, const struct ui_row *row)
 {
     const struct assessment *r = &ui_document_result(d)->assessment;
-    struct ui_spec_lines *lines = &d->generation[d->current].trees[UI_TREE_SPEC];
+    struct ui_spec_lines *lines = &d->generation[d->current]->trees[UI_TREE_SPEC];
     bool first_is_plain = false;
     size_t first = SIZE_MAX;
     struct arena a;
@@ -179,7 +179,7 @@ size_t ui_document_drive(struct ui_document *d)
     size_t first = SIZE_MAX;
 
     for (int t = UI_TREES - 1; t >= 0; t--)
-        first = drive(&d->generation[d->current].trees[t], &d->trees[t], row);
+        first = drive(&d->generation[d->current]->trees[t], &d->trees[t], row);
     if (leads_by_create(d, row))
         first = drive_by_create(d, row);
     d->driven = d->tree == &d->trees[UI_TREE_SPEC] ? first : SIZE_MAX;

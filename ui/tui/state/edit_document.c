@@ -207,30 +207,28 @@ struct err *ui_set_place(struct ui_state *st, const struct ui_row *row, const st
     return e;
 }
 
-static struct err *try_value(struct ui_state *st, const struct ui_place *place,
-                             const struct value *value)
+struct err *ui_root_with(struct ui_state *st, const struct ui_place *place,
+                         const struct value *value, const struct value **root)
 {
-    struct ui_document *d = ui_current(st);
     struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
-    const struct value *root = NULL;
     struct err *e = ui_path_of_place(st, place, &edit.path);
 
+    *root = NULL;
     if (e == NULL)
-        e = mdl_edit_tree(&root, mdl_now(d->history)->root, &edit);
-    if (e == NULL)
-        e = ui_document_try(d, root);
-    value_unref(root);
+        e = mdl_edit_tree(root, mdl_now(ui_current(st)->history)->root, &edit);
+    value_unref(value);
     return e;
 }
 
 struct err *ui_try_place(struct ui_state *st, const struct ui_place *place,
                          const struct value *value)
 {
-    struct err *e = try_value(st, place, value);
+    const struct value *root;
+    struct err *e = ui_root_with(st, place, value, &root);
 
-    value_unref(value);
     if (e == NULL)
-        ui_follow_refresh(st);
+        e = ui_try_root(st, root);
+    value_unref(root);
     return e;
 }
 
@@ -284,9 +282,24 @@ void ui_try_quietly(struct ui_state *st, struct err *e)
     ui_leave(st);
 }
 
-void ui_picker_previews(struct ui_state *st, void (*moved)(struct ui_state *st))
+void ui_picker_try(struct ui_state *st)
 {
-    st->picker.moved = moved;
+    const struct value *root = NULL;
+    struct err *e = st->picker.tries(st, ui_picker_at(st), &root);
+
+    if (e == NULL && root == NULL)
+        ui_leave(st);
+    else if (e == NULL)
+        e = ui_try_root(st, root);
+    value_unref(root);
+    ui_try_quietly(st, e);
+}
+
+void ui_picker_previews(struct ui_state *st, struct err *(*tries)(struct ui_state *st, size_t index,
+                                                                  const struct value **root))
+{
+    st->picker.tries = tries;
+    st->picker.moved = ui_picker_try;
     st->picker.cancel = ui_leave;
     st->picker.beside = true;
 }

@@ -38,9 +38,16 @@ void ui_leave(struct ui_state *st);
 /* Of a choice that is only looked at: why it cannot be shown is said in the footer, and the
  * document is shown instead. Takes e. */
 void ui_try_quietly(struct ui_state *st, struct err *e);
+/* The document with that value, NULL unsets; takes value, *root is the caller's. */
+struct err *ui_root_with(struct ui_state *st, const struct ui_place *place,
+                         const struct value *value, const struct value **root);
 /* The open list shows what follows from the item that the bar is on: it stands over the form, so
- * that the spec can be seen, and leaving it shows the document again. */
-void ui_picker_previews(struct ui_state *st, void (*moved)(struct ui_state *st));
+ * that the spec can be seen, and leaving it shows the document again. tries: as of the picker. */
+void ui_picker_previews(struct ui_state *st, struct err *(*tries)(struct ui_state *st, size_t index,
+                                                                  const struct value **root));
+/* Of the item that the bar is on now. From one to the next, not by way of the document's own, which
+ * would be drawn for nobody. */
+void ui_picker_try(struct ui_state *st);
 
 /* The document's path of a place, with room for one more step. */
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,

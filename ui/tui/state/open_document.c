@@ -96,8 +96,12 @@ static struct ui_document *new_shell(void)
     if (d == NULL)
         return NULL;
     d->tree = &d->trees[UI_TREE_SPEC];
-    ui_generation_init(&d->generation[0]);
-    ui_generation_init(&d->generation[1]);
+    for (int i = 0; i < 2; i++)
+        if ((d->generation[i] = ui_generation_new()) == NULL) {
+            ui_generation_free(d->generation[0]);
+            free(d);
+            return NULL;
+        }
     ui_form_init(&d->form);
     ui_baseline_init(&d->baseline);
     return d;
@@ -219,11 +223,12 @@ void ui_document_free(struct ui_document *d)
     free(d->steps);
     ui_watch_finish(&d->watch);
     ui_readings_finish(&d->readings);
+    ui_foreseen_forget(d->foreseen);
     mdl_doc_free(d->tried);
     mdl_history_free(d->history);
     artefact_close(&d->file);
-    ui_generation_finish(&d->generation[0]);
-    ui_generation_finish(&d->generation[1]);
+    ui_generation_free(d->generation[0]);
+    ui_generation_free(d->generation[1]);
     ui_form_finish(&d->form);
     ui_baseline_finish(&d->baseline);
     for (int i = 0; i < UI_TREES; i++)

@@ -13,6 +13,7 @@
 #include "ui/store/demos.h"
 #include "ui/store/journal.h"
 #include "ui/tui/state/file_stamp.h"
+#include "ui/tui/state/foreseen.h"
 #include "ui/tui/state/panes.h"
 #include "ui/tui/state/readings.h"
 #include "ui/tui/state/tree_pane.h"
@@ -50,8 +51,10 @@ struct ui_document {
     enum assess_settings settings; /* that the spec is built from */
     enum ui_filter filter;         /* of the errors */
     bool unmasked;                 /* secrets of credential specs are shown */
-    struct ui_generation generation[2];
+    struct ui_generation *generation[2]; /* owned */
     int current;
+    int64_t made_ms;                          /* how long the last one took */
+    struct ui_foreseen foreseen[UI_FORESEEN]; /* marked against the document's own */
     struct mdl_doc *tried; /* shown in the place of mdl_now() while a value is typed or a choice is
                             * looked at; owned, NULL: nothing is tried */
     struct ui_cursor own_line; /* that of the spec's pane before something was tried ... */

@@ -1,23 +1,41 @@
 #include "ui/tui/state/recompute.h"
 
+#include "model/os/os.h"
+
+static struct err *make(const struct ui_document *d, struct ui_generation *g,
+                        const struct mdl_doc *doc, const struct ui_generation *before)
+{
+    g->told = &d->file.evidence;
+    g->filter = d->filter;
+    g->unmasked = d->unmasked;
+    g->given = d->file.evidence.spec;
+    return ui_generation_make(g, doc, d->settings, before,
+                              d->baseline.root != NULL ? &d->baseline.spec : NULL);
+}
+
+struct err *ui_document_make(struct ui_document *d, struct ui_generation *g,
+                             const struct mdl_doc *doc)
+{
+    return make(d, g, doc, d->generation[d->tried != NULL ? 1 - d->current : d->current]);
+}
+
+/* The one that is shown from here on. */
+static void turn_to(struct ui_document *d, int to)
+{
+    d->current = to;
+    d->revision++;
+}
+
 /* into: the other one of the two is what changes are marked against. */
 static struct err *generate(struct ui_document *d, int into)
 {
-    const struct ui_generation *before = &d->generation[1 - into];
-    struct ui_generation *next = &d->generation[into];
-    struct err *e;
+    int64_t from = os_milliseconds();
+    struct err *e = make(d, d->generation[into], ui_document_now(d), d->generation[1 - into]);
 
-    next->told = &d->file.evidence;
-    next->filter = d->filter;
-    next->unmasked = d->unmasked;
-    next->given = d->file.evidence.spec;
-    e = ui_generation_make(next, ui_document_now(d), d->settings, before,
-                           d->baseline.root != NULL ? &d->baseline.spec : NULL);
-    if (e != NULL)
-        return e;
-    d->current = into;
-    d->revision++;
-    return NULL;
+    d->made_ms = os_milliseconds() - from;
+    if (e == NULL)
+        turn_to(d, into);
+    return e;
 }
 
 /* The rows that were open stay, and what was selected with them. */
@@ -84,18 +102,45 @@ static struct err *show(struct ui_document *d, struct mdl_doc *tried)
 
 struct err *ui_document_refresh(struct ui_document *d)
 {
+    ui_foreseen_forget(d->foreseen);
     return show(d, NULL);
+}
+
+/* What was tried before may be looked at again: it changes places with what was foreseen. */
+static struct err *show_foreseen(struct ui_document *d, struct ui_foreseen *f)
+{
+    struct ui_tree_spot spot = ui_document_spot(d);
+    int into = d->tried != NULL ? d->current : 1 - d->current;
+    struct ui_generation *shown = f->generation;
+    struct mdl_doc *tried = f->doc;
+    struct err *e;
+
+    f->generation = d->generation[into];
+    f->doc = d->tried;
+    d->generation[into] = shown;
+    d->tried = tried;
+    turn_to(d, into);
+    e = show_generation(d, spot);
+    if (d->masked) {
+        mdl_doc_free(f->doc);
+        f->doc = NULL;
+    }
+    return e;
 }
 
 struct err *ui_document_try(struct ui_document *d, const struct value *root)
 {
+    struct ui_foreseen *foreseen = ui_foreseen_find(d->foreseen, root);
     struct mdl_doc *doc;
-    struct err *e = mdl_doc_beside(&doc, mdl_now(d->history), root);
+    struct err *e;
 
     if (d->tried == NULL) {
         d->own_line = d->cursor[UI_PANE_SPEC];
         d->own_form_top = d->cursor[UI_PANE_FORM].top;
     }
+    if (foreseen != NULL)
+        return show_foreseen(d, foreseen);
+    e = mdl_doc_beside(&doc, mdl_now(d->history), root);
     return e != NULL ? e : show(d, doc);
 }
 
@@ -165,7 +210,7 @@ static struct err *show_masked(struct ui_document *d, const struct value *root,
         return e;
     d->masked = true;
     d->preview_masked = tried;
-    shown = &d->generation[d->current];
+    shown = d->generation[d->current];
     for (size_t t = 0; t < UI_TREES; t++)
         if (!take_marks(&shown->trees[t], &shown->arena, &marks[t]))
             return err_oom();
@@ -196,10 +241,10 @@ struct err *ui_document_drop(struct ui_document *d)
 
     if (before == NULL)
         return NULL;
+    ui_foreseen_forget(d->foreseen);
     d->tried = NULL;
     d->masked = d->preview_masked = false;
-    d->current = 1 - d->current;
-    d->revision++;
+    turn_to(d, 1 - d->current);
     e = show_generation(d, spot);
     mdl_doc_free(before);
     return e;
@@ -207,8 +252,9 @@ struct err *ui_document_drop(struct ui_document *d)
 
 struct err *ui_document_list(struct ui_document *d)
 {
-    struct ui_generation *g = &d->generation[d->current];
+    struct ui_generation *g = d->generation[d->current];
 
+    ui_foreseen_forget(d->foreseen);
     g->filter = d->filter;
     g->unmasked = d->unmasked;
     if (!ui_generation_list(g))

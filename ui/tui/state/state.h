@@ -103,6 +103,9 @@ struct ui_picker {
     bool ticks;               /* Space and Enter tick items, which stays open */
     bool beside;              /* over the form, so that what follows from the item can be seen */
     void (*chosen)(struct ui_state *st, size_t index);
+    /* The document that an item would make, which is shown while the bar is on it; owned, *root
+     * NULL: none. NULL: the list shows nothing of that. */
+    struct err *(*tries)(struct ui_state *st, size_t index, const struct value **root);
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
     void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
     void (*pasted)(struct ui_state *st, struct str text); /* NULL: nothing to do */
