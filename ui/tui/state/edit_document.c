@@ -295,8 +295,7 @@ void ui_picker_try(struct ui_state *st)
     ui_try_quietly(st, e);
 }
 
-void ui_picker_previews(struct ui_state *st, struct err *(*tries)(struct ui_state *st, size_t index,
-                                                                  const struct value **root))
+void ui_picker_previews(struct ui_state *st, ui_item_root *tries)
 {
     st->picker.tries = tries;
     st->picker.moved = ui_picker_try;

@@ -42,9 +42,8 @@ void ui_try_quietly(struct ui_state *st, struct err *e);
 struct err *ui_root_with(struct ui_state *st, const struct ui_place *place,
                          const struct value *value, const struct value **root);
 /* The open list shows what follows from the item that the bar is on: it stands over the form, so
- * that the spec can be seen, and leaving it shows the document again. tries: as of the picker. */
-void ui_picker_previews(struct ui_state *st, struct err *(*tries)(struct ui_state *st, size_t index,
-                                                                  const struct value **root));
+ * that the spec can be seen, and leaving it shows the document again. */
+void ui_picker_previews(struct ui_state *st, ui_item_root *tries);
 /* Of the item that the bar is on now. From one to the next, not by way of the document's own, which
  * would be drawn for nobody. */
 void ui_picker_try(struct ui_state *st);

@@ -88,6 +88,9 @@ struct ui_question {
     enum ui_mode back; /* as a prompt has it */
 };
 
+/* The document that an item would make; owned, left as it is: none. */
+typedef struct err *ui_item_root(struct ui_state *st, size_t index, const struct value **root);
+
 struct ui_picker {
     const char *title;
     struct arena arena; /* of the items */
@@ -103,9 +106,7 @@ struct ui_picker {
     bool ticks;               /* Space and Enter tick items, which stays open */
     bool beside;              /* over the form, so that what follows from the item can be seen */
     void (*chosen)(struct ui_state *st, size_t index);
-    /* The document that an item would make, which is shown while the bar is on it; owned, *root
-     * NULL: none. NULL: the list shows nothing of that. */
-    struct err *(*tries)(struct ui_state *st, size_t index, const struct value **root);
+    ui_item_root *tries; /* what is shown while the bar is on an item; NULL: nothing is */
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
     void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
     void (*pasted)(struct ui_state *st, struct str text); /* NULL: nothing to do */
