@@ -66,6 +66,8 @@ static unsigned count_until(uint32_t release)
 {
     unsigned low = 0, high = CHANGE_COUNT;
 
+    if (release < engine_changes[0].since)
+        return 0; /* the oldest line, which a document is of that names no engine */
     while (low < high) {
         unsigned middle = (low + high) / 2;
 
