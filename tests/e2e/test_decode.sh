@@ -306,6 +306,25 @@ TEXT
 run decode "$scratch/warnings.txt"
 out_has "the word in the image's place is no name"
 out_lacks 'a variable of the compose file'
+out_has 'warning     The "TAG" variable is not set.'
+# Nor above one that nothing is known of, in either form.
+for line in 'time="2024-05-02T10:00:00+02:00" level=warning msg="The \"TAG\" variable is not set. Defaulting to a blank string."' \
+    'WARN[0000] The "TAG" variable is not set. Defaulting to a blank string.'; do
+    printf '%s\n' 'PS C:\app> docker compose up -d' "$line" ' Container web-1  Created' 'the frobnicator has no gas' >"$scratch/warnings.txt"
+    run decode "$scratch/warnings.txt"
+    out_has 'nothing in this text is known here'
+    out_has 'warning     The "TAG" variable is not set.'
+    out_lacks 'or in a file .env'
+    run decode --json "$scratch/warnings.txt"
+    out_has '"kind": "error"'
+    out_has '"The \"TAG\" variable is not set. Defaulting to a blank string."'
+    # How far it is, and a message of several lines, are no error.
+    printf '%s\n' "$line" ' Container web-1  Created' '[+] Running 1/1' >"$scratch/warnings.txt"
+    run decode "$scratch/warnings.txt"
+    out_has 'or in a file'
+done
+answered 'time="2024-05-02T10:00:00+02:00" level=warning msg="The \"TAG\" variable is not set.
+Defaulting to a blank string."' 'or in a file .env' 'nothing in this text'
 
 # Below an event, of Windows or of docker's, the error that a client printed has an answer of its own.
 port='docker: Error response from daemon: failed to create endpoint web on network nat: failed during hnsCallRawResponse: hnsCall failed in Win32: The process cannot access the file because it is being used by another process. (0x20).'

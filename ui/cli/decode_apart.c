@@ -2,7 +2,7 @@
 
 #include "model/formats/pieces.h"
 #include "model/formats/text_notes.h"
-#include "ui/cli/decode_kind.h"
+#include "ui/cli/decode_sentence.h"
 #include "ui/cli/decode_several.h"
 
 static bool is_before(const struct decode_apart *d, struct str text)

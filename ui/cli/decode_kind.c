@@ -4,9 +4,9 @@
 #include "model/diagnosis/log_fields.h"
 #include "model/diagnosis/log_split.h"
 #include "model/diagnosis/loose_match.h"
-#include "model/diagnosis/sayings.h"
 #include "model/transport/clean_text.h"
-#include "specgen/engine/refusals.h"
+#include "ui/cli/decode_sentence.h"
+#include "ui/cli/decode_warned.h"
 
 static bool is_log(struct arena *a, struct str text)
 {
@@ -55,49 +55,15 @@ static bool is_event(struct arena *a, struct str text)
     return has_shape_of_event(a, text);
 }
 
-bool decode_tells_failure(struct arena *a, struct str text)
-{
-    struct error_text t;
-    bool is;
-
-    if (arena_drop_err(a, error_text(&t, a, text)))
-        return false;
-    is = t.calls != NULL || t.codes != NULL || error_saying(t.words).text != NULL ||
-         refusal_deciding(&t) != NULL;
-    error_text_finish(&t);
-    return is;
-}
-
-/* docker compose prints its warnings as a log does, and below them what it or the daemon refuses as
- * bare words. */
-static bool is_refused_below(struct arena *a, struct str text)
-{
-    struct str rest = STR_NONE;
-
-    for (size_t from = 0, to; from < text.len; from = to + 1) {
-        struct str line;
-        bool record, warning;
-
-        to = str_line_end(text, from);
-        line = str_trim(str_cut(text, from, to));
-        record = str_starts(line, STR_LIT("time="));
-        warning = record && loose_holds(line, "level=warning");
-        if (warning)
-            rest = str_cut(text, to, text.len);
-        else if (record || rest.len == 0)
-            return false;
-    }
-    return str_trim(rest).len > 0 && decode_tells_failure(a, rest);
-}
-
 enum decode_what decode_kind(struct arena *a, struct str text)
 {
+    struct decode_warned warned;
     struct clean_text clean;
 
     clean_text(&clean, a, text);
     if (is_event(a, clean.text) && !loose_holds(clean.text, "[Event Detail"))
         return DECODE_EVENT;
-    if (is_log(a, clean.text) && !is_refused_below(a, clean.text))
+    if (is_log(a, clean.text) && !decode_warned(&warned, a, text))
         return DECODE_LOG;
     /* A wrapper prints versions and builds first, and a window of cmd its own: what failed behind
      * them is what somebody asks for. */

@@ -11,7 +11,4 @@ enum decode_what { DECODE_ERROR, DECODE_VERSION, DECODE_LOG, DECODE_EVENT };
 /* An error when nothing else fits. */
 enum decode_what decode_kind(struct arena *a, struct str text);
 
-/* A call, a code, a refusal, or words that something is known of. */
-bool decode_tells_failure(struct arena *a, struct str text);
-
 #endif

@@ -9,6 +9,7 @@
 #include "ui/cli/decode_more.h"
 #include "ui/cli/decode_sentence.h"
 #include "ui/cli/decode_several.h"
+#include "ui/cli/decode_warned.h"
 
 /* Takes both. */
 static struct value *with_members(struct value *m, const struct value *answer)
@@ -50,21 +51,35 @@ static const struct value *refusal_members(struct arena *a, const struct error_t
     return made_with(m, "remedy", report_text_or_null(decode_remedy(a, r, t->words)));
 }
 
+static const struct value *warnings_members(const struct decode_warned *w)
+{
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < w->count; i++)
+        list = made_push(list, value_string(w->warnings[i]));
+    return list;
+}
+
 /* answered: the sentence of something else is its answer as well. */
 static struct err *of_error(struct value **out, struct arena *a, struct str text,
                             const struct decode_beside *beside, bool answered)
 {
+    struct decode_warned warned;
     struct error_text t;
-    struct err *e = error_text(&t, a, text);
+    struct err *e;
 
-    if (e != NULL)
+    (void)decode_warned(&warned, a, text);
+    if ((e = error_text(&t, a, warned.refused)) != NULL)
         return e;
     if (t.isolation == TAIL_UNKNOWN)
         t.isolation = beside->isolation;
     assess_causes_cut(&t, a, beside->causes);
-    e = answer(out, a, DECODE_ERROR, text, answered ? STR_NONE : decode_error_sentence(a, &t));
+    e = answer(out, a, DECODE_ERROR, warned.refused,
+               answered ? STR_NONE : decode_error_sentence(a, &t));
     if (e == NULL)
         *out = made_with(*out, "refusal", refusal_members(a, &t));
+    if (e == NULL && warned.count > 0)
+        *out = made_with(*out, "warnings", warnings_members(&warned));
     error_text_finish(&t);
     return e;
 }

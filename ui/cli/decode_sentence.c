@@ -107,6 +107,19 @@ struct str decode_error_sentence(struct arena *a, const struct error_text *t)
                                   "refusal of the daemon's.");
 }
 
+bool decode_tells_failure(struct arena *a, struct str text)
+{
+    struct error_text t;
+    bool is;
+
+    if (arena_drop_err(a, error_text(&t, a, text)))
+        return false;
+    is = t.calls != NULL || t.codes != NULL || error_saying(t.words).text != NULL ||
+         refusal_deciding(&t) != NULL;
+    error_text_finish(&t);
+    return is;
+}
+
 /* ---- a record of a log, an event ---- */
 
 bool decode_record_tells(const struct log_text *t)

@@ -26,4 +26,7 @@ bool decode_event_is_error(const struct event_text *t);
 /* What to do about a refusal that says these words; empty: that is not known. */
 struct str decode_remedy(struct arena *a, const struct refusal *r, struct str words);
 
+/* A call, a code, a refusal, or words that something is known of. */
+bool decode_tells_failure(struct arena *a, struct str text);
+
 #endif

@@ -14,17 +14,29 @@
 #include "ui/cli/decode_sentence.h"
 #include "ui/cli/decode_several.h"
 #include "ui/cli/decode_version.h"
+#include "ui/cli/decode_warned.h"
 #include "ui/cli/output.h"
 
 #include <inttypes.h>
 
+/* What stands above the error, and is not what failed. */
+static void print_warnings(FILE *out, const struct decode_warned *w)
+{
+    if (w->count > 0)
+        (void)fputs("\nBeside   docker compose warns, which stops nothing by itself\n", out);
+    for (size_t i = 0; i < w->count; i++)
+        decode_row(out, "warning", w->warnings[i]);
+}
+
 static struct err *show_error(FILE *out, struct arena *a, struct str text,
                               const struct decode_beside *beside)
 {
+    struct decode_warned warned;
     struct error_text t;
-    struct err *e = error_text(&t, a, text);
+    struct err *e;
 
-    if (e != NULL)
+    (void)decode_warned(&warned, a, text);
+    if ((e = error_text(&t, a, warned.refused)) != NULL)
         return e;
     if (beside != NULL) {
         if (t.isolation == TAIL_UNKNOWN)
@@ -33,6 +45,7 @@ static struct err *show_error(FILE *out, struct arena *a, struct str text,
     }
     decode_answer_row(out, decode_error_sentence(a, &t));
     decode_print_error(out, a, &t);
+    print_warnings(out, &warned);
     error_text_finish(&t);
     return NULL;
 }
