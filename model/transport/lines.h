@@ -80,6 +80,14 @@ bool lines_drop_numbers(struct lines *l);
 bool lines_split_run_on(struct lines *l);
 bool lines_split_cells(struct lines *l);
 
+/* ---- table_cells.c: tables of Markdown ------------------------------------------------------- */
+
+/* How many lines the table has whose heading stands in line `from`, with that and the rule below
+ * it; 0: none does. */
+size_t lines_of_table(const struct lines *l, size_t from);
+/* The cells of a row without the marks of code; at most `most` of them. */
+size_t line_cells(struct str *cells, size_t most, struct arena *a, struct str row);
+
 /* ---- powershell_frame.c --------------------------------------------------------------------- */
 
 /* The block that PowerShell puts in the middle of a native command's errors. */

@@ -1,24 +1,23 @@
-/* Tables of Markdown in which somebody put JSON or a command: what is in such a cell, in a line of
- * its own. */
+/* Tables of Markdown in which somebody put JSON, a command or an error: what is in such a cell, in
+ * a line of its own. */
 #include "model/transport/lines.h"
 
-static bool is_row(struct str line)
+static bool has_bar(struct str line)
 {
-    return str_starts(str_trim(line), STR_LIT("|"));
+    return memchr(line.s, '|', line.len) != NULL;
 }
 
-/* "|---|:--:|" */
+/* "|---|:--:|", "--- | ---" */
 static bool is_rule(struct str line)
 {
     size_t dashes = 0;
 
-    line = str_trim(line);
     for (size_t i = 0; i < line.len; i++) {
         if (strchr("|-: ", line.s[i]) == NULL)
             return false;
         dashes += line.s[i] == '-';
     }
-    return dashes > 0 && is_row(line);
+    return dashes > 0 && has_bar(line);
 }
 
 static struct str without_ticks(struct str text)
@@ -31,7 +30,7 @@ static struct str without_ticks(struct str text)
     return str_trim(text);
 }
 
-enum cell { CELL_OTHER, CELL_JSON, CELL_WORDS };
+enum cell { CELL_OTHER, CELL_JSON, CELL_COMMAND, CELL_ERROR };
 
 /* What a reader would look for at the beginning of a line. */
 static enum cell kind_of(struct str rest)
@@ -45,14 +44,16 @@ static enum cell kind_of(struct str rest)
         {"[{\"", CELL_JSON},
         {"[{ \"", CELL_JSON},
         {"[ {", CELL_JSON},
-        {"docker run ", CELL_WORDS},
-        {"docker.exe run ", CELL_WORDS},
-        {"docker create ", CELL_WORDS},
-        {"docker container run ", CELL_WORDS},
-        {"docker service create ", CELL_WORDS},
-        {"docker: Error", CELL_WORDS},
-        {"docker.exe: Error", CELL_WORDS},
-        {"Error response from daemon", CELL_WORDS},
+        {"docker run ", CELL_COMMAND},
+        {"docker.exe run ", CELL_COMMAND},
+        {"docker create ", CELL_COMMAND},
+        {"docker container run ", CELL_COMMAND},
+        {"docker service create ", CELL_COMMAND},
+        {"docker: Error", CELL_ERROR},
+        {"docker.exe: Error", CELL_ERROR},
+        {"Error response from daemon", CELL_ERROR},
+        {"hcsshim::", CELL_ERROR},
+        {"hcs::", CELL_ERROR},
     };
 
     while (rest.len > 0 && (rest.s[0] == ' ' || rest.s[0] == '`'))
@@ -63,27 +64,51 @@ static enum cell kind_of(struct str rest)
     return CELL_OTHER;
 }
 
-/* Where the first cell of that kind begins; 0: the row has none. */
-static size_t cell_at(struct str row, enum cell *kind)
+/* Where the first cell of a row begins: the bar in front of it need not be there. */
+static size_t first_cell(struct str row)
 {
-    for (size_t i = 0; i < row.len; i++)
-        if (row.s[i] == '|' && (*kind = kind_of(str_cut(row, i + 1, row.len))) != CELL_OTHER)
+    size_t i = 0;
+
+    while (i < row.len && row.s[i] == ' ')
+        i++;
+    return i < row.len && row.s[i] == '|' ? i + 1 : i;
+}
+
+/* Behind the last bracket of the JSON that begins at `at`, a bar in a string is none of the
+ * table's; 0: it does not end. */
+static size_t json_end(struct str row, size_t at)
+{
+    bool in_string = false;
+    size_t depth = 0;
+
+    for (size_t i = at; i < row.len; i++) {
+        const char c = row.s[i];
+
+        if (in_string && c == '\\')
+            i++;
+        else if (c == '"')
+            in_string = !in_string;
+        else if (!in_string && (c == '{' || c == '['))
+            depth++;
+        else if (!in_string && (c == '}' || c == ']') && --depth == 0)
             return i + 1;
+    }
     return 0;
 }
 
-/* Behind the last bar but one; words end at the first: Markdown wants a backslash before another
- * one, and few who paste JSON give it. */
+/* Where the bar behind the cell stands. Markdown wants a backslash before another one, and few who
+ * paste JSON give it: of JSON that does not end the cell goes up to the last. */
 static size_t end_of(struct str row, size_t at, enum cell kind)
 {
+    const size_t from = kind == CELL_JSON ? json_end(row, at) : at;
     size_t end = row.len;
 
-    for (size_t i = at; kind == CELL_WORDS && i < row.len; i++)
-        if (row.s[i] == '|' && row.s[i - 1] != '\\')
+    for (size_t i = from; (from > 0 || kind != CELL_JSON) && i < row.len; i++)
+        if (row.s[i] == '|' && (i == at || row.s[i - 1] != '\\'))
             return i;
     while (end > at && row.s[end - 1] != '|')
         end--;
-    return end > at ? end - 1 : row.len;
+    return kind == CELL_JSON && end > at ? end - 1 : row.len;
 }
 
 /* Without the backslash before a bar. STR_NONE: no memory. */
@@ -101,58 +126,97 @@ static struct str cell_text(struct arena *a, struct str text)
     return (struct str){to, n};
 }
 
-static bool is_table_at(const struct lines *l, size_t i)
+static bool begins_table(const struct lines *l, size_t i)
 {
-    return i + 1 < l->count && is_row(l->items[i].text) && is_rule(l->items[i + 1].text);
+    return i + 1 < l->count && has_bar(l->items[i].text) && is_rule(l->items[i + 1].text);
 }
 
+size_t lines_of_table(const struct lines *l, size_t from)
+{
+    size_t to = from;
+
+    if (begins_table(l, from))
+        while (to < l->count && has_bar(l->items[to].text))
+            to++;
+    return to - from;
+}
+
+size_t line_cells(struct str *cells, size_t most, struct arena *a, struct str row)
+{
+    size_t count = 0;
+
+    for (size_t at = first_cell(row), end; at < row.len && count < most; at = end + 1) {
+        end = end_of(row, at, CELL_OTHER);
+        cells[count++] = cell_text(a, str_cut(row, at, end));
+    }
+    return count;
+}
+
+/* Counts it alone where there are no items. */
 static void put(struct lines *to, struct str text, unsigned number)
 {
-    if (str_trim(text).len > 0)
-        to->items[to->count++] = (struct line){text, number};
+    text.len -= str_is(str_trim(text), "|") ? text.len : 0;
+    if (str_trim(text).len == 0)
+        return;
+    if (to->items != NULL)
+        to->items[to->count] = (struct line){text, number};
+    to->count++;
 }
 
-#define PARTS 3 /* of a row: before the cell, the cell, behind it */
-
-/* The lines with such cells apart; how many have one. Counts them alone where `to` is NULL. */
-static size_t take(struct lines *to, const struct lines *l)
+/* A row's cells of those kinds apart from what is before, between and behind them. Words that stand
+ * in the next cells are no part of an error. False: it has none. */
+static bool take_row(struct lines *to, const struct line *line)
 {
-    size_t taken = 0;
-    bool table = false;
+    const struct str row = line->text;
+    size_t from = 0, end;
+    bool taken = false;
+
+    for (size_t at = first_cell(row); at < row.len; at = end + 1) {
+        enum cell kind = kind_of(str_cut(row, at, row.len));
+
+        end = end_of(row, at, kind);
+        if (kind == CELL_OTHER)
+            continue;
+        put(to, str_cut(row, from, at), line->number);
+        put(to, cell_text(to->arena, str_cut(row, at, end)), line->number);
+        if (kind == CELL_ERROR)
+            put(to, STR_LIT("---"), line->number);
+        from = end;
+        taken = true;
+    }
+    if (taken)
+        put(to, str_cut(row, from, row.len), line->number);
+    return taken;
+}
+
+/* The lines with such cells apart; whether there are any. */
+static bool take(struct lines *to, const struct lines *l)
+{
+    bool table = false, any = false;
 
     for (size_t i = 0; i < l->count; i++) {
-        struct line line = l->items[i];
-        enum cell kind;
-        size_t at, end;
-
-        table = is_table_at(l, i) || (table && is_row(line.text));
-        at = table ? cell_at(line.text, &kind) : 0;
-        taken += at > 0;
-        if (to == NULL)
-            continue;
-        if (at == 0) {
-            to->items[to->count++] = line;
+        table = begins_table(l, i) || (table && has_bar(l->items[i].text));
+        if (table && take_row(to, &l->items[i])) {
+            any = true;
+            lines_undone(to, l->items[i].number, "the cells of a table");
             continue;
         }
-        end = end_of(line.text, at, kind);
-        lines_undone(to, line.number, "the cells of a table");
-        put(to, at > 1 ? str_cut(line.text, 0, at) : STR_NONE, line.number);
-        put(to, cell_text(to->arena, str_cut(line.text, at, end)), line.number);
-        put(to, end + 1 < line.text.len ? str_cut(line.text, end, line.text.len) : STR_NONE,
-            line.number);
+        if (to->items != NULL)
+            to->items[to->count] = l->items[i];
+        to->count++;
     }
-    return taken;
+    return any;
 }
 
 bool lines_split_cells(struct lines *l)
 {
     struct lines made = *l;
-    size_t taken = take(NULL, l);
 
-    if (taken == 0)
-        return true;
-    if ((made.items =
-             arena_calloc(l->arena, l->count + taken * (PARTS - 1), sizeof(*made.items))) == NULL)
+    made.items = NULL;
+    made.count = 0;
+    if (!take(&made, l))
+        return !arena_failed(l->arena);
+    if ((made.items = arena_calloc(l->arena, made.count, sizeof(*made.items))) == NULL)
         return false;
     made.count = 0;
     (void)take(&made, l);

@@ -127,4 +127,27 @@ printf '{"message":"Mount type \\"Image\\" needs API v1.48 or newer"}' >"$scratc
 run decode --json "$scratch/answer.json"
 out_has '"rule": "CRE-1"'
 
+# Of a table that quotes errors each is answered for itself, heading and neighbours are no part of one.
+cat >"$scratch/table.md" <<'TEXT'
+Known problems:
+
+| Error | Meaning | Fix |
+|-------|:-------:|-----|
+| `hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect.` | a setting is wrong | leave devices out |
+| `Error response from daemon: network corp not found` | no such network | create it |
+| `0xc0370106` | The virtual machine or container exited unexpectedly. | |
+| Memory | bytes | 2147483648 |
+TEXT
+run decode "$scratch/table.md"
+out_has 'Text     hcs::CreateComputeSystem 44d4f2a1c7b3: The parameter is incorrect.'
+out_has 'Text     Error response from daemon: network corp not found'
+out_has 'Text     0xc0370106: The virtual machine or container exited unexpectedly.'
+out_lacks 'Text     Memory'
+[ "$(grep -c '^Answer' "$scratch/out")" -eq 3 ] || fail 'three answers'
+run check "$scratch/table.md"
+out_lacks 'leave devices out'
+printf '%s\n' 'Field | Value' '--- | ---' 'Isolation | hyperv' >"$scratch/table.md"
+run decode "$scratch/table.md"
+out_has 'nothing in this text is known here'
+
 finish

@@ -83,6 +83,8 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
     for (size_t i = 0; e == NULL && i < apart.count; i++) {
         if (i > 0 && reports == NULL)
             (void)putchar('\n');
+        if (apart.quoted && reports == NULL)
+            output_paragraph(stdout, "Text     ", apart.items[i]);
         e = answer_text(&reports, &a, kind, args, apart.items[i]);
     }
     if (e == NULL && apart.more)

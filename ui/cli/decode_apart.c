@@ -4,6 +4,7 @@
 #include "model/formats/text_notes.h"
 #include "ui/cli/decode_sentence.h"
 #include "ui/cli/decode_several.h"
+#include "ui/cli/decode_table.h"
 
 static bool is_before(const struct decode_apart *d, struct str text)
 {
@@ -29,6 +30,17 @@ static bool tells(struct arena *a, const struct piece *piece, struct str text)
     return !str_starts(str_trim(text), STR_LIT("WARNING")) && decode_tells_failure(a, text);
 }
 
+/* Each once, and no more than there is room for. */
+static void add(struct decode_apart *d, struct str text)
+{
+    if (is_before(d, text))
+        return;
+    if (d->count == DECODE_MOST_APART)
+        d->more = true;
+    else
+        d->items[d->count++] = text;
+}
+
 /* What stands above events may be the error that they are of: they are told together. */
 static void add_all(struct decode_apart *d, struct arena *a, const struct pieces *p)
 {
@@ -39,13 +51,9 @@ static void add_all(struct decode_apart *d, struct arena *a, const struct pieces
 
         if (!tells(a, &p->items[i], text) || is_before(d, text))
             continue;
-        if (d->count == DECODE_MOST_APART) {
-            d->more = true;
-            break;
-        }
         other_below = !is_event(&p->items[i]);
         event = event || !other_below;
-        d->items[d->count++] = text;
+        add(d, arena_str(a, text));
     }
     if (event && !other_below) {
         d->count = 1;
@@ -53,22 +61,32 @@ static void add_all(struct decode_apart *d, struct arena *a, const struct pieces
     }
 }
 
-struct err *decode_apart(struct decode_apart *out, struct arena *a, struct str text)
+static struct err *add_pieces(struct decode_apart *out, struct arena *a, struct str text)
 {
     struct pieces p;
     struct err *e = pieces_cut(&p, text);
 
-    *out = (struct decode_apart){.count = 0};
-    if (e != NULL && e->class != ERR_OOM) {
-        err_free(e);
-        e = NULL;
-    } else if (e == NULL) {
-        add_all(out, a, &p);
-        for (size_t i = 0; i < out->count; i++)
-            out->items[i] = arena_str(a, out->items[i]);
-        pieces_free(&p);
+    if (e != NULL) { /* the text is answered as it stands */
+        (void)arena_drop_err(a, e);
+        return arena_failed(a) ? err_oom() : NULL;
     }
-    if (out->count < 2) {
+    add_all(out, a, &p);
+    pieces_free(&p);
+    return NULL;
+}
+
+struct err *decode_apart(struct decode_apart *out, struct arena *a, struct str text)
+{
+    struct decode_table table;
+    struct err *e;
+
+    decode_table(&table, a, text);
+    *out = (struct decode_apart){.quoted = table.count > 0};
+    e = add_pieces(out, a, table.rest);
+    for (size_t i = 0; i < table.count; i++)
+        add(out, table.rows[i]);
+    out->more = out->more || table.more;
+    if (out->count < 2 && !out->quoted) {
         out->items[0] = text;
         out->count = 1;
     }

@@ -12,6 +12,7 @@ struct decode_apart {
     struct str items[DECODE_MOST_APART];
     size_t count; /* one: the text is to be read as it stands */
     bool more;    /* others that are not among them */
+    bool quoted;  /* a table has them: which one an answer is to must be said */
 };
 
 /* ERR_OOM. */

@@ -352,6 +352,10 @@ static void what_stands_in_a_tables_cell_has_a_line_of_its_own(void **state)
          "|a|\n|-|\ndocker run img cmd /c \"a | b\""},
         {"| docker run img | what it says |\n|---|---|",
          "docker run img\n| what it says |\n|---|---|"},
+        /* An error ends with its cell; several cells of a row; no bars around the rows. */
+        {"| e | c |\n|---|---|\n| hcs::Start x: y | `docker run i` | so |",
+         "| e | c |\n|---|---|\nhcs::Start x: y\n---\ndocker run i\n| so |"},
+        {"j | e\n--- | ---\n`{\"a\": \"|}\"}` | z", "j | e\n--- | ---\n{\"a\": \"|}\"}\n| z"},
         {"| a |\n|---|\nx\n| {\"a\": 1} |", NULL},
         {"| a |\n| {\"a\": 1} |", NULL},
         {"| a |\n|---|\n| docker ps |", NULL},
