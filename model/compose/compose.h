@@ -90,4 +90,7 @@ void compose_answer_finish(struct compose_answer *answer);
 const struct value *compose_report(struct arena *a, const struct compose_answer *answer,
                                    bool whole);
 
+/* Whether some object of a compose file has a key of that name, its letters' case aside. */
+bool compose_is_key(struct str word);
+
 #endif

@@ -44,6 +44,14 @@ static const struct row rows[] = {
 
 #define ROW_COUNT (sizeof(rows) / sizeof(*rows))
 
+bool compose_is_key(struct str word)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (rows[i].key[0] != '\0' && str_eq_ascii_case(word, str_of(rows[i].key)))
+            return true;
+    return false;
+}
+
 /* ---- the language of schema.def ---- */
 
 /* Up to the first `at` outside of brackets; *rest is behind it, empty at the end. */

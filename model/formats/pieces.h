@@ -122,6 +122,14 @@ struct err *pieces_open_behind(struct input *out, struct pieces *p, const struct
 /* A member: of an object that lost its bracket. */
 enum pieces_start { PIECES_NO_JSON, PIECES_JSON_VALUE, PIECES_JSON_MEMBER };
 
+struct pieces_scan {
+    size_t depth;
+    bool in_string, escaped;
+};
+
+/* Goes on with a line of JSON; the column behind its last bracket, 0: it ends further down. */
+size_t pieces_scan_line(struct pieces_scan *s, struct str line);
+
 /* What line i begins, as far as it and the next ones tell. */
 enum pieces_start pieces_json_starts(const struct lines *l, size_t i);
 
@@ -136,11 +144,21 @@ bool pieces_is_of_dockerfile(const struct lines *l, size_t i);
  * nothing. */
 size_t pieces_yaml_head(const struct lines *l);
 
-/* Whether the line, below YAML, is none of it, but what a client printed or somebody says: an
- * error, an event, a label. */
-bool pieces_is_printed_below(struct str line);
+/* Whether the line, below YAML of that head, is none of it, but what a client printed or somebody
+ * says: an error, an event, a label. */
+bool pieces_is_printed_below(const struct format *head, struct str line);
 /* Whether such a line stands at the left edge of a file that is known by one of its own. */
 bool pieces_has_printed_around(struct str text);
+
+/* ---- pieces_spoken.c ------------------------------------------------------------------------- */
+
+/* "bob: look at this": words that no key of a compose file can have at its left edge. */
+bool pieces_is_spoken(struct str line);
+/* A line that may go on with a compose file: indented, or a key of its left edge. */
+bool pieces_is_compose_below(struct str line);
+/* Whether line i is such words, and a compose file begins below them, or, `inside` one, goes on. */
+bool pieces_is_said(const struct lines *l, size_t i, bool inside);
+bool pieces_have_compose(const struct lines *l);
 
 /* ---- pieces_records.c ------------------------------------------------------------------------ */
 

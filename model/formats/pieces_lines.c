@@ -17,6 +17,7 @@ struct cutter {
     const struct format *head; /* that began it; NULL: none */
     struct tail_open tail;     /* of an error that is collected */
     bool in_list;              /* it is an item of a list, which the next item ends */
+    bool compose;              /* there is a compose file in the text */
 };
 
 /* ---- what begins ---- */
@@ -151,7 +152,15 @@ static bool is_of_dockerfile(const struct cutter *c, size_t i)
 static bool is_printed_below(const struct cutter *c, size_t i)
 {
     return c->head != NULL && c->head->whole && c->from != c->to &&
-           pieces_is_printed_below(c->all.items[i].text);
+           pieces_is_printed_below(c->head, c->all.items[i].text);
+}
+
+/* In a chat, above a compose file or inside one that goes on below. */
+static bool is_said_of_compose(const struct cutter *c, size_t i)
+{
+    const bool inside = c->head == &formats[FORMAT_compose] && c->from != c->to;
+
+    return c->compose && (inside || c->head == NULL) && pieces_is_said(&c->all, i, inside);
 }
 
 /* What docker start prints behind the daemon's answer, docker info and version behind the client.
@@ -194,42 +203,17 @@ static struct err *collect_apart(struct cutter *c, size_t i)
 
 /* ---- JSON ---- */
 
-struct scan {
-    size_t depth;
-    bool in_string, escaped;
-};
-
-/* One line; the column behind the last bracket, 0: it goes on. */
-static size_t scan_line(struct scan *s, struct str line)
-{
-    for (size_t i = 0; i < line.len; i++) {
-        char c = line.s[i];
-
-        if (s->in_string) {
-            s->in_string = s->escaped || c != '"';
-            s->escaped = !s->escaped && c == '\\';
-        } else if (c == '"') {
-            s->in_string = true;
-        } else if (c == '{' || c == '[') {
-            s->depth++;
-        } else if ((c == '}' || c == ']') && (s->depth == 0 || --s->depth == 0)) {
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
 /* The lines of the value that begins in line `from`: to before *to, and in the last of them up to
  * before *column; 0: the whole line. */
 static void json_lines(const struct cutter *c, size_t from, size_t *to, size_t *column)
 {
-    struct scan s = {.depth = 0};
+    struct pieces_scan s = {.depth = 0};
 
     *column = 0;
     for (*to = from; *to < c->all.count && *column == 0; ++*to) {
         if (*to > from && is_between(c->all.items[*to].text))
             return;
-        *column = scan_line(&s, c->all.items[*to].text);
+        *column = pieces_scan_line(&s, c->all.items[*to].text);
     }
 }
 
@@ -396,6 +380,16 @@ static struct err *pass_speaker(struct cutter *c, size_t *i)
     return e;
 }
 
+/* Inside a file it is an empty line of that. */
+static struct err *pass_said(struct cutter *c, size_t i)
+{
+    struct err *e = c->head == NULL ? flush(c) : NULL;
+
+    leave_out(c, i, i + 1);
+    c->all.items[i].text = STR_NONE;
+    return e;
+}
+
 /* "- `hcsshim::...`", "* docker: Error response ...": of a list of such each item is a text of its
  * own, and what goes on is indented. Empty: the line is none. */
 static struct str item_of_list(const struct cutter *c, size_t i)
@@ -432,6 +426,8 @@ static struct err *cut_line(struct cutter *c, size_t *i)
 
     if (lines_of_speaker(&c->all, *i) > 0)
         return pass_speaker(c, i);
+    if (is_said_of_compose(c, *i))
+        return pass_said(c, *i);
     if (line_is_fence(line))
         return take_fenced(c, i);
     if (str_is(str_trim(line), "---") || is_rule(line))
@@ -481,6 +477,7 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
     if (!pieces_find_assigned(out, &c.all) || !pieces_spell_lists(out, &c.all) ||
         !pieces_spell_tasks(out, &c.all))
         return err_oom();
+    c.compose = pieces_have_compose(&c.all);
     e = take_undressed(&c, text, &taken);
     if (e == NULL && !taken)
         e = pieces_take_records(out, &c.all);

@@ -69,3 +69,22 @@ enum pieces_start pieces_json_starts(const struct lines *l, size_t i)
     return next == '{' || next == '"' || next == '[' || next == ']' ? PIECES_JSON_VALUE
                                                                     : PIECES_NO_JSON;
 }
+
+size_t pieces_scan_line(struct pieces_scan *s, struct str line)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.s[i];
+
+        if (s->in_string) {
+            s->in_string = s->escaped || c != '"';
+            s->escaped = !s->escaped && c == '\\';
+        } else if (c == '"') {
+            s->in_string = true;
+        } else if (c == '{' || c == '[') {
+            s->depth++;
+        } else if ((c == '}' || c == ']') && (s->depth == 0 || --s->depth == 0)) {
+            return i + 1;
+        }
+    }
+    return 0;
+}

@@ -102,7 +102,9 @@ static bool begins_as_refusal(struct str line)
     return false;
 }
 
-bool pieces_is_printed_below(struct str line)
+/* ---- what stands below ----------------------------------------------------------------------- */
+
+bool pieces_is_printed_below(const struct format *head, struct str line)
 {
     bool table;
 
@@ -110,25 +112,40 @@ bool pieces_is_printed_below(struct str line)
     if (line.len == 0 || (!ascii_is_letter(line.s[0]) && (unsigned char)line.s[0] < 0x80))
         return false;
     table = str_starts(line, STR_LIT("Events:")) && str_is(str_trim(line), "Events:");
-    if (table || begins_as_refusal(line) || is_property(line) || is_of_viewer(line) ||
-        is_labelled(line))
+    if (table || begins_as_refusal(line) || is_property(line) || is_of_viewer(line))
         return true;
+    if (head == &formats[FORMAT_compose] && pieces_is_spoken(line))
+        return true;
+    if (is_labelled(
+            line)) /* "Name: My project" is a key with a slip, a list of names has columns */
+        return head != &formats[FORMAT_compose] || !pieces_is_compose_below(line) ||
+               str_holds(line, STR_LIT(":  "));
     return is_no_key(line) && (is_event(line) || tells_error(line));
+}
+
+static const struct format *head_in(struct str text)
+{
+    struct str line;
+
+    while (str_next_line(&text, &line)) {
+        const struct format *head =
+            line.len > 0 && ascii_is_letter(line.s[0]) ? format_headed_by(line) : NULL;
+
+        if (head != NULL && head->whole)
+            return head;
+    }
+    return NULL;
 }
 
 bool pieces_has_printed_around(struct str text)
 {
-    bool headed = false, printed = false;
+    const struct format *head = head_in(text);
     struct str line;
 
-    while (!(headed && printed) && str_next_line(&text, &line)) {
-        const struct format *head =
-            !headed && line.len > 0 && ascii_is_letter(line.s[0]) ? format_headed_by(line) : NULL;
-
-        headed = headed || (head != NULL && head->whole);
-        printed = printed || pieces_is_printed_below(line);
-    }
-    return headed && printed;
+    while (head != NULL && str_next_line(&text, &line))
+        if (pieces_is_printed_below(head, line))
+            return true;
+    return false;
 }
 
 /* Keys that may stand above the one that a compose file is known by. */

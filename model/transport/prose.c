@@ -158,6 +158,54 @@ static bool is_speaker(struct str text)
     return true;
 }
 
+/* "bob.smith", "joe_w": a name by which somebody signs in. */
+static bool is_account(struct str text)
+{
+    if (text.len < 2 || text.len > LONGEST_SPEAKER || !ascii_is_letter(text.s[0]))
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (!ascii_is_word(text.s[i]) && text.s[i] != '.' && text.s[i] != '-')
+            return false;
+    return true;
+}
+
+/* A log's, in front of a colon. */
+static bool is_level(struct str text)
+{
+    static const char levels[][8] = {"error", "warn", "warning", "info", "debug", "fatal"};
+
+    for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
+        if (str_eq_ascii_case(text, str_of(levels[i])))
+            return true;
+    return false;
+}
+
+/* "Smith, Joe", "bob.smith: here is mine" */
+static bool begins_with_speaker(struct str text)
+{
+    const ptrdiff_t colon = str_find(text, ':', 0);
+
+    if (colon > 0 && (size_t)colon + 2 < text.len && text.s[colon + 1] == ' ')
+        text = str_cut(text, 0, (size_t)colon);
+    return (is_speaker(text) || is_account(text)) && !is_level(text);
+}
+
+/* "bob.smith 10:32" above what is said: one word, and an hour and a minute that there are. */
+static bool is_account_at(const struct lines *l, size_t from, struct str line)
+{
+    const ptrdiff_t blank = str_find(line, ' ', 0);
+    struct str clock;
+    ptrdiff_t colon;
+
+    if (blank <= 0 || from + 1 == l->count || line_is_blank(l->items[from + 1].text) ||
+        !is_account(str_cut(line, 0, (size_t)blank)) || line.s[0] < 'a')
+        return false;
+    clock = str_trim(str_cut(line, (size_t)blank, line.len));
+    colon = str_find(clock, ':', 0);
+    return is_clock(clock) && clock.s[colon + 1] < '6' &&
+           (colon == 1 || clock.s[0] < '2' || (clock.s[0] == '2' && clock.s[1] < '4'));
+}
+
 size_t lines_of_speaker(const struct lines *l, size_t from)
 {
     struct str line = str_trim(l->items[from].text);
@@ -165,7 +213,9 @@ size_t lines_of_speaker(const struct lines *l, size_t from)
 
     if (str_starts(line, STR_LIT("[")) && end > 0)
         return is_clock(str_cut(line, 1, (size_t)end)) &&
-               is_speaker(str_trim(str_cut(line, (size_t)end + 1, line.len)));
+               begins_with_speaker(str_trim(str_cut(line, (size_t)end + 1, line.len)));
+    if (line.len == l->items[from].text.len && is_account_at(l, from, line))
+        return 1;
     if (is_speaker(line))
         return from + 1 < l->count && is_clock(str_trim(l->items[from + 1].text)) ? 2 : 0;
     for (size_t at = 2; at + 2 < line.len && at <= LONGEST_SPEAKER; at++)

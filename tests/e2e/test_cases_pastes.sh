@@ -651,4 +651,43 @@ YAML
 told check "$own" '0xC0370101' 'with hyperv it runs'
 told effective "$own" 'Windows refuses it here'
 
+# ---- a chat around and inside a compose file: who speaks may have a name of small letters
+own=$(mine chat-compose.txt <<'TEXT'
+bob.smith: look at this
+name: web
+services:
+  app:
+    image: nginx
+    isolation: hyperv
+joe_w: hm, and the volumes?
+volumes:
+  data: {}
+alice: what does docker say of it?
+TEXT
+)
+told identify "$own" '  lines 2-9   compose' 'left out, line 1: bob.smith: look at this' 'left out, line 7: joe_w: hm' 'left out, line 10: alice'
+told check "$own" '!not allowed'
+own=$(mine chat-clock.txt <<'TEXT'
+bob.smith 10:32
+services:
+  app:
+    image: nginx
+alice 10:33
+does it run?
+TEXT
+)
+told identify "$own" '  lines 2-4   compose' 'left out, line 1: bob.smith 10:32'
+# Keys with a slip, of a service at the left edge, and of one's own are the file's.
+while read -r line; do
+    told check "$(printf '%s\nservices:\n  app:\n    image: nginx\n' "$line" | mine slip.yaml)" "'${line%%:*}' not allowed" '!left out'
+done <<'TEXT'
+Name: My project
+nmae: My project
+command: npm run start
+description: What it is for
+foo: bar
+foo: 80 90
+TEXT
+told check "$(printf 'name: my project\nservices:\n  app:\n    image: nginx\n' | mine blank.yaml)" '0 errors' '!left out'
+
 finish

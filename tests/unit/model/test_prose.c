@@ -20,6 +20,13 @@ static void a_chat_names_who_writes(void **state)
         {"[9:12 AM] a: b", 0},
         {"CREATED     9:12 AM  x", 0},
         {"joe\n9:12", 0},
+        {"[10:32] bob.smith: here is mine\nx", 1},
+        {"[10:32] error: it failed\nx", 0},
+        {"bob.smith 10:32\nx", 1},
+        {"joe_w 9:05 PM\nx", 1},
+        {"web 80:80\nx", 0},
+        {"  bob 10:32\nx", 0},
+        {"bob 10:32", 0},
     };
     struct lines l;
     struct arena a;
