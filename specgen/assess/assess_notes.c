@@ -333,20 +333,71 @@ static void note_mounts(struct writer *w, const struct plat *host)
         note_mount(w, host, &mounted, SPEC_REF_AT(MOUNT_SPEC, i), h->mounts.items[i].target.v);
 }
 
-#define UNKNOWN_SAID 20 /* of those that lead nowhere */
+#define SLIPS_SAID 20 /* of entries that lead nowhere, a list */
 
-/* "Write CredentialSpecs.Files."; empty: nothing is near. */
+/* "Networks[0].Driver" as both lists would name it, by the element that `typed` names. */
+static struct str by_element(struct arena *a, struct str found, struct str typed)
+{
+    const ptrdiff_t place = str_find(found, '[', 0), dot = str_find(typed, '.', 0);
+    ptrdiff_t end;
+
+    if (place <= 0 || dot != place || (size_t)place + 3 > found.len ||
+        !str_eq(str_cut(found, 0, (size_t)place), str_cut(typed, 0, (size_t)dot)))
+        return found;
+    end = str_find(typed, '.', (size_t)dot + 1);
+    if (end < 0)
+        return found;
+    return CONCAT(a, str_cut(typed, 0, (size_t)end), str_cut(found, (size_t)place + 3, found.len));
+}
+
+/* Both lie in the same part of the host. */
+static bool begins_alike(struct str a, struct str b)
+{
+    const ptrdiff_t dot = str_find(a, '.', 0);
+
+    return dot > 0 && str_starts(b, str_cut(a, 0, (size_t)dot + 1));
+}
+
+/* "Write CredentialSpecs.Files."; empty: nothing is near. What stands below the host is meant where
+ * something there is as near as elsewhere. */
 static struct str meant(struct arena *a, struct str path)
 {
-    const struct str near = STR_LIT("did you mean "), host = STR_LIT("host.");
-    struct str said = mdl_path_suggest(a, CONCAT(a, host, path));
+    const struct str near = STR_LIT("did you mean "), host = STR_LIT("host."), or = STR_LIT(" or ");
+    struct str said = mdl_path_suggest(a, CONCAT(a, host, path)), out = STR_NONE;
+    const bool hosts = str_holds(said, host);
 
     if (!str_starts(said, near))
         return STR_NONE;
     said = str_cut(said, near.len, said.len);
-    if (str_starts(said, host))
-        said = str_cut(said, host.len, said.len);
-    return CONCAT(a, STR_LIT("Write "), said, STR_LIT("."));
+    while (said.len > 0) {
+        size_t end = 0;
+        struct str one;
+
+        while (end < said.len && !str_starts(str_cut(said, end, said.len), or))
+            end++;
+        one = str_cut(said, 0, end);
+        said = end < said.len ? str_cut(said, end + or.len, said.len) : STR_NONE;
+        if (!str_starts(one, host) && hosts)
+            continue;
+        if (str_starts(one, host))
+            one = by_element(a, str_cut(one, host.len, one.len), path);
+        if (begins_alike(one, path)) {
+            out = one;
+            break;
+        }
+        out = CONCAT(a, out, out.len > 0 ? or : STR_NONE, one);
+    }
+    return CONCAT(a, STR_LIT("Write "), out, STR_LIT("."));
+}
+
+static void note_entry(struct writer *w, struct spec_ref ref, struct str text, struct str remedy)
+{
+    add(w, &(struct assess_note){.part = "document",
+                                 .text = text,
+                                 .remedy = remedy,
+                                 .rule = RULE_UNKNOWN_KEY,
+                                 .ref = ref,
+                                 .warning = true});
 }
 
 /* An entry with a slip in it says nothing, and what it was to leave open refuses then. */
@@ -355,7 +406,7 @@ static void note_unknown(struct writer *w)
     const struct mdl_strings *unknown = &w->r->doc->host.unknown;
     size_t said = 0;
 
-    for (size_t i = 0; i < unknown->count && said < UNKNOWN_SAID; i++) {
+    for (size_t i = 0; i < unknown->count && said < SLIPS_SAID; i++) {
         uint64_t least;
         bool has_least;
         struct str path = mdl_unknown_path(unknown->items[i].v, &has_least, &least);
@@ -363,14 +414,28 @@ static void note_unknown(struct writer *w)
         if (mdl_source_leads(w->a, w->r->doc->root, path))
             continue;
         said++;
-        add(w, &(struct assess_note){
-                   .part = "document",
-                   .text = CONCAT(w->a, STR_LIT("host.Unknown: "), path,
-                                  STR_LIT(" is nothing of this document: it leaves nothing open")),
-                   .remedy = meant(w->a, path),
-                   .rule = RULE_UNKNOWN_KEY,
-                   .ref = SPEC_REF_AT(HOST_UNKNOWN_ITEM, i),
-                   .warning = true});
+        note_entry(w, SPEC_REF_AT(HOST_UNKNOWN_ITEM, i),
+                   CONCAT(w->a, STR_LIT("host.Unknown: "), path,
+                          STR_LIT(" is nothing of this document: it leaves nothing open")),
+                   meant(w->a, path));
+    }
+}
+
+static void note_sources(struct writer *w)
+{
+    const struct mdl_string_map *sources = &w->r->doc->host.sources;
+    size_t said = 0;
+
+    for (size_t i = 0; i < sources->count && said < SLIPS_SAID; i++) {
+        const struct str path = sources->items[i].name;
+
+        if (mdl_source_leads(w->a, w->r->doc->root, path))
+            continue;
+        said++;
+        note_entry(w, SPEC_REF_AT(HOST_SOURCES_ITEM, i),
+                   CONCAT(w->a, STR_LIT("host.Sources: "), path,
+                          STR_LIT(" is nothing of this document: it names the source of nothing")),
+                   meant(w->a, path));
     }
 }
 
@@ -395,5 +460,6 @@ struct err *assess_notes(struct assessment *r, struct arena *a, const struct pla
     note_joined(&w);
     note_mounts(&w, host);
     note_unknown(&w);
+    note_sources(&w);
     return arena_failed(a) ? err_oom() : NULL;
 }

@@ -76,6 +76,14 @@ out_has 'warning: host.Unknown: CredentialSpec.Files is nothing of this document
 out_has 'field   host.Unknown[0]'
 out_has 'remedy  Write CredentialSpecs.Files'
 out_has '1 warning'
+sed 's/^host:/&\n  Sources: {CredentialSpecs.File: creds.reg, NumCPU: typed, Networks.nat.Drivr: hns, NumCpus: "assumed: 2", container.BaseFS: x}/' "$clean" \
+    >"$scratch/unknown.yaml"
+run check "$scratch/unknown.yaml"
+out_has 'warning: host.Sources: CredentialSpecs.File is nothing of this document: it names the source of nothing'
+out_has 'remedy  Write CredentialSpecs.Files.'
+out_has 'remedy  Write Networks.nat.Driver.'
+out_has 'remedy  Write NumCPU.'
+out_has '3 warnings'
 
 # ---- much of something costs little memory each
 # in_200_mb STATUS TEXT ARGUMENT...
