@@ -172,6 +172,13 @@ static void *elements(struct decoder *d, void *storage, const struct mdl_field *
     return list.items;
 }
 
+/* In a request a text stands for a list of it (strslice.StrSlice), as for REQUEST_CMD; whether the
+ * engine takes it, create knows. */
+static bool takes_one_text(enum mdl_field_id id)
+{
+    return id == MDL_F_CAP_ADD || id == MDL_F_CAP_DROP;
+}
+
 static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
                         const struct value *v, const struct trail *trail)
 {
@@ -179,12 +186,18 @@ static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
     size_t count;
     char *items;
 
+    if (storage == NULL && v->kind == VALUE_STRING && takes_one_text(id)) {
+        decode(d, NULL, id + 1, v, trail);
+        return;
+    }
     if (v->kind != VALUE_LIST) {
         add(d, refuse(d, v, trail, "a list"));
         return;
     }
     count = v->u.list.count;
-    if (f->fixed_count > 0 && count != f->fixed_count) {
+    if (storage == NULL && f->fixed_count > 0 && count > f->fixed_count)
+        count = f->fixed_count; /* Go's encoding/json reads no further, and fills up what lacks */
+    if (storage != NULL && f->fixed_count > 0 && count != f->fixed_count) {
         char expected[32];
 
         snprintf(expected, sizeof(expected), "a list of %u", f->fixed_count);

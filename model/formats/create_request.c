@@ -70,6 +70,22 @@ static void name_it(struct evidence *out)
                           "are carried out for it"));
 }
 
+/* The daemon reads the list into an array of two. */
+static void note_console_size(struct evidence *out, const struct value *body)
+{
+    const struct value *size =
+        value_get(value_get(body, STR_LIT("HostConfig")), STR_LIT("ConsoleSize"));
+
+    if (size == NULL || size->kind != VALUE_LIST || size->u.list.count == 2)
+        return;
+    out->line = size->line;
+    evidence_note(out, NOTE_REMARK, STR_LIT("request"),
+                  size->u.list.count < 2
+                      ? STR_LIT("ConsoleSize is [height, width]: the daemon takes what lacks as 0")
+                      : STR_LIT("ConsoleSize is [height, width]: the daemon drops what stands "
+                                "behind these two"));
+}
+
 /* The daemon takes a name in any case. NULL: no memory. */
 static const struct value *spelled(struct evidence *out, const struct value *body)
 {
@@ -85,6 +101,8 @@ static const struct value *spelled(struct evidence *out, const struct value *bod
         evidence_note(out, NOTE_REMARK, STR_LIT("request"),
                       container_respelling_text(&out->arena, &what));
     }
+    if (made != NULL)
+        note_console_size(out, made);
     return made;
 }
 

@@ -67,8 +67,13 @@ static struct datum *settled(struct arena *a, struct datum *body)
 {
     const struct datum *networking = DATUM(body, "NetworkingConfig");
 
+    struct datum *host = datum_get(body, STR_LIT("HostConfig"));
+
     make_words(a, body, STR_LIT("Cmd"));
     make_words(a, body, STR_LIT("Entrypoint"));
+    make_words(a, body, STR_LIT("Shell"));
+    make_words(a, host, STR_LIT("CapAdd"));
+    make_words(a, host, STR_LIT("CapDrop"));
     datum_drop(body, networking);
     put_endpoints(a, body, DATUM(networking, "EndpointsConfig"));
     return body;

@@ -313,21 +313,34 @@ static void volume_driver(struct create_build *b)
     }
 }
 
+/* `place`: of the field, as encoding/json names it. */
+static bool word_is_list(struct create_build *b, const struct datum *of, struct str key,
+                         struct str place)
+{
+    const struct datum *given = datum_get(of, key);
+
+    if (given == NULL || given->origin == NULL || given->origin->kind != VALUE_STRING)
+        return true;
+    return refuse(b, RULE_ROUTER_API, given->origin,
+                  CONCAT(b->a,
+                         STR_LIT("invalid JSON: json: cannot unmarshal string into Go struct "
+                                 "field "),
+                         place, key, STR_LIT(" of type []string")));
+}
+
 static bool words_are_lists(struct create_build *b)
 {
-    static const char keys[][12] = {"Cmd", "Entrypoint", "Shell"};
+    static const char config[][12] = {"Cmd", "Entrypoint", "Shell"};
+    static const char host[][12] = {"CapAdd", "CapDrop"};
 
-    for (size_t i = 0; create_has(b, CHANGE_CREATE_LISTS_ONLY) && i < 3; i++) {
-        const struct datum *given = datum_get(b->c->config, str_of(keys[i]));
-
-        if (given == NULL || given->origin == NULL || given->origin->kind != VALUE_STRING)
-            continue;
-        return refuse(b, RULE_ROUTER_API, given->origin,
-                      CONCAT(b->a,
-                             STR_LIT("invalid JSON: json: cannot unmarshal string into Go struct "
-                                     "field CreateRequest.Config."),
-                             str_of(keys[i]), STR_LIT(" of type []string")));
-    }
+    if (!create_has(b, CHANGE_CREATE_LISTS_ONLY))
+        return true;
+    for (size_t i = 0; i < sizeof(config) / sizeof(config[0]); i++)
+        if (!word_is_list(b, b->c->config, str_of(config[i]), STR_LIT("CreateRequest.Config.")))
+            return false;
+    for (size_t i = 0; i < sizeof(host) / sizeof(host[0]); i++)
+        if (!word_is_list(b, b->c->host_config, str_of(host[i]), STR_LIT("HostConfig.HostConfig.")))
+            return false;
     return true;
 }
 

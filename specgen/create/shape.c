@@ -81,8 +81,9 @@ static struct datum *read_size(struct arena *a, const struct datum *from)
     struct datum *list = datum_new(a, VALUE_LIST);
     const struct datum *m = datum_first(from);
 
+    /* An array of two: what lacks or is null is 0, what is more is dropped. */
     for (int i = 0; i < 2; i++, m = m != NULL ? m->next : NULL)
-        datum_push(list, m != NULL ? datum_copy(a, m) : datum_int(a, 0));
+        datum_push(list, m != NULL && m->kind == VALUE_NUMBER ? datum_copy(a, m) : datum_int(a, 0));
     return list;
 }
 

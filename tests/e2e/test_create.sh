@@ -182,4 +182,19 @@ for how in create 'create --json'; do
     out_has SEKRET
 done
 
+# ---- a body as Go reads it: an array of two is filled up or cut, one text is a list of it
+body='{"Image":"img","Tty":true,"Cmd":["cmd"],"HostConfig":{"ConsoleSize":[30],"CapAdd":"NET_ADMIN"}}'
+printf '%s' "$body" >"$scratch/body.json"
+run generate --engine moby-20.10 "$scratch/body.json"
+out_tells '"consoleSize": { "height": 30, "width": 0 }'
+err_has 'the daemon takes what lacks as 0'
+run convert --to run --engine moby-20.10 "$scratch/body.json"
+out_has '--cap-add NET_ADMIN'
+printf '%s' "${body/\[30\]/[30,120,7]}" >"$scratch/body.json"
+run generate --engine moby-20.10 "$scratch/body.json"
+out_tells '"consoleSize": { "height": 30, "width": 120 }'
+err_has 'drops what stands behind these two'
+run check --engine moby-29 "$scratch/body.json"
+out_has 'cannot unmarshal string into Go struct field HostConfig.HostConfig.CapAdd of type []string'
+
 finish

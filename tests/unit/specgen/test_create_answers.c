@@ -129,6 +129,10 @@ static void engine_29_reads_more_while_it_decodes(void **state)
          "invalid JSON: json: cannot unmarshal string into Go struct field "
          "CreateRequest.Config.Cmd of type []string"},
         {"moby-28", BODY("\"Cmd\":\"cmd\""), "Path", "cmd"},
+        {"moby-29", BODY("\"HostConfig\":{\"CapDrop\":\"ALL\"}"), "!",
+         "invalid JSON: json: cannot unmarshal string into Go struct field "
+         "HostConfig.HostConfig.CapDrop of type []string"},
+        {"moby-28", BODY("\"HostConfig\":{\"CapAdd\":\"ALL\"}"), "HostConfig.CapAdd", "[\"ALL\"]"},
         {"moby-29",
          BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"nat\":{"
               "\"MacAddress\":\"zz\"}}}"),
