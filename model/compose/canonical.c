@@ -408,7 +408,7 @@ static void depend(struct compose *c, struct node *service, struct str on, bool 
     node_set(c->a, map, on, item);
 }
 
-static void implied_dependencies(struct compose *c, struct node *service)
+static bool implied_dependencies(struct compose *c, struct node *service)
 {
     static const char modes[][16] = {"network_mode", "ipc", "pid", "uts", "cgroup"};
     const struct node *links = node_get(service, "links");
@@ -423,6 +423,11 @@ static void implied_dependencies(struct compose *c, struct node *service)
     for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
         struct str mode = compose_str(service, modes[i]);
 
+        if (node_is(node_get(service, modes[i]), NODE_NULL)) {
+            c->panics = true;
+            return COMPOSE_REFUSE(
+                c, STR_LIT("panic: interface conversion: interface {} is nil, not string"));
+        }
         if (str_starts(mode, STR_LIT("service:")))
             depend(c, service, str_cut(mode, 8, mode.len), true);
     }
@@ -431,6 +436,7 @@ static void implied_dependencies(struct compose *c, struct node *service)
         if (!str_starts(from->items[i]->text, STR_LIT("container:")))
             depend(c, service, name, false);
     }
+    return true;
 }
 
 /* A service without networks is in the project's default one. */
@@ -478,7 +484,8 @@ bool compose_canonical(struct compose *c, struct node *root)
     for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
         if (!c->old && !port_addresses(c, services->items[i]))
             return false;
-        implied_dependencies(c, services->items[i]);
+        if (!implied_dependencies(c, services->items[i]))
+            return false;
         uses_default = joins_default(c, services->items[i]) || uses_default;
     }
     if (uses_default)

@@ -145,7 +145,7 @@ bool compose_extends(struct compose *c, struct node *root, struct str file)
 {
     struct node *services = node_get(root, "services"), *ignored;
 
-    if (services != NULL && services->kind != NODE_MAP)
+    if (services != NULL && services->kind != NODE_MAP && services->merge != NODE_RESET)
         return COMPOSE_REFUSE(c, STR_LIT("services must be a mapping"));
     for (size_t i = 0; services != NULL && i < services->count; i++) {
         if (!of_services(&ignored, c, services, services->keys[i], file, NULL))

@@ -22,7 +22,8 @@ struct reader {
     struct names names; /* of anchors */
     struct anchor *anchors;
     size_t depth, alias_nodes;
-    bool top; /* below the outermost map nothing is looked at */
+    bool top;    /* below the outermost map nothing is looked at */
+    bool unseen; /* what stands here is dropped before Go decodes it: no tag is wrong */
 };
 
 /* What stands here is read, but not looked at. */
@@ -67,32 +68,52 @@ static bool next(yaml_event_t *event, struct reader *r)
     return yaml_parser_parse(&r->parser, event) != 0 || parser_failed(r);
 }
 
-static void take_tag(struct node *n, const char *tag)
+static bool is_reset(const char *tag)
 {
-    if (tag != NULL && strcmp(tag, "!reset") == 0)
-        n->merge = NODE_RESET;
-    else if (tag != NULL && strcmp(tag, "!override") == 0)
-        n->merge = NODE_OVERRIDES;
+    return tag != NULL && strcmp(tag, "!reset") == 0;
 }
 
-static struct node *scalar(struct reader *r, const yaml_event_t *event)
+static void take_tag(struct node *n, const char *tag)
+{
+    if (is_reset(tag)) { /* whatever stands there */
+        n->merge = NODE_RESET;
+        n->kind = NODE_NULL;
+        n->count = 0;
+    } else if (tag != NULL && strcmp(tag, "!override") == 0) {
+        n->merge = NODE_OVERRIDES;
+    }
+}
+
+/* "!!int" of "tag:yaml.org,2002:int" */
+static struct str short_tag(struct arena *a, const char *tag)
+{
+    const struct str prefix = STR_LIT(TAG_PREFIX), whole = str_of(tag);
+
+    return str_starts(whole, prefix)
+               ? CLIENT_TEXT(a, STR_LIT("!!"), str_cut(whole, prefix.len, whole.len))
+               : whole;
+}
+
+static bool scalar(struct node **out, struct reader *r, const yaml_event_t *event)
 {
     const char *tag = (const char *)event->data.scalar.tag;
     struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    struct str told = STR_NONE;
     struct node *n = node_new(r->c->a, NODE_TEXT);
-    bool typed = tag != NULL && str_starts(str_of(tag), STR_LIT(TAG_PREFIX)) &&
-                 strcmp(tag, TAG_PREFIX "str") != 0;
 
+    *out = n;
     if (n == NULL)
-        return NULL;
+        return compose_fail(r->c, err_oom());
     text = arena_str(r->c->a, text);
-    if (typed ||
-        (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && (tag == NULL || tag[0] == '!')))
+    if (tag != NULL && strcmp(tag, "!") != 0)
+        compose_yaml_tagged(n, r->c->a, short_tag(r->c->a, tag), text, &told);
+    else if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
         compose_yaml_scalar(n, r->c->a, text);
     else
         n->text = text;
     take_tag(n, tag);
-    return n;
+    return told.len == 0 || r->unseen || n->merge == NODE_RESET ||
+           COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: "), told);
 }
 
 static bool remember(struct reader *r, const yaml_char_t *name, size_t *index)
@@ -270,13 +291,17 @@ static bool entry(struct reader *r, struct map_state *m, const yaml_event_t *eve
                     event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
                     strcmp((const char *)event->data.scalar.value, "<<") == 0;
     int64_t line = (int64_t)event->start_mark.line + 1;
+    const bool unseen = r->unseen;
     struct node *key, *item = NULL;
     yaml_event_t behind;
     bool ok;
 
     if (!value_of(&key, r, event) || !next(&behind, r))
         return false;
+    /* Of the outermost map Go decodes the name alone. */
+    r->unseen = unseen || (r->top && !(key->kind == NODE_TEXT && str_is(key->text, "name")));
     ok = value_of(&item, r, &behind);
+    r->unseen = unseen;
     yaml_event_delete(&behind);
     if (!ok || key == NULL || item == NULL)
         return false;
@@ -333,17 +358,21 @@ static bool mapping(struct reader *r, struct node *map)
 static bool collection(struct node **out, struct reader *r, const yaml_event_t *event)
 {
     bool is_map = event->type == YAML_MAPPING_START_EVENT;
+    const char *tag =
+        (const char *)(is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag);
     struct node *n = node_new(r->c->a, is_map ? NODE_MAP : NODE_LIST);
+    const bool unseen = r->unseen;
     bool ok;
 
     if (n == NULL)
         return compose_fail(r->c, err_oom());
-    take_tag(
-        n, (const char *)(is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag));
+    r->unseen = unseen || is_reset(tag);
     if (++r->depth > BOUND_NESTING)
         return compose_fail(r->c, err_new(ERR_LIMIT, "nested deeper than %d", BOUND_NESTING));
     ok = is_map ? mapping(r, n) : sequence(r, n);
     r->depth--;
+    r->unseen = unseen;
+    take_tag(n, tag);
     *out = n;
     return ok;
 }
@@ -364,12 +393,8 @@ static bool value_of(struct node **out, struct reader *r, const yaml_event_t *ev
         name = event->data.sequence_start.anchor;
     if (!compose_count(r->c, 1) || !remember(r, name, &index))
         return false;
-    if (event->type == YAML_SCALAR_EVENT)
-        *out = scalar(r, event);
-    else if (!collection(out, r, event))
+    if (!(event->type == YAML_SCALAR_EVENT ? scalar(out, r, event) : collection(out, r, event)))
         return false;
-    if (*out == NULL)
-        return compose_fail(r->c, err_oom());
     (*out)->line = event->start_mark.line + 1;
     close_anchor(r, index, *out);
     return true;

@@ -6,6 +6,7 @@
 #include "model/compose/yaml_time.h"
 
 #include <math.h>
+#include <string.h>
 
 static bool is_one_of(struct str text, const char *const *words, size_t count)
 {
@@ -112,7 +113,8 @@ static bool read_int(struct node *n, struct str text)
     return true;
 }
 
-static bool read_number(struct node *n, struct arena *a, struct str text)
+/* times: a date counts. */
+static bool read_number(struct node *n, struct arena *a, struct str text, bool times)
 {
     struct str plain;
 
@@ -124,7 +126,7 @@ static bool read_number(struct node *n, struct arena *a, struct str text)
     }
     if (!ascii_is_digit(text.s[0]) && text.s[0] != '+' && text.s[0] != '-')
         return false;
-    if (compose_yaml_time(&n->text, a, text)) {
+    if (times && compose_yaml_time(&n->text, a, text)) {
         n->kind = NODE_TEXT;
         n->is_time = true;
         return true;
@@ -138,10 +140,86 @@ static bool read_number(struct node *n, struct arena *a, struct str text)
     return true;
 }
 
-void compose_yaml_scalar(struct node *n, struct arena *a, struct str plain)
+static void read_plain(struct node *n, struct arena *a, struct str plain, bool times)
 {
-    if (read_word(n, plain) || read_number(n, a, plain))
+    if (read_word(n, plain) || read_number(n, a, plain, times))
         return;
     n->kind = NODE_TEXT;
     n->text = plain;
+}
+
+void compose_yaml_scalar(struct node *n, struct arena *a, struct str plain)
+{
+    read_plain(n, a, plain, true);
+}
+
+/* ---- tags ---- */
+
+static const char *tag_of(const struct node *n)
+{
+    static const char *const tags[] = {
+        [NODE_NULL] = "!!null",   [NODE_BOOL] = "!!bool", [NODE_INT] = "!!int",
+        [NODE_FLOAT] = "!!float", [NODE_TEXT] = "!!str",  [NODE_LIST] = "!!seq",
+        [NODE_MAP] = "!!map"};
+
+    return n->is_time ? "!!timestamp" : tags[n->kind];
+}
+
+static int base64_digit(char c)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const char *at = c != '\0' ? strchr(digits, c) : NULL;
+
+    return at != NULL ? (int)(at - digits) : -1;
+}
+
+/* As Go's StdEncoding: whole groups of four, ends of lines left out. */
+static bool read_base64(struct str *out, struct arena *a, struct str text)
+{
+    char *to = arena_alloc(a, text.len + 1);
+    size_t len = 0, count = 0, padding = 0;
+    uint32_t bits = 0;
+
+    for (size_t i = 0; to != NULL && i < text.len; i++) {
+        const int digit = base64_digit(text.s[i]);
+
+        if (text.s[i] == '\r' || text.s[i] == '\n')
+            continue;
+        padding += text.s[i] == '=';
+        if (text.s[i] == '=' ? count % 4 < 2 : digit < 0 || padding > 0)
+            return false;
+        bits = bits << 6 | (digit < 0 ? 0u : (uint32_t)digit);
+        if (++count % 4 > 0)
+            continue;
+        for (int shift = 16; shift >= 0; shift -= 8)
+            to[len++] = (char)(bits >> shift & 0xFF);
+        if (padding > 2)
+            return false;
+        len -= padding;
+        bits = 0;
+    }
+    *out = (struct str){to, len};
+    return count % 4 == 0;
+}
+
+void compose_yaml_tagged(struct node *n, struct arena *a, struct str tag, struct str text,
+                         struct str *told)
+{
+    const bool is_float = str_is(tag, "!!float");
+
+    *told = STR_NONE;
+    n->kind = NODE_TEXT;
+    n->text = text;
+    if (str_is(tag, "!!binary") && !read_base64(&n->text, a, text))
+        *told = STR_LIT("!!binary value contains invalid base64 data");
+    if (!is_float && !IS_ONE_OF(tag, "!!bool", "!!int", "!!null", "!!timestamp"))
+        return; /* any other is a text */
+    read_plain(n, a, text, str_is(tag, "!!timestamp"));
+    if (is_float && n->kind == NODE_INT && !n->huge) {
+        n->kind = NODE_FLOAT;
+        n->real = (double)n->number;
+    }
+    if (!str_is(tag, tag_of(n)))
+        *told = CLIENT_TEXT(a, STR_LIT("cannot decode "), str_of(tag_of(n)), STR_LIT(" `"), text,
+                            STR_LIT("` as a "), tag);
 }

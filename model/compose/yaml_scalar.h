@@ -9,4 +9,9 @@
 /* Sets kind and content of *n. */
 void compose_yaml_scalar(struct node *n, struct arena *a, struct str plain);
 
+/* The same of a scalar with a tag, in its short form: "!!int", "!mine". *told: what yaml.v3 says
+ * against it; empty: nothing. */
+void compose_yaml_tagged(struct node *n, struct arena *a, struct str tag, struct str text,
+                         struct str *told);
+
 #endif

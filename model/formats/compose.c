@@ -192,6 +192,14 @@ static void tell_place(struct compose_project *p, struct str message)
     }
 }
 
+static const char *how_it_ends(const struct compose_answer *answer)
+{
+    if (answer->panics)
+        return answer->at_create ? "crashes when it is to make the containers"
+                                 : "crashes while it reads the files";
+    return answer->at_create ? "refuses to make the containers" : "refuses the files";
+}
+
 static void tell_refusal(struct compose_project *p, const struct compose_answer *answer)
 {
     const char *next = error_saying(answer->message).next;
@@ -201,11 +209,8 @@ static void tell_refusal(struct compose_project *p, const struct compose_answer 
     p->out->gives |= GIVES_ERROR;
     compose_project_remark(
         p, arena_printf(&p->out->arena,
-                        "docker compose itself %s %s and exits with %d: nothing reaches "
-                        "the daemon",
-                        answer->panics ? "crashes when it is" : "refuses",
-                        answer->at_create ? "to make the containers" : "the files",
-                        answer->exit_status));
+                        "docker compose itself %s and exits with %d: nothing reaches the daemon",
+                        how_it_ends(answer), answer->exit_status));
     if (next != NULL)
         compose_project_remark(p, arena_printf(&p->out->arena, "to look at: %s", next));
 }

@@ -102,10 +102,57 @@ static void patterns_say_what_a_name_may_be(void **state)
     CHECK_ALL_PARTS(rows);
 }
 
+#define UNPARSED "failed to parse /srv/app/compose.yaml: yaml: "
+
+/* yaml.v3's resolve.go with a tag, and compose-go's !reset, whatever stands there. */
+static void a_tag_says_what_a_scalar_is(void **state)
+{
+    static const struct row rows[] = {
+        {WEB("    hostname: !!int abc\n"), NULL, "!",
+         UNPARSED "cannot decode !!str `abc` as a !!int"},
+        {WEB("    hostname: !!int 5.5\n"), NULL, "!",
+         UNPARSED "cannot decode !!float `5.5` as a !!int"},
+        {WEB("    hostname: !!bool \"yes\"\n"), NULL, "!",
+         UNPARSED "cannot decode !!str `yes` as a !!bool"},
+        {WEB("    hostname: !!timestamp 5\n"), NULL, "!",
+         UNPARSED "cannot decode !!int `5` as a !!timestamp"},
+        {WEB("    mem_limit: !!float 18446744073709551615\n"), NULL, "!",
+         UNPARSED "cannot decode !!int `18446744073709551615` as a !!float"},
+        {WEB("    command: [a, !!int b]\n"), NULL, "!",
+         UNPARSED "cannot decode !!str `b` as a !!int"},
+        {"version: !!float x\n" WEB(""), NULL, "!",
+         UNPARSED "cannot decode !!str `x` as a !!float"},
+        /* The name is read before. */
+        {"name: !!int x\n" WEB(""), NULL, "!", "yaml: cannot decode !!str `x` as a !!int"},
+        {WEB("    mem_limit: !!int 1_000\n"), NULL, HOST("Memory"), "1000"},
+        {WEB("    mem_limit: !!float 5\n"), NULL, HOST("Memory"), "0"},
+        {WEB("    tty: !!bool \"true\"\n"), NULL, "Tty", "true"},
+        {WEB("    hostname: !mine 5\n"), NULL, "Hostname", "5"},
+        {WEB("    hostname: !override 5\n"), NULL, "Hostname", "5"},
+        {WEB("    hostname: !!binary aGk=\n"), NULL, "Hostname", "hi"},
+        {WEB("    hostname: !!binary aGkh\n"), NULL, "Hostname", "hi!"},
+        {WEB("    hostname: !!binary aG=k\n"), NULL, "!",
+         UNPARSED "!!binary value contains invalid base64 data"},
+        {WEB("    hostname: !!binary aGk\n"), NULL, "!",
+         UNPARSED "!!binary value contains invalid base64 data"},
+        {WEB("    tty: !reset x\n    hostname: a\n"), NULL, "Hostname", "a"},
+        {WEB("    deploy: !reset {replicas: !!int x}\n    hostname: a\n"), NULL, "Hostname", "a"},
+        {"services: !reset {web: 5}\n", NULL, "!", "empty compose file"},
+        /* Normalize takes it for a text. */
+        {WEB("    pid: null\n"), NULL, "!",
+         "panic: interface conversion: interface {} is nil, not string"},
+        {WEB("    pid: host\n"), WEB("    pid: null\n"), HOST("PidMode"), "host"},
+    };
+
+    (void)state;
+    CHECK_ALL(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_scalar_has_its_kind_by_its_letters),
+        cmocka_unit_test(a_tag_says_what_a_scalar_is),
         cmocka_unit_test(patterns_say_what_a_name_may_be),
     };
 
