@@ -221,7 +221,7 @@ struct err *spool_text(struct text *out, struct spool *s)
 {
     struct err *e = s->file != NULL ? read_back(s) : NULL;
 
-    if (e == NULL && (e = text_take(out, &s->bytes)) == NULL && s->encoding != NULL)
+    if (e == NULL && (e = text_take_words(out, &s->bytes)) == NULL && s->encoding != NULL)
         out->encoding = s->encoding;
     return e;
 }

@@ -2,6 +2,7 @@
 
 #include "model/base/bounds.h"
 #include "model/base/utf8.h"
+#include "model/files/code_page.h"
 #include "model/os/os.h"
 
 #include <errno.h>
@@ -123,28 +124,6 @@ static bool is_ansi(struct str bytes)
     return str_starts(bytes, STR_LIT("REGEDIT4")) && !utf8_valid(bytes);
 }
 
-uint32_t text_windows_1252(unsigned char byte)
-{
-    static const uint16_t high[32] = {
-        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
-    };
-
-    return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
-}
-
-static void decode_ansi(struct buf *out, struct str bytes)
-{
-    for (size_t i = 0; i < bytes.len; i++) {
-        char encoded[UTF8_MAX];
-
-        buf_add(out,
-                (struct str){encoded,
-                             utf8_encode(encoded, text_windows_1252((unsigned char)bytes.s[i]))});
-    }
-}
-
 static struct err *decode(struct buf *out, struct str bytes, const char **encoding)
 {
     if (strcmp(*encoding, "UTF-16LE") == 0 || strcmp(*encoding, "UTF-16BE") == 0)
@@ -153,8 +132,8 @@ static struct err *decode(struct buf *out, struct str bytes, const char **encodi
         buf_add(out, bytes);
         return check_utf8(bytes);
     }
-    *encoding = "Windows-1252";
-    decode_ansi(out, bytes);
+    *encoding = CODE_PAGE_WINDOWS;
+    code_page_decode_ansi(out, bytes);
     return NULL;
 }
 
@@ -271,50 +250,13 @@ struct err *text_read_file(struct text *out, const char *file)
     return err_at(e, name, 0, 0);
 }
 
-/* A line that is no UTF-8: of the code page, or damaged where it has more letters of UTF-8 than
- * bytes that belong to none. */
-static void decode_line(struct buf *out, struct str line)
+/* A document of ours is UTF-8: a letter that was guessed would be saved. */
+static bool is_own_document(struct str bytes)
 {
-    size_t letters = 0, strays = 0;
-    uint32_t c;
+    const struct str head = str_cut(bytes, 0, BOUND_RECOGNISED);
 
-    for (size_t i = 0, width; i < line.len; i += width) {
-        width = utf8_decode(&c, line, i);
-        letters += width > 1;
-        strays += width == 1 && (unsigned char)line.s[i] >= 0x80;
-    }
-    if (letters < strays) {
-        decode_ansi(out, line);
-        return;
-    }
-    for (size_t i = 0, width; i < line.len; i += width) {
-        struct str letter = str_cut(line, i, i + (width = utf8_decode(&c, line, i)));
-
-        if (width > 1)
-            buf_add(out, letter);
-        else
-            decode_ansi(out, letter);
-    }
-}
-
-static struct err *decode_words(struct text *out, struct str bytes)
-{
-    struct buf decoded = {NULL, 0, 0, false};
-
-    for (size_t from = 0, to; from < bytes.len; from = to) {
-        struct str line;
-
-        to = str_line_end(bytes, from);
-        to += to < bytes.len;
-        line = str_cut(bytes, from, to);
-        if (utf8_valid(line))
-            buf_add(&decoded, line);
-        else
-            decode_line(&decoded, line);
-    }
-    out->encoding = "Windows-1252";
-    out->bytes = buf_take(&decoded, &out->len);
-    return out->bytes != NULL ? NULL : err_oom();
+    return str_starts(head, STR_LIT("silospec:")) || str_holds(head, STR_LIT("\nsilospec:")) ||
+           str_holds(head, STR_LIT("\"silospec\":"));
 }
 
 /* Neither a picture nor a program, of which nothing is words. */
@@ -323,7 +265,34 @@ static bool are_damaged_words(struct str bytes)
     size_t mark_len;
 
     return str_starts(str_of(text_encoding(bytes, &mark_len)), STR_LIT("UTF-8")) &&
-           !utf8_valid(bytes) && memchr(bytes.s, '\0', bytes.len) == NULL;
+           !utf8_valid(bytes) && memchr(bytes.s, '\0', bytes.len) == NULL && !is_ansi(bytes) &&
+           !is_own_document(bytes);
+}
+
+static struct err *decode_words(struct text *out, struct str bytes)
+{
+    struct buf decoded = {NULL, 0, 0, false};
+    struct err *e = check_size(bytes);
+    size_t mark_len;
+
+    if (e != NULL)
+        return e;
+    (void)text_encoding(bytes, &mark_len);
+    out->encoding = code_page_decode(&decoded, str_cut(bytes, mark_len, bytes.len));
+    out->bytes = buf_take(&decoded, &out->len);
+    return out->bytes != NULL ? NULL : err_oom();
+}
+
+struct err *text_take_words(struct text *out, struct buf *bytes)
+{
+    struct err *e;
+
+    if (!are_damaged_words(buf_str(bytes)))
+        return text_take(out, bytes);
+    e = decode_words(out, buf_str(bytes));
+    buf_finish(bytes);
+    *bytes = (struct buf){.s = NULL};
+    return e;
 }
 
 struct err *text_read_words(struct text *out, const char *file)
@@ -332,14 +301,8 @@ struct err *text_read_words(struct text *out, const char *file)
     const char *name;
     struct err *e = read_bytes(&bytes, &name, file);
 
-    if (e == NULL && are_damaged_words(buf_str(&bytes))) {
-        size_t mark_len;
-
-        (void)text_encoding(buf_str(&bytes), &mark_len);
-        e = decode_words(out, str_cut(buf_str(&bytes), mark_len, bytes.len));
-    } else if (e == NULL) {
-        e = text_take(out, &bytes);
-    }
+    if (e == NULL)
+        e = text_take_words(out, &bytes);
     buf_finish(&bytes);
     return err_at(e, name, 0, 0);
 }

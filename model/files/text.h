@@ -16,14 +16,16 @@
 struct text {
     char *bytes; /* owned, NUL-terminated beyond len */
     size_t len;
-    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252" */
+    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", or code_page.h */
 };
 
 /* "-" reads standard input. */
 struct err *text_read_file(struct text *out, const char *file);
-/* The same of words whose letters beyond ASCII do not count: what is no UTF-8 in them is read in
- * the code page of western Windows, as the encoding tells then. With a NUL byte it is no words. */
+/* The same of what somebody pasted: what is no UTF-8 in it is read by a code page, as the encoding
+ * tells then (code_page.h). With a NUL byte, and in a document of ours, it is refused. */
 struct err *text_read_words(struct text *out, const char *file);
+/* Of bytes that are given away, on failure as well. */
+struct err *text_take_words(struct text *out, struct buf *bytes);
 struct err *text_decode(struct text *out, struct str bytes);
 /* The same of bytes that are given away, on failure as well: those of UTF-8 are not copied. */
 struct err *text_take(struct text *out, struct buf *bytes);
@@ -31,8 +33,5 @@ void text_free(struct text *t);
 
 /* The encoding's name, by the first bytes; *mark_len: of its mark, which is no text. */
 const char *text_encoding(struct str bytes, size_t *mark_len);
-
-/* The code point of a byte of code page 1252. */
-uint32_t text_windows_1252(unsigned char byte);
 
 #endif

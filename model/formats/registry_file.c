@@ -3,7 +3,7 @@
 #include "model/base/buf.h"
 #include "model/base/num.h"
 #include "model/base/utf8.h"
-#include "model/files/text.h"
+#include "model/files/code_page.h"
 #include "model/formats/line_walk.h"
 #include "model/formats/registry.h"
 

@@ -252,7 +252,7 @@ static struct err *add_large_file(struct sources *s, const char *file, uint64_t 
     if (bytes > BOUND_FILE_BYTES)
         return too_large(why);
     err_free(why);
-    return (e = text_read_file(&text, file)) != NULL ? e : add_whole(s, &text, file);
+    return (e = text_read_words(&text, file)) != NULL ? e : add_whole(s, &text, file);
 }
 
 /* info: NULL when it cannot be looked at, which reading it says best. */
@@ -266,7 +266,7 @@ static struct err *add_one_file(struct sources *s, const char *file, const struc
         e = add_stream(s, file, 0);
     else if (info != NULL && info->bytes > (long long)BOUND_INDEXED)
         e = add_large_file(s, file, (uint64_t)info->bytes);
-    else if ((e = text_read_file(&text, file)) == NULL)
+    else if ((e = text_read_words(&text, file)) == NULL)
         e = add_whole(s, &text, file);
     return err_at(e, shown_name(file), 0, 0);
 }

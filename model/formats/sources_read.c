@@ -1,4 +1,5 @@
 /* What the pieces of all sources say, and what was left out of them. */
+#include "model/files/code_page.h"
 #include "model/formats/sources.h"
 
 #include "model/base/bounds.h"
@@ -218,10 +219,21 @@ static bool tells_of_container(const bool *there)
     return false;
 }
 
+/* Which letters a byte stands for is a guess then. */
+static void add_code_page(struct evidence *out, const char *encoding)
+{
+    if (code_page_is(encoding))
+        evidence_note(out, NOTE_REMARK, STR_LIT("encoding"),
+                      arena_printf(&out->arena,
+                                   "what is no UTF-8 in it was read as %s: letters may be others",
+                                   encoding));
+}
+
 static void add_all_notes(struct evidence *out, const struct sources *s)
 {
     for (size_t i = 0; i < s->count; i++) {
         out->file = str_of(s->items[i].name);
+        add_code_page(out, s->items[i].encoding);
         add_kinds(out, &s->items[i].pieces);
         add_notes(out, &s->items[i].pieces);
         if (s->count > 1)

@@ -515,4 +515,22 @@ run identify "$scratch/request.yaml"
 out_has 'gives request'
 out_lacks 'container'
 
+# ---- a file in the letters of Windows or of its console is read by every command that takes one
+compose=$'services:\n  web:\n    image: i\n    hostname: gr'
+for letters in '\366\337:Windows-1252' '\224\341:CP850'; do
+    printf "%s${letters%%:*}e\n" "$compose" >"$scratch/letters.yaml"
+    for command in check generate create 'convert --to run' import; do
+        # shellcheck disable=SC2086
+        run $command "$scratch/letters.yaml"
+        err_has "was read as ${letters#*:}: letters may be others"
+    done
+    out_has 'Hostname: größe'
+    run identify "$scratch/letters.yaml"
+    out_has "letters.yaml: ${letters#*:}"
+done
+printf "%s\366e\n" "$compose" | iconv -f ISO-8859-1 -t UTF-16LE >"$scratch/letters.yaml"
+run import "$scratch/letters.yaml"
+out_has 'Hostname: gröe'
+err_lacks 'letters may be others'
+
 finish

@@ -1,3 +1,4 @@
+#include "model/files/code_page.h"
 #include "model/files/text.h"
 #include "model/json/json.h"
 #include "model/value/value_make.h"
@@ -72,9 +73,9 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
         value_unref(reports);
         return output_error(e);
     }
-    if (strcmp(text.encoding, "Windows-1252") == 0)
-        output_note("%s: what is no UTF-8 in it was read as Windows-1252: letters may be others",
-                    file);
+    if (code_page_is(text.encoding))
+        output_note("%s: what is no UTF-8 in it was read as %s: letters may be others", file,
+                    text.encoding);
     arena_init(&a);
     shown = redacted_text(args, &a, text_of(&text));
     apart = (struct decode_apart){.items = {shown}, .count = 1};

@@ -19,11 +19,12 @@ static size_t count_of(const struct evidence *told, enum note_kind kind)
     return count;
 }
 
-/* What had to be taken for granted to make a request of a line or a file, and what of a file stops
- * the daemon. */
+/* What had to be taken for granted to make a request of a line or a file, in which letters it was
+ * read, and what of a file stops the daemon. */
 static bool is_of_import(struct str about)
 {
-    return str_is(about, "request") || str_is(about, "spec") || str_is(about, "daemon.json");
+    return str_is(about, "request") || str_is(about, "spec") || str_is(about, "encoding") ||
+           str_is(about, "daemon.json");
 }
 
 static void print_remarks(const char *file, const struct evidence *told,

@@ -160,6 +160,18 @@ static void words_keep_their_utf8(void **state)
         {STR_INIT("\xABR\xC9SUM\xC9\xBB"), STR_INIT("\xC2\xABR\xC3\x89SUM\xC3\x89\xC2\xBB"),
          "Windows-1252"},
         {STR_INIT("\xEF\xBB\xBFx \xE4"), STR_INIT("x \xC3\xA4"), "Windows-1252"},
+        /* of a console */
+        {STR_INIT("Gr\x94\xE1"
+                  "e"),
+         STR_INIT("Gr\xC3\xB6\xC3\x9F"
+                  "e"),
+         "CP850"},
+        {STR_INIT("fran\x87"
+                  "ais, \x82t\x82"),
+         STR_INIT("fran\xC3\xA7"
+                  "ais, \xC3\xA9t\xC3\xA9"),
+         "CP850"},
+        {STR_INIT("\xE9t\xE9"), STR_INIT("\xC3\xA9t\xC3\xA9"), "Windows-1252"},
     };
     struct text t = {NULL, 0, NULL};
     struct err *e;
@@ -172,6 +184,10 @@ static void words_keep_their_utf8(void **state)
         assert_memory_equal(t.bytes, cases[i].text.s, t.len);
         text_free(&t);
     }
+    e = read_written(&t, STR_LIT("silospec: 1\nname: \xF6\n"));
+    assert_non_null(e);
+    assert_string_equal(e->text, "the byte 0xF6 is not UTF-8");
+    err_free(e);
     e = read_written(&t, STR_LIT("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"));
     assert_non_null(e);
     assert_string_equal(e->text, "the byte 0x89 is not UTF-8");
