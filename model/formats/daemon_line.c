@@ -5,6 +5,8 @@
 #include "model/shell/shell.h"
 #include "model/value/value_make.h"
 
+#include <string.h>
+
 static const char program[] = "dockerd";
 
 static ptrdiff_t program_at(struct str line)
@@ -116,18 +118,83 @@ static void tell(const struct daemon_teller *t, const struct shell_words *words,
     value_unref(list);
 }
 
+/* False: not so much as a word. */
+static bool split(struct shell_answer *words, struct arena *a, struct str line)
+{
+    struct str typed = arena_printf(a, "docker %.*s", STR_FMT(options_of(line)));
+
+    return !arena_drop_err(a, shell_split(words, a, SHELL_ARGV, typed)) && words->count > 0;
+}
+
 void daemon_line_tell(struct evidence *out, struct str line, struct str source)
 {
     struct daemon_teller t = {.out = out, .source = source, .fault = note_fault, .ctx = out};
     struct shell_answer words;
-    struct str typed;
 
-    if (!daemon_line_is(line))
-        return;
-    typed = arena_printf(&out->arena, "docker %.*s", STR_FMT(options_of(line)));
-    if (arena_drop_err(&out->arena, shell_split(&words, &out->arena, SHELL_ARGV, typed)) ||
-        words.count == 0)
+    if (!daemon_line_is(line) || !split(&words, &out->arena, line))
         return;
     for (size_t i = 0; i < daemon_setting_count; i++)
         tell(&t, &words.commands[0], &daemon_settings[i]);
+}
+
+/* ---- commands ---- */
+
+/* What a command that sets a service up begins with. */
+static bool sets_service(struct str line)
+{
+    static const char begins[][20] = {"sc config ",     "sc.exe config ", "sc create ",
+                                      "sc.exe create ", "nssm install ",  "nssm.exe install ",
+                                      "nssm set ",      "nssm.exe set ",  "New-Service "};
+
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (str_starts_ascii_case(line, str_of(begins[i])))
+            return true;
+    return false;
+}
+
+/* "nssm set docker AppParameters --exec-opt ...": the service's name stands for the program. */
+static struct str of_parameters(struct arena *a, struct str line)
+{
+    const struct str name = STR_LIT(" docker AppParameters ");
+    const ptrdiff_t at = str_find_ascii_case(line, name, 0);
+
+    return at > 0 && str_find_ascii_case(line, STR_LIT("nssm"), 0) == 0
+               ? arena_printf(a, "dockerd %.*s",
+                              STR_FMT(str_cut(line, (size_t)at + name.len, line.len)))
+               : STR_NONE;
+}
+
+/* Whether the line's first word is dockerd, wherever it lies. */
+static bool runs(struct str line)
+{
+    const size_t at = (size_t)program_at(line);
+    const bool quoted = line.s[0] == '"' || line.s[0] == '&';
+
+    for (size_t i = 0; i < at; i++)
+        if (line.s[i] == ' ' && !quoted)
+            return false;
+    return at == 0 || memchr("\\/\"", line.s[at - 1], 3) != NULL;
+}
+
+/* The quote of a shell around all that is behind the program. */
+static struct str unquoted(struct str line)
+{
+    line = str_trim(line);
+    return str_ends(line, STR_LIT("'")) ? str_cut(line, 0, line.len - 1) : line;
+}
+
+struct str daemon_line_of_command(struct arena *a, struct str line)
+{
+    struct str found = of_parameters(a, line = str_trim(line));
+    struct shell_answer words;
+
+    if (found.len == 0 && daemon_line_is(line) && (sets_service(line) || runs(line)))
+        found = str_cut(line, (size_t)program_at(line), line.len);
+    found = unquoted(found);
+    if (found.len == 0 || !split(&words, a, found))
+        return STR_NONE;
+    for (size_t i = 0; i < words.commands[0].count; i++)
+        if (setting_of(words.commands[0].items[i]) != NULL)
+            return found;
+    return STR_NONE;
 }

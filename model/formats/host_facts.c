@@ -1,6 +1,6 @@
 /* What Windows tells of a host as names and values: systeminfo, Get-ComputerInfo, Get-CimInstance,
- * Get-WindowsFeature, Get-WindowsOptionalFeature; sc qc docker, which has the daemon's command
- * line. */
+ * Get-WindowsFeature, Get-WindowsOptionalFeature; the daemon's command line, from sc qc docker or
+ * as somebody types it. */
 #include "model/base/num.h"
 #include "model/formats/daemon_line.h"
 #include "model/formats/format.h"
@@ -138,9 +138,12 @@ unsigned format_host_facts_recognises(const struct input *in)
     struct line_walk at = line_walk_of(input_head(in));
     size_t known = 0, telling = 0;
     struct str value, above = STR_NONE, feature;
+    struct arena a;
+    bool failed;
 
     if (in->json)
         return 0;
+    arena_init(&a);
     while (line_walk_next(&at)) {
         const struct label *l = label_of(at.line, &value);
 
@@ -150,8 +153,18 @@ unsigned format_host_facts_recognises(const struct input *in)
             known += FEWEST_KNOWN;
             telling++;
         }
+        if (daemon_line_is(at.line) || line_find(at.line, "AppParameters") > 0) {
+            const bool command = daemon_line_of_command(&a, at.line).len > 0;
+
+            known += command ? FEWEST_KNOWN : 0;
+            telling += command;
+        }
         above = at.line;
     }
+    failed = arena_failed(&a);
+    arena_finish(&a);
+    if (failed)
+        return FORMAT_NO_MEMORY;
     return known >= FEWEST_KNOWN && telling > 0 ? 60 : 0;
 }
 
@@ -293,7 +306,7 @@ struct err *format_host_facts_read(struct evidence *out, const struct input *in)
 {
     struct reader r = {.out = out};
     struct line_walk at = line_walk_of(in->text);
-    struct str value, above = STR_NONE, before, state;
+    struct str value, above = STR_NONE, before, state, command;
 
     while (line_walk_next(&at)) {
         const struct label *l = label_of(at.line, &value);
@@ -308,6 +321,10 @@ struct err *format_host_facts_read(struct evidence *out, const struct input *in)
             out->line = input_line(in, at.line_number);
             r.source = STR_LIT("Windows: Install State");
             tell_state(&r, state);
+        }
+        if (l == NULL && (command = daemon_line_of_command(&out->arena, at.line)).len > 0) {
+            out->line = input_line(in, at.line_number);
+            daemon_line_tell(out, command, STR_LIT("dockerd: its command line"));
         }
         if (l == NULL)
             continue;

@@ -97,7 +97,8 @@ bool pieces_spell_lists(struct pieces *out, struct lines *l);
 
 /* ---- pieces_task.c --------------------------------------------------------------------------- */
 
-/* The command of a scheduled task and its words as one line. False: no memory. */
+/* The command of a scheduled task, or of a service of nssm, and its words as one line. False: no
+ * memory. */
 bool pieces_spell_tasks(struct pieces *out, struct lines *l);
 
 /* ---- pieces_apart.c -------------------------------------------------------------------------- */

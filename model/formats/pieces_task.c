@@ -1,4 +1,5 @@
-/* A scheduled task's XML, whose command and its words stand in elements of their own. */
+/* Where the command's words stand apart from its program: a scheduled task's XML, a service of
+ * nssm. */
 #include "model/formats/pieces.h"
 
 #include "model/base/buf.h"
@@ -63,6 +64,29 @@ static struct str as_typed(struct arena *a, struct str words)
     return buf_in_arena(&out, a);
 }
 
+/* Of "nssm set web AppParameters run --rm img" what docker is given; empty: it is none of docker's.
+ */
+static struct str of_service(struct str line)
+{
+    static const char begins[][8] = {"run ", "create "};
+    const struct str mark = STR_LIT(" AppParameters ");
+    const ptrdiff_t at = str_find_ascii_case(line, mark, 0);
+    struct str words;
+
+    line = str_trim(line);
+    if (at <= 0 || (!str_starts_ascii_case(line, STR_LIT("nssm set ")) &&
+                    !str_starts_ascii_case(line, STR_LIT("nssm.exe set "))))
+        return STR_NONE;
+    words = str_cut(line, (size_t)str_find_ascii_case(line, mark, 0) + mark.len, line.len);
+    if (words.len > 1 && words.s[0] == '"' && words.s[words.len - 1] == '"' &&
+        str_find(words, '"', 1) == (ptrdiff_t)words.len - 1)
+        words = str_cut(words, 1, words.len - 1);
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (str_starts(words, str_of(begins[i])))
+            return words;
+    return STR_NONE;
+}
+
 bool pieces_spell_tasks(struct pieces *out, struct lines *l)
 {
     for (size_t i = 0; i < l->count; i++) {
@@ -70,6 +94,9 @@ bool pieces_spell_tasks(struct pieces *out, struct lines *l)
             element(l->items[i].text, STR_LIT("<Arguments>"), STR_LIT("</Arguments>"));
 
         if (words.len > 0 && runs_docker(l, i))
+            l->items[i].text = as_typed(&out->arena, words);
+        words = of_service(l->items[i].text);
+        if (words.len > 0)
             l->items[i].text = as_typed(&out->arena, words);
     }
     return !arena_failed(&out->arena);

@@ -37,6 +37,9 @@ static void a_line_stands_between_other_text(void **state)
                  "```\ndocker run b\n```\n",
                  "run-line 4-4");
     expect_kinds("nssm install web \"C:\\d d\\docker.exe\" run img\n", "run-line 1-1");
+    expect_kinds("nssm set web AppParameters run -v C:\\a:C:\\b img\n", "run-line 1-1");
+    expect_at(BODY "HostConfig.Binds[0]", "C:\\a:C:\\b");
+    expect_kinds("nssm.exe set web AppParameters \"run --rm img\"\n", "run-line 1-1");
     expect_kinds("docker run a\ndocker run b\n", "run-line 1-1, run-line 2-2");
     expect_kinds("[{\"Id\": \"c\", \"HostConfig\": {}}]\nPS C:\\> docker run img\n",
                  "inspect 1-1, run-line 2-2");

@@ -394,6 +394,19 @@ static void a_daemon_has_settings_of_its_own(void **state)
     EXPECT_FACTS(
         "SERVICE_NAME: docker\n    BINARY_PATH_NAME : dockerd --exec-opt isolation=x --dns\n",
         {"host.DNS", NULL});
+    /* As somebody types it. */
+    EXPECT_FACTS("dockerd.exe -g D:\\g --exec-opt isolation=hyperv\n", {"host.Root", "D:\\g"},
+                 {"host.DefaultIsolation", "hyperv"});
+    EXPECT_FACTS("\"C:\\d d\\dockerd.exe\" --run-service -g D:\\g\n", {"host.Root", "D:\\g"});
+    EXPECT_FACTS("nssm set docker AppParameters --exec-opt isolation=hyperv\n",
+                 {"host.DefaultIsolation", "hyperv"});
+    EXPECT_FACTS("nssm install docker C:\\d\\dockerd.exe -g D:\\g\n", {"host.Root", "D:\\g"});
+    EXPECT_FACTS("sc.exe config docker binPath= \"\\\"C:\\d d\\dockerd.exe\\\" --run-service "
+                 "--exec-opt isolation=hyperv\"\n",
+                 {"host.DefaultIsolation", "hyperv"});
+    EXPECT_FACTS("New-Service docker -BinaryPathName '\"C:\\d\\dockerd.exe\" --run-service "
+                 "--exec-opt isolation=hyperv'\n",
+                 {"host.DefaultIsolation", "hyperv"});
 }
 
 int main(void)
