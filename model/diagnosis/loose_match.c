@@ -66,6 +66,8 @@ size_t loose_find(struct str text, size_t from, struct str pattern, size_t *end)
     const char *at;
 
     pattern = str_cut(pattern, skip_spaces(pattern, 0), pattern.len);
+    if (pattern.len == 0)
+        return LOOSE_NONE;
     for (size_t i = from; i < text.len; i++) {
         if ((at = memchr(text.s + i, pattern.s[0], text.len - i)) == NULL)
             break;

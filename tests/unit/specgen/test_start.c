@@ -339,6 +339,13 @@ static void what_the_daemon_answered_comes_first_and_decoded(void **state)
     assert_non_null(strstr(arena_cstr(&s.arena, s.problems.items[1].text), "before there was"));
     close_subject(&s);
 
+    /* An id of nothing but a blank stands nowhere in a message. */
+    open_text(&s, "{\"Id\": \" \", \"Image\": \"\", \"Config\": {}, \"HostConfig\": {}, \"State\": "
+                  "{\"Status\": \"created\", \"ExitCode\": 128, "
+                  "\"Error\": \"config cannot be empty in order to create a container\"}}");
+    assert_int_equal(s.problems.items[0].rule, RULE_STATE_ERROR);
+    close_subject(&s);
+
     /* Worked out as well, and told once. */
     open_case(&s, CASES "a07-network-mode-is-an-id-after-reboot.json", NULL);
     assert_true(
