@@ -10,6 +10,7 @@
 struct writer {
     yaml_emitter_t emitter;
     struct buf out;
+    const struct value *root;
 };
 
 static int write_bytes(void *data, unsigned char *bytes, size_t len)
@@ -71,7 +72,7 @@ static bool fits_literal(struct str text)
     return lines && text.s[text.len - 1] != ' ';
 }
 
-static struct err *write_string(struct writer *w, struct str text, bool in_block)
+static struct err *write_string(struct writer *w, struct str text, bool in_block, bool quoted)
 {
     struct err *e;
 
@@ -83,7 +84,7 @@ static struct err *write_string(struct writer *w, struct str text, bool in_block
         return write_scalar(w, text, YAML_LITERAL_SCALAR_STYLE, false);
     if (str_find(text, '\n', 0) >= 0 || str_find(text, '\r', 0) >= 0)
         return write_scalar(w, text, YAML_DOUBLE_QUOTED_SCALAR_STYLE, false);
-    if (yaml_schema_kind(text) != VALUE_STRING || yaml_schema_is_old_special(text))
+    if (quoted || yaml_schema_kind(text) != VALUE_STRING || yaml_schema_is_old_special(text))
         return write_scalar(w, text, YAML_SINGLE_QUOTED_SCALAR_STYLE, false);
     return write_scalar(w, text, YAML_ANY_SCALAR_STYLE, true);
 }
@@ -109,6 +110,14 @@ static struct err *write_list(struct writer *w, const struct value *v)
     return e != NULL ? e : emit(w, &event, yaml_sequence_end_event_initialize(&event));
 }
 
+/* At the left edge "Bob: look at this", "error: no such file" are what somebody says or a client
+ * prints, for who looks for the file in a paste. */
+static bool could_be_said(struct str key)
+{
+    return key.len == 0 || key.s[0] < 'a' || key.s[0] > 'z' || str_find(key, ' ', 0) >= 0 ||
+           str_is(key, "error");
+}
+
 static struct err *write_map(struct writer *w, const struct value *v)
 {
     yaml_event_t event;
@@ -117,7 +126,9 @@ static struct err *write_map(struct writer *w, const struct value *v)
              yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE));
 
     for (size_t i = 0; e == NULL && i < v->u.map.count; i++) {
-        e = write_string(w, v->u.map.members[i].key, false);
+        struct str key = v->u.map.members[i].key;
+
+        e = write_string(w, key, false, v == w->root && could_be_said(key));
         if (e == NULL)
             e = write_value(w, v->u.map.members[i].value, true);
     }
@@ -135,7 +146,7 @@ static struct err *write_value(struct writer *w, const struct value *v, bool in_
     case VALUE_NUMBER:
         return write_number(w, v->u.text);
     case VALUE_STRING:
-        return write_string(w, v->u.text, in_block);
+        return write_string(w, v->u.text, in_block, false);
     case VALUE_LIST:
         return write_list(w, v);
     case VALUE_MAP:
@@ -163,7 +174,7 @@ static struct err *write_stream(struct writer *w, const struct value *v)
 
 struct err *yaml_write(char **out, size_t *len, const struct value *v)
 {
-    struct writer w = {.out = {NULL, 0, 0, false}};
+    struct writer w = {.out = {NULL, 0, 0, false}, .root = v};
     struct err *e;
     char *text;
 

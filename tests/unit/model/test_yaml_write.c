@@ -51,6 +51,28 @@ static void written_text_is_block_style(void **state)
     value_unref(v);
 }
 
+/* At the left edge they would be what somebody says around a file that was pasted. */
+static void keys_that_could_be_said_are_quoted(void **state)
+{
+    const struct value *v = NULL;
+    char *text = NULL;
+    size_t len = 0;
+
+    (void)state;
+    assert_null(json_read(&v, STR_LIT("{\"Bob\":\"look at it\",\"my notes\":1,\"error\":\"it is\","
+                                      "\"Events\":{\"Bob\":{\"a b\":2}},\"x-y\":3}")));
+    assert_null(yaml_write(&text, &len, v));
+    assert_string_equal(text, "'Bob': look at it\n"
+                              "'my notes': 1\n"
+                              "'error': it is\n"
+                              "'Events':\n"
+                              "  Bob:\n"
+                              "    a b: 2\n"
+                              "x-y: 3\n");
+    free(text);
+    value_unref(v);
+}
+
 static const struct str strings[] = {
     STR_INIT(""),
     STR_INIT(" "),
@@ -254,6 +276,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(written_text_is_block_style),
+        cmocka_unit_test(keys_that_could_be_said_are_quoted),
         cmocka_unit_test(every_text_reads_back_wherever_it_stands),
         cmocka_unit_test(what_older_yaml_reads_otherwise_is_quoted),
         cmocka_unit_test(long_texts_are_not_folded),
