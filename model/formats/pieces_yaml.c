@@ -116,8 +116,8 @@ bool pieces_is_printed_below(const struct format *head, struct str line)
         return true;
     if (head == &formats[FORMAT_compose] && pieces_is_spoken(line))
         return true;
-    if (is_labelled(
-            line)) /* "Name: My project" is a key with a slip, a list of names has columns */
+    /* "Name: My project" is a key with a slip, a list of names has columns. */
+    if (is_labelled(line))
         return head != &formats[FORMAT_compose] || !pieces_is_compose_below(line) ||
                str_holds(line, STR_LIT(":  "));
     return is_no_key(line) && (is_event(line) || tells_error(line));
@@ -137,27 +137,47 @@ static const struct format *head_in(struct str text)
     return NULL;
 }
 
+static bool begins_with_one(struct str line, const char (*keys)[16], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(line, str_of(keys[i])))
+            return true;
+    return false;
+}
+
+static bool is_of_scenario(struct str line)
+{
+    static const char keys[][16] = {
+        "name:", "description:", "engine:", "container:", "request:", "answers:", "host:"};
+
+    return begins_with_one(line, keys, sizeof(keys) / sizeof(keys[0]));
+}
+
 bool pieces_has_printed_around(struct str text)
 {
     const struct format *head = head_in(text);
+    bool headed = false, above = false, below = false;
     struct str line;
 
-    while (head != NULL && str_next_line(&text, &line))
+    while (head != NULL && !above && str_next_line(&text, &line)) {
+        headed = headed ||
+                 (line.len > 0 && ascii_is_letter(line.s[0]) && format_headed_by(line) == head);
+        /* Between two keys of a scenario nobody says anything: that is a key as well. */
+        if (below && head == &formats[FORMAT_scenario] && is_of_scenario(line))
+            below = false;
         if (pieces_is_printed_below(head, line))
-            return true;
-    return false;
+            *(headed ? &below : &above) = true;
+    }
+    return above || below;
 }
 
 /* Keys that may stand above the one that a compose file is known by. */
 static bool may_be_above(struct str line)
 {
-    static const char keys[][12] = {
+    static const char keys[][16] = {
         "name:", "version:", "include:", "networks:", "volumes:", "configs:", "secrets:", "x-"};
 
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        if (str_starts(line, str_of(keys[i])))
-            return true;
-    return false;
+    return begins_with_one(line, keys, sizeof(keys) / sizeof(keys[0]));
 }
 
 size_t pieces_yaml_head(const struct lines *l)

@@ -128,6 +128,10 @@ static const struct {
     {COMPOSE INFO, "compose 1-2; docker-info 3-6; ", ""},
     {"Hello Bob,\n\nit is this:\n\n" SCENARIO "\nRegards,\nAlice\n", "scenario 5-7; ",
      "-1 Hello Bob,; -3 it is this:; -9 Regards,; -10 Alice; "},
+    /* between two keys of a scenario stands another one */
+    {"silospec: 1\nmy notes: look at this\ncontainer:\n  Id: c\n", "scenario 1-4; ", ""},
+    {"Bob: look at this\n" SCENARIO, "scenario 2-4; ", "-1 Bob: look at this; "},
+    {SCENARIO "Bob: look at this\n", "scenario 1-3; ", "-4 Bob: look at this; "},
     {"- step one:\n- step two: no\n", "? 1-2; ", ""},
     {"FROM a\nRUN docker run x:1\nRUN echo && \\\n  docker run x:1\nCMD [\"b\"]\n\ndocker run "
      "x:1\n",
