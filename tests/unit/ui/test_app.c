@@ -361,6 +361,27 @@ static void a_screen_that_is_too_small_names_the_size(void **state)
     driver_finish(&d);
 }
 
+/* A q leaves, but is no letter of a line that cannot be seen; ctrl-c ends the line, and leaves. */
+static void nothing_is_typed_where_it_cannot_be_seen(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":the");
+    driver_resize(&d, 39, 9);
+    driver_keys(&d, "qme");
+    driver_resize(&d, 120, 40);
+    driver_expect(&d, ":the");
+    driver_expect_not(&d, ":theq");
+    driver_resize(&d, 39, 9);
+    driver_keys(&d, "<C-c>");
+    assert_false(d.quit);
+    driver_keys(&d, "q");
+    assert_true(d.quit);
+    driver_finish(&d);
+}
+
 static void every_size_can_be_drawn(void **state)
 {
     static const char *const keys[] = {"2", "3", "5", "1", "?", "<Esc>", "j<Enter>", "<Esc>", ":"};
@@ -424,6 +445,7 @@ int main(void)
         cmocka_unit_test(panes_are_reached_by_number_and_tab),
         cmocka_unit_test(the_hardware_cursor_stays_on_the_selected_row),
         cmocka_unit_test(a_screen_that_is_too_small_names_the_size),
+        cmocka_unit_test(nothing_is_typed_where_it_cannot_be_seen),
         cmocka_unit_test(every_size_can_be_drawn),
         cmocka_unit_test(control_characters_of_a_document_are_not_drawn),
     };

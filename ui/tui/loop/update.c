@@ -127,8 +127,9 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
     if (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_PASTE) {
         st->pointing = false;
         forget_last(st);
-        /* Too small to see what a key would do. */
-        if (ui_state_layout(st).too_small && !ui_key_is(ev, "q ctrl-c ctrl-z ctrl-l"))
+        /* Too small to see what a key would do, or what is typed. */
+        if (ui_state_layout(st).too_small && !ui_key_is(ev, "ctrl-c ctrl-z ctrl-l") &&
+            !(st->mode == UI_MODE_PANES && ui_key_is(ev, "q")))
             return;
         ui_key_event(st, ev);
         ui_run_pending(st);
