@@ -1,4 +1,4 @@
-#include "model/document/decode.h"
+#include "model/document/decode_parts.h"
 
 #include "model/base/bounds.h"
 #include "model/base/num.h"
@@ -13,30 +13,12 @@ _Static_assert(sizeof(struct mdl_list) == sizeof(struct mdl_strings) &&
                    offsetof(struct mdl_list, count) == offsetof(struct mdl_strings, count),
                "all lists and maps have one layout");
 
-/* The way from the start to the value at hand, innermost first. */
-struct trail {
-    const struct trail *up;
-    struct value_step step;
-};
-
-struct decoder {
-    struct arena *arena;
-    const struct field_index *names; /* NULL: the rows are walked */
-    struct str start;                /* path of the outermost value */
-    struct err *errors;
-    size_t count;
-    bool unknown; /* a key has no row */
-};
-
-static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
-                   const struct trail *trail);
-
-static bool full(const struct decoder *d)
+bool decode_is_full(const struct decoder *d)
 {
     return d->count >= BOUND_ERRORS || arena_failed(d->arena);
 }
 
-static void *at(void *storage, size_t offset)
+void *decode_at(void *storage, size_t offset)
 {
     return storage != NULL ? (char *)storage + offset : NULL;
 }
@@ -156,8 +138,7 @@ static void decode_bool(struct decoder *d, void *storage, const struct value *v,
         *(struct mdl_bool *)storage = (struct mdl_bool){MDL_SET, v->u.boolean};
 }
 
-/* Room for `count` elements, announced in `storage`. NULL: only checking, or no memory. */
-static void *elements(struct decoder *d, void *storage, const struct mdl_field *f, size_t count)
+void *decode_room(struct decoder *d, void *storage, const struct mdl_field *f, size_t count)
 {
     struct mdl_list list = {MDL_SET, count, NULL};
 
@@ -187,7 +168,7 @@ static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
     char *items;
 
     if (storage == NULL && v->kind == VALUE_STRING && takes_one_text(id)) {
-        decode(d, NULL, id + 1, v, trail);
+        decode_value(d, NULL, id + 1, v, trail);
         return;
     }
     if (v->kind != VALUE_LIST) {
@@ -204,11 +185,11 @@ static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
         add(d, refuse(d, v, trail, expected));
         return;
     }
-    items = elements(d, storage, f, count);
-    for (size_t i = 0; i < count && !full(d); i++) {
+    items = decode_room(d, storage, f, count);
+    for (size_t i = 0; i < count && !decode_is_full(d); i++) {
         struct trail here = {trail, {.index = i}};
 
-        decode(d, at(items, i * f->element_size), id + 1, v->u.list.items[i], &here);
+        decode_value(d, decode_at(items, i * f->element_size), id + 1, v->u.list.items[i], &here);
     }
 }
 
@@ -224,16 +205,24 @@ static void decode_map(struct decoder *d, void *storage, enum mdl_field_id id,
         return;
     }
     count = v->u.map.count;
-    items = elements(d, storage, f, count);
-    for (size_t i = 0; i < count && !full(d); i++) {
+    items = decode_room(d, storage, f, count);
+    for (size_t i = 0; i < count && !decode_is_full(d); i++) {
         const struct value_member *m = &v->u.map.members[i];
         struct trail here = {trail, {.key = m->key}};
-        char *item = at(items, i * f->element_size);
+        char *item = decode_at(items, i * f->element_size);
 
         if (item != NULL)
             memcpy(item, &m->key, sizeof(m->key)); /* every element begins with its name */
-        decode(d, at(item, mdl_fields[id + 1].offset), id + 1, m->value, &here);
+        decode_value(d, decode_at(item, mdl_fields[id + 1].offset), id + 1, m->value, &here);
     }
+}
+
+void decode_unknown(struct decoder *d, const struct trail *trail)
+{
+    while (trail->up != NULL)
+        trail = trail->up;
+    d->unknown = true;
+    d->unknown_of_host = d->unknown_of_host || str_is(trail->step.key, mdl_fields[MDL_F_HOST].key);
 }
 
 static void decode_members(struct decoder *d, void *storage, enum mdl_field_id parent,
@@ -245,20 +234,20 @@ static void decode_members(struct decoder *d, void *storage, enum mdl_field_id p
         add(d, refuse(d, v, trail, "a map"));
         return;
     }
-    for (size_t i = 0; i < v->u.map.count && !full(d); i++) {
+    for (size_t i = 0; i < v->u.map.count && !decode_is_full(d); i++) {
         const struct value_member *m = &v->u.map.members[i];
         struct trail here = {trail, {.key = m->key}};
         enum mdl_field_id child = d->names != NULL ? field_index_child(d->names, parent, m->key)
                                                    : mdl_field_next(parent, &near, m->key);
 
         if (child == MDL_F_NONE)
-            d->unknown = true;
+            decode_unknown(d, &here);
         else
-            decode(d, at(storage, mdl_fields[child].offset), child, m->value, &here);
+            decode_value(d, decode_at(storage, mdl_fields[child].offset), child, m->value, &here);
     }
 }
 
-static void decode_null(void *storage, const struct mdl_field *f)
+void decode_null(void *storage, const struct mdl_field *f)
 {
     if (storage != NULL && f->type != MDL_T_ANY) {
         enum mdl_presence null = MDL_NULL;
@@ -273,7 +262,7 @@ static void check_words(struct decoder *d, enum mdl_field_id id, const struct va
 {
     if (v->kind != VALUE_LIST && v->kind != VALUE_STRING && v->kind != VALUE_NULL)
         add(d, refuse(d, v, trail, "a list of texts, or one text"));
-    for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count && !full(d); i++) {
+    for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count && !decode_is_full(d); i++) {
         struct trail here = {trail, {.index = i}};
 
         if (v->u.list.items[i]->kind != VALUE_NULL)
@@ -281,8 +270,8 @@ static void check_words(struct decoder *d, enum mdl_field_id id, const struct va
     }
 }
 
-static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
-                   const struct trail *trail)
+void decode_value(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
+                  const struct trail *trail)
 {
     const struct mdl_field *f = &mdl_fields[id];
 
@@ -329,107 +318,6 @@ static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const
     }
 }
 
-/* ---- from one document to the next ---- */
-
-/* What a row's storage is where nothing is written; 0: more than one thing. */
-static const size_t storage_size[] = {
-    [MDL_T_STRING] = sizeof(struct mdl_string),
-    [MDL_T_BOOL] = sizeof(struct mdl_bool),
-    [MDL_T_INT] = sizeof(struct mdl_int),
-    [MDL_T_UINT] = sizeof(struct mdl_uint),
-    [MDL_T_OBJECT] = 0,
-    [MDL_T_LIST] = sizeof(struct mdl_list),
-    [MDL_T_MAP] = sizeof(struct mdl_list),
-    [MDL_T_ANY] = sizeof(const struct value *),
-};
-
-struct change {
-    struct decoder d;
-    bool lists; /* one of them is another one */
-};
-
-static bool change_members(struct change *c, void *storage, enum mdl_field_id parent,
-                           const struct value *from, const struct value *to,
-                           const struct trail *trail);
-
-/* from, to: NULL where there is none. */
-static bool change_member(struct change *c, void *storage, enum mdl_field_id id,
-                          const struct value *from, const struct value *to,
-                          const struct trail *trail)
-{
-    const struct mdl_field *f = &mdl_fields[id];
-    bool maps = from != NULL && from->kind == VALUE_MAP && to != NULL && to->kind == VALUE_MAP;
-
-    if (f->type == MDL_T_OBJECT && maps)
-        return change_members(c, f->tree ? NULL : storage, id, from, to, trail);
-    if (from != NULL && storage_size[f->type] == 0)
-        return false;
-    if (from != NULL && storage != NULL && !f->tree)
-        memset(storage, 0, storage_size[f->type]);
-    c->lists = c->lists || f->type == MDL_T_LIST || f->type == MDL_T_MAP || f->type == MDL_T_OBJECT;
-    if (to != NULL)
-        decode(&c->d, storage, id, to, trail);
-    return true;
-}
-
-/* Members stand at the same place in both, unless one came or went. */
-static const struct value *member_beside(const struct value *map, size_t near, struct str key)
-{
-    ptrdiff_t at;
-
-    if (near < map->u.map.count && str_eq(map->u.map.members[near].key, key))
-        return map->u.map.members[near].value;
-    at = value_index(map, key);
-    return at >= 0 ? map->u.map.members[at].value : NULL;
-}
-
-static bool change_members(struct change *c, void *storage, enum mdl_field_id parent,
-                           const struct value *from, const struct value *to,
-                           const struct trail *trail)
-{
-    for (size_t i = 0; i < to->u.map.count; i++) {
-        const struct value_member *m = &to->u.map.members[i];
-        const struct value *before = member_beside(from, i, m->key);
-        struct trail here = {trail, {.key = m->key}};
-        enum mdl_field_id child;
-
-        if (before == m->value)
-            continue;
-        child = mdl_field_child(parent, m->key);
-        if (child == MDL_F_NONE)
-            c->d.unknown = true;
-        else if (!change_member(c, at(storage, mdl_fields[child].offset), child, before, m->value,
-                                &here))
-            return false;
-    }
-    for (size_t i = 0; i < from->u.map.count; i++) {
-        const struct value_member *m = &from->u.map.members[i];
-        enum mdl_field_id child;
-
-        if (member_beside(to, i, m->key) != NULL ||
-            (child = mdl_field_child(parent, m->key)) == MDL_F_NONE)
-            continue;
-        if (!change_member(c, at(storage, mdl_fields[child].offset), child, m->value, NULL, NULL))
-            return false;
-    }
-    return true;
-}
-
-struct err *mdl_decode_change(struct arena *a, struct mdl_doc *doc, const struct value *from,
-                              const struct value *to, bool *done, bool *lists)
-{
-    struct change c = {.d = {.arena = a}};
-    bool short_of_memory;
-
-    *done = from->kind == VALUE_MAP && to->kind == VALUE_MAP &&
-            change_members(&c, doc, MDL_F_NONE, from, to, NULL) && c.d.errors == NULL;
-    short_of_memory = arena_failed(a) || (c.d.errors != NULL && c.d.errors->class == ERR_OOM);
-    err_free(c.d.errors);
-    doc->has_unknown = doc->has_unknown || c.d.unknown;
-    *lists = c.lists;
-    return short_of_memory ? err_oom() : NULL;
-}
-
 /* ---- the whole ---- */
 
 static struct err *finish(struct decoder *d)
@@ -445,7 +333,7 @@ struct err *mdl_decode(struct arena *a, void *storage, enum mdl_field_id field,
 {
     struct decoder d = {.arena = a, .start = path};
 
-    decode(&d, storage, field, v, NULL);
+    decode_value(&d, storage, field, v, NULL);
     return finish(&d);
 }
 
@@ -456,5 +344,6 @@ struct err *mdl_decode_document(struct arena *a, struct mdl_doc *doc,
 
     decode_members(&d, doc, MDL_F_NONE, root, NULL);
     doc->has_unknown = d.unknown;
+    doc->has_unknown_of_host = d.unknown_of_host;
     return finish(&d);
 }

@@ -8,11 +8,23 @@
 
 #include <stdlib.h>
 
-static struct err *order_map(struct name_order *out, struct arena *a, enum name_order_kind kind,
-                             const struct mdl_string_map *map)
+/* Those of `before`, which is NULL or the document that this one has all orders of so far, are the
+ * same elements: their order stays. */
+static bool is_same_list(const void *list, const void *before)
 {
-    struct err *e = name_order_make(out, a, map->count);
+    const struct mdl_list *l = list, *b = before;
 
+    return before != NULL && l->items == b->items && l->count == b->count;
+}
+
+static struct err *order_map(struct name_order *out, struct arena *a, enum name_order_kind kind,
+                             const struct mdl_string_map *map, const struct mdl_string_map *before)
+{
+    struct err *e;
+
+    if (is_same_list(map, before))
+        return NULL;
+    e = name_order_make(out, a, map->count);
     out->kind = kind;
     for (size_t i = 0; e == NULL && i < map->count; i++)
         out->items[i] = (struct named_index){map->items[i].name, i};
@@ -22,10 +34,13 @@ static struct err *order_map(struct name_order *out, struct arena *a, enum name_
 }
 
 static struct err *order_paths(struct name_order *out, struct arena *a,
-                               const struct mdl_strings *list)
+                               const struct mdl_strings *list, const struct mdl_strings *before)
 {
-    struct err *e = name_order_make(out, a, list->count);
+    struct err *e;
 
+    if (is_same_list(list, before))
+        return NULL;
+    e = name_order_make(out, a, list->count);
     out->kind = NAME_ORDER_PATHS;
     for (size_t i = 0; e == NULL && i < list->count; i++)
         out->items[i] = (struct named_index){list->items[i].v, i};
@@ -34,11 +49,27 @@ static struct err *order_paths(struct name_order *out, struct arena *a,
     return e;
 }
 
-static struct err *order_networks(struct mdl_doc *doc)
+/* What changed in them is not what they are called. */
+static bool are_called_the_same(const struct mdl_host *h, const struct mdl_host *before)
+{
+    size_t i = 0;
+
+    if (before == NULL || h->networks.count != before->networks.count)
+        return false;
+    while (i < h->networks.count &&
+           str_eq(h->networks.items[i].name.v, before->networks.items[i].name.v) &&
+           str_eq(h->networks.items[i].id.v, before->networks.items[i].id.v))
+        i++;
+    return i == h->networks.count;
+}
+
+static struct err *order_networks(struct mdl_doc *doc, const struct mdl_host *before)
 {
     const struct mdl_host *h = &doc->host;
     struct err *e;
 
+    if (are_called_the_same(h, before))
+        return NULL;
     if ((e = name_order_make(&doc->networks, &doc->arena, h->networks.count)) != NULL ||
         (e = name_order_make(&doc->network_ids, &doc->arena, h->networks.count)) != NULL)
         return e;
@@ -51,28 +82,37 @@ static struct err *order_networks(struct mdl_doc *doc)
     return NULL;
 }
 
-static struct err *order_names(struct mdl_doc *doc)
+/* base: NULL, or whose orders the document has so far. */
+static struct err *order_names(struct mdl_doc *doc, const struct mdl_doc *base)
 {
-    const struct mdl_host *h = &doc->host;
+    const struct mdl_host *h = &doc->host, *b = base != NULL ? &base->host : NULL;
     const struct mdl_credential_specs *specs = &h->credential_specs;
+    const struct mdl_credential_specs *old = b != NULL ? &b->credential_specs : NULL;
     struct arena *a = &doc->arena;
     struct err *e;
 
-    if ((e = order_networks(doc)) != NULL ||
-        (e = order_map(&doc->secrets, a, NAME_ORDER_BYTES, &h->secrets)) != NULL ||
-        (e = order_map(&doc->configs, a, NAME_ORDER_BYTES, &h->configs)) != NULL ||
-        (e = order_paths(&doc->directories, a, &h->disk.directories)) != NULL ||
-        (e = order_paths(&doc->files, a, &h->disk.files)) != NULL ||
-        (e = order_map(&doc->path_errors, a, NAME_ORDER_PATHS, &h->disk.errors)) != NULL ||
-        (e = order_map(&doc->mount_sources, a, NAME_ORDER_PATHS, &h->mount_sources)) != NULL)
-        return e;
-    if ((e = order_map(&doc->credential_files, a, NAME_ORDER_FOLDED, &specs->files)) != NULL ||
-        (e = order_map(&doc->registry_values, a, NAME_ORDER_FOLDED, &specs->registry.values)) !=
+#define OLD(of, list) ((of) != NULL ? &(of)->list : NULL)
+    if ((e = order_networks(doc, b)) != NULL ||
+        (e = order_map(&doc->secrets, a, NAME_ORDER_BYTES, &h->secrets, OLD(b, secrets))) != NULL ||
+        (e = order_map(&doc->configs, a, NAME_ORDER_BYTES, &h->configs, OLD(b, configs))) != NULL ||
+        (e = order_paths(&doc->directories, a, &h->disk.directories, OLD(b, disk.directories))) !=
             NULL ||
-        (e = order_map(&doc->registry_errors, a, NAME_ORDER_FOLDED,
-                       &specs->registry.read_errors)) != NULL)
+        (e = order_paths(&doc->files, a, &h->disk.files, OLD(b, disk.files))) != NULL ||
+        (e = order_map(&doc->path_errors, a, NAME_ORDER_PATHS, &h->disk.errors,
+                       OLD(b, disk.errors))) != NULL ||
+        (e = order_map(&doc->mount_sources, a, NAME_ORDER_PATHS, &h->mount_sources,
+                       OLD(b, mount_sources))) != NULL)
         return e;
-    return order_map(&doc->backing_devices, a, NAME_ORDER_PATHS, &h->backing_devices);
+    if ((e = order_map(&doc->credential_files, a, NAME_ORDER_FOLDED, &specs->files,
+                       OLD(old, files))) != NULL ||
+        (e = order_map(&doc->registry_values, a, NAME_ORDER_FOLDED, &specs->registry.values,
+                       OLD(old, registry.values))) != NULL ||
+        (e = order_map(&doc->registry_errors, a, NAME_ORDER_FOLDED, &specs->registry.read_errors,
+                       OLD(old, registry.read_errors))) != NULL)
+        return e;
+    return order_map(&doc->backing_devices, a, NAME_ORDER_PATHS, &h->backing_devices,
+                     OLD(b, backing_devices));
+#undef OLD
 }
 
 static const struct value *request_body(const struct value *root)
@@ -88,7 +128,7 @@ static struct err *index_document(struct mdl_doc *doc)
 {
     struct err *e = mdl_sources_index(doc);
 
-    return e != NULL ? e : order_names(doc);
+    return e != NULL ? e : order_names(doc, NULL);
 }
 
 static struct err *fill(struct mdl_doc *doc, const struct field_index *names,
@@ -130,7 +170,8 @@ struct err *mdl_doc_renew_text(struct mdl_doc **doc, const struct field_index *n
     *done = mdl_decode_text(&d->arena, d, names, text) && d->format.presence == MDL_SET &&
             d->format.v == MDL_FORMAT_VERSION;
     if (*done) {
-        if ((e = mdl_engine_find(&d->release, d->engine.v)) == NULL && (e = order_names(d)) == NULL)
+        if ((e = mdl_engine_find(&d->release, d->engine.v)) == NULL &&
+            (e = order_names(d, NULL)) == NULL)
             return NULL;
         err_free(e);
         *done = false;
@@ -149,38 +190,40 @@ struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
     return e;
 }
 
-static struct err *change(struct mdl_doc *doc, const struct value *from, const struct value *to,
+static struct err *change(struct mdl_doc *doc, const struct mdl_doc *base, const struct value *to,
                           bool *done)
 {
     bool lists;
     struct err *e;
 
-    if ((e = mdl_decode_change(&doc->arena, doc, from, to, done, &lists)) != NULL || !*done)
+    if ((e = mdl_decode_change(&doc->arena, doc, base->root, to, done, &lists)) != NULL || !*done)
         return e;
     if ((e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL)
         return e;
     doc->request.body = request_body(to);
     if (!lists)
         return NULL;
-    doc->sources = (struct mdl_sources){.items = NULL};
-    return index_document(doc);
+    e = mdl_sources_index_beside(doc, base);
+    return e != NULL ? e : order_names(doc, base);
 }
 
 struct err *mdl_doc_beside(struct mdl_doc **out, const struct mdl_doc *base,
                            const struct value *root)
 {
-    struct mdl_doc *doc = malloc(sizeof(*doc));
+    struct mdl_doc *doc;
     struct err *e;
     bool done;
 
-    if (doc == NULL)
+    if (base == NULL)
+        return mdl_doc_new(out, root);
+    if ((doc = malloc(sizeof(*doc))) == NULL)
         return err_oom();
     *doc = *base;
     arena_init(&doc->arena);
     doc->root = value_ref(root);
     doc->memory_short = false;
     doc->lookup = (struct mdl_lookup){.a = NULL};
-    e = change(doc, base->root, root, &done);
+    e = change(doc, base, root, &done);
     if (e == NULL && done) {
         *out = doc;
         return NULL;
@@ -224,6 +267,7 @@ struct unknown {
     struct arena arena;
     void (*each)(void *ctx, struct str path, const struct value *v);
     void *ctx;
+    bool passes_host; /* which has none */
 };
 
 /* The way to a value, the last step first: most ways are never told. */
@@ -281,7 +325,7 @@ static void unknown_members(struct unknown *u, enum mdl_field_id parent, const s
 
         if (child == MDL_F_NONE)
             u->each(u->ctx, trail_text(&u->arena, &next), m->value);
-        else
+        else if (child != MDL_F_HOST || !u->passes_host)
             unknown_in(u, child, m->value, &next);
     }
 }
@@ -289,7 +333,7 @@ static void unknown_members(struct unknown *u, enum mdl_field_id parent, const s
 void mdl_doc_unknown(const struct mdl_doc *doc,
                      void (*each)(void *ctx, struct str path, const struct value *v), void *ctx)
 {
-    struct unknown u = {.each = each, .ctx = ctx};
+    struct unknown u = {.each = each, .ctx = ctx, .passes_host = !doc->has_unknown_of_host};
 
     if (!doc->has_unknown)
         return;

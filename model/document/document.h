@@ -328,6 +328,7 @@ struct mdl_host {
 struct mdl_sources { /* in byte order of the paths; model/document/knowledge.c */
     struct mdl_source *items;
     size_t count;
+    bool by_place; /* a path of them leads to an element by its place, and so over other lists */
 };
 
 struct mdl_doc {
@@ -346,7 +347,8 @@ struct mdl_doc {
     struct mdl_lookup lookup; /* by model/document/knowledge.c, whoever asks */
     const struct value *root; /* owned */
     struct arena arena;
-    bool has_unknown; /* perhaps: keys that no field knows */
+    bool has_unknown;         /* perhaps: keys that no field knows; */
+    bool has_unknown_of_host; /* the host has some of them */
     /* There was no memory to answer what somebody asked of it, so that the answer was not true:
      * what was made of it meanwhile is none. Set by who answers, though all else is only read. */
     bool memory_short;
@@ -358,7 +360,7 @@ struct mdl_doc {
 struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root);
 void mdl_doc_free(struct mdl_doc *doc);
 /* The same for a tree that differs from base's in a few places, as after an edit, in the time that
- * those take. base must outlive it. */
+ * those take. base must outlive it; NULL: there is none. */
 struct err *mdl_doc_beside(struct mdl_doc **out, const struct mdl_doc *base,
                            const struct value *root);
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { PARTS_MOST = 32, FIRST_ROOM = 64 };
+enum { PARTS_MOST = 32, FIRST_ROOM = 64, OFTEN = 16 };
 
 struct entries_at {
     size_t below; /* entries at this path and below it */
@@ -14,6 +14,7 @@ struct entries_at {
 void entries_forget(struct entries *x)
 {
     x->of = NULL;
+    x->asked = 0;
 }
 
 static size_t count_of(const struct value *all)
@@ -111,7 +112,7 @@ static void add(struct entries *x, struct str path)
 /* Whether the index can answer for `all`. */
 static bool knows(struct entries *x, const struct value *all)
 {
-    if (x == NULL)
+    if (x == NULL || x->asked++ < OFTEN)
         return false;
     if (x->of != all || x->known > count_of(all))
         clear(x, all);

@@ -1,7 +1,8 @@
 /* model/document/entries.h - the entries of host.Sources or host.Unknown by their paths, for who
  * puts down many facts and asks of each what is said at its place, above it and below it.
  *
- * An index knows one map or list, and what is put behind its last entry; who replaces or removes an
+ * An index knows one map or list, once it was asked of often enough, and what is put behind its
+ * last entry; who replaces or removes an
  * entry, or the tree, forgets it. Without an index, and where memory is short for one, all entries
  * are looked through: the answers are the same. */
 #ifndef MODEL_DOCUMENT_ENTRIES_H
@@ -19,6 +20,7 @@ struct entries {
     size_t known, most;     /* entries; paths that there is room for */
     struct names paths;     /* of the entries, and of all above them */
     struct entries_at *at;  /* by path */
+    unsigned asked;         /* so often since it was forgotten */
     bool unfit;             /* one of its paths has too many parts */
 };
 

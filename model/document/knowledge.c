@@ -17,17 +17,52 @@ static struct mdl_knowledge of_source(struct str text)
                                       str_cut(text, sizeof(MDL_SOURCE_ASSUMED) - 1, text.len)};
 }
 
-static struct err *add(struct mdl_doc *doc, struct str path, struct mdl_knowledge knowledge)
+/* "Networks[0].Id", and perhaps a name in brackets. */
+static bool has_place(struct str path)
+{
+    ptrdiff_t at = -1;
+
+    while ((at = str_find(path, '[', (size_t)(at + 1))) >= 0)
+        if ((size_t)at + 1 < path.len && path.s[at + 1] >= '0' && path.s[at + 1] <= '9')
+            return true;
+    return false;
+}
+
+static struct err *add(struct mdl_doc *doc, struct str path, struct mdl_knowledge knowledge,
+                       size_t from)
 {
     struct str usual;
     struct err *e = normal(&usual, doc, &doc->arena, path);
 
     if (e != NULL && e->class != ERR_INPUT)
         return e;
-    if (e == NULL) /* what is no path covers nothing */
-        doc->sources.items[doc->sources.count++] = (struct mdl_source){usual, knowledge};
+    if (e == NULL) { /* what is no path covers nothing */
+        doc->sources.items[doc->sources.count++] = (struct mdl_source){usual, knowledge, from};
+        doc->sources.by_place = doc->sources.by_place || has_place(path);
+    }
     err_free(e);
     return NULL;
+}
+
+static struct err *add_told(struct mdl_doc *doc, size_t i)
+{
+    const struct mdl_named_string *told = &doc->host.sources.items[i];
+
+    return add(doc, told->name, of_source(told->v.v), i);
+}
+
+static struct err *add_unknown(struct mdl_doc *doc)
+{
+    const struct mdl_strings *unknown = &doc->host.unknown;
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && i < unknown->count; i++) {
+        struct mdl_knowledge k = {.certainty = MDL_UNKNOWN};
+        struct str path = mdl_unknown_path(unknown->items[i].v, &k.has_least, &k.least);
+
+        e = add(doc, path, k, doc->host.sources.count + i);
+    }
+    return e;
 }
 
 /* Of two entries for one path the first holds: what is told, what is unknown, what is assumed. */
@@ -41,32 +76,117 @@ static int by_path(const void *a, const void *b)
     const struct mdl_source *left = a, *right = b;
     int order = str_cmp(left->path, right->path);
 
-    return order != 0 ? order : rank(left) - rank(right);
+    order = order != 0 ? order : rank(left) - rank(right);
+    return order != 0 ? order : (left->from > right->from) - (left->from < right->from);
+}
+
+/* Room for all of them. */
+static struct err *begin_index(struct mdl_doc *doc)
+{
+    const size_t most = doc->host.sources.count + doc->host.unknown.count;
+
+    doc->sources = (struct mdl_sources){.items = NULL};
+    if (most == 0)
+        return NULL;
+    doc->sources.items = arena_alloc(&doc->arena, most * sizeof(*doc->sources.items));
+    return doc->sources.items != NULL ? NULL : err_oom();
 }
 
 struct err *mdl_sources_index(struct mdl_doc *doc)
 {
-    const struct mdl_string_map *told = &doc->host.sources;
-    const struct mdl_strings *unknown = &doc->host.unknown;
-    struct err *e = NULL;
+    struct err *e = begin_index(doc);
 
-    if (told->count + unknown->count == 0)
-        return NULL;
-    doc->sources.items =
-        arena_calloc(&doc->arena, told->count + unknown->count, sizeof(*doc->sources.items));
-    if (doc->sources.items == NULL)
-        return err_oom();
-    for (size_t i = 0; e == NULL && i < told->count; i++)
-        e = add(doc, told->items[i].name, of_source(told->items[i].v.v));
-    for (size_t i = 0; e == NULL && i < unknown->count; i++) {
-        struct mdl_knowledge k = {.certainty = MDL_UNKNOWN};
-        struct str path = mdl_unknown_path(unknown->items[i].v, &k.has_least, &k.least);
-
-        e = add(doc, path, k);
-    }
+    for (size_t i = 0; e == NULL && i < doc->host.sources.count; i++)
+        e = add_told(doc, i);
+    if (e == NULL)
+        e = add_unknown(doc);
     if (doc->sources.count > 1)
         qsort(doc->sources.items, doc->sources.count, sizeof(*doc->sources.items), by_path);
     return e;
+}
+
+/* ---- beside another document ---- */
+
+#define GONE  SIZE_MAX
+#define AHEAD 32 /* entries that went in a row, behind which the others are found again */
+
+/* What was decoded of one entry of both trees. */
+static bool is_same_entry(const struct mdl_named_string *a, const struct mdl_named_string *b)
+{
+    return a->name.s == b->name.s && a->v.v.s == b->v.v.s;
+}
+
+/* Adds what base does not have, and finds where each of base's entries stands now. */
+static struct err *add_new(size_t *now, struct mdl_doc *doc, const struct mdl_doc *base)
+{
+    const struct mdl_string_map *all = &doc->host.sources, *old = &base->host.sources;
+    struct err *e = NULL;
+    size_t next = 0;
+
+    for (size_t i = 0; i < old->count; i++)
+        now[i] = GONE;
+    for (size_t i = 0; e == NULL && i < all->count; i++) {
+        size_t at = next;
+
+        while (at < old->count && at < next + AHEAD &&
+               !is_same_entry(&all->items[i], &old->items[at]))
+            at++;
+        if (at < old->count && at < next + AHEAD) {
+            now[at] = i;
+            next = at + 1;
+        } else {
+            e = add_told(doc, i);
+        }
+    }
+    return e != NULL ? e : add_unknown(doc);
+}
+
+/* The new ones, which are in order, and those of base that are there still. */
+static struct err *merge_kept(struct mdl_doc *doc, const struct mdl_sources *old, const size_t *now,
+                              size_t told_before)
+{
+    const struct mdl_sources fresh = doc->sources;
+    struct err *e = begin_index(doc);
+    struct mdl_source *out = doc->sources.items;
+    size_t i = 0;
+
+    if (e != NULL || out == NULL)
+        return e;
+    for (size_t k = 0; k < old->count; k++) {
+        struct mdl_source kept = old->items[k];
+
+        if (kept.from >= told_before || now[kept.from] == GONE)
+            continue;
+        kept.from = now[kept.from];
+        while (i < fresh.count && by_path(&fresh.items[i], &kept) < 0)
+            *out++ = fresh.items[i++];
+        *out++ = kept;
+    }
+    while (i < fresh.count)
+        *out++ = fresh.items[i++];
+    doc->sources.count = (size_t)(out - doc->sources.items);
+    doc->sources.by_place = fresh.by_place;
+    return NULL;
+}
+
+struct err *mdl_sources_index_beside(struct mdl_doc *doc, const struct mdl_doc *base)
+{
+    const size_t told = base->host.sources.count;
+    size_t *now;
+    struct err *e;
+
+    if (base->sources.by_place || base->sources.count == 0)
+        return mdl_sources_index(doc);
+    if (doc->host.sources.items == base->host.sources.items &&
+        doc->host.unknown.items == base->host.unknown.items)
+        return NULL;
+    if ((now = arena_calloc(&doc->arena, told + 1, sizeof(*now))) == NULL)
+        return err_oom();
+    if ((e = begin_index(doc)) != NULL || (e = add_new(now, doc, base)) != NULL)
+        return e;
+    if (doc->sources.count > 1)
+        qsort(doc->sources.items, doc->sources.count, sizeof(*doc->sources.items), by_path);
+    return merge_kept(doc, &base->sources, now, told);
 }
 
 /* NULL: there is none. */

@@ -33,6 +33,7 @@ struct mdl_knowledge {
 struct mdl_source {
     struct str path;
     struct mdl_knowledge knowledge;
+    size_t from; /* its place in host.Sources, behind all of which those of host.Unknown stand */
 };
 
 /* What is known of "host.NumCPU" (or "NumCPU"), of CredentialSpecs.Registry.Values["web"], of
@@ -49,6 +50,8 @@ bool mdl_may_be_assumed(const struct mdl_doc *doc, enum mdl_field_id field);
 
 /* Makes doc->sources; for mdl_doc_new(). ERR_OOM. */
 struct err *mdl_sources_index(struct mdl_doc *doc);
+/* The same beside a document whose index it has so far: what both tell is taken over. */
+struct err *mdl_sources_index_beside(struct mdl_doc *doc, const struct mdl_doc *base);
 
 /* ---- knowledge_paths.c, knowledge_sources.c ------------------------------------------------- */
 

@@ -26,7 +26,7 @@ static bool tells_all(const struct evidence *ev)
 
 /* named: `ev` itself, or evidence of the same sources that has the names of all choices. */
 static struct err *make(const struct value **out, const struct sources *s, struct evidence *ev,
-                        const struct evidence *named)
+                        const struct evidence *named, const struct mdl_doc *beside)
 {
     const struct value *root = NULL;
     struct err *e;
@@ -34,7 +34,7 @@ static struct err *make(const struct value **out, const struct sources *s, struc
     if ((e = sources_read(ev, s)) != NULL || (e = joined_tell(ev, s, named)) != NULL ||
         (e = merge_new(&root, ev, tells_all(ev))) != NULL)
         return e;
-    if ((e = artefact_check(root)) != NULL) {
+    if ((e = artefact_check(root, beside)) != NULL) {
         value_unref(root);
         return e;
     }
@@ -50,7 +50,7 @@ struct err *artefact_interpret(struct artefact *out, struct sources *sources)
     evidence_init(&s.evidence);
     s.encoding = sources->items[0].encoding;
     s.format = sources->items[0].pieces.items[0].in.json ? SCENARIO_JSON : SCENARIO_YAML;
-    e = s.kind != NULL ? make(&s.root, &s.sources, &s.evidence, &s.evidence)
+    e = s.kind != NULL ? make(&s.root, &s.sources, &s.evidence, &s.evidence, NULL)
                        : sources_refused(&s.sources);
     if (e != NULL) {
         e = err_at(e, first_name(&s.sources), 0, 0);
@@ -253,14 +253,14 @@ struct str artefact_from(const struct artefact *s, size_t index)
 /* Container `index` with what was added to the document; *ev, which is initialised, has what was
  * said of it. */
 static struct err *make_chosen(const struct value **root, struct evidence *ev,
-                               const struct artefact *s, size_t index)
+                               const struct artefact *s, size_t index, const struct mdl_doc *beside)
 {
     struct err *e;
 
     if (index >= artefact_count(s))
         return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", index + 1);
     ev->chosen = index;
-    if ((e = make(root, &s->sources, ev, &s->evidence)) != NULL)
+    if ((e = make(root, &s->sources, ev, &s->evidence, beside)) != NULL)
         return e;
     if ((e = artefact_put_additions(root, ev, s)) != NULL)
         value_unref(*root);
@@ -283,7 +283,7 @@ struct err *artefact_select_with(struct artefact *s, size_t index, size_t additi
         return NULL;
     evidence_init(&ev);
     s->addition_count = additions < s->addition_known ? additions : s->addition_known;
-    if ((e = make_chosen(&root, &ev, s, index)) != NULL) {
+    if ((e = make_chosen(&root, &ev, s, index, NULL)) != NULL) {
         s->addition_count = before;
         evidence_finish(&ev);
         return e;
@@ -345,14 +345,15 @@ struct err *artefact_select_named(struct artefact *s, struct str name)
     return not_found(s, name);
 }
 
-struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index)
+struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index,
+                           const struct mdl_doc *beside)
 {
     struct evidence ev;
     struct err *e;
 
     evidence_init(&ev);
     ev.unnamed = true;
-    e = make_chosen(out, &ev, s, index);
+    e = make_chosen(out, &ev, s, index, beside);
     evidence_finish(&ev);
     return e;
 }

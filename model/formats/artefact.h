@@ -71,8 +71,10 @@ struct err *artefact_select_with(struct artefact *s, size_t index, size_t additi
 struct err *artefact_select_named(struct artefact *s, struct str name);
 /* That there are several, with their names, for who has to choose. */
 struct err *artefact_several(const struct artefact *s);
-/* The same container as a document of its own, which the caller owns; s stays as it is. */
-struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index);
+/* The same container as a document of its own, which the caller owns; s stays as it is. beside: of
+ * another one of them, NULL: of none; what both share is not looked at once more. */
+struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index,
+                           const struct mdl_doc *beside);
 size_t artefact_count(const struct artefact *s);
 /* The file that it is from; borrowed. */
 struct str artefact_from(const struct artefact *s, size_t index);

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct err *artefact_check(const struct value *root)
+struct err *artefact_check(const struct value *root, const struct mdl_doc *beside)
 {
     struct mdl_doc *doc = NULL;
-    struct err *e = mdl_doc_new(&doc, root);
+    struct err *e = mdl_doc_beside(&doc, beside, root);
 
     mdl_doc_free(doc);
     return e;
@@ -40,7 +40,7 @@ static struct err *add(const struct value **root, struct evidence *out, struct s
                        "add what tells a part: a docker info, an inspect, a log");
     if (e == NULL && (e = sources_read(out, sources)) == NULL &&
         (e = joined_beside(out, sources, made)) == NULL && (e = merge_into(&made, out)) == NULL)
-        e = artefact_check(made);
+        e = artefact_check(made, NULL);
     e = err_at(e, sources->items[0].name, 0, 0);
     sources_close(sources);
     if (e != NULL) {

@@ -14,8 +14,8 @@ struct err *artefact_interpret(struct artefact *out, struct sources *sources);
 /* Which files it is from; on failure it is closed. */
 struct err *artefact_remember_files(struct artefact *s, const char *const *files, size_t count);
 
-/* Whether it is a document (mdl_doc_new). */
-struct err *artefact_check(const struct value *root);
+/* Whether it is a document (mdl_doc_beside). */
+struct err *artefact_check(const struct value *root, const struct mdl_doc *beside);
 
 /* What was added, to *root, which is owned; *ev tells it, too. */
 struct err *artefact_put_additions(const struct value **root, struct evidence *ev,

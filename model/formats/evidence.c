@@ -3,6 +3,7 @@
 #include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "model/document/path.h"
+#include "model/formats/fact_block.h"
 #include "model/formats/same_image.h"
 #include "model/value/value_make.h"
 
@@ -158,6 +159,17 @@ void evidence_at_least(struct evidence *ev, struct str path, uint64_t least)
     put(ev, path, (struct fact){.certainty = MDL_UNKNOWN, .has_least = true, .least = least});
 }
 
+bool evidence_tell_block(struct evidence *ev, const struct fact_block *block)
+{
+    static const struct str host = STR_INIT("host");
+
+    if (ev->element_facts + block->told.count > BOUND_ELEMENT_FACTS || block->told.dropped > 0)
+        return false;
+    put(ev, host, (struct fact){.certainty = MDL_TOLD, .block = block});
+    ev->element_facts += block->told.count;
+    return true;
+}
+
 static bool is_at(const struct fact *f, const struct mdl_path *path)
 {
     if (f->count != path->count)
@@ -196,7 +208,9 @@ static bool is_told_better(const struct evidence *ev, const struct fact *f)
     const struct mdl_path path = {.steps = f->steps, .count = f->count};
 
     for (size_t i = 0; i < ev->count; i++)
-        if (!ev->facts[i].weak && ev->facts[i].certainty == MDL_TOLD && is_at(&ev->facts[i], &path))
+        if (ev->facts[i].block != NULL ? is_told_better(&ev->facts[i].block->told, f)
+                                       : !ev->facts[i].weak && ev->facts[i].certainty == MDL_TOLD &&
+                                             is_at(&ev->facts[i], &path))
             return true;
     return false;
 }

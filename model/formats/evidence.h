@@ -17,6 +17,8 @@
 #include "model/shell/shell.h"
 #include "model/value/value.h"
 
+struct fact_block;
+
 struct fact {
     struct value_step *steps; /* a key into host.Images or host.Networks is an Id or a Name */
     size_t count;
@@ -30,6 +32,7 @@ struct fact {
     bool exact;     /* the same as was told, more exactly: what it replaces is no contradiction */
     bool has_least; /* UNKNOWN */
     uint64_t least;
+    const struct fact_block *block; /* borrowed: its facts stand here; NULL: this one does */
 };
 
 enum note_kind {
@@ -120,6 +123,9 @@ void evidence_concluded(struct evidence *ev);
 /* The fact that was put down last tells more exactly what is told already. */
 void evidence_exact(struct evidence *ev);
 void evidence_unknown(struct evidence *ev, struct str path);
+/* What many readings have in common (model/formats/fact_block.h). False: one by one they would be
+ * too many, and some of them left out. */
+bool evidence_tell_block(struct evidence *ev, const struct fact_block *block);
 void evidence_at_least(struct evidence *ev, struct str path, uint64_t least);
 
 /* The spec itself, which is shared. */

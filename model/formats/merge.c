@@ -2,6 +2,7 @@
 
 #include "model/document/path.h"
 #include "model/formats/cpus_read_back.h"
+#include "model/formats/fact_block.h"
 #include "model/formats/host_assumed.h"
 #include "model/formats/merge_elements.h"
 #include "model/formats/same_container.h"
@@ -241,9 +242,47 @@ static struct err *leave_aside(struct merger *m, const struct fact *f)
     return NULL;
 }
 
+static struct err *apply(struct merger *m, const struct fact *f);
+
+static struct err *apply_facts(struct merger *m, const struct fact_block *b, size_t from, size_t to)
+{
+    struct err *e = NULL;
+
+    for (size_t i = from; e == NULL && i < to; i++)
+        e = apply(m, &b->told.facts[i]);
+    return e;
+}
+
+/* The elements that the document has are told one by one. */
+static struct err *apply_block(struct merger *m, const struct fact_block *b)
+{
+    const struct value *before = fact_block_list(b, m->root);
+    struct err *e = NULL;
+
+    if (!fact_block_fits(b, &m->arena, m->root))
+        return apply_facts(m, b, 0, b->told.count);
+    before = made_shared(before);
+    for (size_t i = 0; e == NULL && i < b->list->u.list.count; i++) {
+        size_t others = fact_block_others(b, before, i);
+
+        forget(m);
+        if (!fact_block_put(b, &m->root, i, others))
+            e = err_oom();
+        i += others;
+        if (e == NULL && i < b->list->u.list.count)
+            e = apply_facts(m, b, b->first[i], b->first[i + 1]);
+    }
+    forget(m);
+    value_unref(before);
+    return e;
+}
+
 static struct err *apply(struct merger *m, const struct fact *f)
 {
     struct str path;
+
+    if (f->block != NULL)
+        return apply_block(m, f->block);
 
     if (f->count == 0) { /* the whole document */
         forget(m);

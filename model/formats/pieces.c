@@ -1,6 +1,7 @@
 #include "model/formats/pieces.h"
 
 #include "model/base/bounds.h"
+#include "model/formats/fact_block.h"
 
 #include <stdlib.h>
 
@@ -138,6 +139,7 @@ void pieces_free(struct pieces *p)
     for (size_t i = 0; i < p->count; i++) {
         input_close(&p->items[i].in);
         value_unref(p->items[i].memo);
+        fact_block_free(p->items[i].block);
     }
     free(p->items);
     free(p->notes);

@@ -29,6 +29,8 @@ struct piece {
     bool is_of_made;          /* it offers none, as it made that choice, which is there */
     bool silent_to_others;    /* an error that tells containers nothing whose it is not */
     const struct value *memo; /* of its reader, owned; NULL: it keeps nothing */
+    struct fact_block *block; /* what all of its kind say of a list of the host, owned; NULL: not
+                               * kept, or by the first of them */
 };
 
 struct piece_note {

@@ -5,6 +5,8 @@
 #include "model/base/bounds.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/formats/beside.h"
+#include "model/formats/fact_block.h"
+#include "model/formats/merge.h"
 #include "model/formats/shape.h"
 #include "model/formats/unknown.h"
 
@@ -189,11 +191,91 @@ static struct err *read_one(struct reading *r, const struct source *s, struct pi
     return NULL;
 }
 
+/* ---- what is read once for all containers ---- */
+
+/* What tells of a list of the host alone, whatever else is told. */
+static bool may_be_kept(const struct format *kind)
+{
+    return kind == &formats[FORMAT_image_inspect] || kind == &formats[FORMAT_network_inspect];
+}
+
+static struct piece *first_of(const struct sources *s, const struct format *kind)
+{
+    for (size_t i = 0; i < s->count; i++)
+        for (size_t p = 0; p < s->items[i].pieces.count; p++)
+            if (s->items[i].pieces.items[p].kind == kind)
+                return &s->items[i].pieces.items[p];
+    return NULL;
+}
+
+/* All of that kind; *kept: false where one of them is no JSON, or cannot be read. */
+static struct err *read_kept(bool *kept, struct evidence *told, const struct sources *s,
+                             const struct format *kind)
+{
+    *kept = true;
+    for (size_t i = 0; *kept && i < s->count; i++)
+        for (size_t p = 0; *kept && p < s->items[i].pieces.count; p++) {
+            struct piece *piece = &s->items[i].pieces.items[p];
+            struct err *e = NULL;
+
+            if (piece->kind != kind)
+                continue;
+            if (piece->in.json)
+                e = sources_read_piece(told, s, &s->items[i], piece);
+            if (e != NULL && e->class == ERR_OOM)
+                return e;
+            *kept = piece->in.json && e == NULL;
+            err_free(e);
+        }
+    return evidence_failed(told) ? err_oom() : NULL;
+}
+
+static struct err *make_block(struct fact_block **out, const struct sources *s,
+                              const struct format *kind)
+{
+    const struct value *made = NULL;
+    struct evidence told;
+    struct err *e;
+    bool kept;
+
+    evidence_init(&told);
+    told.unnamed = true;
+    if ((e = read_kept(&kept, &told, s, kind)) != NULL) {
+        evidence_finish(&told);
+        return e;
+    }
+    if ((*out = fact_block_new(&told)) == NULL)
+        return err_oom();
+    if (kept && (*out)->plain && (e = merge_new(&made, &(*out)->told, true)) == NULL)
+        fact_block_take(*out, made);
+    return e;
+}
+
+/* *told: false where the pieces of that kind are to be read. */
+static struct err *tell_kept(bool *told, struct reading *r, const struct sources *s,
+                             const struct format *kind)
+{
+    struct piece *first = may_be_kept(kind) ? first_of(s, kind) : NULL;
+    struct err *e = NULL;
+
+    *told = false;
+    if (!r->out->unnamed || first == NULL)
+        return NULL;
+    if (first->block == NULL)
+        e = make_block(&first->block, s, kind);
+    *told = e == NULL && first->block->made != NULL && evidence_tell_block(r->out, first->block);
+    r->read += *told;
+    return e;
+}
+
 static struct err *read_format(struct reading *r, const struct sources *s,
                                const struct format *kind)
 {
-    struct err *e = NULL;
+    bool told;
+    struct err *e = tell_kept(&told, r, s, kind);
 
+    if (told)
+        return e;
     for (size_t i = 0; e == NULL && i < s->count; i++)
         for (size_t p = 0; e == NULL && p < s->items[i].pieces.count; p++)
             if (s->items[i].pieces.items[p].kind == kind)

@@ -227,6 +227,19 @@ fail:
     return false;
 }
 
+bool value_map_share(struct value *map, const struct value_member *member)
+{
+    void *members = map->u.map.members;
+
+    if (!room_for_one_more(&members, map->u.map.count, sizeof(map->u.map.members[0])))
+        return false;
+    map->u.map.members = members;
+    value_key_ref(member->key);
+    value_ref(member->value);
+    map->u.map.members[map->u.map.count++] = *member;
+    return true;
+}
+
 ptrdiff_t value_index(const struct value *map, struct str key)
 {
     if (map == NULL || map->kind != VALUE_MAP)

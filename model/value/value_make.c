@@ -1,5 +1,7 @@
 #include "model/value/value_make.h"
 
+#include "model/value/value_parts.h"
+
 static struct value *neither(struct value *whole, const struct value *child)
 {
     if (whole == NULL)
@@ -35,6 +37,15 @@ struct value *made_copy(const struct value *list)
     for (size_t i = 0; i < count; i++)
         made = made_push(made, value_ref(list->u.list.items[i]));
     return made;
+}
+
+bool made_add_members(struct value *map, const struct value *from, size_t first, size_t end)
+{
+    bool ok = true;
+
+    for (size_t i = first; ok && i < end; i++)
+        ok = value_map_share(map, &from->u.map.members[i]);
+    return ok;
 }
 
 const struct value *made_shared(const struct value *v)

@@ -13,6 +13,10 @@ struct value *made_push(struct value *list, const struct value *child);
 /* A list of the same elements, to be continued; what is no list has none. */
 struct value *made_copy(const struct value *list);
 
+/* The members of another map from one place to another, behind those of a map that is being made
+ * and has none of their keys. False: no memory. */
+bool made_add_members(struct value *map, const struct value *from, size_t first, size_t end);
+
 /* One more owner; what is not there stays so. */
 const struct value *made_shared(const struct value *v);
 

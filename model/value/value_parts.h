@@ -1,4 +1,4 @@
-/* model/value/value_parts.h - what value.c and value_edit.c share; for them only. */
+/* model/value/value_parts.h - what the files of a value share; for them only. */
 #ifndef MODEL_VALUE_VALUE_PARTS_H
 #define MODEL_VALUE_VALUE_PARTS_H
 
@@ -47,6 +47,9 @@ bool value_fill(struct arena *a, struct value *v, const struct value_member *mem
 bool value_key_new(struct str *out, struct str key);
 struct str value_key_ref(struct str key);
 void value_key_unref(struct str key);
+
+/* One more member of a map that is being made, which another map has as well; neither is laid. */
+bool value_map_share(struct value *map, const struct value_member *member);
 
 /* Slots that a list or map of so many children has. */
 size_t value_capacity(size_t count);

@@ -6,6 +6,7 @@
 
 int main(int argc, char **argv)
 {
+    struct mdl_doc *first = NULL;
     struct artefact s;
     struct err *e;
 
@@ -18,9 +19,12 @@ int main(int argc, char **argv)
     for (size_t i = 0; e == NULL && i < artefact_count(&s); i++) {
         const struct value *root = NULL;
 
-        e = artefact_other(&root, &s, i);
+        e = artefact_other(&root, &s, i, first);
+        if (e == NULL && first == NULL)
+            e = mdl_doc_new(&first, root);
         value_unref(root);
     }
+    mdl_doc_free(first);
     artefact_close(&s);
     if (e != NULL)
         err_print(stderr, e);

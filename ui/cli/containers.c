@@ -82,7 +82,7 @@ static struct err *judge(struct containers *c, struct report_container *one, str
 
 /* What is told of the command line's own files is said once, with the first container. */
 static struct err *assign(const struct value **root, const struct artefact *s,
-                          const struct cli_args *args, bool quietly)
+                          const struct cli_args *args, bool quietly, const struct mdl_doc *base)
 {
     struct evidence told;
     struct err *e;
@@ -90,24 +90,24 @@ static struct err *assign(const struct value **root, const struct artefact *s,
     evidence_init(&told);
     e = quietly ? assign_quietly(root, args, &told) : assign_all(root, args);
     if (e == NULL && !artefact_is_scenario(s))
-        e = ui_fit_engine(root, &told);
+        e = ui_fit_engine_beside(root, &told, base);
     evidence_finish(&told);
     return e;
 }
 
-/* Takes root. */
+/* Takes root. base: the document of another container of that artefact; NULL: there is none. */
 static struct err *add(struct containers *c, const struct value *root, const struct artefact *s,
-                       size_t i, const struct cli_args *args)
+                       size_t i, const struct cli_args *args, const struct mdl_doc *base)
 {
     struct report_container one = {.file = arena_str(&c->arena, artefact_from(s, i)),
                                    .own_lines = (s->kind->gives & GIVES_ALL) != 0,
                                    .own_answers = s->sources.count == 1 && !args_has(args, "with")};
     struct mdl_doc *doc = NULL;
-    struct err *e = assign(&root, s, args, c->assigned);
+    struct err *e = assign(&root, s, args, c->assigned, base);
 
     c->assigned = true;
     if (e == NULL)
-        e = mdl_doc_new(&doc, root);
+        e = mdl_doc_beside(&doc, base, root);
     value_unref(root);
     if (e == NULL)
         e = judge(c, &one, doc, args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED);
@@ -127,15 +127,17 @@ static struct err *add_all(struct containers *c, const struct artefact *s,
                            const struct cli_args *args)
 {
     const char *one = args_value(args, "select", 0);
+    const size_t first = c->count;
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < artefact_count(s); i++) {
+        const struct mdl_doc *base = c->count > first ? c->docs[first] : NULL;
         const struct value *root = NULL;
 
         if (one != NULL && !str_is(artefact_name(s, i), one))
             continue;
-        if ((e = artefact_other(&root, s, i)) == NULL)
-            e = add(c, root, s, i, args);
+        if ((e = artefact_other(&root, s, i, base)) == NULL)
+            e = add(c, root, s, i, args, base);
     }
     return e;
 }

@@ -59,7 +59,8 @@ static bool is_named(const struct value *root)
     return value_get(root, STR_LIT("engine")) != NULL || mdl_made_by(root).len > 0;
 }
 
-struct err *ui_fit_engine(const struct value **root, struct evidence *told)
+struct err *ui_fit_engine_beside(const struct value **root, struct evidence *told,
+                                 const struct mdl_doc *base)
 {
     size_t first = 0;
     struct mdl_doc *doc;
@@ -68,7 +69,7 @@ struct err *ui_fit_engine(const struct value **root, struct evidence *told)
 
     if (is_named(*root))
         return NULL;
-    if ((e = mdl_doc_new(&doc, *root)) != NULL)
+    if ((e = mdl_doc_beside(&doc, base, *root)) != NULL)
         return e;
     arena_init(&a);
     e = first_that_takes(&first, &a, doc);
@@ -77,4 +78,9 @@ struct err *ui_fit_engine(const struct value **root, struct evidence *told)
     arena_finish(&a);
     mdl_doc_free(doc);
     return e;
+}
+
+struct err *ui_fit_engine(const struct value **root, struct evidence *told)
+{
+    return ui_fit_engine_beside(root, told, NULL);
 }

@@ -11,5 +11,8 @@
 
 /* *root is owned, and replaced where a later engine fits. ERR_OOM. */
 struct err *ui_fit_engine(const struct value **root, struct evidence *told);
+/* The same of a document that has much of another one; NULL: of none. */
+struct err *ui_fit_engine_beside(const struct value **root, struct evidence *told,
+                                 const struct mdl_doc *base);
 
 #endif

@@ -94,9 +94,22 @@ static void assert_same_document(const struct mdl_doc *a, const struct mdl_doc *
     assert_same_order(&a->path_errors, &b->path_errors);
     assert_same_order(&a->mount_sources, &b->mount_sources);
     assert_same_order(&a->backing_devices, &b->backing_devices);
+    assert_same_order(&a->credential_files, &b->credential_files);
+    assert_same_order(&a->registry_values, &b->registry_values);
+    assert_same_order(&a->registry_errors, &b->registry_errors);
     assert_int_equal(a->sources.count, b->sources.count);
-    for (size_t i = 0; i < a->sources.count; i++)
-        assert_true(str_eq(a->sources.items[i].path, b->sources.items[i].path));
+    for (size_t i = 0; i < a->sources.count; i++) {
+        const struct mdl_source *x = &a->sources.items[i], *y = &b->sources.items[i];
+
+        assert_true(str_eq(x->path, y->path));
+        assert_true(str_eq(x->knowledge.source, y->knowledge.source));
+        assert_int_equal(x->knowledge.certainty, y->knowledge.certainty);
+        assert_int_equal(x->from, y->from);
+    }
+    if (b->has_unknown)
+        assert_true(a->has_unknown);
+    if (b->has_unknown_of_host)
+        assert_true(a->has_unknown_of_host);
 }
 
 static void assert_beside(const struct value *from, const struct value *to)
@@ -233,7 +246,16 @@ static void lists_objects_and_many_places_change(void **state)
         {"host.Networks[0].Name", "z"},
         {"host.Networks", NULL},
         {"host.OSBuild", "20348"},
+        {"host.Networks[2]", "{Name: new, Driver: nat}"},
         {"host.Sources", NULL},
+        {"host.Sources.OSBuild", "'assumed: so'"},
+        {"host.Sources[\"Networks.a.Driver\"]", "somebody"},
+        {"host.Sources[\"Networks[1].Driver\"]", "somebody"},
+        {"host.Sources.NumCPU", "null"},
+        {"host.Unknown", "[Disk, OSBuild, 'NumCPU>=3']"},
+        {"host", NULL},
+        {"host.Disk", NULL},
+        {"host.Disk", "null"},
         {"engine", "moby-19.03"},
     };
     const struct value *root = value_of(full);

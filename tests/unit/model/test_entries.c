@@ -29,12 +29,16 @@ static struct str some_path(struct arena *a, unsigned *seed)
     return path;
 }
 
+/* Before the index is there, and with it. */
 static void expect_same(struct entries *x, const struct value *all, struct str path)
 {
     size_t at, looked_at;
 
-    assert_int_equal(entries_below(&at, x, all, path), entries_below(&looked_at, NULL, all, path));
-    assert_int_equal(at, looked_at);
+    do {
+        assert_int_equal(entries_below(&at, x, all, path),
+                         entries_below(&looked_at, NULL, all, path));
+        assert_int_equal(at, looked_at);
+    } while (x->asked < 100);
     if (all->kind == VALUE_MAP)
         assert_true(str_eq(entries_nearest(x, all, path), entries_nearest(NULL, all, path)));
 }
@@ -115,7 +119,7 @@ static void a_key_in_quotes_is_one_part(void **state)
 static void another_list_is_learnt_anew(void **state)
 {
     struct arena a;
-    struct entries x = {.a = &a};
+    struct entries x = {.a = &a, .asked = 100};
     struct value *first = value_map(), *second = value_map();
     size_t at;
 
@@ -126,6 +130,7 @@ static void another_list_is_learnt_anew(void **state)
     assert_int_equal(entries_below(&at, &x, second, STR_LIT("NumCPU")), 0);
     assert_int_equal(entries_below(&at, &x, NULL, STR_LIT("NumCPU")), 0);
     entries_forget(&x);
+    x.asked = 100;
     assert_int_equal(entries_below(&at, &x, first, STR_LIT("NumCPU")), 1);
     value_unref(first);
     value_unref(second);

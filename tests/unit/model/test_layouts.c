@@ -359,7 +359,7 @@ static void expect_each_by_itself(const char *text, size_t count)
         for (size_t i = 0; i < count; i++) {
             const struct value *root = NULL;
 
-            assert_no_error(artefact_other(&root, &s, i));
+            assert_no_error(artefact_other(&root, &s, i, NULL));
             assert_no_error(artefact_read(&fresh, str_of(text), "f"));
             assert_no_error(artefact_select(&fresh, i));
             if (!value_eq(root, fresh.root))
@@ -414,6 +414,43 @@ static void each_of_many_containers_is_what_choosing_it_gives(void **state)
     expect_each_by_itself(HEAD "  containers: [{name: a, image: i}, {name: b, image: j}]\n", 2);
 }
 
+/* The images and networks of the host are read once for all of them. */
+static void what_stands_beside_them_is_the_same_for_each(void **state)
+{
+#define CONTAINER(id, image, state)                                                                \
+    "{\"Id\":\"" id "\",\"Name\":\"/c" id "\",\"Image\":\"" image                                  \
+    "\",\"Platform\":\"windows\",\"State\":{\"Error\":\"" state                                    \
+    "\"},\"HostConfig\":{\"NetworkMode\":\"n2\"},\"NetworkSettings\":{\"Networks\":{\"n2\":"       \
+    "{\"EndpointID\":\"e" id "\"}}}}"
+#define IMAGE(id) "{\"Id\":\"" id "\",\"Os\":\"windows\",\"RepoTags\":[\"" id ":1\"],\"RootFS\":{}}"
+#define NETWORK(name, driver)                                                                      \
+    "{\"Name\":\"" name "\",\"Id\":\"id" name "\",\"Driver\":\"" driver                            \
+    "\",\"IPAM\":{},\"Options\":{\"a.b\":\"c\"}}"
+    static const char containers[] = "[" CONTAINER("1", "i1", "") "," CONTAINER(
+        "2", "i2", "") "," CONTAINER("3", "i9", "network n3 not found") "]\n";
+    static const char *const beside[] = {
+        "[" IMAGE("i0") "," IMAGE("i1") "," IMAGE("i2") "]\n[" NETWORK("n1", "nat") "," NETWORK(
+            "n2", "l2bridge") "," NETWORK("n3", "nat") "]\n",
+        "[" NETWORK("n1", "nat") "]\n[" NETWORK("n2", "nat") "]\n[" NETWORK("n1", "nat") "]\n",
+        "[" IMAGE("i2") "," IMAGE("i2") "]\n[" NETWORK(
+            "n 1", "nat") "]\nNETWORK ID     NAME   DRIVER   "
+                          "SCOPE\n0123456789ab   n2     nat      local\n",
+        "[" NETWORK("n1", "@{x=1}") "," NETWORK("n2", "nat") ",{\"IPAM\":{},\"Driver\":\"nat\"}]\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+        struct buf text = {.s = NULL};
+
+        buf_printf(&text, "%s%s", containers, beside[i]);
+        expect_each_by_itself(text.s, 3);
+        buf_finish(&text);
+        buf_printf(&text, "%s%s", beside[i], containers);
+        expect_each_by_itself(text.s, 3);
+        buf_finish(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -437,6 +474,7 @@ int main(void)
         cmocka_unit_test(facts_of_one_length_are_no_broken_lines),
         cmocka_unit_test(each_of_many_containers_is_what_choosing_it_gives),
         cmocka_unit_test(each_of_a_long_list_is_what_choosing_it_gives),
+        cmocka_unit_test(what_stands_beside_them_is_the_same_for_each),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

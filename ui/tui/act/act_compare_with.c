@@ -157,7 +157,7 @@ static void container_chosen(struct ui_state *st, size_t index)
     struct err *e;
 
     evidence_init(&told);
-    e = artefact_other(&root, &d->file, container_at(d, index));
+    e = artefact_other(&root, &d->file, container_at(d, index), NULL);
     if (e == NULL && !artefact_is_scenario(&d->file))
         e = ui_fit_engine(&root, &told);
     if (ui_check(st, e))
