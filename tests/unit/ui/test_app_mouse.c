@@ -43,6 +43,26 @@ static void a_click_focuses_and_selects_a_second_one_is_enter(void **state)
     driver_finish(&d);
 }
 
+/* What keys selected, or what is so from the beginning, the first click does not open. */
+static void the_first_click_opens_nothing(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    click_text(&d, "Engine  ");
+    driver_expect_not(&d, "Enter accept");
+    click_text(&d, "CPU count ");
+    driver_keys(&d, "kj");
+    click_text(&d, "CPU count ");
+    driver_expect_not(&d, "Enter accept");
+    click_text(&d, "CPU count ");
+    driver_expect(&d, "Enter accept");
+    driver_keys(&d, "<Esc>T");
+    driver_expect(&d, "Theme");
+    driver_finish(&d);
+}
+
 static void a_click_on_a_lower_entry_selects_it_whichever_of_its_lines(void **state)
 {
     struct driver d;
@@ -459,6 +479,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_click_focuses_and_selects_a_second_one_is_enter),
+        cmocka_unit_test(the_first_click_opens_nothing),
         cmocka_unit_test(a_click_on_a_lower_entry_selects_it_whichever_of_its_lines),
         cmocka_unit_test(a_click_below_the_last_row_only_focuses),
         cmocka_unit_test(the_wheel_scrolls_the_pane_under_it),

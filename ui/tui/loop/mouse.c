@@ -19,6 +19,21 @@ static void press_key(struct ui_state *st, uint32_t key)
     ui_key_event(st, &ev);
 }
 
+/* Whether the click is a second one on that row of a pane or window, with nothing between: a row
+ * that keys selected, or that was so from the beginning, is not opened by the first. */
+static bool clicks_again(struct ui_state *st, unsigned where, size_t row)
+{
+    const bool again = st->clicked.where == where + 1 && st->clicked.row == row;
+
+    st->clicked = (struct ui_clicked){where + 1, row};
+    return again;
+}
+
+static unsigned window_of(const struct ui_state *st)
+{
+    return UI_PANE_COUNT + (unsigned)st->mode;
+}
+
 /* ---- panes ---------------------------------------------------------------------------- */
 
 /* The row of a pane that is drawn at y. False: none is. */
@@ -56,14 +71,15 @@ static bool click_column(struct ui_state *st, enum ui_pane pane, struct ui_rect 
 
 static void click_row(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int x, int y)
 {
-    bool was_focused = st->focus == pane, other;
+    bool was_focused = st->focus == pane, other, again;
     size_t row;
 
     ui_focus(st, pane);
     other = click_column(st, pane, inner, x);
     if (!row_at(st, pane, inner, y, &row))
         return;
-    if (was_focused && !other && ui_current(st)->cursor[pane].at == row)
+    again = clicks_again(st, pane, row);
+    if (again && was_focused && !other && ui_current(st)->cursor[pane].at == row)
         press_key(st, UI_KEY_ENTER);
     else
         ui_select_row(st, pane, row);
@@ -152,8 +168,10 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     scroll(c, count, (size_t)ui_pane_lines(st, pane, ui_inner(l.pane[pane])).h, down);
-    if (c->at != before)
+    if (c->at != before) {
+        st->clicked.where = 0;
         ui_select_row(st, pane, c->at);
+    }
 }
 
 /* The line that takes the text which is typed. */
@@ -228,7 +246,7 @@ static void panes_event(struct ui_state *st, const struct ui_event *ev)
 
 /* ---- windows -------------------------------------------------------------------------- */
 
-/* A click on a row selects it, one on the selected row is Enter, one outside is Esc. */
+/* A click on a row selects it, a second one there is Enter, one outside is Esc. */
 static void click_list(struct ui_state *st, const struct ui_event *ev, struct ui_rect rows,
                        struct ui_cursor *c, size_t count)
 {
@@ -238,7 +256,7 @@ static void click_list(struct ui_state *st, const struct ui_event *ev, struct ui
     if (!holds(window, ev->x, ev->y)) {
         press_key(st, UI_KEY_ESCAPE);
     } else if (holds(rows, ev->x, ev->y) && row < count) {
-        if (c->at == row) {
+        if (clicks_again(st, window_of(st), row) && c->at == row) {
             press_key(st, UI_KEY_ENTER);
             return;
         }
@@ -255,9 +273,11 @@ static void click_table(struct ui_state *st, const struct ui_event *ev)
 
     if (!holds(win->window, ev->x, ev->y))
         press_key(st, UI_KEY_ESCAPE);
-    else if (row < win->table.count && row == win->at)
+    else if (row >= win->table.count)
+        return;
+    else if (clicks_again(st, window_of(st), row) && row == win->at)
         press_key(st, UI_KEY_ENTER);
-    else if (row < win->table.count)
+    else
         win->at = row;
 }
 

@@ -125,6 +125,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
     if (ev->kind == UI_EVENT_BACKGROUND)
         ui_theme_follow(st, ui_ground_of(ev->key));
     if (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_PASTE) {
+        st->clicked.where = 0;
         st->pointing = false;
         forget_last(st);
         /* Too small to see what a key would do, or what is typed. */

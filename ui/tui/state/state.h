@@ -211,11 +211,15 @@ struct ui_state {
     enum ui_role message_role;
     bool changes; /* the last key changed the document */
     struct ui_sizes sizes, sizes_remembered;
-    bool remembers;              /* what is chosen is written to the state file */
-    bool mouse;                  /* the terminal tells of it; else it selects text itself */
-    bool mouse_released;         /* by its key, not by the config */
-    enum ui_divider dragging;    /* that the mouse holds */
-    int pressed_x, pressed_y;    /* where the mouse was pressed last */
+    bool remembers;           /* what is chosen is written to the state file */
+    bool mouse;               /* the terminal tells of it; else it selects text itself */
+    bool mouse_released;      /* by its key, not by the config */
+    enum ui_divider dragging; /* that the mouse holds */
+    int pressed_x, pressed_y; /* where the mouse was pressed last */
+    struct ui_clicked {
+        unsigned where; /* a pane, or behind all of them a mode; 0: no row since a key */
+        size_t row;
+    } clicked;                   /* the row that a second click opens */
     bool pointing;               /* the last event was the mouse's */
     bool at_found_line;          /* of the spec, by the jump: text that follows edits nothing */
     bool turning;                /* the wheel turns the value that was clicked */
