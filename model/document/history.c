@@ -8,6 +8,7 @@ struct step {
     const struct value *root;
     char *label; /* of the edit that led here; NULL for the first state */
     bool on_disk;
+    bool read_again; /* by a reload: what led here from a state on disk were files */
 };
 
 enum { DOCS_MAX = 4 };
@@ -87,7 +88,8 @@ static struct err *push(struct mdl_history *h, const struct value *root, const c
     if (h->count > 0)
         drop_from(h, h->position + 1);
     h->position = h->count++;
-    h->steps[h->position] = (struct step){value_ref(root), copy, h->position == 0};
+    h->steps[h->position] =
+        (struct step){.root = value_ref(root), .label = copy, .on_disk = h->position == 0};
     take(h, doc);
     return NULL;
 fail:
@@ -222,13 +224,25 @@ const struct value *mdl_history_root(const struct mdl_history *h, size_t step)
 void mdl_history_saved(struct mdl_history *h)
 {
     for (size_t i = 0; i < h->count; i++)
-        h->steps[i].on_disk = false;
+        h->steps[i].on_disk = h->steps[i].read_again = false;
     mdl_history_saved_too(h);
 }
 
 void mdl_history_saved_too(struct mdl_history *h)
 {
     h->steps[h->position].on_disk = true;
+}
+
+void mdl_history_read(struct mdl_history *h)
+{
+    const struct step *before = h->position > 0 ? &h->steps[h->position - 1] : NULL;
+
+    h->steps[h->position].read_again = before != NULL && (before->on_disk || before->read_again);
+}
+
+bool mdl_history_edited(const struct mdl_history *h)
+{
+    return mdl_history_dirty(h) && !h->steps[h->position].read_again;
 }
 
 bool mdl_history_dirty(const struct mdl_history *h)

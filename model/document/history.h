@@ -36,5 +36,9 @@ void mdl_history_saved(struct mdl_history *h);
 /* mdl_now() is on disk beside that one: another container of the same file. */
 void mdl_history_saved_too(struct mdl_history *h);
 bool mdl_history_dirty(const struct mdl_history *h);
+/* The last step was a file's, which is read again with the document's own. */
+void mdl_history_read(struct mdl_history *h);
+/* Whether reading all files again would lose something. */
+bool mdl_history_edited(const struct mdl_history *h);
 
 #endif

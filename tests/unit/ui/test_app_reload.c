@@ -74,6 +74,27 @@ static void each_file_of_a_case_is_watched(void **state)
     driver_finish(&d);
 }
 
+/* What only :add changed is read again with it. */
+static void what_was_added_is_no_edit_that_a_reload_loses(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_all(f->other, "Server Version: 25.0.1\nOSType: windows\nCPUs: 8\n");
+    driver_start(&d, f->inspect, 120, 40);
+    driver_keys(&d, "<Esc>:add ");
+    driver_keys(&d, f->other);
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "moby-25.0.1");
+    write_all(f->other, "Server Version: 25.0.2\nOSType: windows\nCPUs: 16\n");
+    driver_keys(&d, "R");
+    driver_expect_not(&d, "unsaved edits");
+    driver_expect(&d, "moby-25.0.2");
+    driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>R");
+    driver_expect(&d, "unsaved edits");
+    driver_finish(&d);
+}
+
 static void a_folder_is_watched_with_what_is_in_it(void **state)
 {
     const struct folder *f = *state;
@@ -116,7 +137,7 @@ static void what_was_added_is_watched_and_read_again(void **state)
     write_all(f->other, INFO("25.0.2"));
     look(&d);
     driver_expect(&d, "other.json meanwhile: R reads all files again");
-    driver_keys(&d, "Ry");
+    driver_keys(&d, "R");
     driver_expect(&d, "engine moby-25.0.2 (docker info)");
     driver_keys(&d, "u");
     driver_expect(&d, "engine moby-25.0.1 (docker info)");
@@ -205,6 +226,7 @@ int main(void)
         FILE_TEST(another_container_is_an_edit_of_what_was_saved),
         FILE_TEST(each_file_of_a_case_is_watched),
         FILE_TEST(a_folder_is_watched_with_what_is_in_it),
+        FILE_TEST(what_was_added_is_no_edit_that_a_reload_loses),
         FILE_TEST(what_was_added_is_watched_and_read_again),
         FILE_TEST(what_was_added_to_a_scenario_is_taken_in_again_by_itself),
         FILE_TEST(undoing_a_reload_tells_where_the_engine_was_from),

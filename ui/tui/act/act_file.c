@@ -167,6 +167,8 @@ bool ui_take_evidence(struct ui_state *st, const struct evidence *told, const st
     if (!ui_check(st, label != NULL ? mdl_history_replace(d->history, root, label) : err_oom()) ||
         !ui_check(st, artefact_added(&d->file, told, file, options) ? NULL : err_oom()))
         return false;
+    if (file != NULL && !artefact_is_scenario(&d->file))
+        mdl_history_read(d->history);
     ui_note_change(st, UI_CHANGE_REPLACE, NULL);
     st->fatal = ui_document_refresh(d);
     ui_say(st, UI_ROLE_OK, "%.*s; %s undoes%s%s", STR_FMT(ui_taken_text(&st->scratch, told)),

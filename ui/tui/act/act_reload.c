@@ -67,7 +67,7 @@ void act_reload(struct ui_state *st, struct str argument)
         return;
     if (cannot_be_read_again(d))
         ui_say(st, UI_ROLE_TEXT, "this document has no file to read again");
-    else if (mdl_history_dirty(d->history))
+    else if (mdl_history_edited(d->history))
         ui_question_open(st, arena_printf(&st->scratch, "%s has unsaved edits.", d->title), answers,
                          sizeof(answers) / sizeof(answers[0]));
     else
