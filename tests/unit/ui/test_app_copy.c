@@ -169,6 +169,37 @@ static void what_has_no_flag_or_no_value_says_so(void **state)
     driver_finish(&d);
 }
 
+/* No flag gave it, and one may replace it. */
+static void what_an_image_gives_says_so(void **state)
+{
+    static const struct {
+        const char *field, *value, *said;
+    } rows[] = {
+        {"Entrypoint", "[\"a\"]", "the image's configuration gives this; --entrypoint replaces it"},
+        {"WorkingDir", "C:\\a", "configuration gives this; --workdir replaces it"},
+        {"Env[+]", "A=1", "; --env adds to it, or replaces what has that name"},
+        {"Cmd", "[\"a\"]", "; words behind the image replace it"},
+        {"Shell", "[\"a\"]",
+         "Shell: the image's configuration gives it, and no flag of docker run"},
+    };
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char keys[128];
+
+        snprintf(keys, sizeof(keys), ":set host.Images[0].Config.%s=%s<Enter>", rows[i].field,
+                 rows[i].value);
+        driver_keys(&d, keys);
+        snprintf(keys, sizeof(keys), ":go-to host.Images[0].Config.%s<Enter><Enter>yd",
+                 strcmp(rows[i].field, "Env[+]") == 0 ? "Env[0]" : rows[i].field);
+        driver_keys(&d, keys);
+        driver_expect(&d, rows[i].said);
+    }
+    driver_finish(&d);
+}
+
 static void the_whole_run_line_is_one_key_away(void **state)
 {
     struct driver d;
@@ -369,6 +400,7 @@ int main(void)
         cmocka_unit_test(the_explanation_is_what_stands_below_the_panes),
         cmocka_unit_test(a_list_is_copied_as_flags_and_as_json),
         cmocka_unit_test(what_has_no_flag_or_no_value_says_so),
+        cmocka_unit_test(what_an_image_gives_says_so),
         cmocka_unit_test(the_whole_run_line_is_one_key_away),
         cmocka_unit_test(secrets_are_left_out_unless_they_are_shown),
         cmocka_unit_test(what_is_handed_on_has_no_secrets),
