@@ -395,6 +395,8 @@ static bool value_of(struct node **out, struct reader *r, const yaml_event_t *ev
         return false;
     if (!(event->type == YAML_SCALAR_EVENT ? scalar(out, r, event) : collection(out, r, event)))
         return false;
+    if (*out == NULL)
+        return compose_fail(r->c, err_oom());
     (*out)->line = event->start_mark.line + 1;
     close_anchor(r, index, *out);
     return true;

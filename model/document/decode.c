@@ -167,7 +167,7 @@ static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
     size_t count;
     char *items;
 
-    if (storage == NULL && v->kind == VALUE_STRING && takes_one_text(id)) {
+    if (d->in_tree && v->kind == VALUE_STRING && takes_one_text(id)) {
         decode_value(d, NULL, id + 1, v, trail);
         return;
     }
@@ -176,9 +176,9 @@ static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
         return;
     }
     count = v->u.list.count;
-    if (storage == NULL && f->fixed_count > 0 && count > f->fixed_count)
+    if (d->in_tree && f->fixed_count > 0 && count > f->fixed_count)
         count = f->fixed_count; /* Go's encoding/json reads no further, and fills up what lacks */
-    if (storage != NULL && f->fixed_count > 0 && count != f->fixed_count) {
+    if (!d->in_tree && f->fixed_count > 0 && count != f->fixed_count) {
         char expected[32];
 
         snprintf(expected, sizeof(expected), "a list of %u", f->fixed_count);
@@ -270,13 +270,11 @@ static void check_words(struct decoder *d, enum mdl_field_id id, const struct va
     }
 }
 
-void decode_value(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
-                  const struct trail *trail)
+static void decode_as(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
+                      const struct trail *trail)
 {
     const struct mdl_field *f = &mdl_fields[id];
 
-    if (f->tree)
-        storage = NULL;
     if (f->type == MDL_T_ANY && f->element_size > 0)
         check_words(d, id, v, trail);
     if (f->type == MDL_T_ANY) {
@@ -316,6 +314,16 @@ void decode_value(struct decoder *d, void *storage, enum mdl_field_id id, const 
     case MDL_T_ANY:
         break;
     }
+}
+
+void decode_value(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
+                  const struct trail *trail)
+{
+    const bool in_tree = d->in_tree;
+
+    d->in_tree = in_tree || mdl_fields[id].tree;
+    decode_as(d, d->in_tree ? NULL : storage, id, v, trail);
+    d->in_tree = in_tree;
 }
 
 /* ---- the whole ---- */

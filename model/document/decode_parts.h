@@ -18,6 +18,7 @@ struct decoder {
     size_t count;
     bool unknown;         /* a key has no row; */
     bool unknown_of_host; /* one of the host */
+    bool in_tree;         /* what is modelled no further, as the body of a request */
 };
 
 bool decode_is_full(const struct decoder *d);

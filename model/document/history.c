@@ -235,9 +235,9 @@ void mdl_history_saved_too(struct mdl_history *h)
 
 void mdl_history_read(struct mdl_history *h)
 {
-    const struct step *before = h->position > 0 ? &h->steps[h->position - 1] : NULL;
+    struct step *now = &h->steps[h->position];
 
-    h->steps[h->position].read_again = before != NULL && (before->on_disk || before->read_again);
+    now->read_again = h->position > 0 && (now[-1].on_disk || now[-1].read_again);
 }
 
 bool mdl_history_edited(const struct mdl_history *h)

@@ -39,9 +39,9 @@ static size_t logfmt_end(struct str text, size_t from)
  * "#5 [1/2] FROM". */
 static bool is_progress(struct str line)
 {
-    return str_trim(line).len == 0 || line.s[0] == ' ' || str_starts(line, STR_LIT("[+]")) ||
-           str_starts(line, STR_LIT("Attaching to ")) ||
-           (line.len > 1 && line.s[0] == '#' && ascii_is_digit(line.s[1]));
+    return str_trim(line).len == 0 || str_starts(line, STR_LIT(" ")) ||
+           str_starts(line, STR_LIT("[+]")) || str_starts(line, STR_LIT("Attaching to ")) ||
+           (line.len > 1 && str_starts(line, STR_LIT("#")) && ascii_is_digit(line.s[1]));
 }
 
 static bool holds_words(struct str text)
