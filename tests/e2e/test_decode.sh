@@ -323,6 +323,10 @@ for line in 'time="2024-05-02T10:00:00+02:00" level=warning msg="The \"TAG\" var
     run decode "$scratch/warnings.txt"
     out_has 'or in a file'
 done
+answered 'WARNING: The TAG variable is not set. Defaulting to a blank string.
+ERROR: the frobnicator has no gas' 'nothing in this text is known here' 'or in a file .env'
+answered 'WARNING: The TAG variable is not set. Defaulting to a blank string.
+44d4f2a1c7b39c51f0c6b7f9b1e0a5d2c3b4a5968778695a4b3c2d1e0f9a8b7c' 'or in a file .env' 'nothing in this text'
 answered 'time="2024-05-02T10:00:00+02:00" level=warning msg="The \"TAG\" variable is not set.
 Defaulting to a blank string."' 'or in a file .env' 'nothing in this text'
 

@@ -23,7 +23,7 @@
 static void print_warnings(FILE *out, const struct decode_warned *w)
 {
     if (w->count > 0)
-        (void)fputs("\nBeside   docker compose warns, which stops nothing by itself\n", out);
+        (void)fputs("\nBeside   a warning above it, which stops nothing by itself\n", out);
     for (size_t i = 0; i < w->count; i++)
         decode_row(out, "warning", w->warnings[i]);
 }

@@ -54,10 +54,31 @@ static bool holds_words(struct str text)
     return false;
 }
 
-static bool is_refusal(struct arena *a, struct str text)
+/* "ERROR: ...", "docker: ...": what a client says of a failure. */
+static bool says_error(struct str text)
 {
-    return decode_tells_failure(a, text) ||
-           (holds_words(text) && log_last_words(text).len == 0); /* those are the log's own */
+    static const char begins[][10] = {"error", "docker: "};
+
+    for (size_t from = 0; from < text.len; from = str_line_end(text, from) + 1)
+        for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+            if (str_starts_ascii_case(str_cut(text, from, text.len), str_of(begins[i])))
+                return true;
+    return false;
+}
+
+/* bare: the warnings are no records, and what a program printed may stand below them. */
+static bool is_refusal(struct arena *a, struct str text, bool bare)
+{
+    if (decode_tells_failure(a, text))
+        return true;
+    return bare ? says_error(text)
+                : holds_words(text) && log_last_words(text).len == 0; /* those are the log's own */
+}
+
+static void add(struct decode_warned *out, struct str message)
+{
+    if (out->count < DECODE_MOST_WARNINGS)
+        out->warnings[out->count++] = str_trim(message);
 }
 
 /* Takes the warning off that stands at *from. */
@@ -72,17 +93,20 @@ static bool take_warning(struct decode_warned *out, struct arena *a, struct str 
     log_fields(&f, a, str_cut(text, *from, end));
     value_unref(f.form_data);
     warns = f.level != NULL && strcmp(f.level, "warning") == 0;
-    if (warns && out->count < DECODE_MOST_WARNINGS)
-        out->warnings[out->count++] = str_trim(f.message);
+    if (warns)
+        add(out, f.message);
     *from = end + 1;
     return warns;
 }
+
+static const struct str bare_warning = STR_INIT("WARNING: ");
 
 bool decode_warned(struct decode_warned *out, struct arena *a, struct str text)
 {
     struct clean_text clean;
     struct str typed;
     size_t from = 0;
+    bool bare = false;
 
     *out = (struct decode_warned){.count = 0};
     clean_text(&clean, a, text);
@@ -93,6 +117,11 @@ bool decode_warned(struct decode_warned *out, struct arena *a, struct str text)
         line = str_cut(clean.unsaid, from, to++);
         if (str_trim(line).len == 0 || (out->count == 0 && prompt_read(line, &typed)))
             continue;
+        if (str_starts(line, bare_warning)) { /* docker's, and docker-compose 1's */
+            bare = true;
+            add(out, str_cut(line, bare_warning.len, line.len));
+            continue;
+        }
         if (!is_client_form(line) && !str_starts(line, STR_LIT("time=")) &&
             !str_starts(line, STR_LIT("level=")))
             break;
@@ -104,7 +133,7 @@ bool decode_warned(struct decode_warned *out, struct arena *a, struct str text)
     }
     out->refused =
         str_cut(clean.unsaid, from < clean.unsaid.len ? from : clean.unsaid.len, clean.unsaid.len);
-    if (out->count > 0 && is_refusal(a, out->refused))
+    if (out->count > 0 && is_refusal(a, out->refused, bare))
         return true;
     *out = (struct decode_warned){.refused = text};
     return false;

@@ -1,5 +1,5 @@
-/* ui/cli/decode_warned.h - what docker compose or the daemon refused, below warnings that docker
- * compose prints as a log does: bare words, which have an answer of their own. */
+/* ui/cli/decode_warned.h - what docker compose or the daemon refused, below warnings that a client
+ * prints, docker compose as a log does: bare words, which have an answer of their own. */
 #ifndef UI_CLI_DECODE_WARNED_H
 #define UI_CLI_DECODE_WARNED_H
 
