@@ -249,6 +249,34 @@ static void a_volume_without_a_name_gets_one_or_a_folder(void **state)
     driver_finish(&d);
 }
 
+/* A name has two letters at least, and nothing but letters, digits and signs between them. */
+static void the_name_of_a_volume_is_one(void **state)
+{
+    static const struct {
+        const char *edit, *name, *folder;
+    } rows[] = {
+        {"container.HostConfig.Binds[+]=c:\\Web App\\v2\\", "name the volume: web-app-v2",
+         "the host's folder C:\\web app\\v2"},
+        {"container.HostConfig.Mounts=[{\"Type\":\"volume\",\"Target\":\"C:\\\\A--B\\\\(x)\"}]",
+         "name the volume: A-B-x", "the host's folder C:\\A--B\\(x) instead"},
+        {"container.HostConfig.Binds[+]=d:\\x", "name the volume: data",
+         "the host's folder C:\\x instead"},
+        {"container.HostConfig.Binds[+]=d:", "name the volume: data",
+         "the host's folder C:\\data instead"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct driver d;
+
+        start(&d, rows[i].edit);
+        driver_keys(&d, "F/asks for<Enter><Enter>");
+        driver_expect(&d, rows[i].name);
+        driver_expect(&d, rows[i].folder);
+        driver_finish(&d);
+    }
+}
+
 /* Where the disk is told, a folder that it has not would be refused. */
 static void a_folder_is_made_where_the_disk_is_told(void **state)
 {
@@ -375,6 +403,7 @@ int main(void)
         cmocka_unit_test(what_only_the_why_line_says_of_an_item_is_found),
         cmocka_unit_test(names_that_the_host_has_are_offered),
         cmocka_unit_test(a_volume_without_a_name_gets_one_or_a_folder),
+        cmocka_unit_test(the_name_of_a_volume_is_one),
         cmocka_unit_test(a_folder_is_made_where_the_disk_is_told),
         cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
         cmocka_unit_test(more_cpus_than_the_host_has_are_cut_or_had),
