@@ -98,6 +98,14 @@ out_has 'refused and not drawn: 2 values from 11000 to 12000; create: range of C
 run sweep "$document" --out plot --vary $cpus=3..5:1 --vary $isolation=process,hyperv
 out_has 'process, refused and not drawn: 5; create: range of CPUs is from 0.01 to 4.00'
 out_has 'hyperv, refused and not drawn: 5; create: range of CPUs is from 0.01 to 4.00'
+# Memory has its own scale, processors are counted.
+run sweep "$document" --out plot --vary container.HostConfig.Memory=1gb..4gb:256mb \
+    --set container.HostConfig.Memory=3gb
+out_has 'MiB the container gets'
+out_has 'now 3072'
+run sweep "$document" --out plot --vary host.NumCPU=1..9:1
+out_has 'CPUs the container gets'
+out_has 'now 4'
 # Refused at every value for another reason: the curve is that of the container without it.
 run sweep "$document" --out plot --vary $cpus=1..4:1 --set container.HostConfig.Privileged=true
 out_has 'refused: all values; create: Windows does not support privileged mode'

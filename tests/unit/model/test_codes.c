@@ -256,6 +256,37 @@ static void a_text_that_says_nothing_gives_nothing(void **state)
     arena_finish(&a);
 }
 
+/* Each row that tells a client or a language is the first that its own words meet, or says the
+ * same. */
+static void who_printed_it_is_told_by_its_words(void **state)
+{
+    static const struct {
+        const char *words, *client, *language;
+    } rows[] = {
+#define CLIENT(PHRASE, NAME) {PHRASE, NAME, NULL},
+#define LANGUAGE(WORD, NAME) {WORD, NULL, NAME},
+#include "model/diagnosis/surroundings.def"
+#undef CLIENT
+#undef LANGUAGE
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct arena a;
+        struct error_text t;
+        const char *read, *want = rows[i].client != NULL ? rows[i].client : rows[i].language;
+
+        arena_init(&a);
+        assert_null(error_text(&t, &a, arena_printf(&a, "%s: no (0x2)", rows[i].words)));
+        read = rows[i].client != NULL ? t.client : t.language;
+        if (read == NULL || strcmp(read, want) != 0)
+            fail_msg("'%s' is of '%s', not of '%s'", rows[i].words, read != NULL ? read : "-",
+                     want);
+        error_text_finish(&t);
+        arena_finish(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +303,7 @@ int main(void)
         cmocka_unit_test(broken_lines_are_joined),
         cmocka_unit_test(lines_that_happen_to_be_equally_long_stay),
         cmocka_unit_test(a_text_that_says_nothing_gives_nothing),
+        cmocka_unit_test(who_printed_it_is_told_by_its_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

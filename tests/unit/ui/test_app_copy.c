@@ -85,6 +85,10 @@ static void a_fields_value_path_and_pointer(void **state)
     expect_copied(&d, "yp", "container.HostConfig.CpuCount");
     expect_copied(&d, "yj", "/container/HostConfig/CpuCount");
     expect_copied(&d, "yd", "--cpu-count 2");
+    /* What a pointer has signs of its own for. */
+    driver_set(&d, "container.HostConfig.Annotations[\"a/b~c\"]=x");
+    driver_keys(&d, "<C-p>a/b~c<Enter>");
+    expect_copied(&d, "yj", "/container/HostConfig/Annotations/a~1b~0c");
     driver_finish(&d);
 }
 
