@@ -57,6 +57,8 @@ bool entries_covers(struct str above, struct str path)
 {
     size_t end;
 
+    if (path.len > 0 && above.len > 0 && path.s[0] != above.s[0]) /* as most */
+        return false;
     if (!str_starts(path, above))
         return false;
     for (end = end_of_part(path, 0); end < above.len;)

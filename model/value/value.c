@@ -227,16 +227,22 @@ fail:
     return false;
 }
 
-bool value_map_share(struct value *map, const struct value_member *member)
+bool value_map_share(struct value *map, const struct value_member *members, size_t count)
 {
-    void *members = map->u.map.members;
+    const size_t before = map->u.map.count, room = value_capacity(before + count);
+    struct value_member *all = map->u.map.members;
 
-    if (!room_for_one_more(&members, map->u.map.count, sizeof(map->u.map.members[0])))
-        return false;
-    map->u.map.members = members;
-    value_key_ref(member->key);
-    value_ref(member->value);
-    map->u.map.members[map->u.map.count++] = *member;
+    if (before == 0 || room > value_capacity(before)) {
+        if ((all = realloc(all, room * sizeof(*all))) == NULL)
+            return false;
+        map->u.map.members = all;
+    }
+    for (size_t i = 0; i < count; i++) {
+        value_key_ref(members[i].key);
+        value_ref(members[i].value);
+        all[before + i] = members[i];
+    }
+    map->u.map.count += count;
     return true;
 }
 

@@ -41,11 +41,7 @@ struct value *made_copy(const struct value *list)
 
 bool made_add_members(struct value *map, const struct value *from, size_t first, size_t end)
 {
-    bool ok = true;
-
-    for (size_t i = first; ok && i < end; i++)
-        ok = value_map_share(map, &from->u.map.members[i]);
-    return ok;
+    return value_map_share(map, from->u.map.members + first, end - first);
 }
 
 const struct value *made_shared(const struct value *v)

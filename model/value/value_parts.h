@@ -48,8 +48,8 @@ bool value_key_new(struct str *out, struct str key);
 struct str value_key_ref(struct str key);
 void value_key_unref(struct str key);
 
-/* One more member of a map that is being made, which another map has as well; neither is laid. */
-bool value_map_share(struct value *map, const struct value_member *member);
+/* More members of a map that is being made, which another map has as well; neither is laid. */
+bool value_map_share(struct value *map, const struct value_member *members, size_t count);
 
 /* Slots that a list or map of so many children has. */
 size_t value_capacity(size_t count);

@@ -55,7 +55,7 @@ KINDS = {
         c, {"Name": "n" + c["Id"], "Id": c["Id"], "Driver": "nat", "IPAM": {}})]),
     "inspect-networks": lambda n: json.dumps(containers(n)) + "\n" + "\n".join(json.dumps([{
         "Name": "n%d" % i, "Id": "%064x" % i, "Driver": "nat", "IPAM": {"Config": [{"Subnet": "10.0.0.0/24"}]},
-        "Options": {"com.docker.network.windowsshim.hnsid": "h%d" % i}}]) for i in range(n)),
+        "Options": {"com.docker.network.windowsshim.hnsid": "h%d" % i}}]) for i in range(n // 2)),
     "inspect-lines": lambda n: "\n".join(json.dumps(c) for c in containers(n)),
     "inspect-fragment": dumped(lambda n: {"HostConfig": {
         "Isolation": "process", "Binds": ["c:\\s%d:c:\\d%d" % (i, i) for i in range(n)]}}),
