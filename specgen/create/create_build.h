@@ -214,7 +214,7 @@ int create_prefix_length(const struct create_network *n, struct str address);
 bool create_start(struct create_build *b);
 void create_fail_spec(struct create_build *b, const struct spec_error *refused);
 
-/* connect.c. update: the container had no networks of its own, or 28.0 */
+/* connect.c. update: the container had no networks of its own, or 28.0, and one may be none */
 bool create_connect(struct create_build *b, struct str key, bool update, bool *disabled);
 
 /* ports.c */

@@ -146,6 +146,29 @@ static void remember_macs(struct create_build *b)
     b->c->macs = macs;
 }
 
+static bool is_none(struct create_build *b, struct str term)
+{
+    const struct create_network *n;
+    enum create_found how;
+    struct str error;
+
+    if (term.len == 0)
+        return false;
+    n = create_find_network(b, term, &error, &how);
+    return n != NULL && str_is(n->name, "none");
+}
+
+/* Whether one of the networks may be none, by its key or by its id: where none is, each that is
+ * connected looks through the others for it. */
+static bool may_meet_none(struct create_build *b)
+{
+    const struct datum *m = datum_first(b->c->networks);
+
+    while (m != NULL && !is_none(b, m->key) && !is_none(b, datum_text(DATUM(m, "NetworkID"))))
+        m = m->next;
+    return m != NULL;
+}
+
 static bool connect_all(struct create_build *b)
 {
     bool all = create_has(b, CHANGE_CREATE_ALL_CONNECTED);
@@ -153,6 +176,7 @@ static bool connect_all(struct create_build *b)
     const struct datum **list;
     struct str *keys;
     size_t count, users = 0;
+    bool update;
 
     if (all)
         set_sandbox(b);
@@ -160,6 +184,7 @@ static bool connect_all(struct create_build *b)
         create_network_settings(b, NULL);
         filled = true;
     }
+    update = (filled || all) && may_meet_none(b);
     count = datum_count(b->c->networks);
     list = visited(b, b->c->networks, !all);
     keys = arena_calloc(b->a, count + 1, sizeof(*keys));
@@ -176,7 +201,7 @@ static bool connect_all(struct create_build *b)
         if (entry == NULL)
             continue;
         clean(b, entry);
-        if (!create_connect(b, keys[i], filled || all, &disabled))
+        if (!create_connect(b, keys[i], update, &disabled))
             return false;
         if (!disabled)
             set_sandbox(b);
