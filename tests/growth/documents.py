@@ -50,6 +50,13 @@ def networks(document, n):
         {"Name": "n%06d" % i, "DriverInfo": {"hnsid": "h%d" % i}} for i in range(n)]
 
 
+def connected(document, n):
+    """The body of a request alone, whose networks are all taken to be there."""
+    document.clear()
+    document.update({"Image": "img", "HostConfig": {"NetworkMode": "n000000"}, "NetworkingConfig": {
+        "EndpointsConfig": {"n%06d" % i: {} for i in range(n)}}})
+
+
 def images(document, n):
     document["host"]["Images"][:0] = [
         {"Id": "i%d" % i, "OS": "windows", "LayerFolders": ["C:\\l"]} for i in range(n)]
@@ -243,6 +250,7 @@ KINDS = {
     "request-volumes": requested(put("request.body.Volumes", table("c:\\v%d", lambda i: {}))),
     "request-ports": requested(put("request.body.ExposedPorts", lambda n: {
         port(i): {} for i in range(n)})),
+    "request-connected": connected,
     "request-networks": requested(put("request.body.NetworkingConfig.EndpointsConfig", table(
         "n%06d", lambda i: {}))),
 }
