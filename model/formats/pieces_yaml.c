@@ -153,20 +153,41 @@ static bool is_of_scenario(struct str line)
     return begins_with_one(line, keys, sizeof(keys) / sizeof(keys[0]));
 }
 
+/* A 'docker info' has labels as keys have. What follows the first of them is looked through once.
+ */
+static bool begins_info(struct str rest, bool *asked)
+{
+    const struct input in = {.text = rest};
+    bool first = !*asked;
+
+    *asked = true;
+    return first && format_recognises(&formats[FORMAT_docker_info], &in) > 0;
+}
+
 bool pieces_has_printed_around(struct str text)
 {
     const struct format *head = head_in(text);
-    bool headed = false, above = false, below = false;
+    bool headed = false, above = false, below = false, asked = false;
+    const struct str all = text;
     struct str line;
 
     while (head != NULL && !above && str_next_line(&text, &line)) {
         headed = headed ||
                  (line.len > 0 && ascii_is_letter(line.s[0]) && format_headed_by(line) == head);
         /* Between two keys of a scenario nobody says anything: that is a key as well. */
-        if (below && head == &formats[FORMAT_scenario] && is_of_scenario(line))
-            below = false;
-        if (pieces_is_printed_below(head, line))
-            *(headed ? &below : &above) = true;
+        if ((below || asked) && head == &formats[FORMAT_scenario] && is_of_scenario(line))
+            below = asked = false;
+        if (!pieces_is_printed_below(head, line))
+            continue;
+        if (!headed)
+            above = true;
+        /* So is "my notes: look at this" at its end, where nothing else begins: it keeps keys that
+         * nobody knows. */
+        else if (head != &formats[FORMAT_scenario] || !is_labelled(line) || is_property(line) ||
+                 is_of_viewer(line) || format_line_begins(line))
+            below = true;
+        else
+            below = begins_info(str_cut(all, (size_t)(line.s - all.s), all.len), &asked) || below;
     }
     return above || below;
 }

@@ -128,10 +128,13 @@ static const struct {
     {COMPOSE INFO, "compose 1-2; docker-info 3-6; ", ""},
     {"Hello Bob,\n\nit is this:\n\n" SCENARIO "\nRegards,\nAlice\n", "scenario 5-7; ",
      "-1 Hello Bob,; -3 it is this:; -9 Regards,; -10 Alice; "},
-    /* between two keys of a scenario stands another one */
+    /* between two keys of a scenario stands another one, and below them where nothing begins */
     {"silospec: 1\nmy notes: look at this\ncontainer:\n  Id: c\n", "scenario 1-4; ", ""},
     {"Bob: look at this\n" SCENARIO, "scenario 2-4; ", "-1 Bob: look at this; "},
-    {SCENARIO "Bob: look at this\n", "scenario 1-3; ", "-4 Bob: look at this; "},
+    {SCENARIO "\nmy notes:\n- look at this\nNotes: look at this\n", "scenario 1-7; ", ""},
+    {SCENARIO FACTS, "scenario 1-3; docker-info 4-6; ", ""},
+    {SCENARIO INFO, "scenario 1-3; docker-info 4-7; ", ""},
+    {SCENARIO "error: no such file\n", "scenario 1-3; error 4-4; ", ""},
     {"- step one:\n- step two: no\n", "? 1-2; ", ""},
     {"FROM a\nRUN docker run x:1\nRUN echo && \\\n  docker run x:1\nCMD [\"b\"]\n\ndocker run "
      "x:1\n",
