@@ -38,7 +38,7 @@ struct str text_of_input(struct arena *a, const struct input *in)
     size_t len = 0;
     struct err *e;
 
-    if (!in->json)
+    if (!in->json || in->value == NULL) /* or JSON that cannot be read */
         return in->text;
     e = json_write(&text, &len, in->value, 0);
     if (!arena_drop_err(a, e))
@@ -51,7 +51,7 @@ struct str text_of_answer(struct arena *a, const struct input *in)
 {
     struct str message = in->value != NULL ? k8s_status_events_text(a, in->value) : STR_NONE;
 
-    if (message.len == 0 && in->json)
+    if (message.len == 0 && in->json && in->value != NULL)
         message = member_text(in->value, "message");
     return message.len > 0 ? message : text_of_input(a, in);
 }

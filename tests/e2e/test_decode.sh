@@ -361,4 +361,8 @@ run decode "$scratch/ansi.txt"
 out_has 'the host port is taken'
 err_has 'was read as Windows-1252'
 
+# JSON that names a key twice cannot be read as JSON: what is in it is answered as any text is.
+answered '{"a": 1, "b": {"a": 1, "a": 2}}' 'nothing in this text is known here'
+answered '{"message": "x", "message": "HCS_E_SYSTEM_ALREADY_STOPPED 0xc0370110"}' '0xc0370110'
+
 finish
