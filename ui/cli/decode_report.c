@@ -11,10 +11,14 @@
 #include "ui/cli/decode_several.h"
 #include "ui/cli/decode_warned.h"
 
-/* Takes both. */
+/* Takes both. NULL: no memory, then or when they were made. */
 static struct value *with_members(struct value *m, const struct value *answer)
 {
-    for (size_t i = 0; answer != NULL && i < answer->u.map.count; i++)
+    if (answer == NULL) {
+        value_unref(m);
+        return NULL;
+    }
+    for (size_t i = 0; i < answer->u.map.count; i++)
         m = made_with_key(m, answer->u.map.members[i].key,
                           value_ref(answer->u.map.members[i].value));
     value_unref(answer);
