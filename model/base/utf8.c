@@ -1,5 +1,7 @@
 #include "model/base/utf8.h"
 
+#include "model/base/word8.h"
+
 static unsigned char byte_at(struct str text, size_t at)
 {
     return at < text.len ? (unsigned char)text.s[at] : 0;
@@ -92,7 +94,12 @@ size_t utf8_invalid_at(struct str text)
     size_t at = 0, width;
     uint32_t c;
 
-    while ((width = utf8_decode(&c, text, at)) != 0) {
+    while (at < text.len) {
+        if (text.len - at >= 8 && (word8_load(text.s + at) & WORD8_SIGNS) == 0) {
+            at += 8;
+            continue;
+        }
+        width = utf8_decode(&c, text, at);
         if (width == 1 && c == UTF8_REPLACEMENT)
             return at;
         at += width;

@@ -325,6 +325,18 @@ static void a_byte_that_is_not_utf8_is_one_replacement(void **state)
     }
     assert_true(utf8_valid(STR_LIT("\xEF\xBF\xBD")));
     assert_int_equal(utf8_invalid_at(STR_LIT("a\xC3\xA4\xFFz")), 3);
+    for (size_t at = 0; at < 24; at++) { /* ASCII is passed over in pieces */
+        char text[25] = "abcdefghijklmnopqrstuvwx";
+        struct str all = {text, 24};
+
+        assert_int_equal(utf8_invalid_at(all), 24);
+        text[at] = (char)0xE4;
+        assert_int_equal(utf8_invalid_at(all), at);
+        text[at] = (char)0xC3;
+        if (at + 1 < all.len)
+            text[at + 1] = (char)0xA4;
+        assert_int_equal(utf8_invalid_at(all), at + 1 < all.len ? 24 : at);
+    }
 }
 
 static void surrogates_are_encoded_as_replacement(void **state)
