@@ -4,7 +4,7 @@
 
 static bool has_bar(struct str line)
 {
-    return memchr(line.s, '|', line.len) != NULL;
+    return str_find(line, '|', 0) >= 0;
 }
 
 /* "|---|:--:|", "--- | ---" */

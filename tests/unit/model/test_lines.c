@@ -359,6 +359,7 @@ static void what_stands_in_a_tables_cell_has_a_line_of_its_own(void **state)
         {"| a |\n|---|\nx\n| {\"a\": 1} |", NULL},
         {"| a |\n| {\"a\": 1} |", NULL},
         {"| a |\n|---|\n| docker ps |", NULL},
+        {"a\n \n\nb", NULL},
     };
 
     (void)state;
