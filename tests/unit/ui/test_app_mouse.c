@@ -63,6 +63,34 @@ static void the_first_click_opens_nothing(void **state)
     driver_finish(&d);
 }
 
+/* The divider between, or a list that a click in another list opened. */
+static void a_click_elsewhere_is_between(void **state)
+{
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    start(&d);
+    click_text(&d, "CPU count ");
+    driver_click(&d, 0, 10);
+    click_text(&d, "CPU count ");
+    driver_expect_not(&d, "Enter accept");
+    driver_keys(&d, "<Esc>");
+    driver_set(&d, "container.HostConfig.CpuCount=3");
+    driver_set(&d, "container.HostConfig.CpuCount=4");
+    driver_set(&d, "container.HostConfig.CpuCount=5");
+    driver_keys(&d, "=");
+    click_text(&d, "history: a step of it");
+    click_text(&d, "history: a step of it");
+    driver_expect(&d, "A step of the history");
+    assert_true(driver_find(&d, "as it was opened", &x, &y));
+    driver_click(&d, x, y);
+    driver_expect(&d, "A step of the history");
+    driver_click(&d, x, y);
+    driver_expect_not(&d, "A step of the history");
+    driver_finish(&d);
+}
+
 static void a_click_on_a_lower_entry_selects_it_whichever_of_its_lines(void **state)
 {
     struct driver d;
@@ -480,6 +508,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_click_focuses_and_selects_a_second_one_is_enter),
         cmocka_unit_test(the_first_click_opens_nothing),
+        cmocka_unit_test(a_click_elsewhere_is_between),
         cmocka_unit_test(a_click_on_a_lower_entry_selects_it_whichever_of_its_lines),
         cmocka_unit_test(a_click_below_the_last_row_only_focuses),
         cmocka_unit_test(the_wheel_scrolls_the_pane_under_it),

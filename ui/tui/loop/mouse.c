@@ -23,9 +23,10 @@ static void press_key(struct ui_state *st, uint32_t key)
  * that keys selected, or that was so from the beginning, is not opened by the first. */
 static bool clicks_again(struct ui_state *st, unsigned where, size_t row)
 {
-    const bool again = st->clicked.where == where + 1 && st->clicked.row == row;
+    const bool again = st->clicked.where == where + 1 && st->clicked.row == row &&
+                       st->clicked.press + 1 == st->presses;
 
-    st->clicked = (struct ui_clicked){where + 1, row};
+    st->clicked = (struct ui_clicked){where + 1, row, st->presses};
     return again;
 }
 
@@ -352,6 +353,7 @@ void ui_mouse_event(struct ui_state *st, const struct ui_event *ev)
     if (ev->mouse == UI_MOUSE_PRESS) {
         st->pressed_x = ev->x;
         st->pressed_y = ev->y;
+        st->presses++;
     }
     if (ev->mouse == UI_MOUSE_PRESS && ev->button == UI_BUTTON_LEFT && press_frame(st, ev))
         return;

@@ -206,6 +206,7 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
         .chosen = chosen,
     };
     st->mode = UI_MODE_PICKER;
+    st->clicked.where = 0; /* a click in the list before is none in this one */
     return true;
 }
 

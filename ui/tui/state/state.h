@@ -219,7 +219,9 @@ struct ui_state {
     struct ui_clicked {
         unsigned where; /* a pane, or behind all of them a mode; 0: no row since a key */
         size_t row;
+        unsigned press;
     } clicked;                   /* the row that a second click opens */
+    unsigned presses;            /* of the mouse so far */
     bool pointing;               /* the last event was the mouse's */
     bool at_found_line;          /* of the spec, by the jump: text that follows edits nothing */
     bool turning;                /* the wheel turns the value that was clicked */
