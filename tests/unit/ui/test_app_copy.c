@@ -183,6 +183,10 @@ static void what_an_image_gives_says_so(void **state)
         {"WorkingDir", "C:\\a", "configuration gives this; --workdir replaces it"},
         {"Env[+]", "A=1", "; --env adds to it, or replaces what has that name"},
         {"Cmd", "[\"a\"]", "; words behind the image replace it"},
+        {"Healthcheck.Test", "[\"CMD\", \"a\"]", "; --health-cmd replaces it"},
+        {"Healthcheck", "", "; each member says which flag replaces it"},
+        {"Volumes", "{\"C:\\\\v\": {}}", "; -v adds to it, or replaces what has that name"},
+        {"User", "", "the image's configuration gives none"},
         {"Shell", "[\"a\"]",
          "Shell: the image's configuration gives it, and no flag of docker run"},
     };
@@ -195,7 +199,8 @@ static void what_an_image_gives_says_so(void **state)
 
         snprintf(keys, sizeof(keys), ":set host.Images[0].Config.%s=%s<Enter>", rows[i].field,
                  rows[i].value);
-        driver_keys(&d, keys);
+        if (rows[i].value[0] != '\0')
+            driver_keys(&d, keys);
         snprintf(keys, sizeof(keys), ":go-to host.Images[0].Config.%s<Enter><Enter>yd",
                  strcmp(rows[i].field, "Env[+]") == 0 ? "Env[0]" : rows[i].field);
         driver_keys(&d, keys);

@@ -8,6 +8,7 @@
 #include "specgen/credential/mask.h"
 #include "ui/present/run_line.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/copy_of_image.h"
 #include "ui/tui/act/copy_subject.h"
 #include "ui/tui/act/copying.h"
 #include "ui/tui/act/masked.h"
@@ -389,44 +390,6 @@ void act_copy_run(struct ui_state *st, struct str argument)
     copy_run_line(st, shell_of(argument), "");
 }
 
-/* Below host.Images[n].Config: a value that no flag gave. */
-static bool is_of_image(struct ui_state *st, const struct ui_row *row)
-{
-    struct mdl_path p;
-
-    return ui_check(st, ui_path_of_place(st, &row->place, &p)) && p.count > 4 &&
-           str_is(p.steps[0].key, "host") && str_is(p.steps[1].key, "Images") &&
-           str_is(p.steps[3].key, "Config");
-}
-
-/* "--entrypoint" of "Entry point (--entrypoint)" */
-static struct str flag_in(const char *label)
-{
-    const struct str text = str_of(label);
-    const ptrdiff_t open = str_find_text(text, STR_LIT("(--"), 0);
-
-    return open < 0 ? STR_NONE : str_cut(text, (size_t)open + 1, text.len - 1);
-}
-
-static void say_of_image(struct ui_state *st, enum mdl_field_id field)
-{
-    const enum mdl_field_id flag = ui_docker_field(field);
-    const bool several = flag != MDL_F_NONE && (mdl_fields[flag].type == MDL_T_LIST ||
-                                                mdl_fields[flag].type == MDL_T_MAP);
-
-    if (field == MDL_F_REQUEST_CMD || mdl_fields[field].parent == MDL_F_REQUEST_CMD)
-        ui_say(st, UI_ROLE_TEXT,
-               "the image's configuration gives this; words behind the image replace it");
-    else if (flag == MDL_F_NONE)
-        ui_say(st, UI_ROLE_TEXT,
-               "%s: the image's configuration gives it, and no flag of docker run sets it",
-               mdl_field_text(field).label);
-    else
-        ui_say(st, UI_ROLE_TEXT, "the image's configuration gives this; %.*s %s",
-               STR_FMT(flag_in(mdl_field_text(flag).label)),
-               several ? "adds to it, or replaces what has that name" : "replaces it");
-}
-
 /* Of what no flag sets, the whole line. PowerShell's words are safe in bash, too, though not always
  * the same. */
 void act_copy_docker(struct ui_state *st, struct str argument)
@@ -434,10 +397,13 @@ void act_copy_docker(struct ui_state *st, struct str argument)
     struct ui_copy_subject s = ui_copy_subject(st);
     const struct shell_name *shell = shell_of(argument);
     struct convert_flags flags;
+    struct mdl_path path;
     const char *label;
 
-    if (has_place(&s) && is_of_image(st, &s.row)) {
-        say_of_image(st, s.row.place.field);
+    if (has_place(&s) && !ui_check(st, ui_path_of_place(st, &s.row.place, &path)))
+        return;
+    if (has_place(&s) && ui_is_of_image(&path)) {
+        ui_say_of_image(st, s.row.place.field, &path);
         return;
     }
     if (!has_place(&s) || ui_docker_field(s.row.place.field) == MDL_F_NONE) {
