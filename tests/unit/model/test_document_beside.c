@@ -278,6 +278,96 @@ static void lists_objects_and_many_places_change(void **state)
     value_unref(root);
 }
 
+/* The same numbers each time. */
+static size_t any_of(uint64_t *chance, size_t count)
+{
+    *chance = *chance * 6364136223846793005U + 1442695040888963407U;
+    return (size_t)(*chance >> 33) % count;
+}
+
+/* A way into the tree, at least one step of it. */
+static size_t any_way(struct value_step *steps, size_t most, uint64_t *chance,
+                      const struct value *root)
+{
+    const struct value *v = root;
+    size_t n = 0;
+
+    while (n < most && (n == 0 || any_of(chance, 4) > 0)) {
+        if (v->kind == VALUE_MAP && v->u.map.count > 0) {
+            const struct value_member *m = &v->u.map.members[any_of(chance, v->u.map.count)];
+
+            steps[n++] = (struct value_step){.key = m->key};
+            v = m->value;
+        } else if (v->kind == VALUE_LIST && v->u.list.count > 0) {
+            steps[n] = (struct value_step){.index = any_of(chance, v->u.list.count)};
+            v = v->u.list.items[steps[n++].index];
+        } else {
+            break;
+        }
+    }
+    return n;
+}
+
+/* What is there goes, is null, stands elsewhere or twice. NULL: not there. */
+static const struct value *altered(const struct value *root, uint64_t *chance)
+{
+    struct value_step steps[8];
+    const size_t n = any_way(steps, 8, chance, root);
+    const struct value *there = value_at(root, steps, n);
+    bool misfit = false;
+
+    switch (any_of(chance, 5)) {
+    case 0:
+        return value_with_removed(root, steps, n, &misfit);
+    case 1:
+        return value_with_set(root, steps, n, value_null(), &misfit);
+    case 2:
+        return value_with_inserted(root, steps, n, value_ref(there), &misfit);
+    case 3:
+        return value_with_moved(root, steps, n, 0, &misfit);
+    default:
+        return value_with_renamed(root, steps, n, STR_LIT("Name"), &misfit);
+    }
+}
+
+static bool is_document(const struct value *root)
+{
+    struct mdl_doc *doc = NULL;
+    struct err *e = mdl_doc_new(&doc, root);
+    const bool is = e == NULL;
+
+    err_free(e);
+    mdl_doc_free(doc);
+    return is;
+}
+
+static void any_edits_of_any_document(void **state)
+{
+    const struct value *root = value_of(full);
+    uint64_t chance = 1;
+    size_t documents = 0;
+
+    (void)state;
+    for (int i = 0; i < 2000; i++) {
+        const struct value *to = altered(root, &chance);
+
+        if (to != NULL && is_document(to)) {
+            assert_beside(root, to);
+            documents++;
+        }
+        if (to != NULL && is_document(to) && i % 8 > 0) {
+            value_unref(root);
+            root = value_ref(to);
+        } else if (i % 8 == 0) {
+            value_unref(root);
+            root = value_of(full);
+        }
+        value_unref(to);
+    }
+    assert_true(documents > 500);
+    value_unref(root);
+}
+
 static void what_is_wrong_is_told_as_of_the_whole(void **state)
 {
     const struct value *root = value_of(full), *bad = value_of("silospec: 1\nengine: [1]\n");
@@ -309,6 +399,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_field_comes_changes_and_goes),
         cmocka_unit_test(lists_objects_and_many_places_change),
+        cmocka_unit_test(any_edits_of_any_document),
         cmocka_unit_test(what_is_wrong_is_told_as_of_the_whole),
     };
 
