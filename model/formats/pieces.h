@@ -159,8 +159,9 @@ bool pieces_has_printed_around(struct str text);
 bool pieces_is_spoken(struct str line);
 /* A line that may go on with a compose file: indented, or a key of its left edge. */
 bool pieces_is_compose_below(struct str line);
-/* Whether line i is such words, and a compose file begins below them, or, `inside` one, goes on. */
-bool pieces_is_said(const struct lines *l, size_t i, bool inside);
+/* Whether line i is such words, and a compose file begins below them, or, `inside` one, goes on.
+ * *behind: 0 at first; the line behind all that is said in a row, which is looked through once. */
+bool pieces_is_said(const struct lines *l, size_t i, bool inside, size_t *behind);
 bool pieces_have_compose(const struct lines *l);
 
 /* ---- pieces_records.c ------------------------------------------------------------------------ */

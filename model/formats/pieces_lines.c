@@ -18,6 +18,7 @@ struct cutter {
     struct tail_open tail;     /* of an error that is collected */
     bool in_list;              /* it is an item of a list, which the next item ends */
     bool compose;              /* there is a compose file in the text */
+    size_t behind_said;        /* the line behind what was said last */
 };
 
 /* ---- what begins ---- */
@@ -156,11 +157,12 @@ static bool is_printed_below(const struct cutter *c, size_t i)
 }
 
 /* In a chat, above a compose file or inside one that goes on below. */
-static bool is_said_of_compose(const struct cutter *c, size_t i)
+static bool is_said_of_compose(struct cutter *c, size_t i)
 {
     const bool inside = c->head == &formats[FORMAT_compose] && c->from != c->to;
 
-    return c->compose && (inside || c->head == NULL) && pieces_is_said(&c->all, i, inside);
+    return c->compose && (inside || c->head == NULL) &&
+           pieces_is_said(&c->all, i, inside, &c->behind_said);
 }
 
 /* What docker start prints behind the daemon's answer, docker info and version behind the client.

@@ -57,7 +57,7 @@ static bool is_sentence(struct str text)
         if (text.s[i] == ' ')
             blank = true;
         else if (!ascii_is_alnum(text.s[i]) && (unsigned char)text.s[i] < 0x80 &&
-                 memchr(",.!?;:'()-/\"`_", text.s[i], 15) == NULL)
+                 memchr(",.!?;:'()-/\"`_", text.s[i], 14) == NULL)
             return false;
     }
     return blank || memchr("?!", text.s[text.len - 1], 2) != NULL;
@@ -76,15 +76,16 @@ bool pieces_is_compose_below(struct str line)
     return line.len > 0 && (memchr(" \t", line.s[0], 2) != NULL || is_top_key(key_of(line)));
 }
 
-bool pieces_is_said(const struct lines *l, size_t i, bool inside)
+bool pieces_is_said(const struct lines *l, size_t i, bool inside, size_t *behind)
 {
-    size_t next = i + 1;
+    size_t next = *behind > i ? *behind : i;
 
     if (!pieces_is_spoken(l->items[i].text))
         return false;
     while (next < l->count &&
            (line_is_blank(l->items[next].text) || pieces_is_spoken(l->items[next].text)))
         next++;
+    *behind = next;
     return next < l->count && pieces_is_compose_below(l->items[next].text) &&
            (inside || line_indent(l->items[next].text) == 0);
 }

@@ -85,6 +85,7 @@ KINDS = {
         10 * n) + "}\n",
     "dockerfile-shell": lambda n: "FROM a\nSHELL [" + ", ".join(["\"w\""] * (10 * n)) + "]\nCMD x\n",
     "compose": lines("  s%d:\n    image: i%d\n    environment: [A=1]\n", "services:\n"),
+    "compose-said": lambda n: "services:\n  web:\n    image: i\n" + lines("bob: look at this one, %d\n")(20 * n),
     "oci-spec": dumped(spec),
     "hcs": dumped(hcs),
     "error": lambda n: "docker: Error response from daemon: CreateComputeSystem c: The parameter is "
