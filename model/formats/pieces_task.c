@@ -64,20 +64,72 @@ static struct str as_typed(struct arena *a, struct str words)
     return buf_in_arena(&out, a);
 }
 
-/* Of "nssm set web AppParameters run --rm img" what docker is given; empty: it is none of docker's.
- */
-static struct str of_service(struct str line)
+/* ---- nssm ---- */
+
+/* "nssm set NAME ...": what stands behind the name; empty: it is no such command. */
+static struct str behind_service(struct str line, struct str verb, struct str *name)
 {
-    static const char begins[][8] = {"run ", "create "};
-    const struct str mark = STR_LIT(" AppParameters ");
-    const ptrdiff_t at = str_find_ascii_case(line, mark, 0);
-    struct str words;
+    static const char programs[][10] = {"nssm ", "nssm.exe "};
+    ptrdiff_t blank;
+    size_t at = 0;
 
     line = str_trim(line);
-    if (at <= 0 || (!str_starts_ascii_case(line, STR_LIT("nssm set ")) &&
-                    !str_starts_ascii_case(line, STR_LIT("nssm.exe set "))))
+    for (size_t i = 0; at == 0 && i < sizeof(programs) / sizeof(programs[0]); i++)
+        if (str_starts_ascii_case(line, str_of(programs[i])))
+            at = strlen(programs[i]);
+    line = str_cut(line, at, line.len);
+    if (at == 0 || !str_starts_ascii_case(line, verb))
         return STR_NONE;
-    words = str_cut(line, (size_t)str_find_ascii_case(line, mark, 0) + mark.len, line.len);
+    line = str_cut(line, verb.len, line.len);
+    blank = str_find(line, ' ', 0);
+    if (blank <= 0)
+        return STR_NONE;
+    *name = str_cut(line, 0, (size_t)blank);
+    return str_trim(str_cut(line, (size_t)blank, line.len));
+}
+
+/* Behind the key of "nssm set NAME KEY ..."; empty: it is another one. */
+static struct str setting(struct str line, struct str key, struct str *name)
+{
+    const struct str rest = behind_service(line, STR_LIT("set "), name);
+
+    return str_starts_ascii_case(rest, key) ? str_cut(rest, key.len, rest.len) : STR_NONE;
+}
+
+/* The program of `rest`, which words may follow. */
+static bool begins_with_docker(struct str rest)
+{
+    const bool quoted = str_starts(rest, STR_LIT("\""));
+    const ptrdiff_t end = str_find(rest, quoted ? '"' : ' ', 1);
+
+    return is_docker(end > 0 ? str_cut(rest, 0, (size_t)end) : rest);
+}
+
+/* The service whose program was told last. */
+struct service {
+    struct str name;
+    bool other; /* it runs no docker */
+};
+
+static void remember_service(struct service *s, struct str line)
+{
+    struct str name, program = behind_service(line, STR_LIT("install "), &name);
+
+    if (program.len == 0)
+        program = setting(line, STR_LIT("Application "), &name);
+    if (program.len > 0)
+        *s = (struct service){name, !begins_with_docker(program)};
+}
+
+/* Of "nssm set web AppParameters run --rm img" what docker is given; empty: it is none of docker's.
+ */
+static struct str of_service(const struct service *s, struct str line)
+{
+    static const char begins[][8] = {"run ", "create "};
+    struct str name, words = setting(line, STR_LIT("AppParameters "), &name);
+
+    if (words.len == 0 || (s->other && str_eq_ascii_case(s->name, name)))
+        return STR_NONE;
     if (words.len > 1 && words.s[0] == '"' && words.s[words.len - 1] == '"' &&
         str_find(words, '"', 1) == (ptrdiff_t)words.len - 1)
         words = str_cut(words, 1, words.len - 1);
@@ -89,13 +141,16 @@ static struct str of_service(struct str line)
 
 bool pieces_spell_tasks(struct pieces *out, struct lines *l)
 {
+    struct service service = {.name = STR_NONE};
+
     for (size_t i = 0; i < l->count; i++) {
         struct str words =
             element(l->items[i].text, STR_LIT("<Arguments>"), STR_LIT("</Arguments>"));
 
         if (words.len > 0 && runs_docker(l, i))
             l->items[i].text = as_typed(&out->arena, words);
-        words = of_service(l->items[i].text);
+        remember_service(&service, l->items[i].text);
+        words = of_service(&service, l->items[i].text);
         if (words.len > 0)
             l->items[i].text = as_typed(&out->arena, words);
     }

@@ -40,6 +40,10 @@ static void a_line_stands_between_other_text(void **state)
     expect_kinds("nssm set web AppParameters run -v C:\\a:C:\\b img\n", "run-line 1-1");
     expect_at(BODY "HostConfig.Binds[0]", "C:\\a:C:\\b");
     expect_kinds("nssm.exe set web AppParameters \"run --rm img\"\n", "run-line 1-1");
+    /* Other programs are told to run something as well. */
+    expect_kinds("nssm install c C:\\c\\caddy.exe\nnssm set c AppParameters run --config x\n"
+                 "nssm set d Application \"C:\\d d\\docker.exe\"\nnssm set d AppParameters run i\n",
+                 "run-line 4-4");
     expect_kinds("docker run a\ndocker run b\n", "run-line 1-1, run-line 2-2");
     expect_kinds("[{\"Id\": \"c\", \"HostConfig\": {}}]\nPS C:\\> docker run img\n",
                  "inspect 1-1, run-line 2-2");
