@@ -157,11 +157,14 @@ static struct str of_parameters(struct arena *a, struct str line)
 {
     const struct str name = STR_LIT(" docker AppParameters ");
     const ptrdiff_t at = str_find_ascii_case(line, name, 0);
+    struct str words;
 
-    return at > 0 && str_find_ascii_case(line, STR_LIT("nssm"), 0) == 0
-               ? arena_printf(a, "dockerd %.*s",
-                              STR_FMT(str_cut(line, (size_t)at + name.len, line.len)))
-               : STR_NONE;
+    if (at <= 0 || !str_starts_ascii_case(line, STR_LIT("nssm")))
+        return STR_NONE;
+    words = str_cut(line, (size_t)at + name.len, line.len);
+    if (words.len > 1 && words.s[0] == '"' && str_find(words, '"', 1) == (ptrdiff_t)words.len - 1)
+        words = str_cut(words, 1, words.len - 1); /* around all of them */
+    return arena_printf(a, "dockerd %.*s", STR_FMT(words));
 }
 
 /* Whether the line's first word is dockerd, wherever it lies. */
@@ -176,11 +179,26 @@ static bool runs(struct str line)
     return at == 0 || memchr("\\/\"", line.s[at - 1], 3) != NULL;
 }
 
-/* The quote of a shell around all that is behind the program. */
-static struct str unquoted(struct str line)
+/* Without a shell's single quotes: the last of one around all that is behind the program, and
+ * those around words, which become the double ones that Windows knows. */
+static struct str unquoted(struct arena *a, struct str line)
 {
+    size_t quotes = 0;
+    char *to;
+
     line = str_trim(line);
-    return str_ends(line, STR_LIT("'")) ? str_cut(line, 0, line.len - 1) : line;
+    for (size_t i = 0; i < line.len; i++)
+        quotes += line.s[i] == '\'';
+    if (quotes % 2 == 1 && str_ends(line, STR_LIT("'"))) {
+        line.len--;
+        quotes--;
+    }
+    if (quotes == 0 || quotes % 2 == 1 || str_find(line, '"', 0) >= 0 ||
+        (to = arena_alloc(a, line.len)) == NULL)
+        return line;
+    for (size_t i = 0; i < line.len; i++)
+        to[i] = line.s[i] == '\'' ? '"' : line.s[i];
+    return (struct str){to, line.len};
 }
 
 struct str daemon_line_of_command(struct arena *a, struct str line)
@@ -190,7 +208,7 @@ struct str daemon_line_of_command(struct arena *a, struct str line)
 
     if (found.len == 0 && daemon_line_is(line) && (sets_service(line) || runs(line)))
         found = str_cut(line, (size_t)program_at(line), line.len);
-    found = unquoted(found);
+    found = unquoted(a, found);
     if (found.len == 0 || !split(&words, a, found))
         return STR_NONE;
     for (size_t i = 0; i < words.commands[0].count; i++)

@@ -400,6 +400,10 @@ static void a_daemon_has_settings_of_its_own(void **state)
     EXPECT_FACTS("\"C:\\d d\\dockerd.exe\" --run-service -g D:\\g\n", {"host.Root", "D:\\g"});
     EXPECT_FACTS("nssm set docker AppParameters --exec-opt isolation=hyperv\n",
                  {"host.DefaultIsolation", "hyperv"});
+    EXPECT_FACTS("nssm set docker AppParameters \"--exec-opt isolation=hyperv -g D:\\g\"\n",
+                 {"host.DefaultIsolation", "hyperv"}, {"host.Root", "D:\\g"});
+    EXPECT_FACTS("dockerd -g 'D:\\d d' --exec-opt 'isolation=hyperv'\n",
+                 {"host.DefaultIsolation", "hyperv"}, {"host.Root", "D:\\d d"});
     EXPECT_FACTS("nssm install docker C:\\d\\dockerd.exe -g D:\\g\n", {"host.Root", "D:\\g"});
     EXPECT_FACTS("sc.exe config docker binPath= \"\\\"C:\\d d\\dockerd.exe\\\" --run-service "
                  "--exec-opt isolation=hyperv\"\n",
