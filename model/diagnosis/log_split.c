@@ -1,20 +1,7 @@
 #include "model/diagnosis/log_split.h"
 
-#include "model/base/ascii.h"
 #include "model/transport/prompt.h"
-
-bool log_begins_record(struct str line)
-{
-    static const char levels[][8] = {"DEBU[", "INFO[", "WARN[", "ERRO[", "FATA["};
-
-    for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
-        if (str_starts(line, str_of(levels[i])))
-            return true;
-    if (str_starts(line, STR_LIT("time=")) || str_starts(line, STR_LIT("level=")))
-        return true;
-    return line.len > 14 && line.s[0] == '[' && ascii_is_digit(line.s[1]) && line.s[3] == ':' &&
-           line.s[6] == ':' && str_find(str_cut(line, 0, 20), ']', 0) > 0;
-}
+#include "model/transport/record.h"
 
 bool log_is_last_words(struct str line)
 {
@@ -51,7 +38,7 @@ size_t log_begin(struct str text, size_t *at)
         for (*at = from; *at < end && memchr(" \t>\xEF\xBB\xBF", text.s[*at], 6) != NULL;)
             ++*at; /* quoted, further in, behind a mark of the byte order */
         line = str_cut(text, *at, end);
-        if (log_begins_record(line) || begins_object(line))
+        if (line_begins_record(line) || begins_object(line))
             return from;
     }
     return *at = 0;
@@ -67,7 +54,7 @@ size_t log_record_end(struct str text, size_t from)
 
         if (text.s[i - 1] == '\n' &&
             (log_is_last_words(line) ||
-             (objects ? str_starts(line, object) : log_begins_record(line)) ||
+             (objects ? str_starts(line, object) : line_begins_record(line)) ||
              prompt_read(str_cut(text, i, str_line_end(text, i)), &typed)))
             return i;
     }

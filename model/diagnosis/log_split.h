@@ -4,9 +4,6 @@
 
 #include "model/base/str.h"
 
-/* A record in logfmt, as on a terminal or as Docker Desktop writes it. */
-bool log_begins_record(struct str line);
-
 /* Where the line of the first record begins that is known by its form, whatever stands above, and
  * *at the record itself; 0: none is. */
 size_t log_begin(struct str text, size_t *at);

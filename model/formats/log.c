@@ -14,6 +14,7 @@
 #include "model/formats/shape.h"
 #include "model/formats/text_notes.h"
 #include "model/json/json.h"
+#include "model/transport/record.h"
 
 static bool is_json_record(const struct value *v)
 {
@@ -25,7 +26,7 @@ unsigned format_log_recognises(const struct input *in)
 {
     if (in->json)
         return in->value != NULL && is_json_record(in->value) ? 90 : 0;
-    return log_begins_record(str_trim(in->text)) ? 90 : 0;
+    return line_begins_record(str_trim(in->text)) ? 90 : 0;
 }
 
 /* ---- one record ---- */

@@ -1,5 +1,6 @@
 #include "model/transport/clean_text.h"
 #include "model/transport/prose.h"
+#include "model/transport/record.h"
 #include "model/transport/wrapped.h"
 
 #define NARROWEST_CONSOLE 40   /* columns; shorter lines are not taken for broken ones */
@@ -69,10 +70,11 @@ static bool breaks_a_word(struct str line, struct str next)
 }
 
 /* Lines that are the same are not parts of one that was broken, nor are those of a table, whose
- * heading is as wide as the dashes below it. What somebody says may be wider. */
+ * heading is as wide as the dashes below it; records of a log that ended there by themselves happen
+ * to be as long as each other. What somebody says may be wider. */
 static size_t console_width(const struct lines *l)
 {
-    size_t width = 0, count = 0, to = l->count - lines_of_prose_below(l);
+    size_t width = 0, count = 0, ended = 0, to = l->count - lines_of_prose_below(l);
     struct str last = STR_NONE;
     bool in_word = false, in_letters = false, table = false;
 
@@ -84,18 +86,22 @@ static size_t console_width(const struct lines *l)
         last = l->items[i].text;
         if (n > width) {
             width = n;
-            count = 0;
+            count = ended = 0;
             in_word = in_letters = table = false;
         }
         count++;
-        if (i + 1 < l->count) {
+        if (i + 1 == l->count)
+            break;
+        if (line_begins_record(l->items[i + 1].text)) {
+            ended++;
+        } else {
             in_word = in_word || breaks_a_word(l->items[i].text, l->items[i + 1].text);
             in_letters = in_letters || line_breaks_letters(l->items[i].text, l->items[i + 1].text);
             table = table || line_is_rule(l->items[i + 1].text);
         }
     }
     if (width < NARROWEST_CONSOLE || width > WIDEST_CONSOLE || !in_word || table ||
-        (count < 2 && (!in_letters || !line_width_is_usual(width))))
+        ended * 2 >= count || (count < 2 && (!in_letters || !line_width_is_usual(width))))
         return 0;
     return width;
 }
@@ -117,7 +123,7 @@ static void join_behind(struct joiner *j, struct lines *l, size_t i)
 {
     struct str line = l->items[i].text;
     size_t width = line_columns(line);
-    bool full = j->width > 0 && width == j->width;
+    bool full = j->width > 0 && width == j->width && !line_begins_record(l->items[i + 1].text);
 
     if (!full && !j->json.in_string && !id_is_broken(line, l->items[i + 1].text)) {
         j->text[j->len++] = '\n';

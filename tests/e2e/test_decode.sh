@@ -323,6 +323,21 @@ for line in 'time="2024-05-02T10:00:00+02:00" level=warning msg="The \"TAG\" var
     run decode "$scratch/warnings.txt"
     out_has 'or in a file'
 done
+# However many there are, and as long as each other.
+for line in 'time="2024-05-02T10:00:00+02:00" level=warning msg="The \\"V%d\\" variable is not set. Defaulting to a blank string."\n' \
+    'WARN[0000] The "V%d" variable is not set. Defaulting to a blank string.\n'; do
+    # shellcheck disable=SC2059 # the form is in it
+    {
+        printf "$line" 1 2 3 4 5 6 7 8 9
+        echo 'Error response from daemon: invalid volume specification: '"'C:\a:b'"
+    } >"$scratch/warnings.txt"
+    run decode "$scratch/warnings.txt"
+    out_has "The destination 'b' is"
+    out_has '1 other warning'
+    out_lacks 'or in a file'
+    run decode --json "$scratch/warnings.txt"
+    out_has '"The \"V9\" variable is not set. Defaulting to a blank string."'
+done
 answered 'WARNING: The TAG variable is not set. Defaulting to a blank string.
 ERROR: the frobnicator has no gas' 'nothing in this text is known here' 'or in a file .env'
 answered 'WARNING: The TAG variable is not set. Defaulting to a blank string.

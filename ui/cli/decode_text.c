@@ -19,13 +19,22 @@
 
 #include <inttypes.h>
 
+#define MOST_WARNINGS 8 /* that a person reads; a program gets all */
+
 /* What stands above the error, and is not what failed. */
-static void print_warnings(FILE *out, const struct decode_warned *w)
+static void print_warnings(FILE *out, struct arena *a, const struct decode_warned *w)
 {
     if (w->count > 0)
-        (void)fputs("\nBeside   a warning above it, which stops nothing by itself\n", out);
-    for (size_t i = 0; i < w->count; i++)
+        (void)fputs(w->count == 1
+                        ? "\nBeside   a warning above it, which stops nothing by itself\n"
+                        : "\nBeside   warnings above it, which stop nothing by themselves\n",
+                    out);
+    for (size_t i = 0; i < w->count && i < MOST_WARNINGS; i++)
         decode_row(out, "warning", w->warnings[i]);
+    if (w->count > MOST_WARNINGS)
+        decode_row(out, "more",
+                   arena_printf(a, "%zu other warning%s", w->count - MOST_WARNINGS,
+                                w->count - MOST_WARNINGS == 1 ? "" : "s"));
 }
 
 static struct err *show_error(FILE *out, struct arena *a, struct str text,
@@ -45,7 +54,7 @@ static struct err *show_error(FILE *out, struct arena *a, struct str text,
     }
     decode_answer_row(out, decode_error_sentence(a, &t));
     decode_print_error(out, a, &t);
-    print_warnings(out, &warned);
+    print_warnings(out, a, &warned);
     error_text_finish(&t);
     return NULL;
 }

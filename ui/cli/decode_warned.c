@@ -75,10 +75,20 @@ static bool is_refusal(struct arena *a, struct str text, bool bare)
                 : holds_words(text) && log_last_words(text).len == 0; /* those are the log's own */
 }
 
-static void add(struct decode_warned *out, struct str message)
+static void add(struct decode_warned *out, struct arena *a, struct str message)
 {
-    if (out->count < DECODE_MOST_WARNINGS)
-        out->warnings[out->count++] = str_trim(message);
+    if (out->count == out->room) {
+        const size_t room = 2 * out->room + 4;
+        struct str *grown = arena_calloc(a, room, sizeof(*grown));
+
+        if (grown == NULL)
+            return;
+        for (size_t i = 0; i < out->count; i++)
+            grown[i] = out->warnings[i];
+        out->warnings = grown;
+        out->room = room;
+    }
+    out->warnings[out->count++] = str_trim(message);
 }
 
 /* Takes the warning off that stands at *from. */
@@ -94,7 +104,7 @@ static bool take_warning(struct decode_warned *out, struct arena *a, struct str 
     value_unref(f.form_data);
     warns = f.level != NULL && strcmp(f.level, "warning") == 0;
     if (warns)
-        add(out, f.message);
+        add(out, a, f.message);
     *from = end + 1;
     return warns;
 }
@@ -119,7 +129,7 @@ bool decode_warned(struct decode_warned *out, struct arena *a, struct str text)
             continue;
         if (str_starts(line, bare_warning)) { /* docker's, and docker-compose 1's */
             bare = true;
-            add(out, str_cut(line, bare_warning.len, line.len));
+            add(out, a, str_cut(line, bare_warning.len, line.len));
             continue;
         }
         if (!is_client_form(line) && !str_starts(line, STR_LIT("time=")) &&

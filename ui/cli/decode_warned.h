@@ -6,11 +6,9 @@
 #include "model/base/arena.h"
 #include "model/base/str.h"
 
-#define DECODE_MOST_WARNINGS 8
-
 struct decode_warned {
-    struct str warnings[DECODE_MOST_WARNINGS]; /* the first ones: what each says */
-    size_t count;
+    struct str *warnings; /* what each says */
+    size_t count, room;
     struct str refused; /* the words below all of them */
 };
 
