@@ -5,6 +5,7 @@
 #include "model/formats/fact_block.h"
 #include "model/formats/host_assumed.h"
 #include "model/formats/merge_elements.h"
+#include "model/formats/merge_order.h"
 #include "model/formats/same_container.h"
 #include "model/value/value_make.h"
 
@@ -381,52 +382,10 @@ static struct err *forget_assumptions(struct merger *m)
 
 /* ---- documents --------------------------------------------------------------------------- */
 
-/* The members that are listed, in that order, with the others where NULL stands; NULL: no memory.
- */
-static struct value *ordered(const struct value *map, const char *const *list, size_t count)
-{
-    struct value *made = value_map();
-
-    for (size_t pass = 0; made != NULL && pass < count; pass++) {
-        for (size_t i = 0; i < map->u.map.count; i++) {
-            const struct value_member *m = &map->u.map.members[i];
-            size_t place = 0, others = 0;
-
-            while (place < count && (list[place] == NULL || !str_is(m->key, list[place])))
-                place++;
-            while (list[others] != NULL)
-                others++;
-            if ((place < count ? place : others) != pass)
-                continue;
-            if (!value_map_push(made, m->key, m->line, m->column, value_ref(m->value))) {
-                value_unref(made);
-                return NULL;
-            }
-        }
-    }
-    return made;
-}
-
-/* As a person would write it. */
 static struct err *put_in_order(struct merger *m)
 {
-    static const char *const members[] = {"silospec",  "name", "description", "engine",
-                                          "container", "host", NULL};
-    static const char *const of_host[] = {NULL, "Sources", "Unknown"};
-    const struct value_step step = {.key = STR_LIT("host")};
-    const struct value *host = value_get(m->root, step.key);
-    struct value *made;
-    struct err *e = NULL;
-
-    if (host != NULL && host->kind == VALUE_MAP)
-        e = set(m, &step, 1, ordered(host, of_host, sizeof(of_host) / sizeof(of_host[0])));
-    if (e != NULL)
-        return e;
-    if ((made = ordered(m->root, members, sizeof(members) / sizeof(members[0]))) == NULL)
-        return err_oom();
-    value_unref(m->root);
-    m->root = made;
-    return NULL;
+    forget(m);
+    return merge_put_in_order(&m->root) ? NULL : err_oom();
 }
 
 /* Conclusions that gave way, so that nobody is told of them as if they were taken. */
