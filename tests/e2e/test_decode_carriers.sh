@@ -146,6 +146,13 @@ out_lacks 'Text     Memory'
 [ "$(grep -c '^Answer' "$scratch/out")" -eq 3 ] || fail 'three answers'
 run check "$scratch/table.md"
 out_lacks 'leave devices out'
+# What nothing is known of beside it is told as that, and is not lost behind the table.
+printf '%s\n' 'docker: Error response from daemon: the frobnicator has no gas.' '' '| Code | Meaning |' '|---|---|' \
+    '| 0xc0370106 | it ended |' >"$scratch/table.md"
+run decode "$scratch/table.md"
+out_has 'Text     docker: Error response from daemon: the frobnicator has no gas.'
+out_has 'nothing in this text is known here'
+out_has 'Text     0xc0370106'
 printf '%s\n' 'Field | Value' '--- | ---' 'Isolation | hyperv' >"$scratch/table.md"
 run decode "$scratch/table.md"
 out_has 'nothing in this text is known here'

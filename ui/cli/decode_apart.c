@@ -61,6 +61,15 @@ static void add_all(struct decode_apart *d, struct arena *a, const struct pieces
     }
 }
 
+/* Beside a table that has answers, an error of which nothing is known is told as that: who pasted
+ * both asks for it. */
+static void add_unknown(struct decode_apart *d, struct arena *a, const struct pieces *p)
+{
+    for (size_t i = 0; d->count == 0 && i < p->count; i++)
+        if (p->items[i].kind == &formats[FORMAT_log] || p->items[i].kind == &formats[FORMAT_error])
+            add(d, arena_str(a, text_of_answer(a, &p->items[i].in)));
+}
+
 static struct err *add_pieces(struct decode_apart *out, struct arena *a, struct str text)
 {
     struct pieces p;
@@ -71,6 +80,8 @@ static struct err *add_pieces(struct decode_apart *out, struct arena *a, struct 
         return arena_failed(a) ? err_oom() : NULL;
     }
     add_all(out, a, &p);
+    if (out->quoted)
+        add_unknown(out, a, &p);
     pieces_free(&p);
     return NULL;
 }
