@@ -163,6 +163,9 @@ bool pieces_is_compose_below(struct str line);
  * *behind: 0 at first; the line behind all that is said in a row, which is looked through once. */
 bool pieces_is_said(const struct lines *l, size_t i, bool inside, size_t *behind);
 bool pieces_have_compose(const struct lines *l);
+/* What a line that names who writes (lines_of_speaker) goes on with, where a paste begins there;
+ * empty: words alone, or nothing. */
+struct str pieces_begun_behind_speaker(struct str line);
 
 /* ---- pieces_records.c ------------------------------------------------------------------------ */
 

@@ -421,13 +421,21 @@ static struct err *collect_item(struct cutter *c, size_t i, struct str item)
 
 static struct err *cut_line(struct cutter *c, size_t *i)
 {
-    struct str line = c->all.items[*i].text, command;
-    const struct str item = item_of_list(c, *i);
+    struct str line = c->all.items[*i].text, item, command;
     const struct format *kind;
     enum pieces_start start;
 
-    if (lines_of_speaker(&c->all, *i) > 0)
-        return pass_speaker(c, i);
+    if (lines_of_speaker(&c->all, *i) > 0) {
+        struct err *e = NULL;
+
+        if ((command = pieces_begun_behind_speaker(line)).len == 0)
+            return pass_speaker(c, i);
+        if ((e = flush(c)) != NULL)
+            return e;
+        pieces_note(c->out, NOTE_SALVAGED, c->all.items[*i].number, STR_LIT("who writes it"));
+        c->all.items[*i].text = line = command;
+    }
+    item = item_of_list(c, *i);
     if (is_said_of_compose(c, *i))
         return pass_said(c, *i);
     if (line_is_fence(line))

@@ -1,10 +1,13 @@
-/* What somebody says in a chat around and inside a compose file, where it looks like a key. */
+/* What somebody says in a chat: around and inside a compose file, where it looks like a key, and
+ * behind a name. */
 #include "model/base/ascii.h"
 #include "model/base/edit_distance.h"
+#include "model/client/run_line.h"
 #include "model/compose/compose.h"
 #include "model/formats/line_walk.h"
 #include "model/formats/pieces.h"
 #include "model/transport/lines.h"
+#include "model/transport/prose.h"
 
 #define LONGEST_NAME 40
 
@@ -88,6 +91,17 @@ bool pieces_is_said(const struct lines *l, size_t i, bool inside, size_t *behind
     *behind = next;
     return next < l->count && pieces_is_compose_below(l->items[next].text) &&
            (inside || line_indent(l->items[next].text) == 0);
+}
+
+struct str pieces_begun_behind_speaker(struct str line)
+{
+    const struct str said = line_said(line);
+    const struct input in = {.text = said};
+
+    return format_line_begins(said) || run_lines_any(said) ||
+                   format_recognises(&formats[FORMAT_error], &in) > 0
+               ? said
+               : STR_NONE;
 }
 
 bool pieces_have_compose(const struct lines *l)

@@ -206,6 +206,14 @@ static bool is_account_at(const struct lines *l, size_t from, struct str line)
            (colon == 1 || clock.s[0] < '2' || (clock.s[0] == '2' && clock.s[1] < '4'));
 }
 
+struct str line_said(struct str line)
+{
+    const ptrdiff_t end = str_find(line, ']', 0);
+    const ptrdiff_t colon = end > 0 ? str_find(line, ':', (size_t)end) : -1;
+
+    return colon > 0 ? str_trim(str_cut(line, (size_t)colon + 1, line.len)) : STR_NONE;
+}
+
 size_t lines_of_speaker(const struct lines *l, size_t from)
 {
     struct str line = str_trim(l->items[from].text);

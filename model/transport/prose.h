@@ -12,5 +12,8 @@ size_t lines_of_prose_below(const struct lines *l);
 /* Lines in which a chat names who wrote what follows, and when: "[9:12 AM] Smith, Joe",
  * "Joe Smith  9:12 AM", or the time alone below the name. 0: none begins at `from`. */
 size_t lines_of_speaker(const struct lines *l, size_t from);
+/* What "[9:12 AM] bob.smith: docker ps" says behind the name, of a line that is one of these;
+ * empty: nothing in it. */
+struct str line_said(struct str line);
 
 #endif

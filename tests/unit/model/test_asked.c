@@ -44,6 +44,11 @@ static void a_line_stands_between_other_text(void **state)
     expect_kinds("nssm install c C:\\c\\caddy.exe\nnssm set c AppParameters run --config x\n"
                  "nssm set d Application \"C:\\d d\\docker.exe\"\nnssm set d AppParameters run i\n",
                  "run-line 4-4");
+    /* In a chat, behind who writes. */
+    expect_kinds("[10:32] bob: docker run -v C:\\a:C:\\b img\n[10:33] joe.s: here is mine\n"
+                 "docker run c\n[10:34] web-1: 0xc0370106\n",
+                 "run-line 1-1, run-line 3-3, error 4-4");
+    expect_note(NOTE_LEFT_OUT, "[10:33] joe.s: here is mine");
     expect_kinds("docker run a\ndocker run b\n", "run-line 1-1, run-line 2-2");
     expect_kinds("[{\"Id\": \"c\", \"HostConfig\": {}}]\nPS C:\\> docker run img\n",
                  "inspect 1-1, run-line 2-2");
