@@ -152,18 +152,35 @@ static bool sets_service(struct str line)
     return false;
 }
 
+/* What goes on in double quotes up to the text's end, with the quotes that a shell's sign stands in
+ * front of; STR_NONE: it does not. */
+static struct str out_of_quotes(struct arena *a, struct str text)
+{
+    char *to = arena_alloc(a, text.len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; to != NULL && i < text.len; i++) {
+        if (text.s[i] == '"')
+            return i + 1 == text.len ? (struct str){to, n} : STR_NONE;
+        i += i + 1 < text.len && memchr("\\`", text.s[i], 2) != NULL && text.s[i + 1] == '"';
+        to[n++] = text.s[i];
+    }
+    return STR_NONE;
+}
+
 /* "nssm set docker AppParameters --exec-opt ...": the service's name stands for the program. */
 static struct str of_parameters(struct arena *a, struct str line)
 {
     const struct str name = STR_LIT(" docker AppParameters ");
     const ptrdiff_t at = str_find_ascii_case(line, name, 0);
-    struct str words;
+    struct str words, whole;
 
     if (at <= 0 || !str_starts_ascii_case(line, STR_LIT("nssm")))
         return STR_NONE;
     words = str_cut(line, (size_t)at + name.len, line.len);
-    if (words.len > 1 && words.s[0] == '"' && str_find(words, '"', 1) == (ptrdiff_t)words.len - 1)
-        words = str_cut(words, 1, words.len - 1); /* around all of them */
+    if (str_starts(words, STR_LIT("\"")) &&
+        (whole = out_of_quotes(a, str_cut(words, 1, words.len))).len > 0)
+        words = whole;
     return arena_printf(a, "dockerd %.*s", STR_FMT(words));
 }
 
@@ -203,12 +220,12 @@ static struct str unquoted(struct arena *a, struct str line)
 
 struct str daemon_line_of_command(struct arena *a, struct str line)
 {
-    struct str found = of_parameters(a, line = str_trim(line));
+    struct str found = of_parameters(a, line = str_trim(line)), whole;
     struct shell_answer words;
 
     if (found.len == 0 && daemon_line_is(line) && (sets_service(line) || runs(line)))
         found = str_cut(line, (size_t)program_at(line), line.len);
-    found = unquoted(a, found);
+    found = (whole = out_of_quotes(a, found)).len > 0 ? whole : unquoted(a, found);
     if (found.len == 0 || !split(&words, a, found))
         return STR_NONE;
     for (size_t i = 0; i < words.commands[0].count; i++)

@@ -402,6 +402,14 @@ static void a_daemon_has_settings_of_its_own(void **state)
                  {"host.DefaultIsolation", "hyperv"});
     EXPECT_FACTS("nssm set docker AppParameters \"--exec-opt isolation=hyperv -g D:\\g\"\n",
                  {"host.DefaultIsolation", "hyperv"}, {"host.Root", "D:\\g"});
+    EXPECT_FACTS("nssm set docker AppParameters \"-g \\\"D:\\d d\\\"\"\n",
+                 {"host.Root", "D:\\d d"});
+    EXPECT_FACTS(
+        "sc config docker binPath= \"C:\\d\\dockerd.exe --run-service -g \\\"D:\\d d\\\"\"\n",
+        {"host.Root", "D:\\d d"});
+    EXPECT_FACTS(
+        "sc.exe config docker binPath= \"C:\\d\\dockerd.exe -g `\"D:\\d d`\" --run-service\"\n",
+        {"host.Root", "D:\\d d"});
     EXPECT_FACTS("dockerd -g 'D:\\d d' --exec-opt 'isolation=hyperv'\n",
                  {"host.DefaultIsolation", "hyperv"}, {"host.Root", "D:\\d d"});
     EXPECT_FACTS("nssm install docker C:\\d\\dockerd.exe -g D:\\g\n", {"host.Root", "D:\\g"});
