@@ -385,7 +385,7 @@ static struct err *forget_assumptions(struct merger *m)
 static struct err *put_in_order(struct merger *m)
 {
     forget(m);
-    return merge_put_in_order(&m->root) ? NULL : err_oom();
+    return merge_order(&m->root) ? NULL : err_oom();
 }
 
 /* Conclusions that gave way, so that nobody is told of them as if they were taken. */

@@ -26,7 +26,7 @@ static struct value *ordered(const struct value *map, const char *const *list, s
     return made;
 }
 
-bool merge_put_in_order(const struct value **root)
+bool merge_order(const struct value **root)
 {
     static const char *const members[] = {"silospec",  "name", "description", "engine",
                                           "container", "host", NULL};

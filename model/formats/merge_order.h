@@ -6,6 +6,6 @@
 #include "model/value/value.h"
 
 /* *root, which is owned, is another one then. False: no memory. */
-bool merge_put_in_order(const struct value **root);
+bool merge_order(const struct value **root);
 
 #endif
