@@ -440,14 +440,16 @@ static void what_stands_beside_them_is_the_same_for_each(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
-        struct buf text = {.s = NULL};
+        for (int first = 0; first < 2; first++) {
+            struct buf made = {.s = NULL};
+            char *text;
 
-        buf_printf(&text, "%s%s", containers, beside[i]);
-        expect_each_by_itself(text.s, 3);
-        buf_finish(&text);
-        buf_printf(&text, "%s%s", beside[i], containers);
-        expect_each_by_itself(text.s, 3);
-        buf_finish(&text);
+            buf_printf(&made, "%s%s", first ? beside[i] : containers,
+                       first ? containers : beside[i]);
+            assert_non_null(text = buf_take(&made, NULL));
+            expect_each_by_itself(text, 3);
+            free(text);
+        }
     }
 }
 
