@@ -230,17 +230,20 @@ fail:
 bool value_map_share(struct value *map, const struct value_member *members, size_t count)
 {
     const size_t before = map->u.map.count, room = value_capacity(before + count);
-    struct value_member *all = map->u.map.members;
 
+    if (count == 0)
+        return true;
     if (before == 0 || room > value_capacity(before)) {
-        if ((all = realloc(all, room * sizeof(*all))) == NULL)
+        struct value_member *all = realloc(map->u.map.members, room * sizeof(*all));
+
+        if (all == NULL)
             return false;
         map->u.map.members = all;
     }
     for (size_t i = 0; i < count; i++) {
         value_key_ref(members[i].key);
         value_ref(members[i].value);
-        all[before + i] = members[i];
+        map->u.map.members[before + i] = members[i];
     }
     map->u.map.count += count;
     return true;
