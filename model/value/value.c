@@ -179,12 +179,12 @@ bool value_fill(struct arena *a, struct value *v, const struct value_member *mem
 }
 
 /* The capacity is not stored: it is a function of the count. */
-static bool room_for_one_more(void **items, size_t count, size_t size)
+static bool room_for_more(void **items, size_t count, size_t more, size_t size)
 {
-    size_t now = value_capacity(count), then = value_capacity(count + 1);
+    size_t now = value_capacity(count), then = value_capacity(count + more);
     void *grown;
 
-    if (now == then)
+    if (then <= now)
         return true;
     grown = then <= SIZE_MAX / size ? realloc(*items, then * size) : NULL;
     if (grown == NULL)
@@ -197,7 +197,7 @@ bool value_list_push(struct value *list, const struct value *child)
 {
     void *items = list->u.list.items;
 
-    if (!room_for_one_more(&items, list->u.list.count, sizeof(list->u.list.items[0]))) {
+    if (!room_for_more(&items, list->u.list.count, 1, sizeof(list->u.list.items[0]))) {
         value_unref(child);
         return false;
     }
@@ -214,7 +214,7 @@ bool value_map_push(struct value *map, struct str key, uint32_t line, uint32_t c
 
     if (!value_key_new(&own, key))
         goto fail;
-    if (!room_for_one_more(&members, map->u.map.count, sizeof(map->u.map.members[0])))
+    if (!room_for_more(&members, map->u.map.count, 1, sizeof(map->u.map.members[0])))
         goto fail;
     map->u.map.members = members;
     map->u.map.members[map->u.map.count++] =
@@ -229,17 +229,12 @@ fail:
 
 bool value_map_share(struct value *map, const struct value_member *members, size_t count)
 {
-    const size_t before = map->u.map.count, room = value_capacity(before + count);
+    const size_t before = map->u.map.count;
+    void *all = map->u.map.members;
 
-    if (count == 0)
-        return true;
-    if (before == 0 || room > value_capacity(before)) {
-        struct value_member *all = realloc(map->u.map.members, room * sizeof(*all));
-
-        if (all == NULL)
-            return false;
-        map->u.map.members = all;
-    }
+    if (!room_for_more(&all, before, count, sizeof(*members)))
+        return false;
+    map->u.map.members = all;
     for (size_t i = 0; i < count; i++) {
         value_key_ref(members[i].key);
         value_ref(members[i].value);
