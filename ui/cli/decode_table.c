@@ -67,7 +67,8 @@ void decode_table(struct decode_table *out, struct arena *a, struct str text)
             add_rows(out, a, &l, i, next);
             continue;
         }
-        memcpy(to + len, l.items[i].text.s, l.items[i].text.len);
+        if (l.items[i].text.len > 0) /* an empty one may have no bytes to copy */
+            memcpy(to + len, l.items[i].text.s, l.items[i].text.len);
         len += l.items[i].text.len;
         to[len++] = '\n';
     }
