@@ -10,7 +10,7 @@ bool code_page_is(const char *encoding)
     return strcmp(encoding, CODE_PAGE_WINDOWS) == 0 || strcmp(encoding, CODE_PAGE_CONSOLE) == 0;
 }
 
-uint32_t text_windows_1252(unsigned char byte)
+uint32_t code_page_windows_1252(unsigned char byte)
 {
     static const uint16_t high[32] = {
         0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -55,7 +55,7 @@ static void decode_as(struct buf *out, struct str bytes, code_page page)
 
 void code_page_decode_ansi(struct buf *out, struct str bytes)
 {
-    decode_as(out, bytes, text_windows_1252);
+    decode_as(out, bytes, code_page_windows_1252);
 }
 
 /* ---- which one it is ------------------------------------------------------------------------- */
@@ -99,10 +99,10 @@ static code_page page_of(struct str bytes)
         width = utf8_decode(&c, bytes, i);
         if (width > 1 || byte < 0x80)
             continue;
-        windows += fit(text_windows_1252(byte), before, behind);
+        windows += fit(code_page_windows_1252(byte), before, behind);
         console += fit(console_letter(byte), before, behind);
     }
-    return console > windows ? console_letter : text_windows_1252;
+    return console > windows ? console_letter : code_page_windows_1252;
 }
 
 /* A line that is no UTF-8: of the code page, or damaged where it has more letters of UTF-8 than

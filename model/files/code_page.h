@@ -16,7 +16,7 @@
 bool code_page_is(const char *encoding);
 
 /* The code point of a byte of code page 1252. */
-uint32_t text_windows_1252(unsigned char byte);
+uint32_t code_page_windows_1252(unsigned char byte);
 
 void code_page_decode_ansi(struct buf *out, struct str bytes);
 

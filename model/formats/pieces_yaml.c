@@ -137,20 +137,11 @@ static const struct format *head_in(struct str text)
     return NULL;
 }
 
-static bool begins_with_one(struct str line, const char (*keys)[16], size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_starts(line, str_of(keys[i])))
-            return true;
-    return false;
-}
-
 static bool is_of_scenario(struct str line)
 {
-    static const char keys[][16] = {
-        "name:", "description:", "engine:", "container:", "request:", "answers:", "host:"};
+    const ptrdiff_t colon = str_find(line, ':', 0);
 
-    return begins_with_one(line, keys, sizeof(keys) / sizeof(keys[0]));
+    return colon > 0 && mdl_field_child(MDL_F_NONE, str_cut(line, 0, (size_t)colon)) != MDL_F_NONE;
 }
 
 /* A 'docker info' has labels as keys have. What follows the first of them is looked through once.
@@ -195,10 +186,13 @@ bool pieces_has_printed_around(struct str text)
 /* Keys that may stand above the one that a compose file is known by. */
 static bool may_be_above(struct str line)
 {
-    static const char keys[][16] = {
+    static const char keys[][12] = {
         "name:", "version:", "include:", "networks:", "volumes:", "configs:", "secrets:", "x-"};
 
-    return begins_with_one(line, keys, sizeof(keys) / sizeof(keys[0]));
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        if (str_starts(line, str_of(keys[i])))
+            return true;
+    return false;
 }
 
 size_t pieces_yaml_head(const struct lines *l)

@@ -182,7 +182,7 @@ static void text_of_utf16(struct buf *out, struct str bytes)
 static void text_of_ansi(struct buf *out, struct str bytes)
 {
     for (size_t i = 0; i < bytes.len && bytes.s[i] != '\0'; i++)
-        add_code(out, text_windows_1252((unsigned char)bytes.s[i]));
+        add_code(out, code_page_windows_1252((unsigned char)bytes.s[i]));
 }
 
 static uint64_t number_of(struct str bytes, bool big_endian)

@@ -13,7 +13,7 @@ static struct err *make(const struct ui_document *d, struct ui_generation *g,
                               d->baseline.root != NULL ? &d->baseline.spec : NULL);
 }
 
-struct err *ui_document_make(struct ui_document *d, struct ui_generation *g,
+struct err *ui_document_make(const struct ui_document *d, struct ui_generation *g,
                              const struct mdl_doc *doc)
 {
     return make(d, g, doc, d->generation[d->tried != NULL ? 1 - d->current : d->current]);

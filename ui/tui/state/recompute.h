@@ -11,7 +11,7 @@
 /* After each change of mdl_now(): generates, compares, rebuilds. ERR_OOM. */
 struct err *ui_document_refresh(struct ui_document *d);
 /* What follows from `doc`, marked against the document's own state. */
-struct err *ui_document_make(struct ui_document *d, struct ui_generation *g,
+struct err *ui_document_make(const struct ui_document *d, struct ui_generation *g,
                              const struct mdl_doc *doc);
 /* Shows all that would follow if the document were `root`, until another one is tried, it is
  * dropped, or the document changes. What changes is marked against the document itself. The error
