@@ -163,6 +163,7 @@ static void going_back_to_a_choice_leaves_the_spec_where_it_is(void **state)
 {
     struct driver d;
     size_t first, there;
+    int x, added, below, y;
 
     (void)state;
     driver_start(&d, GMSA, 120, 40);
@@ -173,11 +174,17 @@ static void going_back_to_a_choice_leaves_the_spec_where_it_is(void **state)
     driver_expect(&d, "+ hyperv {}");
     there = top_of_spec(&d);
     assert_int_not_equal(there, first);
+    assert_true(driver_find(&d, "\"hyperv\": {}", &x, &added));
+    assert_true(driver_find(&d, "\"network\": {", &x, &below));
     driver_keys(&d, "k");
     driver_expect(&d, "nothing: the spec");
-    assert_int_equal(top_of_spec(&d), there - 1); /* the end, of one line less */
+    driver_expect_not(&d, "\"hyperv\": {}");
+    assert_int_equal(top_of_spec(&d), there);
+    assert_true(driver_find(&d, "\"network\": {", &x, &y));
+    assert_int_equal(y, below);
     driver_keys(&d, "j");
-    assert_int_equal(top_of_spec(&d), there - 1);
+    assert_true(driver_find(&d, "\"hyperv\": {}", &x, &y));
+    assert_int_equal(y, added);
     driver_keys(&d, "<Esc>");
     assert_int_equal(top_of_spec(&d), first);
     driver_finish(&d);

@@ -53,7 +53,7 @@ void act_tree(struct ui_state *st, struct str argument)
 /* A line has two stops: what was taken out before it, which has the row above it, and the line. */
 static size_t stop_of_row(const struct ui_tree_pane *t, size_t row)
 {
-    return row < t->row_count ? 2 * ui_tree_place(t, row) + !ui_tree_is_gone(t, row) : 0;
+    return row < t->row_count ? 2 * ui_tree_place(t, row) + !ui_tree_is_gap(t, row) : 0;
 }
 
 static bool is_change(const struct ui_spec_lines *lines, size_t stop)

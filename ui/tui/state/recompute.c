@@ -66,7 +66,7 @@ static struct err *show_generation(struct ui_document *d, struct ui_tree_spot sp
     struct err *e = NULL;
 
     for (int t = 0; t < UI_TREES && e == NULL; t++)
-        e = ui_tree_show(&d->trees[t], &ui_document_result(d)->trees[t]);
+        e = ui_tree_show(&d->trees[t], &ui_document_result(d)->trees[t], d->tried != NULL);
     if (e != NULL)
         return e;
     if (d->tree->row_count == 0)

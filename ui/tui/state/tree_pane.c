@@ -18,9 +18,71 @@ static bool has_fold(const struct ui_tree_pane *t, const struct ui_spec_line *li
     return false;
 }
 
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+static size_t added_before(const struct ui_spec_lines *lines, size_t line)
+{
+    size_t from = line;
+
+    while (from > 0 && lines->lines[from - 1].change == UI_ADDED)
+        from--;
+    return line - from;
+}
+
+static struct ui_tree_room *room_before(struct ui_tree_pane *t, const struct ui_spec_line *line)
+{
+    for (size_t i = 0; i < t->room_count; i++)
+        if (t->rooms[i].path_hash == line->path_hash && t->rooms[i].closes == line->closes)
+            return &t->rooms[i];
+    return NULL;
+}
+
+/* Where no more can be kept, what is below moves. */
+static void keep_room(struct ui_tree_pane *t, const struct ui_spec_line *line, size_t rows)
+{
+    struct ui_tree_room *room = room_before(t, line);
+
+    if (room == NULL && t->room_count == UI_TREE_ROOMS)
+        return;
+    if (room == NULL) {
+        room = &t->rooms[t->room_count++];
+        *room = (struct ui_tree_room){line->path_hash, line->closes, 0};
+    }
+    if (room->rows < rows)
+        room->rows = rows;
+}
+
+static void keep_rooms(struct ui_tree_pane *t)
+{
+    const struct ui_spec_line *lines = t->lines->lines;
+
+    for (size_t i = 1; i < t->lines->count; i++)
+        if (lines[i - 1].change == UI_ADDED && lines[i].change != UI_ADDED)
+            keep_room(t, &lines[i], added_before(t->lines, i));
+}
+
+/* Rows that stand before a line without being lines: one where some were taken out, else as many as
+ * something else that was tried had there. */
+static size_t gap_before(struct ui_tree_pane *t, size_t line)
+{
+    const struct ui_tree_room *room;
+    size_t added;
+
+    if (t->lines->lines[line].aside->mark.removed > 0)
+        return 1;
+    if (t->room_count == 0 || t->lines->lines[line].change == UI_ADDED ||
+        (room = room_before(t, &t->lines->lines[line])) == NULL)
+        return 0;
+    added = added_before(t->lines, line);
+    return added < room->rows ? room->rows - added : 0;
+}
+
 static struct err *make_rows(struct ui_tree_pane *t)
 {
     size_t most = t->lines->count + t->lines->changed;
+
+    for (size_t i = 0; i < t->room_count; i++)
+        most += t->rooms[i].rows;
 
     if (most > t->row_size) {
         size_t size = most + most / 2;
@@ -33,17 +95,21 @@ static struct err *make_rows(struct ui_tree_pane *t)
     }
     t->row_count = 0;
     for (size_t i = 0; i < t->lines->count;) {
-        if (t->lines->lines[i].aside->mark.removed > 0)
-            t->rows[t->row_count++] = i | UI_TREE_GONE;
+        for (size_t gap = gap_before(t, i); gap > 0; gap--)
+            t->rows[t->row_count++] = i | UI_TREE_GAP;
         t->rows[t->row_count++] = i;
         i = has_fold(t, &t->lines->lines[i]) ? t->lines->lines[i].end : i + 1;
     }
     return NULL;
 }
 
-struct err *ui_tree_show(struct ui_tree_pane *t, const struct ui_spec_lines *lines)
+struct err *ui_tree_show(struct ui_tree_pane *t, const struct ui_spec_lines *lines, bool tried)
 {
     t->lines = lines;
+    if (tried)
+        keep_rooms(t);
+    else
+        t->room_count = 0;
     return make_rows(t);
 }
 
@@ -74,7 +140,7 @@ struct ui_tree_spot ui_tree_spot(const struct ui_tree_pane *t, size_t row)
 
     if (line == NULL)
         return (struct ui_tree_spot){.path_hash = 0};
-    return (struct ui_tree_spot){line->path_hash, line->closes, ui_tree_is_gone(t, row)};
+    return (struct ui_tree_spot){line->path_hash, line->closes, ui_tree_is_gap(t, row)};
 }
 
 size_t ui_tree_row_at(const struct ui_tree_pane *t, struct ui_tree_spot spot)
@@ -83,7 +149,7 @@ size_t ui_tree_row_at(const struct ui_tree_pane *t, struct ui_tree_spot spot)
         const struct ui_spec_line *line = ui_tree_line(t, row);
 
         if (line->path_hash == spot.path_hash && line->closes == spot.closes)
-            return row + (!spot.gone && ui_tree_is_gone(t, row));
+            return row + (!spot.gap && ui_tree_is_gap(t, row));
     }
     return SIZE_MAX;
 }

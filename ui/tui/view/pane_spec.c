@@ -132,8 +132,7 @@ static struct str lines_gone(struct arena *a, const struct ui_document *d,
 }
 
 /* Where lines stood that were taken out. */
-static void draw_gone(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r,
-                      bool selected)
+static void draw_gone(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_spec_mark *mark = &line->aside->mark;
@@ -152,6 +151,13 @@ static void draw_gone(const struct ui_view *v, const struct ui_spec_line *line, 
     v->s->clip = clip;
     draw_cut(v, text, x);
     ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '-', UI_ROLE_CHANGED);
+}
+
+static void draw_gap(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r,
+                     bool selected)
+{
+    if (line->aside->mark.removed > 0)
+        draw_gone(v, line, r);
     if (selected)
         ui_view_select(v, UI_PANE_SPEC, r);
 }
@@ -189,7 +195,7 @@ static uint64_t hash_of(const struct ui_view *v, const struct ui_spec_line *line
     return mix_number(h, (uint64_t)d->tree->scroll);
 }
 
-static uint64_t hash_of_gone(const struct ui_view *v, const struct ui_spec_line *line)
+static uint64_t hash_of_gap(const struct ui_view *v, const struct ui_spec_line *line)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_spec_mark *mark = &line->aside->mark;
@@ -205,16 +211,16 @@ static void draw_row(const struct ui_view *v, struct ui_rect r, size_t row, bool
     const struct ui_document *d = ui_current(v->st);
     const struct ui_spec_line *line = ui_tree_line(d->tree, row);
     bool selected = row == d->cursor[UI_PANE_SPEC].at && v->st->focus == UI_PANE_SPEC;
-    bool folded = ui_tree_is_folded(d->tree, row), gone = ui_tree_is_gone(d->tree, row);
-    const char *doubt = gone ? NULL : doubt_of(v, line);
+    bool folded = ui_tree_is_folded(d->tree, row), gap = ui_tree_is_gap(d->tree, row);
+    const char *doubt = gap ? NULL : doubt_of(v, line);
     uint64_t hash = UI_DRAWN_ANEW;
 
     if (plain && !selected)
-        hash = gone ? hash_of_gone(v, line) : hash_of(v, line, folded, doubt);
+        hash = gap ? hash_of_gap(v, line) : hash_of(v, line, folded, doubt);
     if (ui_drawn_stays(v, UI_PANE_SPEC, r, hash))
         return;
-    if (gone)
-        draw_gone(v, line, r, selected);
+    if (gap)
+        draw_gap(v, line, r, selected);
     else
         draw_line(v, line, r, folded, doubt, selected);
 }
@@ -306,7 +312,7 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
     (void)pane;
     out->position.tree = ui_document_tree(ui_current(st));
     out->position.spot = ui_tree_spot(ui_current(st)->tree, row);
-    if (ui_tree_is_gone(ui_current(st)->tree, row)) { /* it was of what is around it */
+    if (ui_tree_is_gap(ui_current(st)->tree, row)) { /* it was of what is around it */
         out->subject.ref.field = MDL_F_NONE;
         out->leads = line->closes ? line->node : line->node->parent;
         return;
@@ -335,7 +341,7 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
     struct str text;
 
     (void)pane;
-    if (ui_tree_is_gone(d->tree, row))
+    if (ui_tree_is_gap(d->tree, row))
         return arena_printf(
             v->scratch, "%.*s%s%.*s", STR_FMT(lines_gone(v->scratch, d, &line->aside->mark)),
             line->aside->mark.gone.len > 0 ? ": " : "", STR_FMT(line->aside->mark.gone));
