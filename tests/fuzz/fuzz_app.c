@@ -75,6 +75,12 @@ static struct ui_app *open_app(uint8_t first)
     return app;
 }
 
+static bool none_waits(void *ctx)
+{
+    (void)ctx;
+    return false;
+}
+
 static void draw(struct ui_app *app, struct ui_surface *s)
 {
     if (!ui_app_draw(app, s))
@@ -82,7 +88,7 @@ static void draw(struct ui_app *app, struct ui_surface *s)
     check_cells(s);
     if (whole_frame_differs(app, s) != -1)
         broken("a row of the frame before", (unsigned)whole_frame_differs(app, s));
-    ui_foresee(ui_app_state(app));
+    ui_foresee(ui_app_state(app), none_waits, NULL);
 }
 
 /* false: the user left. */

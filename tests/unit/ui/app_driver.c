@@ -101,13 +101,19 @@ static const char *next_key(const char *keys, struct ui_event *ev)
     return keys + 1;
 }
 
+static bool none_waits(void *ctx)
+{
+    (void)ctx;
+    return false;
+}
+
 /* As long as it takes, however busy the machine is. */
 static void pause_of(struct driver *d)
 {
     struct ui_state *st = ui_app_state(d->app);
 
     ui_current(st)->made_ms = 0;
-    ui_foresee(st);
+    ui_foresee(st, none_waits, NULL);
 }
 
 void driver_keys(struct driver *d, const char *keys)

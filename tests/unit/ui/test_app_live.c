@@ -419,59 +419,6 @@ static void what_is_left_is_left_where_it_was(void **state)
         }
 }
 
-static void press_both(struct driver *patient, struct driver *hurried, const char *key)
-{
-    char *seen;
-
-    driver_keys(patient, key);
-    driver_keys(hurried, key);
-    seen = strdup(driver_text(patient));
-    assert_non_null(seen);
-    assert_string_equal(seen, driver_text(hurried));
-    free(seen);
-}
-
-static bool is_foreseen(struct driver *d)
-{
-    const struct ui_foreseen *all = ui_current(ui_app_state(d->app))->foreseen;
-
-    return all[0].doc != NULL || all[1].doc != NULL;
-}
-
-static void what_is_foreseen_is_what_would_be_made(void **state)
-{
-    static const char *const lists[][3] = {
-        {"/Isolation<Enter><Enter>"},
-        {"/Engine<Enter><Enter>"},
-        {":set container.HostConfig.CpuCount=3<Enter>", "u", "U"},
-        {"/Mounts<Enter>", "a"},
-        {":set host.OSBuild=14393<Enter>", "5g<Enter>"},
-    };
-    static const char *const walk[] = {"<Down>", "<Down>", "<Up>",   "<Up>",   "<Down>",
-                                       "<End>",  "<Home>", "<Down>", "<C-l>",  ":",
-                                       "<Esc>",  "<Down>", "<Esc>",  "<Down>", "<Enter>"};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-        struct driver patient, hurried;
-        bool foreseen = false;
-
-        driver_start(&patient, GMSA, 120, 40);
-        driver_start(&hurried, GMSA, 120, 40);
-        hurried.hurried = true;
-        for (size_t k = 0; k < 3 && lists[i][k] != NULL; k++)
-            press_both(&patient, &hurried, lists[i][k]);
-        for (size_t k = 0; k < sizeof(walk) / sizeof(walk[0]); k++) {
-            press_both(&patient, &hurried, walk[k]);
-            foreseen = foreseen || is_foreseen(&patient);
-            assert_false(is_foreseen(&hurried));
-        }
-        assert_true(foreseen);
-        driver_finish(&patient);
-        driver_finish(&hurried);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -495,7 +442,6 @@ int main(void)
         cmocka_unit_test(the_wheel_steps_only_a_value_that_was_clicked),
         cmocka_unit_test(set_is_called_in_the_history_what_enter_is_called),
         cmocka_unit_test(whether_an_object_is_there_is_tried_as_other_choices_are),
-        cmocka_unit_test(what_is_foreseen_is_what_would_be_made),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,17 +89,38 @@ static bool leaves_its_list(const struct ui_place *place, const struct value *va
     return value == NULL && ui_field_is_element(place->field);
 }
 
-struct err *ui_editor_try(struct ui_state *st, struct str text)
+struct err *ui_editor_root(struct ui_state *st, struct str text, const struct value **root)
 {
     const struct ui_place *place = &st->editor.place;
     const struct value *value = NULL;
     struct err *e = mdl_value_parse(&value, place->field, text);
 
-    if (e == NULL && st->editor.fresh)
-        return ui_new_element_try(st, value);
+    *root = NULL;
     if (e != NULL || leaves_its_list(place, value))
         return e;
-    return ui_try_place(st, place, value);
+    return ui_root_with(st, place, value, root);
+}
+
+static struct err *try_new_element(struct ui_state *st, struct str text)
+{
+    const struct value *value = NULL;
+    struct err *e = mdl_value_parse(&value, st->editor.place.field, text);
+
+    return e != NULL ? e : ui_new_element_try(st, value);
+}
+
+struct err *ui_editor_try(struct ui_state *st, struct str text)
+{
+    const struct value *root = NULL;
+    struct err *e;
+
+    if (st->editor.fresh)
+        return try_new_element(st, text);
+    e = ui_editor_root(st, text, &root);
+    if (e == NULL && root != NULL)
+        e = ui_try_root(st, root);
+    value_unref(root);
+    return e;
 }
 
 struct str ui_editor_preview(struct ui_state *st, const struct ui_row *row, struct str text,

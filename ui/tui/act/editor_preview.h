@@ -10,6 +10,10 @@
  * one stays in view. */
 struct err *ui_editor_try(struct ui_state *st, struct str text);
 
+/* The document with the text for the value of the field, which is none of a new element's; owned,
+ * NULL: what is shown stays. The error says why it is no value. */
+struct err *ui_editor_root(struct ui_state *st, struct str text, const struct value **root);
+
 /* Of what is shown now, in st->scratch; empty when there is nothing to say. *bad: the engine has
  * something against it. */
 struct str ui_editor_preview(struct ui_state *st, const struct ui_row *row, struct str text,

@@ -15,7 +15,7 @@ struct err *ui_insertion(struct ui_state *st, struct mdl_edit *edit, const struc
  * editor.name are that. False: why not was said. */
 bool ui_new_element_begin(struct ui_state *st, const struct ui_place *list, size_t at,
                           struct str name);
-/* With this value; NULL: as it began. Takes value. As ui_try_place(). */
+/* With this value; NULL: as it began. Takes value. As ui_try_root(). */
 struct err *ui_new_element_try(struct ui_state *st, const struct value *value);
 /* As one step; NULL adds nothing. Takes value. */
 struct err *ui_new_element_put(struct ui_state *st, const struct value *value);

@@ -321,6 +321,19 @@ static bool goes_on(struct ui_app *app)
     }
 }
 
+struct next_key {
+    struct ui_terminal *terminal;
+    struct ui_event *event; /* it, as soon as it came */
+};
+
+static bool key_waits(void *ctx)
+{
+    struct next_key *next = ctx;
+
+    next->terminal->ops->wait(next->terminal, next->event, 0);
+    return next->event->kind != UI_EVENT_NONE;
+}
+
 static void next_event(struct ui_app *app, struct ui_event *ev)
 {
     const struct ui_terminal_ops *ops = app->terminal->ops;
@@ -330,10 +343,10 @@ static void next_event(struct ui_app *app, struct ui_event *ev)
         return;
     }
     ops->wait(app->terminal, ev, 0);
-    if (ev->kind != UI_EVENT_NONE)
-        return;
-    ui_foresee(&app->state);
-    ops->wait(app->terminal, ev, -1);
+    if (ev->kind == UI_EVENT_NONE)
+        ui_foresee(&app->state, key_waits, &(struct next_key){app->terminal, ev});
+    if (ev->kind == UI_EVENT_NONE)
+        ops->wait(app->terminal, ev, -1);
 }
 
 /* Who was elsewhere may have changed the file there. */

@@ -1,14 +1,18 @@
 #include "ui/tui/loop/foresee.h"
 
+#include "specgen/gocompat/concat.h"
+#include "ui/tui/act/editor_preview.h"
 #include "ui/tui/state/recompute.h"
 
+/* Anew from nothing: what one that was used before keeps is more than it needs. */
 static void make(struct ui_document *d, struct ui_foreseen *f, const struct value *root)
 {
     struct err *e;
 
     mdl_doc_free(f->doc);
     f->doc = NULL;
-    if (f->generation == NULL && (f->generation = ui_generation_new()) == NULL)
+    ui_generation_free(f->generation);
+    if ((f->generation = ui_generation_new()) == NULL)
         return;
     e = mdl_doc_beside(&f->doc, mdl_now(d->history), root);
     if (e == NULL && (e = ui_document_make(d, f->generation, f->doc)) != NULL) {
@@ -18,29 +22,47 @@ static void make(struct ui_document *d, struct ui_foreseen *f, const struct valu
     err_free(e);
 }
 
-/* Those that are there already stay. */
-static void foresee(struct ui_document *d, const struct value *const roots[UI_FORESEEN])
+struct wanted {
+    const struct value *roots[UI_FORESEEN]; /* owned */
+    size_t count;
+};
+
+/* Takes root; NULL: there is nothing to make. */
+static void want(struct wanted *w, const struct value *root)
 {
-    bool wanted[UI_FORESEEN] = {false}, made[UI_FORESEEN] = {false};
+    if (root != NULL)
+        w->roots[w->count++] = root;
+}
+
+/* Those that are there already stay. */
+static void foresee(struct ui_document *d, const struct wanted *w, bool (*key_waits)(void *ctx),
+                    void *ctx)
+{
+    bool stays[UI_FORESEEN] = {false}, made[UI_FORESEEN];
     size_t into = 0;
 
-    for (size_t i = 0; i < UI_FORESEEN; i++) {
-        struct ui_foreseen *f = roots[i] != NULL ? ui_foreseen_find(d->foreseen, roots[i]) : NULL;
+    for (size_t i = 0; i < w->count; i++) {
+        struct ui_foreseen *f = ui_foreseen_find(d->foreseen, w->roots[i]);
 
-        made[i] = roots[i] == NULL || f != NULL;
-        if (f != NULL)
-            wanted[f - d->foreseen] = true;
+        made[i] = f != NULL;
+        if (made[i])
+            stays[f - d->foreseen] = true;
     }
-    for (size_t i = 0; i < UI_FORESEEN; i++) {
-        while (into < UI_FORESEEN && wanted[into])
+    for (size_t i = 0; i < w->count; i++) {
+        if (made[i])
+            continue;
+        if (key_waits(ctx))
+            return;
+        while (stays[into])
             into++;
-        if (!made[i] && into < UI_FORESEEN)
-            make(d, &d->foreseen[into++], roots[i]);
+        make(d, &d->foreseen[into++], w->roots[i]);
     }
 }
 
+/* ---- what may come next ----------------------------------------------------------------- */
+
 /* NULL: there is no such item, or nothing follows from it. */
-static const struct value *root_of(struct ui_state *st, size_t shown)
+static const struct value *root_of_item(struct ui_state *st, size_t shown)
 {
     const struct ui_picker *p = &st->picker;
     const struct value *root = NULL;
@@ -50,19 +72,57 @@ static const struct value *root_of(struct ui_state *st, size_t shown)
     return root;
 }
 
-void ui_foresee(struct ui_state *st)
+static void of_items(struct wanted *w, struct ui_state *st)
+{
+    size_t at = st->picker.cursor.at;
+
+    want(w, root_of_item(st, at + 1));
+    want(w, root_of_item(st, at - 1)); /* above the first: past the last one, which is none */
+}
+
+static const struct value *root_of_text(struct ui_state *st, struct str text)
+{
+    const struct value *root;
+
+    err_free(ui_editor_root(st, text, &root));
+    return root;
+}
+
+static bool is_number(enum mdl_field_id field)
+{
+    return mdl_fields[field].type == MDL_T_INT || mdl_fields[field].type == MDL_T_UINT;
+}
+
+/* Of a text only what the key back leaves: which letter comes is not to be foreseen. */
+static void of_text(struct wanted *w, struct ui_state *st)
+{
+    static const char next[] = "0123456789";
+    struct str text = ui_line_edit_text(&st->editor.line);
+
+    if (text.len > 0 && (unsigned char)text.s[text.len - 1] < 0x80)
+        want(w, root_of_text(st, str_cut(text, 0, text.len - 1)));
+    for (size_t i = 0; next[i] != '\0' && is_number(st->editor.place.field); i++)
+        want(w, root_of_text(st, CONCAT(&st->scratch, text, str_cut(str_of(next), i, 1))));
+}
+
+static bool may_be_typed_on(const struct ui_editor *ed)
+{
+    return !ed->fresh && !ed->lines && ed->line.cursor == ed->line.len;
+}
+
+void ui_foresee(struct ui_state *st, bool (*key_waits)(void *ctx), void *ctx)
 {
     struct ui_document *d = ui_current(st);
-    size_t at = st->picker.cursor.at;
-    const struct value *roots[UI_FORESEEN];
+    struct wanted w = {.count = 0};
 
-    if (st->mode != UI_MODE_PICKER || st->picker.tries == NULL || d->made_ms > UI_FORESEE_MS) {
+    if (st->mode == UI_MODE_PICKER && st->picker.tries != NULL)
+        of_items(&w, st);
+    else if (st->mode == UI_MODE_EDITOR && may_be_typed_on(&st->editor))
+        of_text(&w, st);
+    if (w.count == 0 || d->made_ms * (int64_t)w.count > UI_FORESEE_MS)
         ui_foreseen_forget(d->foreseen);
-        return;
-    }
-    roots[0] = root_of(st, at + 1);
-    roots[1] = root_of(st, at - 1); /* above the first: past the last one, which is none */
-    foresee(d, roots);
-    for (int i = 0; i < UI_FORESEEN; i++)
-        value_unref(roots[i]);
+    else
+        foresee(d, &w, key_waits, ctx);
+    for (size_t i = 0; i < w.count; i++)
+        value_unref(w.roots[i]);
 }

@@ -220,18 +220,6 @@ struct err *ui_root_with(struct ui_state *st, const struct ui_place *place,
     return e;
 }
 
-struct err *ui_try_place(struct ui_state *st, const struct ui_place *place,
-                         const struct value *value)
-{
-    const struct value *root;
-    struct err *e = ui_root_with(st, place, value, &root);
-
-    if (e == NULL)
-        e = ui_try_root(st, root);
-    value_unref(root);
-    return e;
-}
-
 struct err *ui_try_root(struct ui_state *st, const struct value *root)
 {
     struct err *e = ui_document_try(ui_current(st), root);

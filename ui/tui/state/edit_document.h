@@ -27,10 +27,7 @@ bool ui_apply_edit(struct ui_state *st, const struct mdl_edit *edit, struct str 
 struct err *ui_set_place(struct ui_state *st, const struct ui_row *row, const struct value *value);
 
 /* Shows what would follow, without a step in the history, until ui_drop() or an edit. An error
- * that is not ERR_OOM says why there is nothing to show; what was shown before stays.
- * ui_try_place() takes value; NULL unsets. */
-struct err *ui_try_place(struct ui_state *st, const struct ui_place *place,
-                         const struct value *value);
+ * that is not ERR_OOM says why there is nothing to show; what was shown before stays. */
 struct err *ui_try_root(struct ui_state *st, const struct value *root);
 void ui_drop(struct ui_state *st);
 /* The same where nothing comes of it: the spec stands where it stood before. */

@@ -1,12 +1,11 @@
-/* ui/tui/state/foreseen.h - what follows from the items beside the one that a list's bar is on,
- * made while no key waits (ui/tui/loop/foresee.h): the key to the next of them shows what is there.
- */
+/* ui/tui/state/foreseen.h - what follows from the keys that may come next in a list or an editor,
+ * made while no key waits (ui/tui/loop/foresee.h): the key that comes shows what is there. */
 #ifndef UI_TUI_STATE_FORESEEN_H
 #define UI_TUI_STATE_FORESEEN_H
 
 #include "ui/present/generation.h"
 
-enum { UI_FORESEEN = 2 }; /* one on each side */
+enum { UI_FORESEEN = 11 }; /* the digits, and back */
 
 struct ui_foreseen {
     struct ui_generation *generation; /* owned; NULL: none was made yet */
