@@ -24,13 +24,50 @@ static bool id_is_broken(struct str line, struct str next)
     return before > 0 && behind > 0 && before + behind == ID_DIGITS;
 }
 
+static size_t digits_in_front(struct str s, bool hex)
+{
+    size_t n = 0;
+
+    while (n < s.len && ((s.s[n] >= '0' && s.s[n] <= '9') || (hex && is_hex(s.s[n]))))
+        n++;
+    return n;
+}
+
+static bool ends_with_digits_of(struct str line, struct str sign, bool hex)
+{
+    size_t n = line.len;
+
+    while (n > 0 && digits_in_front(str_cut(line, n - 1, n), hex) > 0)
+        n--;
+    return str_ends(str_cut(line, 0, n), sign);
+}
+
+/* A code that goes on there: half of it would be another one. */
+static bool code_is_broken(struct str line, struct str next)
+{
+    size_t hex = digits_in_front(next, true), decimal = digits_in_front(next, false);
+
+    if (line.len < NARROWEST_CONSOLE)
+        return false;
+    return (hex > 0 && hex < next.len && next.s[hex] == ')' &&
+            ends_with_digits_of(line, STR_LIT("(0x"), true)) ||
+           (decimal > 0 && (decimal == next.len || memchr(".,:)", next.s[decimal], 4) != NULL) &&
+            ends_with_digits_of(line, STR_LIT("winapi error #"), false));
+}
+
 /* Whether the text so far ends inside a string of a JSON document. */
 struct json_state {
     size_t depth;
     bool in_string, escaped;
 };
 
-static void json_step(struct json_state *s, struct str line, size_t i)
+/* Right behind the brace, or in the next line, where the document was laid out. */
+static bool begins_document(struct str behind, struct str next)
+{
+    return str_starts(line_is_blank(behind) ? str_trim(next) : behind, STR_LIT("\""));
+}
+
+static void json_step(struct json_state *s, struct str line, size_t i, struct str next)
 {
     char c = line.s[i];
 
@@ -40,7 +77,7 @@ static void json_step(struct json_state *s, struct str line, size_t i)
         s->escaped = c == '\\';
         s->in_string = c != '"';
     } else if (s->depth == 0) {
-        if (c == '{' && i + 1 < line.len && line.s[i + 1] == '"')
+        if (c == '{' && begins_document(str_cut(line, i + 1, line.len), next))
             s->depth = 1;
     } else if (c == '"') {
         s->in_string = true;
@@ -125,7 +162,8 @@ static void join_behind(struct joiner *j, struct lines *l, size_t i)
     size_t width = line_columns(line);
     bool full = j->width > 0 && width == j->width && !line_begins_record(l->items[i + 1].text);
 
-    if (!full && !j->json.in_string && !id_is_broken(line, l->items[i + 1].text)) {
+    if (!full && !j->json.in_string && !id_is_broken(line, l->items[i + 1].text) &&
+        !code_is_broken(line, l->items[i + 1].text)) {
         j->text[j->len++] = '\n';
         return;
     }
@@ -163,7 +201,7 @@ void clean_text_join(struct clean_text *out, struct lines *l)
         if (line_is_blank(line))
             j.json = (struct json_state){0};
         for (size_t k = 0; k < line.len; k++) {
-            json_step(&j.json, line, k);
+            json_step(&j.json, line, k, i + 1 < l->count ? l->items[i + 1].text : STR_NONE);
             j.text[j.len++] = line.s[k];
         }
         if (i + 1 < l->count)

@@ -9,6 +9,12 @@ static bool is_plus_line(struct str line)
     return str_starts(str_trim(line), STR_LIT("+ "));
 }
 
+/* A text whose line ends were lost, or are escapes, has it in the middle of all that was said. */
+static bool is_last_line(struct str line)
+{
+    return is_plus_line(line) && line_holds(line, "+ FullyQualifiedErrorId");
+}
+
 /* The place of the record's first line among the `count` lines above its last one: the '+' lines
  * and the one above them, which names the place in the system's language. */
 static size_t record_start(const struct line *above, size_t count)
@@ -31,7 +37,7 @@ bool lines_drop_powershell_records(struct lines *l)
     bool found = false;
 
     for (size_t i = 0; i < l->count; i++) {
-        if (!line_holds(l->items[i].text, "+ FullyQualifiedErrorId")) {
+        if (!is_last_line(l->items[i].text)) {
             l->items[n++] = l->items[i];
             continue;
         }
@@ -54,7 +60,7 @@ size_t lines_of_powershell_record(const struct lines *l, size_t from)
         return 0;
     for (size_t i = from + 1; i < l->count && i - from <= RECORD_LINES; i++) {
         category = category || line_holds(l->items[i].text, "+ CategoryInfo");
-        if (line_holds(l->items[i].text, "+ FullyQualifiedErrorId"))
+        if (is_last_line(l->items[i].text))
             return category ? i + 1 - from : 0;
     }
     return 0;

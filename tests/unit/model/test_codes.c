@@ -216,6 +216,32 @@ static void broken_lines_are_joined(void **state)
                 "0f46d8946e3ce3753a0ba8fe17c encountered",
                 "container " ID " encountered");
     check_clean("{\"Path\":\"C:\\\\Pro\ngram\"}", "{\"Path\":\"C:\\\\Program\"}");
+    check_clean("{\n  \"Path\":\"C:\\\\Pro\ngram\"\n}", "{\n  \"Path\":\"C:\\\\Program\"\n}");
+}
+
+#define FAILED "docker: Error response from daemon: hcsshim::ActivateLayer failed: "
+
+/* At a width that no console has by itself, and only there: half a code would be another one. */
+static void a_code_that_a_line_end_parts_is_one(void **state)
+{
+    (void)state;
+    check_codes(FAILED "(0x\n80010108)", 0x80010108, 1);
+    check_codes(FAILED "(0x2\n0) ", 0x80070020, 1);
+    check_codes(FAILED "winapi error #\n3489792023\n\nRun 'docker run --help'", 0xD0020017, 1);
+    check_codes(FAILED "winapi error #3\n489792023.", 0xD0020017, 1);
+    check_codes(FAILED "winapi error #3\n2 of 4 are done", 0x80070003, 1);
+    check_codes(FAILED "winapi error #3\n2024-03-11", 0x80070003, 1);
+    check_codes(FAILED "winapi error #3\nRun it", 0x80070003, 1);
+}
+
+static void a_record_of_powershell_in_one_line_takes_nothing_with_it(void **state)
+{
+    (void)state;
+    check_codes("{\"message\":\"docker : " FAILED
+                "(0x20)\\nAt line:1 char:1\\n+ docker run a\\n+ ~~~"
+                "\\n    + CategoryInfo          : NotSpecified: (:) [], RemoteException"
+                "\\n    + FullyQualifiedErrorId : NativeCommandError\"}",
+                0x80070020, 1);
 }
 
 static void lines_that_happen_to_be_equally_long_stay(void **state)
@@ -301,6 +327,8 @@ int main(void)
         cmocka_unit_test(a_blank_that_a_line_end_took_comes_back),
         cmocka_unit_test(what_somebody_says_has_no_width),
         cmocka_unit_test(broken_lines_are_joined),
+        cmocka_unit_test(a_code_that_a_line_end_parts_is_one),
+        cmocka_unit_test(a_record_of_powershell_in_one_line_takes_nothing_with_it),
         cmocka_unit_test(lines_that_happen_to_be_equally_long_stay),
         cmocka_unit_test(a_text_that_says_nothing_gives_nothing),
         cmocka_unit_test(who_printed_it_is_told_by_its_words),
