@@ -122,8 +122,8 @@ static double drain(const struct child *c, int quiet_ms, struct written *out)
 }
 
 struct answer {
-    double ns;              /* the fastest */
-    double beside_ns;       /* the fastest of the editor's letters meanwhile; 0: there is none */
+    double ns;              /* the fastest, of the key that takes longer */
+    double beside_ns;       /* the same of the editor's letters meanwhile; 0: there is none */
     struct written written; /* of the key that writes more, usually: where others have the machine,
                      some keys are answered together */
 };
@@ -165,17 +165,20 @@ static struct answer measure(const struct child *c, const char *there, const cha
                              const struct child *editor, size_t rounds)
 {
     struct written sizes[2][MOST_ROUNDS], usual[2], all;
-    struct answer best = {.ns = 0};
+    double ns[2] = {0, 0}, beside_ns[2] = {0, 0};
+    struct answer best;
 
     if (rounds > MOST_ROUNDS)
         rounds = MOST_ROUNDS;
     for (size_t i = 0; i < 2 * rounds; i++) {
-        take_fastest(&best.ns, press(c, i % 2 == 0 ? there : back, &sizes[i % 2][i / 2]));
+        take_fastest(&ns[i % 2], press(c, i % 2 == 0 ? there : back, &sizes[i % 2][i / 2]));
         if (editor != NULL)
-            take_fastest(&best.beside_ns, press(editor, i % 2 == 0 ? "x" : "\x7f", &all));
+            take_fastest(&beside_ns[i % 2], press(editor, i % 2 == 0 ? "x" : "\x7f", &all));
     }
     for (size_t i = 0; i < 2; i++)
         usual[i] = median(sizes[i], rounds);
+    best.ns = ns[0] > ns[1] ? ns[0] : ns[1];
+    best.beside_ns = beside_ns[0] > beside_ns[1] ? beside_ns[0] : beside_ns[1];
     best.written = usual[usual[0].bytes > usual[1].bytes ? 0 : 1];
     return best;
 }
@@ -293,6 +296,11 @@ int main(int argc, char **argv)
 
         bench_ratio("the same, beside nano with its colours", a.ns, nano, a.beside_ns, 1.5);
     }
+    type(&c, "\x1b[27u");
+    type(&c, "/Working directory\r");
+    type(&c, "\r");
+    tell("a letter in the editor, with preview", measure(&c, "x", "\x7f", editor, size.rounds),
+         400);
     type(&c, "\x1b[27u");
     type(&c, "2g");
     tell("a page of the spec", measure(&c, "\x1b[6~", "\x1b[5~", editor, size.rounds), 1000);

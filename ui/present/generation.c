@@ -88,6 +88,11 @@ void ui_generation_free(struct ui_generation *g)
     free(g);
 }
 
+void ui_generation_empty(struct ui_generation *g)
+{
+    arena_finish(&g->arena);
+}
+
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
                                enum assess_settings settings, const struct ui_generation *before,
                                const struct ui_spec_lines *marks)

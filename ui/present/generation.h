@@ -41,6 +41,9 @@ void ui_generation_finish(struct ui_generation *g);
 /* The same on the heap. NULL: no memory. */
 struct ui_generation *ui_generation_new(void);
 void ui_generation_free(struct ui_generation *g);
+/* Gives back what the next one needs anew, and more than that where it was made several times; what
+ * is kept from one time to the next stays. */
+void ui_generation_empty(struct ui_generation *g);
 
 /* Forgets what was in g, which must be initialised. before: the generation before, whose
  * document may be gone; marks: that changed lines are marked against, when it is not that one; else

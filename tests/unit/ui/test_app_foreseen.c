@@ -97,6 +97,31 @@ static void in_an_editor(void **state)
         walk_both(&(struct walk){{fields[i], "<Enter>"}, keys, sizeof(keys) / sizeof(keys[0])});
 }
 
+static bool has_count(struct driver *d, int64_t count)
+{
+    const struct ui_foreseen *all = ui_current(ui_app_state(d->app))->foreseen;
+
+    for (int i = 0; i < UI_FORESEEN; i++)
+        if (all[i].doc != NULL && all[i].doc->container.host_config.cpu_count.v == count)
+            return true;
+    return false;
+}
+
+static void each_digit_and_the_key_back_are_made(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, GMSA, 120, 40);
+    driver_keys(&d, "/CPU count<Enter><Enter>");
+    for (int64_t digit = 0; digit < 10; digit++)
+        assert_true(has_count(&d, 20 + digit));
+    driver_keys(&d, "5");
+    assert_true(has_count(&d, 250));
+    assert_true(has_count(&d, 2));
+    driver_finish(&d);
+}
+
 static bool one_waits(void *ctx)
 {
     (void)ctx;
@@ -124,7 +149,7 @@ static void a_document_that_takes_long_is_not_made_ahead(void **state)
     driver_start(&d, GMSA, 120, 40);
     driver_keys(&d, "/CPU count<Enter><Enter>");
     assert_true(is_foreseen(&d));
-    ui_current(ui_app_state(d.app))->made_ms = UI_FORESEE_MS;
+    ui_current(ui_app_state(d.app))->made_ms = UI_FORESEE_MS + 1;
     ui_foresee(ui_app_state(d.app), one_waits, NULL);
     assert_false(is_foreseen(&d));
     driver_finish(&d);
@@ -135,6 +160,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(in_a_list),
         cmocka_unit_test(in_an_editor),
+        cmocka_unit_test(each_digit_and_the_key_back_are_made),
         cmocka_unit_test(nothing_is_made_once_a_key_waits),
         cmocka_unit_test(a_document_that_takes_long_is_not_made_ahead),
     };

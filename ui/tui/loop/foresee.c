@@ -1,25 +1,28 @@
 #include "ui/tui/loop/foresee.h"
 
+#include "model/os/os.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/tui/act/editor_preview.h"
 #include "ui/tui/state/recompute.h"
 
-/* Anew from nothing: what one that was used before keeps is more than it needs. */
 static void make(struct ui_document *d, struct ui_foreseen *f, const struct value *root)
 {
+    int64_t from;
     struct err *e;
 
     mdl_doc_free(f->doc);
     f->doc = NULL;
-    ui_generation_free(f->generation);
-    if ((f->generation = ui_generation_new()) == NULL)
+    if (f->generation == NULL && (f->generation = ui_generation_new()) == NULL)
         return;
+    ui_generation_empty(f->generation);
+    from = os_milliseconds();
     e = mdl_doc_beside(&f->doc, mdl_now(d->history), root);
     if (e == NULL && (e = ui_document_make(d, f->generation, f->doc)) != NULL) {
         mdl_doc_free(f->doc);
         f->doc = NULL;
     }
     err_free(e);
+    d->made_ms = os_milliseconds() - from;
 }
 
 struct wanted {
@@ -34,11 +37,12 @@ static void want(struct wanted *w, const struct value *root)
         w->roots[w->count++] = root;
 }
 
-/* Those that are there already stay. */
+/* As many as there is time for; those that are there already stay. */
 static void foresee(struct ui_document *d, const struct wanted *w, bool (*key_waits)(void *ctx),
                     void *ctx)
 {
     bool stays[UI_FORESEEN] = {false}, made[UI_FORESEEN];
+    int64_t left = UI_FORESEE_MS;
     size_t into = 0;
 
     for (size_t i = 0; i < w->count; i++) {
@@ -51,11 +55,12 @@ static void foresee(struct ui_document *d, const struct wanted *w, bool (*key_wa
     for (size_t i = 0; i < w->count; i++) {
         if (made[i])
             continue;
-        if (key_waits(ctx))
+        if (d->made_ms > left || key_waits(ctx))
             return;
         while (stays[into])
             into++;
         make(d, &d->foreseen[into++], w->roots[i]);
+        left -= d->made_ms;
     }
 }
 
@@ -102,7 +107,7 @@ static void of_text(struct wanted *w, struct ui_state *st)
     if (text.len > 0 && (unsigned char)text.s[text.len - 1] < 0x80)
         want(w, root_of_text(st, str_cut(text, 0, text.len - 1)));
     for (size_t i = 0; next[i] != '\0' && is_number(st->editor.place.field); i++)
-        want(w, root_of_text(st, CONCAT(&st->scratch, text, str_cut(str_of(next), i, 1))));
+        want(w, root_of_text(st, CONCAT(&st->scratch, text, str_cut(str_of(next), i, i + 1))));
 }
 
 static bool may_be_typed_on(const struct ui_editor *ed)
@@ -119,7 +124,7 @@ void ui_foresee(struct ui_state *st, bool (*key_waits)(void *ctx), void *ctx)
         of_items(&w, st);
     else if (st->mode == UI_MODE_EDITOR && may_be_typed_on(&st->editor))
         of_text(&w, st);
-    if (w.count == 0 || d->made_ms * (int64_t)w.count > UI_FORESEE_MS)
+    if (w.count == 0 || d->made_ms > UI_FORESEE_MS)
         ui_foreseen_forget(d->foreseen);
     else
         foresee(d, &w, key_waits, ctx);

@@ -8,7 +8,7 @@
 
 #include "ui/tui/state/state.h"
 
-/* For all of it, after a key. A document whose share of it is less than one takes is not made. */
+/* For all of it, after a key; what takes so long alone is not made ahead. */
 #define UI_FORESEE_MS 16
 
 /* Of the open list's items beside the bar, where it shows what follows from them, or of the digits
