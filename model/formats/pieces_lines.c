@@ -13,6 +13,7 @@
 struct cutter {
     struct pieces *out;
     struct lines all;
+    struct lines_width widest; /* of them all, as they were pasted */
     size_t from, to;           /* lines of the text that is being collected; the same: none */
     const struct format *head; /* that began it; NULL: none */
     struct tail_open tail;     /* of an error that is collected */
@@ -449,7 +450,7 @@ static struct err *cut_line(struct cutter *c, size_t *i)
             lines_join_recorded(&c->all, *i);
         if (*i + 1 < c->all.count &&
             !format_goes_on(kind, line, line, c->all.items[*i + 1].text, 1))
-            lines_join_command(&c->all, *i, format_line_begins);
+            lines_join_command(&c->all, *i, c->widest, format_line_begins);
         return take_lines(c, i, kind);
     }
     if (prompt_read(line, &command))
@@ -473,9 +474,7 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
     struct err *e = NULL;
     bool taken = false;
 
-    if (!lines_split(&c.all, &out->arena, text))
-        return err_oom();
-    if (!lines_split_cells(&c.all))
+    if (!lines_split(&c.all, &out->arena, text) || !lines_split_cells(&c.all))
         return err_oom();
     (void)lines_undress(&c.all);
     if (lines_unescape(&c.all))
@@ -488,6 +487,7 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
         !pieces_spell_tasks(out, &c.all))
         return err_oom();
     c.compose = pieces_have_compose(&c.all);
+    c.widest = lines_widest(&c.all);
     e = take_undressed(&c, text, &taken);
     if (e == NULL && !taken)
         e = pieces_take_records(out, &c.all);

@@ -42,16 +42,18 @@ static bool has_cells(struct str line)
     return false;
 }
 
-static size_t widest(const struct lines *l)
+struct lines_width lines_widest(const struct lines *l)
 {
-    size_t width = 0;
+    struct lines_width w = {0, 0};
 
     for (size_t i = 0; i < l->count; i++) {
         size_t n = line_columns(l->items[i].text);
 
-        width = n > width ? n : width;
+        if (n > w.columns)
+            w = (struct lines_width){n, 0};
+        w.lines += n == w.columns;
     }
-    return width;
+    return w;
 }
 
 bool line_is_rule(struct str line)
@@ -90,7 +92,7 @@ static bool joins(const struct lines *l, size_t i, size_t width, bool (*stops)(s
 /* The width at which lines were broken; 0: none were. */
 static size_t width_of(const struct lines *l, bool (*stops)(struct str))
 {
-    size_t width = widest(l), full = 0, tight = 0, words = 0;
+    size_t width = lines_widest(l).columns, full = 0, tight = 0, words = 0;
     struct str before = STR_NONE;
 
     if (width < NARROWEST || width > WIDEST)
@@ -158,21 +160,13 @@ bool line_width_is_usual(size_t width)
            width == 150 || width == 160 || width == 180 || width == 200;
 }
 
-static bool several_have(const struct lines *l, size_t width)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < l->count && n < 2; i++)
-        n += line_columns(l->items[i].text) == width;
-    return n >= 2;
-}
-
-void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line))
+void lines_join_command(struct lines *l, size_t i, struct lines_width widest,
+                        bool (*stops)(struct str line))
 {
     size_t width = line_columns(l->items[i].text), to = i;
 
-    if (width < NARROWEST || width != widest(l) ||
-        (!line_width_is_usual(width) && !several_have(l, width)))
+    if (width < NARROWEST || width != widest.columns ||
+        (!line_width_is_usual(width) && widest.lines < 2))
         return;
     while (joins(l, to, width, stops))
         to++;

@@ -14,8 +14,16 @@ bool lines_join_wrapped(struct lines *l, bool (*stops)(struct str line));
 /* The same where all but the first are indented, as a pager or a logger breaks a record. */
 bool lines_join_hanging(struct lines *l);
 
-/* Line i alone and what it goes on in: the lines behind that were joined become empty. */
-void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line));
+/* The columns of the longest line, and how many have as many. */
+struct lines_width {
+    size_t columns, lines;
+};
+struct lines_width lines_widest(const struct lines *l);
+
+/* Line i alone and what it goes on in: the lines behind that were joined become empty. `widest`: of
+ * all lines before any was joined, as one that was is longer than the console was wide. */
+void lines_join_command(struct lines *l, size_t i, struct lines_width widest,
+                        bool (*stops)(struct str line));
 
 /* The same of a command that PowerShell's record of an error has in it: its lines end at words, and
  * the place in the script ("At x.ps1:657 char:19") stands below them. */

@@ -70,6 +70,7 @@ KINDS = {
     "create-request": dumped(lambda n: {"Image": "i", "Cmd": ["c"], "Env": ["K%d=v" % i for i in range(n)],
                                         "HostConfig": {"Binds": ["c:\\s%d:c:\\d%d" % (i, i) for i in range(n)]}}),
     "run-line": lines("docker run --name c%d -e A=%d img cmd\n"),
+    "run-line-wide": lines("docker run --none %d" + "a" * 900 + "\n"),
     "run-line-long": lambda n: "docker run" + "".join(" -e K%d=v" % i for i in range(n)) + " img\n",
     "run-line-open": lambda n: "docker run -m $env:M" + "".join(
         " -e K%d=$env:V%d" % (i, i) for i in range(10 * n)) + " img\n",

@@ -22,6 +22,11 @@
     "container c encountered an error during CreateContainer: failure in a Windows system call: "  \
     "Incorrect function. (0x1) extra info: "
 
+/* 80 columns, in the middle of a word. */
+#define FULL_LINE                                                                                  \
+    "docker run -d --name one --cpus 2 -v c:\\data:c:\\data -e ALPHA=betagammadeltaepsi"
+#define REST "lon img\n"
+
 static const struct {
     const char *text;
     const char *pieces; /* kind, lines; */
@@ -64,6 +69,8 @@ static const struct {
     {"docker: Error response from daemon: one.\ndocker: Error response from daemon: two.\n",
      "error 1-1; error 2-2; ", ""},
     {"time=\"1\" level=info msg=a\ntime=\"2\" level=info msg=b\n", "log 1-2; ", ""},
+    /* The line that was made of one command is longer than the console was wide. */
+    {FULL_LINE "\n" REST FULL_LINE "\n" REST, "run-line 1-1; run-line 3-3; ", ""},
     {"nothing\nat all\n", "? 1-2; ", ""},
     {"See:\n```yaml\n" SCENARIO "```\n", "scenario 3-5; ",
      "-1 See:; +2 a code fence; +6 a code fence; "},
