@@ -433,7 +433,7 @@ static const struct value *make_mounts(const struct making *m)
 
 /* path: as in flags.def. */
 static void put_field(struct client *c, const struct client_request *r, struct value *map,
-                      const char *name, const char *path, make_field *make)
+                      struct str name, struct str path, make_field *make)
 {
     struct making m = {.c = c, .r = r, .slot = NULL, .kind = KIND_TEXT};
     const struct client_flag *flag = client_flag_for_path(path);
@@ -444,7 +444,7 @@ static void put_field(struct client *c, const struct client_request *r, struct v
         m.kind = client_flag_kind(flag);
     }
     if ((v = make(&m)) != NULL)
-        client_put(c, map, str_of(name), v);
+        client_put(c, map, name, v);
 }
 
 static bool sends(const struct client *c, unsigned since, unsigned until)
@@ -452,8 +452,8 @@ static bool sends(const struct client *c, unsigned since, unsigned until)
     return c->in->release >= since && c->in->release < until;
 }
 
-#define IN_CONFIG(name) config, name, name
-#define IN_HOST(name)   host, name, "HostConfig." name
+#define IN_CONFIG(name) config, STR_LIT(name), STR_LIT(name)
+#define IN_HOST(name)   host, STR_LIT(name), STR_LIT("HostConfig." name)
 
 static void put_fields(struct client *c, const struct client_request *r, struct value *config,
                        struct value *host)

@@ -138,7 +138,7 @@ struct str client_host(const struct client *c);
 bool client_host_check(struct client *c);
 /* What docker checks of them before it looks at anything behind them; false: refused. */
 bool client_globals_check(struct client *c);
-const struct client_flag *client_flag_for_path(const char *path);
+const struct client_flag *client_flag_for_path(struct str path);
 enum client_kind client_flag_kind(const struct client_flag *flag);
 enum client_slot_id client_flag_slot(const struct client_flag *flag);
 

@@ -6,7 +6,8 @@
 /* clang-format off */
 const struct client_flag client_flags[] = {
 #define FLAG(slot, name, letter, kind, set, commands, since, until, start, path, help)             \
-    {SLOT_##slot, letter, name, KIND_##kind, COMMANDS_##commands, since, until, start, path, help},
+    {SLOT_##slot, letter, name,  KIND_##kind, COMMANDS_##commands,                                 \
+     since,       until,  start, path,        sizeof(path) - 1,    help},
 #define TWIN FLAG
 #include "model/client/flags.def"
 #undef TWIN
@@ -42,10 +43,12 @@ client_set_fn *client_flag_setter(const struct client_flag *flag)
 
 const size_t client_flag_count = sizeof(client_flags) / sizeof(client_flags[0]);
 
-const struct client_flag *client_flag_for_path(const char *path)
+/* It is asked for each field of each request, and few paths are as long. */
+const struct client_flag *client_flag_for_path(struct str path)
 {
     for (size_t i = 0; i < client_flag_count; i++) {
-        if (strcmp(client_flags[i].path, path) == 0)
+        if (client_flags[i].path_len == path.len &&
+            memcmp(client_flags[i].path, path.s, path.len) == 0)
             return &client_flags[i];
     }
     return NULL;

@@ -18,6 +18,7 @@ struct client_flag {
     unsigned since, until;
     char start[8];
     char path[32];
+    unsigned char path_len;
     char help[64];
 };
 
