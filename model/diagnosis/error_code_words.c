@@ -2,19 +2,10 @@
 #include "model/diagnosis/error_parts.h"
 #include "model/diagnosis/loose_match.h"
 
-#include <limits.h>
-
 /* What stands before the words of an error: a colon, or err=. */
 static bool hands_on(char c)
 {
     return c == ':' || c == '=' || c == '"' || c == '\'';
-}
-
-static bool begins_a_text(struct str text, size_t at)
-{
-    size_t before = loose_before(text, at);
-
-    return before != LOOSE_NONE && hands_on(text.s[before]);
 }
 
 /* "(0x57)" behind the words tells the same by number, where it was not misread. */
@@ -88,59 +79,37 @@ static unsigned char first_letter(char c)
     return c == '0' ? 'o' : (unsigned char)(c | 0x20);
 }
 
-/* Letters that a text begins with which may be the words of a code. */
-struct text_begins {
-    bool with[UCHAR_MAX + 1]; /* first_letter() */
-};
+/* The words of a code that stand in the text at `at`, if they do. */
+static void read_words_of(struct error_reader *r, size_t at, const struct code_words *w)
+{
+    struct str stem = stem_of(w);
+    size_t end = loose_at(r->text, at, stem, LOOSE_ANY_CASE);
 
-static void note_begins(struct text_begins *b, struct str text)
+    if (end == LOOSE_NONE || has_number_behind(r->text, end) || error_in_event(r, at) ||
+        goes_on(r, at, stem))
+        return;
+    if (end < r->text.len && r->text.s[end] == '.' && w->text[stem.len] == '.')
+        end++;
+    error_add_code(r, (struct error_code){.as_written = as_written(r, at, end, w->text),
+                                          .parts = code_take_apart(w->value, CODE_IN_TEXT),
+                                          .at = at});
+}
+
+/* Only where words begin that are handed on, which is at few places of a text. */
+void error_read_code_words(struct error_reader *r)
 {
     bool begins = false;
 
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.s[i];
+    for (size_t at = 0; at < r->text.len; at++) {
+        const char c = r->text.s[at];
 
         if (c == ' ' || c == '\n' || c == '\t')
             continue;
-        if (begins)
-            b->with[first_letter(c)] = true;
+        for (size_t i = 0; begins && i < code_words_count; i++)
+            if (first_letter(code_words[i].text[0]) == first_letter(c))
+                read_words_of(r, at, &code_words[i]);
         begins = hands_on(c);
     }
-}
-
-static void read_words_of(struct error_reader *r, const struct text_begins *begins,
-                          const struct code_words *w)
-{
-    struct str stem = stem_of(w);
-    const unsigned char first = first_letter(stem.s[0]);
-
-    if (!begins->with[first])
-        return;
-    for (size_t i = 0; i < r->text.len; i++) {
-        size_t end;
-
-        if (first_letter(r->text.s[i]) != first || !begins_a_text(r->text, i))
-            continue;
-        end = loose_at(r->text, i, stem, LOOSE_ANY_CASE);
-        if (end == LOOSE_NONE)
-            continue;
-        if (has_number_behind(r->text, end) || error_in_event(r, i) || goes_on(r, i, stem))
-            continue;
-        if (end < r->text.len && r->text.s[end] == '.' && w->text[stem.len] == '.')
-            end++;
-        error_add_code(r, (struct error_code){.as_written = as_written(r, i, end, w->text),
-                                              .parts = code_take_apart(w->value, CODE_IN_TEXT),
-                                              .at = i});
-    }
-}
-
-void error_read_code_words(struct error_reader *r)
-{
-    struct text_begins begins = {.with = {false}};
-
-    note_begins(&begins, r->text);
-    for (size_t i = 0; i < code_words_count; i++)
-        read_words_of(r, &begins, &code_words[i]);
 }
 
 /* ---- the words alone ---- */
