@@ -95,6 +95,15 @@ static void read_words_of(struct error_reader *r, size_t at, const struct code_w
                                           .at = at});
 }
 
+static void read_words_at(struct error_reader *r, size_t at)
+{
+    const unsigned char first = first_letter(r->text.s[at]);
+
+    for (size_t i = 0; first >= 'a' && first <= 'z' && i < code_words_count; i++)
+        if (first_letter(code_words[i].text[0]) == first)
+            read_words_of(r, at, &code_words[i]);
+}
+
 /* Only where words begin that are handed on, which is at few places of a text. */
 void error_read_code_words(struct error_reader *r)
 {
@@ -105,9 +114,8 @@ void error_read_code_words(struct error_reader *r)
 
         if (c == ' ' || c == '\n' || c == '\t')
             continue;
-        for (size_t i = 0; begins && i < code_words_count; i++)
-            if (first_letter(code_words[i].text[0]) == first_letter(c))
-                read_words_of(r, at, &code_words[i]);
+        if (begins)
+            read_words_at(r, at);
         begins = hands_on(c);
     }
 }
