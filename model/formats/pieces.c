@@ -122,6 +122,32 @@ bool pieces_move_lines(struct pieces *p, const uint32_t *lines, size_t count)
     return true;
 }
 
+struct err *pieces_kind_of(const struct format **out, struct pieces *p, const struct input *in)
+{
+    struct err *e;
+
+    *out = p->kind_of;
+    if (p->recognised.s != NULL && str_eq(in->text, p->recognised))
+        return NULL;
+    if ((e = format_of(out, in)) == NULL) {
+        p->recognised = in->text;
+        p->kind_of = *out;
+    }
+    return e;
+}
+
+struct err *pieces_kind_of_whole(const struct format **out, struct pieces *p,
+                                 const struct input *whole)
+{
+    const struct format *kind = NULL;
+    struct err *e = whole->json ? NULL : pieces_kind_of(&kind, p, whole);
+
+    *out = e == NULL && kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text)
+               ? kind
+               : NULL;
+    return e;
+}
+
 void pieces_leave_out(struct pieces *p, struct str text, const uint32_t *lines)
 {
     struct str line;

@@ -50,6 +50,9 @@ struct pieces {
     size_t left_out;   /* lines that nobody takes, also those that are too many to be noted */
     bool has_command;  /* of docker stands in front of the piece that comes next, ... */
     size_t command_of; /* ... which is this one */
+
+    struct str recognised;        /* the last text that was; borrowed */
+    const struct format *kind_of; /* what it is; NULL: nobody knows it, or none was */
 };
 
 struct err *pieces_cut(struct pieces *out, struct str text);
@@ -70,6 +73,12 @@ void pieces_pass_line(struct pieces *p, struct str line);
 /* Takes `in`, also on failure. */
 struct err *pieces_add(struct pieces *p, const struct format *kind, struct input *in,
                        unsigned first_line, unsigned last_line);
+/* format_of(), which looks at every word of a text: a text that is looked at as a whole first, and
+ * then as what may be a part, is recognised once. The bytes must last as long as the cutting. */
+struct err *pieces_kind_of(const struct format **out, struct pieces *p, const struct input *in);
+/* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
+struct err *pieces_kind_of_whole(const struct format **out, struct pieces *p,
+                                 const struct input *whole);
 /* About the piece that is added next. */
 void pieces_note(struct pieces *p, enum note_kind kind, unsigned line, struct str text);
 
@@ -77,8 +86,6 @@ void pieces_note(struct pieces *p, enum note_kind kind, unsigned line, struct st
 
 /* Adds what the text holds, one artefact after the other. */
 struct err *pieces_add_lines(struct pieces *out, struct str text);
-/* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
-struct err *pieces_kind_of_whole(const struct format **out, const struct input *whole);
 
 /* ---- pieces_text.c --------------------------------------------------------------------------- */
 

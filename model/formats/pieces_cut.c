@@ -80,7 +80,7 @@ static struct err *cut(struct pieces *out, struct input *whole)
 
     if (e == NULL && around != NULL)
         return pieces_add(out, around, whole, 1, lines);
-    if (e != NULL || (e = pieces_kind_of_whole(&kind, whole)) != NULL) {
+    if (e != NULL || (e = pieces_kind_of_whole(&kind, out, whole)) != NULL) {
         input_close(whole);
         return e;
     }

@@ -302,17 +302,6 @@ static struct err *take_lines(struct cutter *c, size_t *i, const struct format *
     return pieces_add_text(c->out, &l);
 }
 
-struct err *pieces_kind_of_whole(const struct format **out, const struct input *whole)
-{
-    const struct format *kind = NULL;
-    struct err *e = whole->json ? NULL : format_of(&kind, whole);
-
-    *out = e == NULL && kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text)
-               ? kind
-               : NULL;
-    return e;
-}
-
 /* The lines as one artefact, if they are one as they stand and not JSON. */
 static struct err *take_whole(struct cutter *c, const struct lines *l, bool *taken)
 {
@@ -332,7 +321,7 @@ static struct err *take_whole(struct cutter *c, const struct lines *l, bool *tak
     if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
         return e;
     if (in.value == NULL || pieces_has_printed_around(in.text) ||
-        (e = pieces_kind_of_whole(&kind, &in)) != NULL || kind == NULL) {
+        (e = pieces_kind_of_whole(&kind, c->out, &in)) != NULL || kind == NULL) {
         input_close(&in);
         return e;
     }

@@ -48,7 +48,7 @@ static struct err *read_lines(struct text_piece *t, const struct lines *l)
     if (!pieces_text(&t->in, &t->out->arena, l))
         return err_oom();
     e = input_open_piece(&t->in, t->in.text, t->in.lines, t->in.line_count, false);
-    if (e == NULL && (e = format_of(&t->kind, &t->in)) != NULL)
+    if (e == NULL && (e = pieces_kind_of(&t->kind, t->out, &t->in)) != NULL)
         input_close(&t->in);
     return e;
 }
