@@ -41,21 +41,33 @@ static void add(struct decode_apart *d, struct str text)
         d->items[d->count++] = text;
 }
 
-/* What stands above events may be the error that they are of: they are told together. */
+/* Of a piece that tells something that nothing kept tells; else nothing. */
+static struct str new_text(const struct decode_apart *d, struct arena *a, const struct piece *piece)
+{
+    struct str text = text_of_answer(a, &piece->in);
+
+    return !is_before(d, text) && tells(a, piece, text) ? text : STR_NONE;
+}
+
+/* What stands above events may be the error that they are of: they are told together. Of what there
+ * is no room for only the last one counts. */
 static void add_all(struct decode_apart *d, struct arena *a, const struct pieces *p)
 {
-    bool other_below = false, event = false;
+    bool event_last = false;
+    size_t i = 0, last = p->count;
+    struct str text;
 
-    for (size_t i = 0; i < p->count; i++) {
-        struct str text = text_of_answer(a, &p->items[i].in);
-
-        if (!tells(a, &p->items[i], text) || is_before(d, text))
+    for (; i < p->count && !d->more; i++) {
+        if ((text = new_text(d, a, &p->items[i])).len == 0)
             continue;
-        other_below = !is_event(&p->items[i]);
-        event = event || !other_below;
+        event_last = is_event(&p->items[i]);
         add(d, arena_str(a, text));
     }
-    if (event && !other_below) {
+    while (last > i && new_text(d, a, &p->items[last - 1]).len == 0)
+        last--;
+    if (last > i)
+        event_last = is_event(&p->items[last - 1]);
+    if (event_last) {
         d->count = 1;
         d->more = false;
     }
