@@ -9,22 +9,22 @@ static bool looks_at_image(const struct create_build *b)
 }
 
 /* A document for the checks: the container as it stands. */
-static const struct value *as_document(struct create_build *b, bool with_config)
+static const struct value *as_document(const struct create_build *b, struct arena *a,
+                                       bool with_config)
 {
-    struct datum *root = datum_new(b->a, VALUE_MAP), *container = datum_new(b->a, VALUE_MAP);
+    struct datum *root = datum_new(a, VALUE_MAP), *container = datum_new(a, VALUE_MAP);
     bool hosts = b->has_host_config || b->c->inspect != NULL;
-    struct datum *none = datum_new(b->a, VALUE_NULL);
+    struct datum *none = datum_new(a, VALUE_NULL);
 
     datum_add(container, STR_LIT("Image"),
-              datum_string(b->a, looks_at_image(b) ? b->image.id : STR_NONE));
+              datum_string(a, looks_at_image(b) ? b->image.id : STR_NONE));
     datum_add(container, STR_LIT("Config"),
-              with_config ? shape_write(b->a, SHAPE_CONFIG, b->c->config, b->engine.release)
-                          : none);
+              with_config ? shape_write(a, SHAPE_CONFIG, b->c->config, b->engine.release) : none);
     datum_add(container, STR_LIT("HostConfig"),
-              hosts ? shape_write(b->a, SHAPE_HOST_CONFIG, b->c->host_config, b->engine.release)
-                    : datum_new(b->a, VALUE_NULL));
+              hosts ? shape_write(a, SHAPE_HOST_CONFIG, b->c->host_config, b->engine.release)
+                    : datum_new(a, VALUE_NULL));
     datum_add(root, STR_LIT("container"), container);
-    return arena_failed(b->a) ? NULL : datum_value(root);
+    return arena_failed(a) ? NULL : datum_value(root);
 }
 
 /* The structure that holds the field: Config, HostConfig, or one below HostConfig. */
@@ -181,16 +181,16 @@ static bool take(struct create_build *b, const struct preflight_result *r)
 
 static bool check(struct create_build *b, enum preflight_operation operation, bool with_config)
 {
-    const struct value *root = as_document(b, with_config);
+    const struct value *root;
     struct preflight_result r;
+    struct arena scratch; /* what is copied into the document need not last as long */
     struct mdl_doc *doc;
     bool passed;
 
-    if (root == NULL) {
-        b->failure = err_oom();
-        return false;
-    }
-    b->failure = mdl_doc_new(&doc, root);
+    arena_init(&scratch);
+    root = as_document(b, &scratch, with_config);
+    arena_finish(&scratch);
+    b->failure = root != NULL ? mdl_doc_new(&doc, root) : err_oom();
     value_unref(root);
     if (b->failure != NULL)
         return false;

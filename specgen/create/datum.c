@@ -34,7 +34,7 @@ struct datum *datum_int(struct arena *a, int64_t n)
     struct datum *d = datum_new(a, VALUE_NUMBER);
 
     if (d != NULL)
-        d->text = arena_printf(a, "%lld", (long long)n);
+        d->text = n == 0 ? STR_LIT("0") : arena_printf(a, "%lld", (long long)n);
     return d;
 }
 
