@@ -135,15 +135,19 @@ static struct err *count_all(struct maker *m, struct upgrade_step *step,
     return NULL;
 }
 
-/* Two assessments that follow each other. */
+/* Between two assessments that follow each other. `before`: where the first of them lies, which
+ * nothing needs while the causes are looked for; NULL: it is kept. */
 static struct err *make_step(struct maker *m, struct upgrade_step *step,
-                             const struct assessment results[2], const struct engine engines[2])
+                             const struct assessment results[2], const struct engine engines[2],
+                             struct arena *before)
 {
     struct upgrade_differences d;
 
     arena_reset(&m->scratch);
     if (!upgrade_differences(&d, &m->scratch, &results[0], &results[1]) || !take(m->a, step, &d))
         return err_oom();
+    if (before != NULL)
+        arena_finish(before);
     return find_causes(m, step, &results[1], engines);
 }
 
@@ -163,15 +167,13 @@ static struct err *add_step(struct maker *m, struct upgrade *u, struct assessmen
                             uint32_t release)
 {
     struct upgrade_step *step = &u->steps[u->count];
-    struct arena *turn = &m->turns[u->count % 2];
+    struct arena *turn = &m->turns[u->count % 2], *before = &m->turns[(u->count + 1) % 2];
     struct engine engines[2] = {[1] = engine_of(release)};
     struct engine_set asked = {{0}};
     struct err *e;
 
     *step = (struct upgrade_step){.engine = engine, .release = release};
     pair[0] = pair[1];
-    if (u->count > 0)
-        arena_reset(turn);
     engines[1].asked = &asked;
     if ((e = assess_with(m, u->count > 0 ? turn : m->a, &engines[1], &pair[1])) != NULL)
         return e;
@@ -181,7 +183,7 @@ static struct err *add_step(struct maker *m, struct upgrade *u, struct assessmen
         return NULL;
     }
     engines[0] = engine_of(step[-1].release);
-    if ((e = make_step(m, step, pair, engines)) != NULL)
+    if ((e = make_step(m, step, pair, engines, before)) != NULL)
         return e;
     return count_all(m, step, first, &pair[1]);
 }
@@ -241,7 +243,7 @@ struct err *upgrade_between(struct upgrade_step *out, struct arena *a, const str
         e = assess_with(&m, a, &engines[i], &results[i]);
     if (e == NULL) {
         step.answer = assess_answer(&results[1]);
-        e = make_step(&m, &step, results, engines);
+        e = make_step(&m, &step, results, engines, NULL);
     }
     arena_finish(&m.scratch);
     if (e == NULL && arena_failed(a))
