@@ -16,15 +16,15 @@ enum node_kind { NODE_NULL, NODE_BOOL, NODE_INT, NODE_FLOAT, NODE_TEXT, NODE_LIS
 enum node_merge { NODE_MERGED, NODE_RESET, NODE_OVERRIDES };
 
 struct node {
-    enum node_kind kind;
-    enum node_merge merge;
+    enum node_kind kind : 8;
+    enum node_merge merge : 8;
     bool on;             /* NODE_BOOL */
     bool huge;           /* NODE_INT past 2^63-1: `natural` counts */
+    bool is_time;        /* the text is what Go prints of a date or time */
     int64_t number;      /* NODE_INT */
     uint64_t natural;    /* NODE_INT that is not negative */
     double real;         /* NODE_FLOAT */
     struct str text;     /* NODE_TEXT */
-    bool is_time;        /* the text is what Go prints of a date or time */
     struct node **items; /* of a list or map */
     struct str *keys;    /* of a map */
     size_t count, capacity;

@@ -220,12 +220,16 @@ static struct err *compare_with_elsewhere(struct compose_project *p,
                                           const struct compose_answer *answer)
 {
     struct compose_input in = input_of(p, COMPOSE_PROJECT_ELSEWHERE);
+    struct arena scratch; /* nothing of the other run is kept but a remark */
     struct compose_answer other;
-    struct err *e = compose_run(&other, &p->out->arena, &in);
+    struct err *e;
     bool differ = false;
 
-    if (e != NULL)
+    arena_init(&scratch);
+    if ((e = compose_run(&other, &scratch, &in)) != NULL) {
+        arena_finish(&scratch);
         return e;
+    }
     for (size_t i = 0; i < answer->count && i < other.count; i++)
         differ = differ ||
                  !value_eq(member(answer->requests[i].body, "HostConfig"),
@@ -237,6 +241,7 @@ static struct err *compare_with_elsewhere(struct compose_project *p,
             p, arena_printf(&p->out->arena, "where the project lies is not known; %s%.*s was taken",
                             COMPOSE_PROJECT_DRIVE, STR_FMT(p->folder)));
     compose_answer_finish(&other);
+    arena_finish(&scratch);
     return NULL;
 }
 
@@ -245,13 +250,17 @@ static struct err *compare_with_older(struct compose_project *p,
                                       const struct compose_answer *answer)
 {
     struct compose_input in = input_of(p, COMPOSE_PROJECT_DRIVE);
+    struct arena scratch; /* as above */
     struct compose_answer other;
     struct buf names = {.s = NULL};
     struct err *e;
 
     in.release = COMPOSE_2_26;
-    if ((e = compose_run(&other, &p->out->arena, &in)) != NULL)
+    arena_init(&scratch);
+    if ((e = compose_run(&other, &scratch, &in)) != NULL) {
+        arena_finish(&scratch);
         return e;
+    }
     for (size_t i = 0; i < answer->count && i < other.count; i++)
         if (!asked_alike(answer->requests[i].body, other.requests[i].body))
             buf_printf(&names, "%s%.*s", names.len > 0 ? ", " : "",
@@ -269,6 +278,7 @@ static struct err *compare_with_older(struct compose_project *p,
     p->out->failed = p->out->failed || names.failed;
     buf_finish(&names);
     compose_answer_finish(&other);
+    arena_finish(&scratch);
     return NULL;
 }
 
