@@ -33,9 +33,12 @@ static bool is_plain(struct str text)
     return text.len > 0;
 }
 
-/* PowerShell takes -Da.b for a parameter of its own and hands on -Da and .b. */
-static bool is_torn(enum shell shell, struct str text)
+/* PowerShell takes -Da.b for a parameter of its own and hands on -Da and .b; zsh, to which people
+ * give lines for bash, puts the path of a program in the place of =program. */
+static bool begins_otherwise(enum shell shell, struct str text)
 {
+    if (shell == SHELL_BASH)
+        return str_starts(text, STR_LIT("="));
     return (shell == SHELL_POWERSHELL || shell == SHELL_POWERSHELL_LEGACY) && text.len > 1 &&
            text.s[0] == '-' && text.s[1] != '-' && memchr(text.s, '.', text.len) != NULL;
 }
@@ -189,7 +192,9 @@ static void add_bash(struct buf *out, struct str text)
     buf_char(out, '\'');
 }
 
-/* $'a\nb'. The history's ! is looked for before anything is unquoted. */
+/* $'a\nb'. The history's ! is looked for before anything is unquoted. A quote has its number: to
+ * dash this is a $ and a plain string, which would end at a quote behind a backslash, and what
+ * follows would run. */
 static void add_bash_escaped(struct buf *out, struct str text)
 {
     buf_add(out, STR_LIT("$'"));
@@ -197,11 +202,11 @@ static void add_bash_escaped(struct buf *out, struct str text)
         char piece[QUOTE_ESCAPE_MAX];
         size_t len = quote_escape(piece, str_cut(text, at, text.len), &used);
 
-        if (text.s[at] == '!') {
-            buf_add(out, STR_LIT("\\x21"));
+        if (text.s[at] == '!' || text.s[at] == '\'') {
+            buf_add(out, text.s[at] == '!' ? STR_LIT("\\x21") : STR_LIT("\\x27"));
             continue;
         }
-        if (text.s[at] == '\'' || text.s[at] == '\\')
+        if (text.s[at] == '\\')
             buf_char(out, '\\');
         buf_add(out, (struct str){piece, len});
     }
@@ -251,7 +256,7 @@ struct str shell_word(struct arena *a, enum shell shell, struct str text)
     bool prints = quote_text(a, text, quote_escape, false).s == text.s;
     struct buf word = {NULL, 0, 0, false};
 
-    if (is_plain(text) && !is_torn(shell, text))
+    if (is_plain(text) && !begins_otherwise(shell, text))
         return text;
     if (!prints && !says(shell, text))
         return STR_NONE;

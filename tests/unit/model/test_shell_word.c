@@ -80,6 +80,40 @@ static void bash_reads_each_as_it_was(void **state)
     arena_finish(&a);
 }
 
+/* A line for bash in a shell that is less: it may read another text, and runs nothing of it. */
+static void other_shells_run_nothing_of_it(void **state)
+{
+    static const char *const shells[] = {"dash", "zsh -f", "busybox sh", "ksh", "mksh"};
+    static const char *const texts[] = {"\n'; touch made; '", "\n\\'; touch made; '\\", "=touch",
+                                        "\n`touch made`$(touch made)'`touch made`"};
+    char folder[] = "/tmp/silospec-shell-XXXXXX";
+    struct arena a;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    arena_init(&a);
+    for (size_t s = 0; s < sizeof(shells) / sizeof(shells[0]); s++) {
+        for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+            struct str w = word(&a, SHELL_BASH, texts[i]);
+            char read[80] = "";
+            FILE *script = fopen(arena_cstr(&a, arena_printf(&a, "%s/script", folder)), "w"), *out;
+
+            assert_non_null(script);
+            fprintf(script, "cd %s || exit 1\nprintf %%s %.*s\n", folder, STR_FMT(w));
+            fclose(script);
+            out = popen(arena_cstr(&a, arena_printf(&a, "%s %s/script 2>&1", shells[s], folder)),
+                        "r");
+            assert_non_null(out);
+            (void)fread(read, 1, sizeof(read) - 1, out);
+            (void)pclose(out); /* the shell may not be there */
+            assert_null(strstr(read, "/touch"));
+            remove(arena_cstr(&a, arena_printf(&a, "%s/script", folder)));
+        }
+    }
+    assert_int_equal(rmdir(folder), 0); /* nothing was made */
+    arena_finish(&a);
+}
+
 /* How PowerShell reads a word in single quotes: any of five characters ends it, two are one. */
 static struct str powershell_reads(struct arena *a, struct str w)
 {
@@ -183,7 +217,8 @@ static void the_words_themselves(void **state)
     } rows[] = {
         {SHELL_BASH, "A=1", "A=1"},
         {SHELL_BASH, "it's", "'it'\\''s'"},
-        {SHELL_BASH, "a\nb'", "$'a\\nb\\''"},
+        {SHELL_BASH, "a\nb'", "$'a\\nb\\x27'"},
+        {SHELL_BASH, "=ls", "'=ls'"},
         {SHELL_POWERSHELL, "C:\\a b\\", "'C:\\a b\\'"},
         {SHELL_POWERSHELL, "-Da.b=1", "'-Da.b=1'"},
         {SHELL_POWERSHELL_LEGACY, "-Da.b=1", "'-Da.b=1'"},
@@ -217,6 +252,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bash_reads_each_as_it_was),
+        cmocka_unit_test(other_shells_run_nothing_of_it),
         cmocka_unit_test(powershell_finds_the_end_only_at_the_end),
         cmocka_unit_test(cmd_sees_no_character_without_a_caret),
         cmocka_unit_test(each_reader_gives_the_text_back),
