@@ -123,7 +123,8 @@ static void remove_folder(const struct folder *f)
     assert_int_equal(rmdir(f->path), 0);
 }
 
-static void expect_harmless(const char *const *args, const char *environment)
+/* Whether anything was said. */
+static bool is_harmless(const char *const *args, const char *environment)
 {
     struct pty_options options = {.env = {"NO_COLOR=1", environment}};
     struct pty *p = pty_silospec(args, &options);
@@ -131,7 +132,6 @@ static void expect_harmless(const char *const *args, const char *environment)
 
     (void)pty_wait_exit(p);
     output = pty_output(p);
-    assert_true(output.len > 0);
     for (size_t at = 0, used; at < output.len; at += used) {
         char shown[QUOTE_ESCAPE_MAX];
         size_t len = quote_escape(shown, str_cut(output, at, output.len), &used);
@@ -142,6 +142,7 @@ static void expect_harmless(const char *const *args, const char *environment)
                      at, (int)len, shown);
     }
     pty_free(p);
+    return output.len > 0;
 }
 
 static void no_name_and_no_document_steers_it(void **state)
@@ -180,7 +181,65 @@ static void no_name_and_no_document_steers_it(void **state)
         };
 
         for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
-            expect_harmless(commands[i], NULL);
+            assert_true(is_harmless(commands[i], NULL));
+    }
+    remove_folder(&f);
+}
+
+/* Whatever a command makes of a file, and whatever it is called. */
+static void no_command_is_steered_by_a_file(void **state)
+{
+    static const char *const commands[][5] = {
+        {"generate"},
+        {"generate", "--redact", "--explain"},
+        {"check"},
+        {"check", "--format=github"},
+        {"check", "--format=sarif"},
+        {"table"},
+        {"explain"},
+        {"effective"},
+        {"diff", DEMO},
+        {"upgrade"},
+        {"report"},
+        {"create"},
+        {"preflight"},
+        {"identify"},
+        {"identify", "--json"},
+        {"import"},
+        {"import", "--json"},
+        {"decode"},
+        {"decode", "--json"},
+        {"compare-spec", DEMO},
+        {"sweep", "--vary", "container.Config.Hostname=a,b"},
+        {"convert", "--to", "scenario"},
+        {"convert", "--to", "oci"},
+        {"convert", "--to", "run"},
+        {"convert", "--to", "compose"},
+        {"convert", "--to", "inspect"},
+        {"convert", "--to", "report"},
+        {"convert", "--to", "report-html"},
+    };
+    struct folder f;
+
+    (void)state;
+    make_folder(&f);
+    /* What may stand as it is in YAML, but not on a terminal. */
+    copy_file(f.inspect, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json", "\"Hostname\": \"",
+              "\xe2\x80\xae\xe2\x80\x8b\xc2\xad");
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        const char *const files[] = {f.inspect, f.info, f.broken};
+
+        for (size_t k = 0; k < sizeof(files) / sizeof(files[0]); k++) {
+            const char *args[7] = {NULL};
+            size_t count = 0;
+
+            while (commands[i][count] != NULL) {
+                args[count] = commands[i][count];
+                count++;
+            }
+            args[count] = files[k];
+            (void)is_harmless(args, NULL);
+        }
     }
     remove_folder(&f);
 }
@@ -191,8 +250,8 @@ static void no_variable_steers_it(void **state)
     const char *const config[] = {"--print-config", NULL};
 
     (void)state;
-    expect_harmless(paths, "XDG_CONFIG_HOME=/nonexistent/" HOSTILE);
-    expect_harmless(config, "XDG_CONFIG_HOME=/nonexistent/" HOSTILE);
+    assert_true(is_harmless(paths, "XDG_CONFIG_HOME=/nonexistent/" HOSTILE));
+    assert_true(is_harmless(config, "XDG_CONFIG_HOME=/nonexistent/" HOSTILE));
 }
 
 int main(void)
@@ -202,6 +261,7 @@ int main(void)
         cmocka_unit_test(a_remedy_cannot_either),
         cmocka_unit_test(compact_output_ends_its_line),
         cmocka_unit_test(no_name_and_no_document_steers_it),
+        cmocka_unit_test(no_command_is_steered_by_a_file),
         cmocka_unit_test(no_variable_steers_it),
     };
 

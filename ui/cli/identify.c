@@ -73,7 +73,8 @@ static struct err *print_all(const struct sources *s)
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < s->count; i++) {
-        (void)printf("%s: %s\n", s->items[i].name, s->items[i].encoding);
+        output_text(stdout, str_of(s->items[i].name));
+        (void)printf(": %s\n", s->items[i].encoding);
         for (size_t p = 0; e == NULL && p < s->items[i].pieces.count; p++)
             e = print_piece(s, &s->items[i], p);
     }

@@ -60,8 +60,10 @@ static struct err *print_scenario(const struct value *root, enum scenario_format
     size_t len = 0;
     struct err *e = scenario_write(&text, &len, root, format);
 
-    if (e == NULL)
-        (void)fwrite(text, 1, len, stdout);
+    if (e == NULL && format == SCENARIO_JSON)
+        output_json(stdout, (struct str){text, len});
+    else if (e == NULL)
+        output_lines(stdout, (struct str){text, len});
     free(text);
     return e;
 }
