@@ -338,10 +338,24 @@ static struct err *replay_edit(struct journal_replay *r, const struct value *map
     return e;
 }
 
-static struct err *replay_document(struct str line, struct mdl_history *h, const char *label)
+/* Where a line was lost, a record stands in its place, which is a map as well. */
+static struct err *read_document(const struct value **out, struct str line)
 {
     const struct value *root = NULL;
     struct err *e = json_read(&root, line);
+
+    if (e == NULL && value_get(root, STR_LIT("silospec")) == NULL) {
+        value_unref(root);
+        return err_new(ERR_INPUT, "no document stands where the journal has one");
+    }
+    *out = root;
+    return e;
+}
+
+static struct err *replay_document(struct str line, struct mdl_history *h, const char *label)
+{
+    const struct value *root = NULL;
+    struct err *e = read_document(&root, line);
 
     if (e == NULL)
         e = mdl_history_replace(h, root, label);
@@ -359,7 +373,7 @@ static struct err *replay_base(const struct value **base, const struct journal_t
     struct err *e;
 
     (void)next_line(t->bytes, &at, &line);
-    e = json_read(&root, line);
+    e = read_document(&root, line);
     if (e == NULL && !value_eq(root, mdl_now(h)->root))
         e = mdl_history_replace(h, root, "unsaved edits");
     *base = root;

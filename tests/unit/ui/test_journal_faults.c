@@ -92,6 +92,39 @@ static void a_pipe_in_the_folder_stops_nobody(void **state)
     free(folder);
 }
 
+/* The line of the document before the edits is gone: the edit behind it, which is a map as well, is
+ * not taken for it. */
+static void an_edit_is_not_taken_for_a_lost_document(void **state)
+{
+    struct mdl_history *h = jt_history_of(jt_text), *again = jt_history_of(jt_text);
+    struct ui_journal *j = jt_open(h), *unused = NULL;
+    struct ui_leftovers all = {.count = 0};
+    char path[512], *bytes = NULL, *line;
+    size_t len = 0;
+    struct err *e;
+
+    (void)state;
+    jt_set(j, h, "container.Path", "\"b\"");
+    jt_set(j, h, "container.Path", "\"c\"");
+    jt_die(j, h);
+    assert_true(jt_path(path, 0));
+    jt_ok(ui_own_read(&bytes, &len, path, 4096));
+    line = strchr(bytes, '\n') + 1;
+    memmove(line, strchr(line, '\n') + 1, strlen(strchr(line, '\n') + 1) + 1);
+    jt_ok(ui_own_write(path, str_of(bytes)));
+    free(bytes);
+    jt_ok(ui_journal_find(&all));
+    assert_int_equal(all.count, 1);
+    e = ui_journal_recover(&unused, &all.items[0], again);
+    assert_non_null(e);
+    assert_non_null(strstr(e->text, "no document"));
+    err_free(e);
+    assert_now(again, jt_text);
+    ui_leftovers_finish(&all);
+    assert_int_equal(jt_count(), 1); /* it is kept */
+    mdl_history_free(again);
+}
+
 static void own_files_are_old_or_new(void **state)
 {
     static const enum os_call calls[] = {OS_CALL_CREATE, OS_CALL_WRITE, OS_CALL_CLOSE,
@@ -129,6 +162,7 @@ int main(void)
         FOLDER_TEST(a_line_that_cannot_be_written_catches_up),
         FOLDER_TEST(a_lock_that_is_refused_catches_up),
         FOLDER_TEST(a_pipe_in_the_folder_stops_nobody),
+        FOLDER_TEST(an_edit_is_not_taken_for_a_lost_document),
         FOLDER_TEST(own_files_are_old_or_new),
     };
 
