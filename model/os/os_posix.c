@@ -144,7 +144,8 @@ static struct err *cannot_create(int errnum)
                             : cannot_open(errnum);
 }
 
-/* Takes the descriptor when it gives an error. */
+/* Takes the descriptor when it gives an error. A file does not wait, but for some that the kernel
+ * makes up (/proc/kmsg): those say that there is nothing now. */
 static struct err *must_be_file(int fd, const char *file, bool device)
 {
     struct err *e = NULL;
@@ -155,7 +156,8 @@ static struct err *must_be_file(int fd, const char *file, bool device)
     else if (S_ISDIR(st.st_mode) ||
              (!is_stream(file) && !(device && kind_of(st.st_mode) == OS_DEVICE)))
         e = not_a_file(kind_of(st.st_mode));
-    if (e == NULL && fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK) == -1)
+    if (e == NULL && !S_ISREG(st.st_mode) &&
+        fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK) == -1)
         e = cannot_open(errno);
     if (e != NULL)
         (void)close(fd);

@@ -82,6 +82,28 @@ static void a_pipe_with_a_name_is_refused_at_once(void **state)
     (void)alarm(0);
 }
 
+/* It is a file, but waits for what the kernel says next. */
+static void a_file_that_waits_does_not(void **state)
+{
+    static const char file[] = "/proc/kmsg";
+    char *line = NULL;
+    size_t size = 0;
+    FILE *in = NULL;
+
+    (void)state;
+    if (access(file, R_OK) != 0)
+        skip();
+    (void)alarm(20);
+    err_free(os_open_read(&in, file));
+    while (in != NULL && getline(&line, &size, in) >= 0)
+        continue;
+    assert_true(in == NULL || errno == EAGAIN);
+    if (in != NULL)
+        fclose(in);
+    (void)alarm(0);
+    free(line);
+}
+
 static void folders_sockets_and_devices_are_refused(void **state)
 {
     const struct folder *f = *state;
@@ -284,6 +306,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(a_pipe_with_a_name_is_refused_at_once),
+        cmocka_unit_test(a_file_that_waits_does_not),
         FOLDER_TEST(folders_sockets_and_devices_are_refused),
         FOLDER_TEST(a_pipe_of_the_shell_is_read),
         FOLDER_TEST(a_lock_is_for_one),
