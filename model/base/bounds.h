@@ -71,6 +71,10 @@
 #ifndef BOUND_COMMAND_WORDS
 #define BOUND_COMMAND_WORDS 256 /* words of a line that are looked at together for a password */
 #endif
+#ifndef BOUND_YANKED
+#define BOUND_YANKED                                                                               \
+    ((size_t)64 << 10) /* bytes that a text which is edited may grow to by what was cut of it */
+#endif
 #ifndef BOUND_ERRORS
 #define BOUND_ERRORS 20 /* errors of one document that are told in one go */
 #endif

@@ -1,5 +1,6 @@
 #include "ui/term/line_edit.h"
 
+#include "model/base/bounds.h"
 #include "model/base/utf8.h"
 
 #include <stdlib.h>
@@ -163,6 +164,14 @@ static void transpose(struct ui_line_edit *e)
     settle(e);
 }
 
+/* Cutting all and bringing it back twice, again and again, would double a text with each round.
+ * What a text had room for once comes back to it, however long that is. */
+static void yank(struct ui_line_edit *e)
+{
+    if (e->len + e->kill_len <= BOUND_YANKED || e->len + e->kill_len < e->size)
+        (void)ui_line_edit_insert(e, (struct str){e->kill, e->kill_len});
+}
+
 static bool ctrl_key(struct ui_line_edit *e, uint32_t key)
 {
     switch (key) {
@@ -191,7 +200,7 @@ static bool ctrl_key(struct ui_line_edit *e, uint32_t key)
         ui_line_edit_cut(e, 0, e->cursor);
         return true;
     case 'y':
-        (void)ui_line_edit_insert(e, (struct str){e->kill, e->kill_len});
+        yank(e);
         return true;
     case 't':
         transpose(e);

@@ -1,4 +1,5 @@
 /* The line editor: each key's effect on text and cursor, and what of it is seen. */
+#include "model/base/bounds.h"
 #include "ui/term/line_edit.h"
 #include "ui/term/surface_dump.h"
 
@@ -373,6 +374,28 @@ static void a_click_puts_the_cursor_there(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_edit, close_edit)
 
+/* Few keys would make a text that no memory holds. */
+static void yanking_does_not_double_for_ever(void **state)
+{
+    static char text[3 * BOUND_YANKED];
+
+    (void)state;
+    assert_true(ui_line_edit_set(&edit, STR_LIT("ab")));
+    for (int i = 0; i < 24; i++) {
+        ctrl('u');
+        ctrl('y');
+        ctrl('y');
+    }
+    assert_int_equal(edit.len, BOUND_YANKED);
+    /* But what was cut comes back. */
+    memset(text, 'x', sizeof(text));
+    assert_true(ui_line_edit_set(&edit, (struct str){text, sizeof(text)}));
+    ctrl('u');
+    assert_int_equal(edit.len, 0);
+    ctrl('y');
+    assert_int_equal(edit.len, sizeof(text));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -383,6 +406,7 @@ int main(void)
         TEST(deletes_go_by_cluster),
         TEST(word_moves_stop_at_words),
         TEST(killed_text_can_be_yanked),
+        TEST(yanking_does_not_double_for_ever),
         TEST(alt_backspace_kills_a_word),
         TEST(kills_reach_an_end),
         TEST(an_empty_kill_keeps_the_last),
