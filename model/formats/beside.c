@@ -64,27 +64,42 @@ static bool stays_below(struct str name)
     return true;
 }
 
-static bool of_the_folder(struct str *out, struct arena *a, const struct beside *b, struct str name)
+/* Takes e. */
+static struct str unreadable(struct arena *a, struct err *e)
+{
+    struct str why = arena_printf(a, "cannot be read (%s)", e->text);
+
+    (void)arena_drop_err(a, e);
+    return why;
+}
+
+static bool of_the_folder(struct str *out, struct str *why, struct arena *a, const struct beside *b,
+                          struct str name)
 {
     struct os_info info;
     struct text text;
+    struct err *e;
     char *path;
 
     if (!b->own->from_disc || !stays_below(name) || (path = path_of(a, b, name)) == NULL ||
         os_look(&info, path) != 0 || info.kind != OS_REGULAR)
         return false;
-    if (arena_drop_err(a, text_read_file(&text, path)))
+    if ((e = text_read_file(&text, path)) != NULL) {
+        *why = unreadable(a, e);
         return false;
+    }
     *out = arena_str(a, (struct str){text.bytes, text.len});
     text_free(&text);
     return true;
 }
 
-bool beside_read(struct str *out, struct arena *a, const struct beside *b, struct str name)
+bool beside_read(struct str *out, struct str *why, struct arena *a, const struct beside *b,
+                 struct str name)
 {
+    *why = STR_LIT(BESIDE_IS_NOT_HERE);
     while (str_starts(name, STR_LIT("./")) || str_starts(name, STR_LIT(".\\")))
         name = str_cut(name, 2, name.len);
-    return b != NULL && (of_the_case(out, a, b, name) || of_the_folder(out, a, b, name));
+    return b != NULL && (of_the_case(out, a, b, name) || of_the_folder(out, why, a, b, name));
 }
 
 struct str beside_folder(const struct beside *b)

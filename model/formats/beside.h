@@ -15,9 +15,12 @@ struct beside {
     const struct value **memo; /* the piece's; set by its reader, which gives it up */
 };
 
-/* The file's text, copied into the arena; false: there is none of that name, or it cannot be read.
+/* The file's text, copied into the arena; false: there is none of that name, or it cannot be read,
+ * and *why says which, as what follows "the file": "is not here".
  * name: relative to the artefact, with '/' or '\\'. */
-bool beside_read(struct str *out, struct arena *a, const struct beside *b, struct str name);
+bool beside_read(struct str *out, struct str *why, struct arena *a, const struct beside *b,
+                 struct str name);
+#define BESIDE_IS_NOT_HERE "is not here"
 
 /* The name of the folder that the artefact lies in, without those above; empty: not known. */
 struct str beside_folder(const struct beside *b);

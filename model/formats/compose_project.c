@@ -180,19 +180,17 @@ static struct str below_project(const struct compose_project *p, struct str name
 
 #define MOST_MISSING 20 /* files that are named */
 
-static void note_missing(struct compose_project *p, struct str name, bool remote)
+/* why: as beside_read() says it. */
+static void note_missing(struct compose_project *p, struct str name, struct str why)
 {
     if (p->missing == NULL || value_get(p->missing, name) != NULL ||
         p->missing->u.map.count > MOST_MISSING)
         return;
     p->missing = made_with_key(p->missing, name, value_null());
     compose_project_remark(
-        p, arena_printf(&p->out->arena,
-                        remote ? "the files name %.*s, which docker compose fetches and "
-                                 "silospec does not: what it sets is not known"
-                               : "the files name %.*s, which is not here: what it sets is not "
-                                 "known",
-                        STR_FMT(name)));
+        p,
+        arena_printf(&p->out->arena, "the files name %.*s, which %.*s: what it sets is not known",
+                     STR_FMT(name), STR_FMT(why)));
 }
 
 /* Compose fetches what an address of git, the web or a registry stands for; as it was written. */
@@ -249,14 +247,19 @@ static struct str stand_in(struct compose_project *p)
 bool compose_project_find(struct str *out, void *ctx, struct str name)
 {
     struct compose_project *p = ctx;
-    struct str own = below_project(p, name), remote;
+    struct str own = below_project(p, name), remote, why = STR_LIT(BESIDE_IS_NOT_HERE);
 
-    if (own.len > 0 && beside_read(out, &p->out->arena, p->in->beside, own))
+    if (own.len > 0 && beside_read(out, &why, &p->out->arena, p->in->beside, own))
         return true;
-    if (str_is(own, ".env") || str_ends(own, STR_LIT("\\.env")))
+    if (str_is(own, ".env") || str_ends(own, STR_LIT("\\.env"))) { /* need not be there */
+        if (!str_is(why, BESIDE_IS_NOT_HERE))
+            note_missing(p, own, why);
         return false;
+    }
     remote = remote_name(&p->out->arena, name);
-    note_missing(p, remote.len > 0 ? remote : own.len > 0 ? own : name, remote.len > 0);
+    if (remote.len > 0)
+        why = STR_LIT("docker compose fetches and silospec does not");
+    note_missing(p, remote.len > 0 ? remote : own.len > 0 ? own : name, why);
     *out = remote.len > 0 || is_yaml_name(name) ? stand_in(p) : STR_LIT("");
     return true;
 }

@@ -218,14 +218,13 @@ static struct shell_words open_names(const struct reader *r, const struct shell_
 
 static void add_file(struct reader *r, struct str name)
 {
-    struct str text = STR_NONE;
+    struct str text = STR_NONE, why;
 
     if (name.len == 0 || value_get(r->files, name) != NULL)
         return;
-    if (!beside_read(&text, &r->out->arena, r->in->beside, name))
-        remark(r,
-               arena_printf(&r->out->arena, "the file %.*s is not here: what it sets is not known",
-                            STR_FMT(name)));
+    if (!beside_read(&text, &why, &r->out->arena, r->in->beside, name))
+        remark(r, arena_printf(&r->out->arena, "the file %.*s %.*s: what it sets is not known",
+                               STR_FMT(name), STR_FMT(why)));
     r->files = made_with_key(r->files, name, value_string(text));
 }
 

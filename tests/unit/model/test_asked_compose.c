@@ -3,6 +3,9 @@
 #include "asked_testing.h"
 
 #include "model/formats/asked_alike.h"
+#include "tests/faults/faults.h"
+
+#include <errno.h>
 
 static void a_service_is_a_request(void **state)
 {
@@ -217,6 +220,13 @@ static void files_beside_a_compose_file_are_read(void **state)
     artefact_close(&opened);
     assert_no_error(artefact_open(&opened, both[0]));
     expect_note(NOTE_REMARK, "name test_asked_compose.env, which is not here");
+    write_file("test_asked_compose.env", "E=5\n");
+    artefact_close(&opened);
+    fault_at(OS_CALL_OPEN, 2, EACCES);
+    assert_no_error(artefact_open(&opened, both[0]));
+    (void)fault_off();
+    expect_note(NOTE_REMARK, "test_asked_compose.env, which cannot be read (no permission to");
+    assert_int_equal(remove("test_asked_compose.env"), 0);
     assert_int_equal(remove(both[0]) + remove(both[1]), 0);
 }
 
