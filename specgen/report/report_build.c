@@ -46,3 +46,11 @@ struct value *report_count(struct arena *a, size_t n)
 {
     return value_number(arena_printf(a, "%zu", n));
 }
+
+struct value *report_whole(const struct arena *a, struct value *report)
+{
+    if (!arena_failed(a))
+        return report;
+    value_unref(report);
+    return NULL;
+}

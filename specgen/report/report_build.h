@@ -10,5 +10,7 @@ struct value *report_begin(enum report_id id);
 struct value *report_answer(enum report_id id, const struct value *answer);
 struct value *report_text_or_null(struct str text);
 struct value *report_count(struct arena *a, size_t n);
+/* What was made of texts in the arena; NULL where one of them may be missing. Takes `report`. */
+struct value *report_whole(const struct arena *a, struct value *report);
 
 #endif

@@ -49,7 +49,7 @@ struct value *report_check(struct arena *a, const struct assessment *r, const st
     report = made_with(report, "answered", value_bool(assess_was_answered(r)));
     report = made_with(report, "problems", items);
     report = made_with(report, "causes", report_causes(r->causes));
-    return report_unknowns(report, a, assess_unknowns(r));
+    return report_whole(a, report_unknowns(report, a, assess_unknowns(r)));
 }
 
 struct err *make_check(const struct value **out, const struct report_subject *s)

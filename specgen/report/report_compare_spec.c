@@ -87,8 +87,5 @@ struct value *report_compare_spec(struct arena *a, const struct against *r)
     for (size_t i = 0; i < r->count; i++)
         list = made_push(list, difference_value(a, &r->items[i]));
     report = made_with(report, "differences", list);
-    if (!arena_failed(a))
-        return report;
-    value_unref(report);
-    return NULL;
+    return report_whole(a, report);
 }

@@ -71,7 +71,7 @@ struct value *report_checks(struct arena *a, const struct report_container *cont
             list, made_with(begin_container(c), "check", report_check(a, c->result, c->problems)));
     }
     report = made_with(report_begin(REPORT_CHECKS), "containers", list);
-    return made_with(report, "unread", unread_values(a, unread));
+    return report_whole(a, made_with(report, "unread", unread_values(a, unread)));
 }
 
 static struct value *row_value(struct arena *a, const struct report_container *c)
@@ -99,5 +99,5 @@ struct value *report_table(struct arena *a, const struct report_container *conta
 
     for (size_t i = 0; i < count; i++)
         list = made_push(list, row_value(a, &containers[i]));
-    return made_with(report_begin(REPORT_TABLE), "containers", list);
+    return report_whole(a, made_with(report_begin(REPORT_TABLE), "containers", list));
 }

@@ -44,8 +44,5 @@ struct value *report_convert(struct arena *a, enum convert_to to, const struct c
         losses = made_push(losses, loss_value(&c->losses.items[i]));
     report = made_with(report, "losses", losses);
     report = made_with(report, "image_unknown", value_bool(c->image_unknown));
-    if (!arena_failed(a))
-        return report;
-    value_unref(report);
-    return NULL;
+    return report_whole(a, report);
 }

@@ -121,7 +121,7 @@ struct value *report_create(struct arena *a, const struct create_result *r)
     report = made_with(report, "storage_options", or_null(r->storage_options));
     report = made_with(report, "hns", hns_value(r));
     report = made_with(report, "known_afterwards", chance_value(r));
-    return made_with(report, "container", container);
+    return report_whole(a, made_with(report, "container", container));
 }
 
 struct err *make_create(const struct value **out, const struct report_subject *s)

@@ -151,8 +151,5 @@ struct value *report_diff(struct arena *a, const struct report_comparison *d)
     report = made_with(report, "engine_changes", changes_value(a, steps, count));
     report = made_with(report, "engine_changes_not_looked_for",
                        report_count(a, upgrade_left_out(steps, count)));
-    if (!arena_failed(a))
-        return report;
-    value_unref(report);
-    return NULL;
+    return report_whole(a, report);
 }

@@ -34,7 +34,7 @@ struct value *report_effective(struct arena *a, const struct assessment *r,
     report = made_with(report, "message", report_text_or_null(answer.message));
     report = made_with(report, "verdict", value_string(str_of(assess_verdict(r))));
     report = made_with(report, "rows", rows);
-    return report_unknowns(report, a, &r->unknowns);
+    return report_whole(a, report_unknowns(report, a, &r->unknowns));
 }
 
 struct err *make_effective(const struct value **out, const struct report_subject *s)

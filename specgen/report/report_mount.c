@@ -86,8 +86,9 @@ struct value *report_mount(struct mount_reader *reader, struct str raw, bool *re
                        value_string(mdl_engine_name(reader->a, reader->engine->release)));
     report = made_with(report, "given", value_string(raw));
     report = made_with(report, "syntax", value_string(option ? STR_LIT("--mount") : STR_LIT("-v")));
-    return option ? report_option(report, reader, raw, refused)
-                  : report_string(report, reader, raw, refused);
+    report = option ? report_option(report, reader, raw, refused)
+                    : report_string(report, reader, raw, refused);
+    return report_whole(reader->a, report);
 }
 
 struct err *make_mount(const struct value **out, const struct report_subject *s)

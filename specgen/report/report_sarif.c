@@ -181,5 +181,5 @@ struct value *report_sarif(struct arena *a, const struct report_container *conta
     run = made_with(run, "results", result_values(&s));
     log = made_with(value_map(), "$schema", value_string(STR_LIT(SARIF_SCHEMA)));
     log = made_with(log, "version", value_string(STR_LIT("2.1.0")));
-    return made_with(log, "runs", made_push(value_list(), run));
+    return report_whole(a, made_with(log, "runs", made_push(value_list(), run)));
 }

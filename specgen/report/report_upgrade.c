@@ -46,8 +46,9 @@ struct value *report_upgrade(struct arena *a, const struct assessment *r, const 
 
     for (size_t i = 0; i < u->count; i++)
         steps = made_push(steps, step_value(a, r, &u->steps[i]));
-    return report_unknowns(made_with(report_begin(REPORT_UPGRADE), "engines", steps), a,
-                           &r->unknowns);
+    return report_whole(a,
+                        report_unknowns(made_with(report_begin(REPORT_UPGRADE), "engines", steps),
+                                        a, &r->unknowns));
 }
 
 struct err *make_upgrade(const struct value **out, const struct report_subject *s)

@@ -88,7 +88,8 @@ static int report_codes(struct arena *a, struct str asked)
         if (number ? row.name != NULL && c.value == row.value : row_holds(&c, asked))
             list = made_push(list, code_report(a, &c));
     }
-    return output_report(made_with(report_begin(REPORT_CODES), "codes", list), true);
+    return output_report(report_whole(a, made_with(report_begin(REPORT_CODES), "codes", list)),
+                         true);
 }
 
 static int print(struct arena *a, const struct cli_args *args)
