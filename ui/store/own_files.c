@@ -65,13 +65,13 @@ struct err *ui_own_check(const char *path)
 
 struct err *ui_own_folder(const char *path)
 {
-    char *part = strdup(path);
+    struct err *e = ui_own_check(path); /* before anything is made behind it */
+    char *part = e == NULL ? strdup(path) : NULL;
     struct os_info info;
-    struct err *e = NULL;
     int above = 0, made;
 
     if (part == NULL)
-        return err_oom();
+        return e != NULL ? e : err_oom();
     for (char *slash = part[0] != '\0' ? strchr(part + 1, '/') : NULL; slash != NULL;
          slash = strchr(slash + 1, '/')) {
         *slash = '\0';

@@ -1,6 +1,8 @@
 /* Which journals are left over, and what goes wrong with them. */
 #include "journal_fixture.h"
 
+#include "ui/store/own_files.h"
+
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -187,6 +189,28 @@ static void another_users_link_is_not_followed(void **state)
     jt_die(j, h);
     assert_int_equal(unlink(folder), 0);
     assert_int_equal(rename(aside, folder), 0);
+}
+
+/* Not even a folder is made behind another user's link above it. */
+static void nothing_is_made_behind_a_foreign_link(void **state)
+{
+    char link[96], below[128], made[128];
+    struct err *e;
+
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    snprintf(link, sizeof(link), "%s/link", jt_folder);
+    snprintf(below, sizeof(below), "%s/a/b", link);
+    snprintf(made, sizeof(made), "%s/a", jt_folder);
+    assert_int_equal(symlink(jt_folder, link), 0);
+    assert_int_equal(lchown(link, 4711, 4711), 0);
+    e = ui_own_folder(below);
+    assert_non_null(e);
+    assert_int_equal(e->class, ERR_IO);
+    err_free(e);
+    assert_int_equal(access(made, F_OK), -1);
+    assert_int_equal(unlink(link), 0);
 }
 
 static void a_file_that_is_gone_is_told(void **state)
@@ -435,6 +459,7 @@ int main(void)
         FOLDER_TEST(a_journal_does_not_grow_without_end),
         FOLDER_TEST(a_name_that_is_no_utf8_comes_back),
         FOLDER_TEST(another_users_link_is_not_followed),
+        FOLDER_TEST(nothing_is_made_behind_a_foreign_link),
         FOLDER_TEST(a_file_that_is_gone_is_told),
         FOLDER_TEST(a_new_document_has_a_journal),
         FOLDER_TEST(the_document_is_named_by_its_whole_path),
