@@ -95,7 +95,7 @@ static struct str image_of(struct compose *c, const struct node *service)
 
     return image.len > 0
                ? image
-               : CLIENT_TEXT(c->a, c->project, STR_LIT("-"), compose_str(service, "name"));
+               : CLIENT_TEXT(c->a, c->project, c->separator, compose_str(service, "name"));
 }
 
 /* A build makes the image itself, whatever it is called. */

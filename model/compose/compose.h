@@ -33,7 +33,8 @@
 #define COMPOSE_NODES      ((size_t)4000000) /* values of all files, extended ones counted again */
 
 struct compose_input {
-    const struct value *files; /* name: text; names relative to cwd, or absolute */
+    const struct value *files; /* name: text; names relative to cwd, or absolute; "-": what
+                                * standard input has */
     /* Further files, asked for by their absolute names, which are those of the client's system; the
      * text outlives the answer. NULL: there are none. */
     bool (*find)(struct str *out, void *ctx, struct str name);
@@ -92,5 +93,8 @@ const struct value *compose_report(struct arena *a, const struct compose_answer 
 
 /* Whether some object of a compose file has a key of that name, its letters' case aside. */
 bool compose_is_key(struct str word);
+/* Whether one may stand at a file's left edge: x-... as well. `slips`: letters that may be wrong;
+ * where there may be any, small and capital ones are the same. */
+bool compose_is_top_key(struct str word, size_t slips);
 
 #endif

@@ -27,6 +27,8 @@ struct compose {
     const struct compose_input *in;
     bool old; /* 2.26 */
     struct str project, folder;
+    bool compatible;      /* --compatibility */
+    struct str separator; /* in the names of containers and of images that are built */
     struct compose_variables env;
     struct node *profiles;  /* list of texts that are on */
     struct node *files;     /* list of the files' absolute names */
@@ -126,6 +128,14 @@ bool compose_extends(struct compose *c, struct node *root, struct str file);
 bool compose_service_paths(struct compose *c, struct node *service, struct str folder);
 
 bool compose_validate(struct compose *c, const struct node *root, struct str file);
+
+/* Reads the words before the command. */
+bool compose_options(struct compose *c);
+/* When the variables are known: what --compatibility changes. */
+void compose_separate(struct compose *c);
+#define COMPOSE_STANDARD_INPUT "-"
+/* The absolute name of a file, or COMPOSE_STANDARD_INPUT. */
+struct str compose_named_file(struct compose *c, struct str name);
 
 /* Finds, reads and merges the files into `root`; project, folder, env, files of *c are set. */
 bool compose_load(struct compose *c, struct node *root);

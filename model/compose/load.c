@@ -2,8 +2,6 @@
  */
 #include "model/compose/compose_parts.h"
 
-#include "model/client/abs_path.h"
-
 static const char *const usual_files[] = {"compose.yaml", "compose.yml", "docker-compose.yml",
                                           "docker-compose.yaml"};
 static const char *const usual_overrides[] = {"compose.override.yml", "compose.override.yaml",
@@ -23,36 +21,6 @@ static bool add_usual(struct compose *c, struct str folder, const char *const *n
     return false;
 }
 
-/* ---- what the words before the command say ---- */
-
-static void option(struct compose *c, struct str name, struct str value)
-{
-    struct str path = client_abs_path(c->a, c->in->windows, c->in->cwd, value);
-
-    if (str_is(name, "-f") || str_is(name, "--file"))
-        node_push(c->a, c->files, node_text(c->a, path));
-    else if (str_is(name, "-p") || str_is(name, "--project-name"))
-        c->project = value;
-    else if (str_is(name, "--env-file"))
-        node_push(c->a, c->env_files, node_text(c->a, path));
-    else if (str_is(name, "--profile"))
-        node_push(c->a, c->profiles, node_text(c->a, value));
-    else if (str_is(name, "--project-directory"))
-        c->folder = path;
-}
-
-static void options(struct compose *c)
-{
-    for (size_t i = 0; i < c->in->arg_count; i++) {
-        struct str word = c->in->args[i], name, value;
-
-        if (client_cut(&name, &value, word, '=') && str_starts(word, STR_LIT("-")))
-            option(c, name, value);
-        else if (str_starts(word, STR_LIT("-")) && i + 1 < c->in->arg_count)
-            option(c, word, c->in->args[++i]);
-    }
-}
-
 static void list_variable(struct compose *c, struct node *list, const char *name, char at,
                           bool paths)
 {
@@ -66,7 +34,7 @@ static void list_variable(struct compose *c, struct node *list, const char *name
         if (!paths)
             part = client_trim(part);
         else
-            part = client_abs_path(c->a, c->in->windows, c->in->cwd, part);
+            part = compose_named_file(c, part);
         if (part.len > 0)
             node_push(c->a, list, node_text(c->a, part));
     }
@@ -321,7 +289,10 @@ static struct str told_folder(struct compose *c)
 {
     if (c->folder.len > 0)
         return c->folder;
-    return c->files->count > 0 ? compose_folder(c, c->files->items[0]->text) : c->in->cwd;
+    for (size_t i = 0; i < c->files->count; i++)
+        if (!str_is(c->files->items[i]->text, COMPOSE_STANDARD_INPUT))
+            return compose_folder(c, c->files->items[i]->text);
+    return c->in->cwd;
 }
 
 /* The variables first: those of a file may say which files the project has. Where these lie
@@ -340,10 +311,12 @@ static bool files_and_variables(struct compose *c)
 
 bool compose_load(struct compose *c, struct node *root)
 {
-    options(c);
+    if (!compose_options(c))
+        return false;
     compose_client_variables(c);
     if (!files_and_variables(c))
         return false;
+    compose_separate(c);
     list_variable(c, c->profiles, "COMPOSE_PROFILES", ',', false);
     return project_name(c) && read_files(c, root);
 }

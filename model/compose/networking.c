@@ -71,9 +71,9 @@ static void service_links(struct compose *c, struct node *list, const struct nod
         struct str container = compose_container_name(c, other, i);
 
         link_to(c, list, container, alias);
-        link_to(c, list, container, CLIENT_TEXT(c->a, name, STR_LIT("-"), count));
+        link_to(c, list, container, CLIENT_TEXT(c->a, name, c->separator, count));
         link_to(c, list, container,
-                CLIENT_TEXT(c->a, c->project, STR_LIT("-"), name, STR_LIT("-"), count));
+                CLIENT_TEXT(c->a, c->project, c->separator, name, c->separator, count));
     }
 }
 

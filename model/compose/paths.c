@@ -170,11 +170,14 @@ static const struct str *asked(struct compose *c, struct str name)
 
 const struct str *compose_file(struct compose *c, struct str name)
 {
+    static const struct str nothing = {"", 0};
     struct str folder = plain_name(c, c->in->cwd), given = plain_name(c, name);
     const struct value *text = value_get(c->in->files, name);
 
     while (folder.len > 0 && folder.s[folder.len - 1] == '/')
         folder.len--;
+    if (str_is(name, COMPOSE_STANDARD_INPUT))
+        return text != NULL && text->kind == VALUE_STRING ? &text->u.text : &nothing;
     if (text == NULL && str_starts(given, folder))
         text = value_get(c->in->files, str_cut(given, folder.len + 1, given.len));
     return text == NULL ? asked(c, name) : text->kind == VALUE_STRING ? &text->u.text : NULL;

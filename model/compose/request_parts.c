@@ -34,6 +34,6 @@ struct str compose_container_name(struct compose *c, const struct node *service,
     struct str name = compose_str(service, "container_name");
 
     return name.len > 0 ? name
-                        : CLIENT_TEXT(c->a, c->project, STR_LIT("-"), compose_str(service, "name"),
-                                      STR_LIT("-"), client_uint_text(c->a, number));
+                        : CLIENT_TEXT(c->a, c->project, c->separator, compose_str(service, "name"),
+                                      c->separator, client_uint_text(c->a, number));
 }

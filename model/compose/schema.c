@@ -1,6 +1,7 @@
 /* A file against the schema, with the error that compose would print: the deepest one. */
 #include "model/compose/compose_parts.h"
 
+#include "model/base/edit_distance.h"
 #include "model/base/row_text.h"
 #include "model/compose/schema_parts.h"
 
@@ -50,6 +51,19 @@ bool compose_is_key(struct str word)
         if (rows[i].key[0] != '\0' && str_eq_ascii_case(word, str_of(rows[i].key)))
             return true;
     return false;
+}
+
+bool compose_is_top_key(struct str word, size_t slips)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        struct str key = str_of(rows[i].key);
+
+        if (rows[i].object[0] == '\0' && key.len > 0 &&
+            (str_eq(word, key) ||
+             (slips > 0 && (str_eq_ascii_case(word, key) || edit_distance(word, key) <= slips))))
+            return true;
+    }
+    return str_starts(word, STR_LIT("x-"));
 }
 
 /* ---- the language of schema.def ---- */

@@ -45,6 +45,8 @@ static struct value *some_files(void)
         {"twice.yaml", "services: {web: {image: a, image: b}}\n"},
         {"one.env", "COMPOSE_PROFILES=full\nCOMPOSE_PROJECT_NAME=fromfile\n"},
         {"sub/compose.yaml", "services: {web: {image: s}}\n"},
+        {"-", "services: {std: {image: s, links: [more]}, more: {build: .}}\n"},
+        {"compat.env", "COMPOSE_COMPATIBILITY= TRUE \n"},
         {"/srv/app/names/.env",
          "COMPOSE_FILE=one.yaml;two.yaml\nCOMPOSE_PATH_SEPARATOR=;\nV=dot\nPWD=x\n"},
         {"/srv/app/names/one.yaml", "services: {web: {image: 'w:${V}'}, db: {image: \"d$PWD\"}}\n"},
@@ -144,6 +146,65 @@ static void the_files_are_named_or_the_usual_ones(void **state)
         check(&rows[i], STR_LIT("/srv/app"));
 }
 
+static void a_file_may_come_from_standard_input(void **state)
+{
+    static const struct row rows[] = {
+        {{"-f", "-", NULL}, NULL, "app-more-1 app-more; app-std-1 s"},
+        {{"-f-", NULL}, NULL, "app-more-1 app-more; app-std-1 s"},
+        {{NULL}, "COMPOSE_FILE=-", "app-more-1 app-more; app-std-1 s"},
+        {{"-f", "-", "-f", "sub/compose.yaml", NULL},
+         NULL,
+         "sub-more-1 sub-more; sub-std-1 s; sub-web-1 s"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        check(&rows[i], STR_LIT("/srv/app"));
+}
+
+/* As compose 1 named containers; limits of `deploy` count without it. */
+static void compatibility_changes_names(void **state)
+{
+    static const struct row rows[] = {
+        {{"--compatibility", "-f", "b.yaml", NULL}, NULL, "app_web_1 b"},
+        {{"--compatibility", "-f", "-", NULL}, NULL, "app_more_1 app_more; app_std_1 s"},
+        {{"--compatibility=0", "-f", "b.yaml", NULL}, NULL, "app-web-1 b"},
+        {{"-f", "b.yaml", NULL}, "COMPOSE_COMPATIBILITY=y", "app_web_1 b"},
+        {{"-f", "b.yaml", NULL}, "COMPOSE_COMPATIBILITY=yes", "app-web-1 b"},
+        {{"-f", "b.yaml", "--compatibility=false", NULL}, "COMPOSE_COMPATIBILITY=1", "app_web_1 b"},
+        {{"-f", "b.yaml", "--env-file", "compat.env", NULL}, NULL, "app_web_1 b"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        check(&rows[i], STR_LIT("/srv/app"));
+}
+
+static void options_are_read_as_compose_reads_flags(void **state)
+{
+    static const struct row rows[] = {
+        {{"--verbose", "-pz", "-fb.yaml", NULL}, NULL, "z-web-1 b"},
+        {{"--dry-run", "--all-resources", "-f=b.yaml", NULL}, NULL, "app-web-1 b"},
+        {{"--parallel", "0x10", "--progress", "plain", "-pz", NULL}, NULL, "z-web-1 w"},
+        {{"--workdir", "sub", NULL}, NULL, "sub-web-1 s"},
+        {{"--foo=1", NULL}, NULL, "!unknown flag: --foo"},
+        {{"---x", NULL}, NULL, "!bad flag syntax: ---x"},
+        {{"-hx3", NULL}, NULL, "!unknown shorthand flag: 'x' in -x3"},
+        {{"--compatibility=maybe", NULL},
+         NULL,
+         "!invalid argument \"maybe\" for \"--compatibility\" flag: strconv.ParseBool: parsing "
+         "\"maybe\": invalid syntax"},
+        {{"--parallel=x", NULL},
+         NULL,
+         "!invalid argument \"x\" for \"--parallel\" flag: strconv.ParseInt: parsing \"x\": "
+         "invalid syntax"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        check(&rows[i], STR_LIT("/srv/app"));
+}
+
 /* compose reads .env before it looks for its files, and where they lie again. */
 static void a_file_of_variables_names_the_files(void **state)
 {
@@ -212,6 +273,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_files_are_named_or_the_usual_ones),
+        cmocka_unit_test(a_file_may_come_from_standard_input),
+        cmocka_unit_test(compatibility_changes_names),
+        cmocka_unit_test(options_are_read_as_compose_reads_flags),
         cmocka_unit_test(a_file_of_variables_names_the_files),
         cmocka_unit_test(a_project_has_a_name),
     };
