@@ -128,6 +128,22 @@ static void add_source(struct compose_project *p, const struct source *s)
     add_file(p, name, whole_text(p, &piece->in));
 }
 
+/* What is taken for words of a chat would be a key that compose refuses, were it one of the file.
+ */
+static void remark_spoken(struct compose_project *p, const struct source *s)
+{
+    for (size_t i = 0; i < s->pieces.note_count; i++) {
+        const struct piece_note *n = &s->pieces.notes[i];
+
+        if (n->kind == NOTE_LEFT_OUT && pieces_is_spoken(n->text))
+            compose_project_remark(
+                p, arena_printf(&p->out->arena,
+                                "line %u is taken for what somebody says; were '%.*s' a key of "
+                                "the file, docker compose would refuse it",
+                                n->line, STR_FMT(pieces_key_of(n->text))));
+    }
+}
+
 bool compose_project_collect(struct compose_project *p)
 {
     const struct beside *b = p->in->beside;
@@ -144,6 +160,7 @@ bool compose_project_collect(struct compose_project *p)
     if (first_of(b) != b->own || compose_piece(b->own) != b->piece)
         return false;
     add_source(p, b->own);
+    remark_spoken(p, b->own);
     for (size_t i = 0; i < count; i++) {
         const struct source *s = &b->all->items[i];
 

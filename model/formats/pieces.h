@@ -110,6 +110,11 @@ bool pieces_spell_lists(struct pieces *out, struct lines *l);
  * memory. */
 bool pieces_spell_tasks(struct pieces *out, struct lines *l);
 
+/* ---- pieces_here.c --------------------------------------------------------------------------- */
+
+/* Sets files apart that stand inside a command, between <<EOF and EOF or @" and "@. */
+void pieces_open_here(struct pieces *out, struct lines *l);
+
 /* ---- pieces_apart.c -------------------------------------------------------------------------- */
 
 #define PIECES_APART 16 /* cuts in one text; more of them are none */
@@ -160,12 +165,17 @@ bool pieces_is_printed_below(const struct format *head, struct str line);
 /* Whether such a line stands at the left edge of a file that is known by one of its own. */
 bool pieces_has_printed_around(struct str text);
 
-/* ---- pieces_spoken.c ------------------------------------------------------------------------- */
+/* ---- pieces_words.c -------------------------------------------------------------------------- */
 
+/* What stands in front of a colon and a blank, or a colon that ends the line; empty: nothing. */
+struct str pieces_key_of(struct str line);
 /* "bob: look at this": words that no key of a compose file can have at its left edge. */
 bool pieces_is_spoken(struct str line);
 /* A line that may go on with a compose file: indented, or a key of its left edge. */
 bool pieces_is_compose_below(struct str line);
+
+/* ---- pieces_spoken.c ------------------------------------------------------------------------- */
+
 /* Whether line i is such words, and a compose file begins below them, or, `inside` one, goes on.
  * *behind: 0 at first; the line behind all that is said in a row, which is looked through once. */
 bool pieces_is_said(const struct lines *l, size_t i, bool inside, size_t *behind);

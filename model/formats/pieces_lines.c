@@ -475,6 +475,7 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
     if (!pieces_find_assigned(out, &c.all) || !pieces_spell_lists(out, &c.all) ||
         !pieces_spell_tasks(out, &c.all))
         return err_oom();
+    pieces_open_here(out, &c.all);
     c.compose = pieces_have_compose(&c.all);
     c.widest = lines_widest(&c.all);
     e = take_undressed(&c, text, &taken);

@@ -1,6 +1,7 @@
 /* Where YAML begins above the key that it is known by, and what a client or PowerShell printed, or
  * somebody says, right above and below it, in lines that are none of it. */
 #include "model/base/ascii.h"
+#include "model/compose/compose.h"
 #include "model/diagnosis/error_marks.h"
 #include "model/diagnosis/refusal_words.h"
 #include "model/diagnosis/sayings.h"
@@ -183,16 +184,10 @@ bool pieces_has_printed_around(struct str text)
     return above || below;
 }
 
-/* Keys that may stand above the one that a compose file is known by. */
+/* Another key may stand above the one that a compose file is known by. */
 static bool may_be_above(struct str line)
 {
-    static const char keys[][12] = {
-        "name:", "version:", "include:", "networks:", "volumes:", "configs:", "secrets:", "x-"};
-
-    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        if (str_starts(line, str_of(keys[i])))
-            return true;
-    return false;
+    return format_headed_by(line) == NULL && compose_is_top_key(pieces_key_of(line), 0);
 }
 
 size_t pieces_yaml_head(const struct lines *l)

@@ -21,7 +21,7 @@ static bool is_of_words(struct str line)
     return !line_holds(line, "--");
 }
 
-/* Who speaks: in lower case, with what must not go on the word on either side. */
+/* In any case of letters, with what must not go on the word on either side. */
 static bool has_word(struct str line, const char *word)
 {
     size_t n = strlen(word);
@@ -34,7 +34,7 @@ static bool has_word(struct str line, const char *word)
     return false;
 }
 
-static bool speaks(struct str line)
+bool line_speaks(struct str line)
 {
     static const char words[][12] = {"I",      "me",    "my",    "we",     "our",   "you",
                                      "thanks", "hello", "hi",    "please", "help",  "somebody",
@@ -88,7 +88,7 @@ static bool is_prose(const struct lines *l, size_t from, size_t to)
         if (!is_of_words(line) || line_holds(line, "The description for Event ID")) /* Windows */
             return false;
         words += words_in(line);
-        spoken = spoken || speaks(line);
+        spoken = spoken || line_speaks(line);
     }
     last = str_trim(l->items[to - 1].text);
     return numbered ||

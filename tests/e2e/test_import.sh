@@ -533,4 +533,10 @@ run import "$scratch/letters.yaml"
 out_has 'Hostname: gröe'
 err_lacks 'letters may be others'
 
+# ---- words beside a compose file, which could be keys that compose refuses
+printf 'note: some words\nservices:\n  web: {image: w}\n' >"$scratch/note.yaml"
+run check "$scratch/note.yaml"
+expect_status 0
+err_has "line 1 is taken for what somebody says; were 'note' a key of the file, docker compose would refuse it"
+
 finish

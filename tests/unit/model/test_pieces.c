@@ -124,6 +124,30 @@ static const struct {
     /* a blank in front of the colon is YAML's */
     {"version: '3'\nservices :\n  web: {image: 'w:1'}\n", "compose 1-3; ", ""},
     {COMPOSE "Bob: look at this\n", "compose 1-2; ", "-3 Bob: look at this; "},
+    /* one word, where that is what people say */
+    {"alice: thanks\n" COMPOSE "bob: merci\n", "compose 2-3; ",
+     "-1 alice: thanks; -4 bob: merci; "},
+    {COMPOSE "region: eu\n", "compose 1-3; ", ""},
+    {"models: {m: {model: x}}\n" COMPOSE, "compose 1-3; ", ""},
+    /* A file inside a command. */
+    {"$ cat <<EOF | docker compose -f - up\n" COMPOSE "EOF\n" LAYERS, "compose 2-3; error 5-5; ",
+     "+1 a command around a file; -1 $ cat <<EOF | docker compose -f - up; +4 a command around a "
+     "file; "},
+    {"$c = @'\n" COMPOSE "'@ | docker compose -f - up\n", "compose 2-3; ",
+     "+1 a command around a file; -1 $c = @'; +4 a command around a file; -4 | docker compose -f - "
+     "up; "},
+    {"cat > compose.yaml << 'E'\n> services:\n>   web: {image: 'w:1'}\n> E\n", "compose 2-3; ",
+     "+2 quote marks in front of the lines; +1 a command around a file; -1 cat > compose.yaml << "
+     "'E'; +4 a command around a file; "},
+    {"cat >Dockerfile <<-EOF\nFROM a\nCMD [\"b\"]\nEOF\ndocker run x:1\n",
+     "dockerfile 2-3; run-line 5-5; ",
+     "+1 a command around a file; -1 cat >Dockerfile <<-EOF; +4 a command around a file; "},
+    {"PS C:\\> @'\n>> services:\n>>   web: {image: 'w:1'}\n>>\n>>   db: {image: d}\n>> '@ | docker "
+     "compose -f - "
+     "up\n",
+     "compose 2-5; ",
+     "+1 a command around a file; -1 PS C:\\> @'; +6 a command around a file; -6 | docker compose "
+     "-f - up; "},
     {"Can you look at this:\n\n" COMPOSE, "compose 3-4; ", "-1 Can you look at this:; "},
     {COMPOSE "yaml: line 4: did not find expected key\n", "compose 1-2; error 3-3; ", ""},
     {POD "error: error validating \"pod.yaml\": error validating data: no\n", "k8s 1-4; ",
