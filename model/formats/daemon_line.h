@@ -6,14 +6,24 @@
 #define MODEL_FORMATS_DAEMON_LINE_H
 
 #include "model/formats/evidence.h"
+#include "model/shell/shell.h"
 
 /* Whether dockerd is called in it. */
 bool daemon_line_is(struct str line);
 
 /* Of a command that runs dockerd, or gives a service its command line (sc config, nssm set,
- * New-Service), what stands there from dockerd on, with an option that is known here; empty: it is
- * none. */
+ * New-Service, ImagePath of the registry), what stands there from dockerd on, with an option that
+ * is known here; empty: it is none. */
 struct str daemon_line_of_command(struct arena *a, struct str line);
+
+/* Whether it is one. */
+bool daemon_line_begins(struct str line);
+
+/* For daemon_command.c: where its name stands, -1: nowhere; its words, false: not so much as one;
+ * whether an option that is known here is among them. */
+ptrdiff_t daemon_line_program(struct str line);
+bool daemon_line_split(struct shell_answer *words, struct arena *a, struct str line);
+bool daemon_line_has_setting(const struct shell_words *words);
 
 /* The facts of the host that it tells; source: who showed the line. */
 void daemon_line_tell(struct evidence *out, struct str line, struct str source);

@@ -43,7 +43,7 @@ struct format {
 
     /* How a line begins that one of these begins with, without the blanks in front, or all of it
      * where it ends with a line end, with '|' between them. A text is cut there. Empty: it is told
-     * by other marks. */
+     * by other marks; the commands that run dockerd are known by all of their line. */
     char heads[160];
     enum format_begins begins; /* beside heads */
     bool keeps_text;           /* its reader looks at the text of JSON, too */

@@ -115,6 +115,11 @@ bool pieces_spell_tasks(struct pieces *out, struct lines *l);
 /* Sets files apart that stand inside a command, between <<EOF and EOF or @" and "@. */
 void pieces_open_here(struct pieces *out, struct lines *l);
 
+/* ---- pieces_heading.c ------------------------------------------------------------------------ */
+
+/* Puts the heading above rows of docker ps and others that lack it. False: no memory. */
+bool pieces_head_tables(struct pieces *out, struct lines *l);
+
 /* ---- pieces_apart.c -------------------------------------------------------------------------- */
 
 #define PIECES_APART 16 /* cuts in one text; more of them are none */

@@ -148,6 +148,19 @@ static const struct {
      "compose 2-5; ",
      "+1 a command around a file; -1 PS C:\\> @'; +6 a command around a file; -6 | docker compose "
      "-f - up; "},
+    /* Rows whose heading was not pasted. */
+    {"b1d5d3e2c4f5   nat    nat      local\n0a1b2c3d4e5f   none   null     local\n" LAYERS,
+     "network-inspect 1-2; error 3-3; ", "+1 the heading of a table, which was not pasted; "},
+    {"It is this one:\n"
+     "3ab4b3b6f749   iis:1        \"cmd /c ping -t loca\xE2\x80\xA6"
+     "\"    2 hours ago   Up 2 hours               80/tcp   web\n"
+     "7ab4b3b6f749   windows:1x   \"C:\\\\ServiceMonitor.e\xE2\x80\xA6"
+     "\"   3 hours ago   Exited (0) 2 hours ago            db\n",
+     "inspect-fragment 2-3; ",
+     "+2 the heading of a table, which was not pasted; -1 It is this one:; "},
+    {"NETWORK ID     NAME   DRIVER   SCOPE\nb1d5d3e2c4f5   nat    nat      local\n",
+     "network-inspect 1-2; ", ""},
+    {"b1d5d3e2c4f5 nat nat local\nb1d5d3e2c4f5   x\n", "? 1-2; ", ""},
     {"Can you look at this:\n\n" COMPOSE, "compose 3-4; ", "-1 Can you look at this:; "},
     {COMPOSE "yaml: line 4: did not find expected key\n", "compose 1-2; error 3-3; ", ""},
     {POD "error: error validating \"pod.yaml\": error validating data: no\n", "k8s 1-4; ",

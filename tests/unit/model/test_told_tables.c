@@ -421,9 +421,57 @@ static void a_daemon_has_settings_of_its_own(void **state)
                  {"host.DefaultIsolation", "hyperv"});
 }
 
+/* The words that dockerd gets by way of PowerShell, cmd or the registry. */
+static void a_command_that_starts_dockerd_tells_its_options(void **state)
+{
+    static const char *const commands[] = {
+        "PS C:\\> Start-Process dockerd -ArgumentList '-D','-g D:\\g',  '--exec-opt "
+        "isolation=hyperv'",
+        "Start-Process -NoNewWindow -FilePath \"C:\\d d\\dockerd.exe\" -Arg \"-g D:\\g --exec-opt "
+        "isolation=hyperv\" -Verb RunAs",
+        "saps dockerd.exe @('-g', 'D:\\g', '--exec-opt', 'isolation=hyperv') -Wait",
+        "C:\\>start /b dockerd --exec-opt isolation=hyperv -g D:\\g",
+        "& 'C:\\d d\\dockerd.exe' -g D:\\g --exec-opt isolation=hyperv *> C:\\log.txt",
+        "New-Service -Name docker -BinaryPathName '\"C:\\d d\\dockerd.exe\" -g D:\\g --exec-opt "
+        "isolation=hyperv' -StartupType Automatic",
+        "Set-ItemProperty HKLM:\\SYSTEM\\CurrentControlSet\\Services\\docker -Name ImagePath "
+        "-Value "
+        "\"dockerd -g D:\\g --exec-opt isolation=hyperv\"",
+        "reg add HKLM\\SYSTEM\\CurrentControlSet\\Services\\docker /v ImagePath /d \"\\\"C:\\d "
+        "d\\dockerd.exe\\\" --exec-opt isolation=hyperv -g D:\\g\" /f",
+        "sc.exe config docker binPath= \"dockerd -g D:\\g --exec-opt isolation=hyperv\" start= "
+        "auto",
+        "nssm install docker \"C:\\d d\\dockerd.exe\" \"-g D:\\g --exec-opt isolation=hyperv\"",
+    };
+    static const char *const sentences[] = {
+        "docker run x:1\ndockerd -g D:\\g does not start for me",
+        "docker run x:1\n\ndockerd is what -g D:\\g belongs to",
+        "docker run x:1\ndockerd -D -g D:\\g, but nothing happens",
+        "docker run x:1\ndockerd with --exec-opt isolation=hyperv fails",
+        "docker run x:1\ndockerd is started with -g D:\\g"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+        EXPECT_FACTS(commands[i], {"host.Root", "D:\\g"}, {"host.DefaultIsolation", "hyperv"});
+    for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+        EXPECT_FACTS(sentences[i], {"host.Root", "C:\\ProgramData\\docker"},
+                     {"host.DefaultIsolation", "process"});
+}
+
+static void rows_without_their_heading_tell_the_same(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("b1d5d3e2c4f5   nat    nat      local\n0a1b2c3d4e5f   none   null     local\n",
+                 {"host.Networks[0].Driver", "nat"}, {"host.Networks[1].Name", "none"});
+    EXPECT_FACTS("iis          1          7ab4b3b6f749   3 weeks ago   4.3GB\n",
+                 {"host.Images[0].Names[0]", "iis:1"});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_without_their_heading_tell_the_same),
+        cmocka_unit_test(a_command_that_starts_dockerd_tells_its_options),
         cmocka_unit_test(columns_of_docker_may_be_empty_or_cut),
         cmocka_unit_test(rows_of_docker_may_be_objects),
         cmocka_unit_test(volumes_may_be_listed),
