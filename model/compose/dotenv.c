@@ -85,6 +85,12 @@ static bool begin(struct dotenv *d)
     return false;
 }
 
+/* What is no UTF-8 is a mark to Go, and none of its letters. */
+static bool is_stray(uint32_t c, size_t width)
+{
+    return c >= 0x80 && width == 1;
+}
+
 static bool is_of_key(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -111,12 +117,14 @@ static bool read_key(struct str *key, bool *inherited, struct dotenv *d)
 
     skip_export(d);
     while ((width = utf8_decode(&c, d->rest, at)) > 0 && c != '=' && c != ':' && c != '\n') {
-        if (!is_blank(c) && !is_of_key(c))
-            return bad(d, CLIENT_TEXT(d->c->a, STR_LIT("unexpected character "),
-                                      client_quote(d->c->a, str_cut(d->rest, at, at + width)),
-                                      STR_LIT(" in variable name "),
-                                      client_quote(d->c->a,
-                                                   str_cut(d->rest, 0, str_line_end(d->rest, 0)))));
+        if (!is_blank(c) && (is_stray(c, width) || !is_of_key(c)))
+            return bad(
+                d, CLIENT_TEXT(
+                       d->c->a, STR_LIT("unexpected character "),
+                       client_quote(d->c->a, is_stray(c, width) ? STR_LIT("\xEF\xBF\xBD")
+                                                                : str_cut(d->rest, at, at + width)),
+                       STR_LIT(" in variable name "),
+                       client_quote(d->c->a, str_cut(d->rest, 0, str_line_end(d->rest, 0)))));
         at += width;
     }
     *inherited = width > 0 && c == '\n';

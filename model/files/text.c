@@ -238,6 +238,14 @@ static struct err *read_bytes(struct buf *bytes, const char **name, const char *
     return e;
 }
 
+struct err *text_read_bytes(struct buf *out, const char *file)
+{
+    const char *name;
+    struct err *e = read_bytes(out, &name, file);
+
+    return err_at(e, name, 0, 0);
+}
+
 struct err *text_read_file(struct text *out, const char *file)
 {
     struct buf bytes = {NULL, 0, 0, false};

@@ -24,6 +24,8 @@ struct err *text_read_file(struct text *out, const char *file);
 /* The same of what somebody pasted: what is no UTF-8 in it is read by a code page, as the encoding
  * tells then (code_page.h). With a NUL byte, and in a document of ours, it is refused. */
 struct err *text_read_words(struct text *out, const char *file);
+/* The file as it lies, for what another program makes of its letters. */
+struct err *text_read_bytes(struct buf *out, const char *file);
 /* Of bytes that are given away, on failure as well. */
 struct err *text_take_words(struct text *out, struct buf *bytes);
 struct err *text_decode(struct text *out, struct str bytes);

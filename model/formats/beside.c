@@ -23,14 +23,47 @@ static struct str folder_of(struct str path)
     return str_cut(path, 0, path.len - base_name(path).len);
 }
 
-static bool of_the_case(struct str *out, struct arena *a, const struct beside *b, struct str name)
+/* Takes e. */
+static bool is_unreadable(struct str *why, struct arena *a, struct err *e)
+{
+    if (e == NULL)
+        return false;
+    *why = arena_printf(a, "cannot be read (%s)", e->text);
+    return arena_drop_err(a, e);
+}
+
+static bool bytes_of(struct str *out, struct str *why, struct arena *a, const char *path)
+{
+    struct buf bytes = {.s = NULL};
+    bool read = !is_unreadable(why, a, text_read_bytes(&bytes, path));
+
+    if (read)
+        *out = arena_str(a, buf_str(&bytes));
+    buf_finish(&bytes);
+    return read;
+}
+
+static bool text_of(struct str *out, struct str *why, struct arena *a, const char *path)
+{
+    struct text text;
+
+    if (is_unreadable(why, a, text_read_file(&text, path)))
+        return false;
+    *out = arena_str(a, (struct str){text.bytes, text.len});
+    text_free(&text);
+    return true;
+}
+
+/* What was read already is text; *path: of a file, where it lies. */
+static bool of_the_case(struct str *out, const char **path, const struct beside *b, struct str name)
 {
     for (size_t i = 0; i < b->all->count; i++) {
         const struct source *s = &b->all->items[i];
 
         if (s != b->own && s->name != NULL && s->text.bytes != NULL &&
             str_eq(base_name(str_of(s->name)), base_name(name))) {
-            *out = arena_str(a, (struct str){s->text.bytes, s->text.len});
+            *out = (struct str){s->text.bytes, s->text.len};
+            *path = s->from_disc ? s->name : NULL;
             return true;
         }
     }
@@ -64,42 +97,58 @@ static bool stays_below(struct str name)
     return true;
 }
 
-/* Takes e. */
-static struct str unreadable(struct arena *a, struct err *e)
-{
-    struct str why = arena_printf(a, "cannot be read (%s)", e->text);
-
-    (void)arena_drop_err(a, e);
-    return why;
-}
-
-static bool of_the_folder(struct str *out, struct str *why, struct arena *a, const struct beside *b,
-                          struct str name)
+/* NULL: there is no such file. */
+static char *in_the_folder(struct arena *a, const struct beside *b, struct str name)
 {
     struct os_info info;
-    struct text text;
-    struct err *e;
     char *path;
 
-    if (!b->own->from_disc || !stays_below(name) || (path = path_of(a, b, name)) == NULL ||
-        os_look(&info, path) != 0 || info.kind != OS_REGULAR)
-        return false;
-    if ((e = text_read_file(&text, path)) != NULL) {
-        *why = unreadable(a, e);
-        return false;
-    }
-    *out = arena_str(a, (struct str){text.bytes, text.len});
-    text_free(&text);
-    return true;
+    return b->own->from_disc && stays_below(name) && (path = path_of(a, b, name)) != NULL &&
+                   os_look(&info, path) == 0 && info.kind == OS_REGULAR
+               ? path
+               : NULL;
+}
+
+static struct str without_dot(struct str name)
+{
+    while (str_starts(name, STR_LIT("./")) || str_starts(name, STR_LIT(".\\")))
+        name = str_cut(name, 2, name.len);
+    return name;
 }
 
 bool beside_read(struct str *out, struct str *why, struct arena *a, const struct beside *b,
                  struct str name)
 {
+    const char *path;
+    struct str text;
+
     *why = STR_LIT(BESIDE_IS_NOT_HERE);
-    while (str_starts(name, STR_LIT("./")) || str_starts(name, STR_LIT(".\\")))
-        name = str_cut(name, 2, name.len);
-    return b != NULL && (of_the_case(out, a, b, name) || of_the_folder(out, why, a, b, name));
+    name = without_dot(name);
+    if (b == NULL)
+        return false;
+    if (of_the_case(&text, &path, b, name)) {
+        *out = arena_str(a, text);
+        return true;
+    }
+    return (path = in_the_folder(a, b, name)) != NULL && text_of(out, why, a, path);
+}
+
+bool beside_read_bytes(struct str *out, struct str *why, struct arena *a, const struct beside *b,
+                       struct str name)
+{
+    const char *path;
+    struct str text;
+
+    *why = STR_LIT(BESIDE_IS_NOT_HERE);
+    name = without_dot(name);
+    if (b == NULL)
+        return false;
+    if (!of_the_case(&text, &path, b, name))
+        return (path = in_the_folder(a, b, name)) != NULL && bytes_of(out, why, a, path);
+    if (path != NULL && bytes_of(out, why, a, path))
+        return true;
+    *out = arena_str(a, text);
+    return true;
 }
 
 struct str beside_folder(const struct beside *b)

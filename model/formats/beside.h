@@ -20,6 +20,10 @@ struct beside {
  * name: relative to the artefact, with '/' or '\\'. */
 bool beside_read(struct str *out, struct str *why, struct arena *a, const struct beside *b,
                  struct str name);
+/* The same as docker's client gets it, which takes no letters but those of UTF-8: the bytes of the
+ * file. */
+bool beside_read_bytes(struct str *out, struct str *why, struct arena *a, const struct beside *b,
+                       struct str name);
 #define BESIDE_IS_NOT_HERE "is not here"
 
 /* The name of the folder that the artefact lies in, without those above; empty: not known. */

@@ -1,8 +1,10 @@
 #include "model/formats/compose_project.h"
 
 #include "model/base/buf.h"
+#include "model/base/utf8.h"
 #include "model/client/run_assigned.h"
 #include "model/compose/compose.h"
+#include "model/files/text.h"
 #include "model/formats/beside.h"
 #include "model/formats/format.h"
 #include "model/formats/line_walk.h"
@@ -239,6 +241,21 @@ static bool is_yaml_name(struct str name)
            str_ends(name, STR_LIT(".json"));
 }
 
+static struct str with_marks(struct arena *a, struct str text)
+{
+    struct buf made = {.s = NULL};
+    uint32_t c;
+
+    for (size_t i = 0, width; i < text.len; i += width) {
+        width = utf8_decode(&c, text, i);
+        if (width == 1 && (unsigned char)text.s[i] >= 0x80)
+            buf_add(&made, STR_LIT("\xEF\xBF\xBD"));
+        else
+            buf_add(&made, str_cut(text, i, i + width));
+    }
+    return buf_in_arena(&made, a);
+}
+
 /* Stands for a compose file that is not here, so that the rest can be read: the services that are
  * extended by name, with nothing in them but the image that a request has when none is told. */
 static struct str stand_in(struct compose_project *p)
@@ -261,12 +278,28 @@ static struct str stand_in(struct compose_project *p)
                      : STR_LIT("services: {}\n");
 }
 
+/* Compose reads YAML in any of Unicode's encodings; other files as they lie, and what of their
+ * values is no UTF-8 it sends as marks. Those of UTF-16 it refuses, and names their bytes. */
+static bool read_own(struct str *out, struct str *why, struct compose_project *p, struct str name)
+{
+    struct arena *a = &p->out->arena;
+    size_t mark;
+
+    if (is_yaml_name(name))
+        return beside_read(out, why, a, p->in->beside, name);
+    if (!beside_read_bytes(out, why, a, p->in->beside, name))
+        return false;
+    if (!utf8_valid(*out) && str_starts(str_of(text_encoding(*out, &mark)), STR_LIT("UTF-8")))
+        *out = with_marks(a, *out);
+    return true;
+}
+
 bool compose_project_find(struct str *out, void *ctx, struct str name)
 {
     struct compose_project *p = ctx;
     struct str own = below_project(p, name), remote, why = STR_LIT(BESIDE_IS_NOT_HERE);
 
-    if (own.len > 0 && beside_read(out, &why, &p->out->arena, p->in->beside, own))
+    if (own.len > 0 && read_own(out, &why, p, own))
         return true;
     if (str_is(own, ".env") || str_ends(own, STR_LIT("\\.env"))) { /* need not be there */
         if (!str_is(why, BESIDE_IS_NOT_HERE))

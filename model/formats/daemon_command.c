@@ -1,4 +1,5 @@
-/* Commands that run dockerd, or give its service a command line. */
+#include "model/formats/daemon_command.h"
+
 #include "model/base/buf.h"
 #include "model/formats/daemon_line.h"
 #include "model/formats/line_walk.h"
@@ -310,7 +311,7 @@ static bool has_options_alone(const struct shell_words *words)
     return true;
 }
 
-struct str daemon_line_of_command(struct arena *a, struct str line)
+struct str daemon_command_in(struct arena *a, struct str line)
 {
     struct str found = of_parameters(a, line = str_trim(line)), whole;
     struct shell_answer words;
@@ -342,7 +343,7 @@ static bool may_begin(struct str line)
     return line.len > 0 && (line.s[0] == 's' || line.s[0] == 'S');
 }
 
-bool daemon_line_begins(struct str line)
+bool daemon_command_begins(struct str line)
 {
     struct arena a;
     bool begins;
@@ -350,7 +351,7 @@ bool daemon_line_begins(struct str line)
     if (!may_begin(line) || (!daemon_line_is(line) && line_find(line, "AppParameters") < 0))
         return false;
     arena_init(&a);
-    begins = daemon_line_of_command(&a, line).len > 0;
+    begins = daemon_command_in(&a, line).len > 0;
     arena_finish(&a);
     return begins;
 }

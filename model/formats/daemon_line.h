@@ -11,14 +11,6 @@
 /* Whether dockerd is called in it. */
 bool daemon_line_is(struct str line);
 
-/* Of a command that runs dockerd, or gives a service its command line (sc config, nssm set,
- * New-Service, ImagePath of the registry), what stands there from dockerd on, with an option that
- * is known here; empty: it is none. */
-struct str daemon_line_of_command(struct arena *a, struct str line);
-
-/* Whether it is one. */
-bool daemon_line_begins(struct str line);
-
 /* For daemon_command.c: where its name stands, -1: nowhere; its words, false: not so much as one;
  * whether an option that is known here is among them. */
 ptrdiff_t daemon_line_program(struct str line);

@@ -2,7 +2,7 @@
 
 #include "model/client/run_line.h"
 #include "model/formats/asked.h"
-#include "model/formats/daemon_line.h"
+#include "model/formats/daemon_command.h"
 #include "model/formats/line_walk.h"
 #include "model/transport/prompt.h"
 
@@ -112,7 +112,7 @@ const struct format *format_headed_by(struct str line)
         for (struct str heads = str_of(formats[f].heads), head; next_head(&heads, &head);)
             if (is_headed(text, head))
                 return &formats[f];
-    return daemon_line_begins(text) ? &formats[FORMAT_host_facts] : NULL;
+    return daemon_command_begins(text) ? &formats[FORMAT_host_facts] : NULL;
 }
 
 const struct format *format_begun_by(struct str line)

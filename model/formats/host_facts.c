@@ -2,6 +2,7 @@
  * Get-WindowsFeature, Get-WindowsOptionalFeature; the daemon's command line, from sc qc docker or
  * as somebody types it. */
 #include "model/base/num.h"
+#include "model/formats/daemon_command.h"
 #include "model/formats/daemon_line.h"
 #include "model/formats/format.h"
 #include "model/formats/line_walk.h"
@@ -154,7 +155,7 @@ unsigned format_host_facts_recognises(const struct input *in)
             telling++;
         }
         if (daemon_line_is(at.line) || line_find(at.line, "AppParameters") > 0) {
-            const bool command = daemon_line_of_command(&a, at.line).len > 0;
+            const bool command = daemon_command_in(&a, at.line).len > 0;
 
             known += command ? FEWEST_KNOWN : 0;
             telling += command;
@@ -322,7 +323,7 @@ struct err *format_host_facts_read(struct evidence *out, const struct input *in)
             r.source = STR_LIT("Windows: Install State");
             tell_state(&r, state);
         }
-        if (l == NULL && (command = daemon_line_of_command(&out->arena, at.line)).len > 0) {
+        if (l == NULL && (command = daemon_command_in(&out->arena, at.line)).len > 0) {
             out->line = input_line(in, at.line_number);
             daemon_line_tell(out, command, STR_LIT("dockerd: its command line"));
         }

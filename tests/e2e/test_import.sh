@@ -539,4 +539,29 @@ run check "$scratch/note.yaml"
 expect_status 0
 err_has "line 1 is taken for what somebody says; were 'note' a key of the file, docker compose would refuse it"
 
+# ---- files of variables are read as docker's clients read them: in UTF-8 alone
+env=$scratch/env
+mkdir "$env"
+printf 'docker run --env-file e.env img\n' >"$env/run.txt"
+printf 'services: {web: {image: w, env_file: [e.env]}}\n' >"$env/compose.yaml"
+printf '\377\376A\0=\0001\0\n\0' >"$env/e.env"
+run check "$env/run.txt"
+expect_status 1
+out_has 'invalid utf8 bytes at line 1: [255 254 65 0'
+run check "$env/run.txt" "$env/e.env"
+out_has 'invalid utf8 bytes at line 1: [255 254 65 0'
+run check "$env/compose.yaml"
+expect_status 1
+out_has 'unexpected character "�" in variable name'
+printf '\357\273\277A=1\n' >"$env/e.env"
+for file in run.txt compose.yaml; do
+    run generate --compact "$env/$file"
+    out_has '"env":["A=1"'
+done
+printf 'A=gr\366e\n' >"$env/e.env"
+run check "$env/run.txt"
+out_has 'invalid utf8 bytes at line 1: [65 61 103 114'
+run generate --compact "$env/compose.yaml"
+out_has 'A=gr�e'
+
 finish
