@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Completions and manual page, made from the tables of the command line. Bash completes for real:
-# the function alone, and in an interactive shell by Tab.
+# Completions and manual page, made from the tables of the command line. The shells complete for real,
+# zsh and fish where they are installed; bash in an interactive shell by Tab as well.
 set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
 . "$(dirname "$0")/expect.sh"
 
 run completion bash
@@ -74,6 +75,49 @@ for shell in zsh fish; do
     ran="$shell -n"
     ! command -v "$shell" >/dev/null || "$shell" -n "$scratch/script" 2>"$scratch/err" || fail 'a mistake in the script'
 done
+# A line and what is offered behind it, in the order of letters.
+offers=(
+    'silospec gene|generate'
+    'silospec --ver|--version'
+    'silospec generate --eng|--engine'
+    'silospec generate --engine moby-25|moby-25.0'
+    'silospec generate -e moby-25|moby-25.0'
+    'silospec generate --compact webs|webs'
+    'silospec generate --engine moby-25.0 webs|webs'
+    'silospec webs|webs'
+    'silospec webs --th|--theme'
+    'silospec -e moby-25.0 --th|--theme'
+    'silospec check --set container.HostConfig.NanoC|container.HostConfig.NanoCpus='
+    'silospec sweep x.yaml --vary container.HostConfig.NanoC|container.HostConfig.NanoCpus='
+    'silospec sweep --out |csv json plot'
+    'silospec preflight --operation s|start'
+    'silospec explain webs|webs'
+    'silospec explain x.yaml container.HostConfig.NanoC|container.HostConfig.NanoCpus'
+    'silospec explain -e moby-25.0 x.yaml container.HostConfig.NanoC|container.HostConfig.NanoCpus'
+    'silospec diff a.yaml --as h|hyperv'
+    'silospec --theme solar|solarized-dark solarized-light'
+    'silospec rules CPU-1|CPU-1'
+    'silospec help gen|generate'
+    'silospec help generate --ma|--man'
+    'silospec completion b|bash'
+    'silospec demo gm|gmsa-web'
+    'silospec keys x|'
+)
+printf '%s\n' "${offers[@]#*|}" >"$scratch/want"
+for shell in zsh fish; do
+    command -v "$shell" >/dev/null || continue
+    "$SILOSPEC" completion "$shell" >"$scratch/script"
+    ran="$shell completes"
+    if [ "$shell" = zsh ]; then
+        timeout 60 zsh "$here/completion.zsh" "$scratch/script" "${offers[@]%%|*}" >"$scratch/out" 2>&1
+    else
+        for line in "${offers[@]%%|*}"; do
+            fish -c "source '$scratch/script'; complete -C'$line'" 2>&1 | cut -f1 | tr -d / | sort -u | paste -sd' '
+        done >"$scratch/out"
+    fi
+    cmp -s "$scratch/out" "$scratch/want" || fail "$(diff "$scratch/want" "$scratch/out")"
+done
+
 run completion tcsh
 expect_status 2
 
