@@ -157,6 +157,19 @@ struct reading_options assign_reading(const struct cli_args *args)
     return options;
 }
 
+const char *assign_file(const struct cli_args *args, size_t i)
+{
+    for (size_t k = 0; k < args->given_count; k++) {
+        const struct cli_given *given = &args->given[k];
+
+        if ((strcmp(given->option->name, "info") == 0 ||
+             strcmp(given->option->name, "with") == 0) &&
+            i-- == 0)
+            return given->value;
+    }
+    return NULL;
+}
+
 /* In the order of the command line, so that the last one has the last word. */
 static struct err *put_files(const struct value **root, const struct cli_args *args,
                              struct evidence *told)

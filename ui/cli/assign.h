@@ -17,6 +17,9 @@ struct err *assign_all(const struct value **root, const struct cli_args *args);
 struct err *assign_quietly(const struct value **root, const struct cli_args *args,
                            struct evidence *told);
 
+/* The i-th file of --info and --with, from 0; NULL: there are no more. */
+const char *assign_file(const struct cli_args *args, size_t i);
+
 /* What --shell says about reading. */
 struct reading_options assign_reading(const struct cli_args *args);
 

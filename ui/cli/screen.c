@@ -62,6 +62,12 @@ static struct err *prepare(void *ctx, const struct value **root, struct evidence
     return assign_quietly(root, ctx, told);
 }
 
+/* Of --info and --with. */
+static const char *prepare_file(void *ctx, size_t i)
+{
+    return assign_file(ctx, i);
+}
+
 static int plain(const struct ui_app_options *options)
 {
     bool failed;
@@ -113,6 +119,7 @@ int cli_screen_demo(const struct cli_args *args, const struct ui_demo *demo)
     char title[32]; /* the names of our own files are shorter */
     struct ui_app_options options = {
         .prepare = prepare,
+        .prepare_file = prepare_file,
         .prepare_ctx = (void *)(uintptr_t)args,
         .masked = args->redaction != NULL,
         .text = demo->text,
@@ -130,6 +137,7 @@ int cli_screen(const struct cli_args *args)
 {
     struct ui_app_options options = {
         .prepare = prepare,
+        .prepare_file = prepare_file,
         .prepare_ctx = (void *)(uintptr_t)args,
         .masked = args->redaction != NULL,
         .files = args->operands,

@@ -74,6 +74,54 @@ static void each_file_of_a_case_is_watched(void **state)
     driver_finish(&d);
 }
 
+static struct err *take_nothing(void *ctx, const struct value **root, struct evidence *told)
+{
+    (void)ctx;
+    (void)root;
+    (void)told;
+    return NULL;
+}
+
+static const char *the_other(void *ctx, size_t i)
+{
+    const struct folder *f = ctx;
+
+    return i == 0 ? f->other : NULL;
+}
+
+/* --info and --with: only :add reads them again. */
+static void what_the_command_line_gives_beside_a_file_is_watched(void **state)
+{
+    const struct folder *f = *state;
+    const char *files[] = {f->inspect};
+    const struct ui_app_options options = {.files = files,
+                                           .file_count = 1,
+                                           .prepare = take_nothing,
+                                           .prepare_file = the_other,
+                                           .prepare_ctx = *state};
+    struct driver d;
+
+    write_all(f->other, "Server Version: 25.0.1\nOSType: windows\nCPUs: 8\n");
+    driver_start_options(&d, &options, 120, 40);
+    driver_keys(&d, "<Esc>R");
+    look(&d);
+    driver_expect_not(&d, "meanwhile");
+    write_all(f->other, "Server Version: 25.0.2\nOSType: windows\nCPUs: 16\n");
+    look(&d);
+    driver_expect(&d, "meanwhile: :add ");
+    driver_keys(&d, ":add ");
+    driver_keys(&d, f->other);
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "moby-25.0.2");
+    driver_keys(&d, "j");
+    look(&d);
+    driver_expect_not(&d, "meanwhile");
+    write_all(f->other, "Server Version: 25.0.3\nOSType: windows\nCPUs: 16\n");
+    look(&d);
+    driver_expect(&d, "meanwhile: R reads all files again");
+    driver_finish(&d);
+}
+
 /* What only :add changed is read again with it. */
 static void what_was_added_is_no_edit_that_a_reload_loses(void **state)
 {
@@ -226,6 +274,7 @@ int main(void)
         FILE_TEST(another_container_is_an_edit_of_what_was_saved),
         FILE_TEST(each_file_of_a_case_is_watched),
         FILE_TEST(a_folder_is_watched_with_what_is_in_it),
+        FILE_TEST(what_the_command_line_gives_beside_a_file_is_watched),
         FILE_TEST(what_was_added_is_no_edit_that_a_reload_loses),
         FILE_TEST(what_was_added_is_watched_and_read_again),
         FILE_TEST(what_was_added_to_a_scenario_is_taken_in_again_by_itself),

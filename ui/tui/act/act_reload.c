@@ -38,8 +38,7 @@ void ui_reload(struct ui_state *st)
         !ui_put_again(st, &file, "reload"))
         return;
     d->stamp = stamp;
-    ui_watch_finish(&d->watch);
-    if (!ui_check(st, ui_watch_begin(&d->watch, &d->file)))
+    if (!ui_check(st, ui_watch_again(&d->watch, &d->file)))
         return;
     ui_say(st, UI_ROLE_OK, "read %s again   (%s undoes)",
            d->file.file != NULL ? d->file.file : "all files", ui_key_of(st, UI_ACTION_UNDO));

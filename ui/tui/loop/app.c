@@ -57,6 +57,18 @@ static struct err *put_prepared(struct ui_document *d, const struct value *root,
     return e;
 }
 
+static struct err *watch_prepared(struct ui_document *d, const struct ui_app_options *options)
+{
+    struct err *e = NULL;
+    const char *file;
+
+    for (size_t i = 0; e == NULL && options->prepare_file != NULL &&
+                       (file = options->prepare_file(options->prepare_ctx, i)) != NULL;
+         i++)
+        e = ui_watch_given(&d->watch, file);
+    return e;
+}
+
 /* What the command line asks of a document that was opened. */
 static struct err *prepare(struct ui_document *d, const struct ui_app_options *options)
 {
@@ -77,7 +89,7 @@ static struct err *prepare(struct ui_document *d, const struct ui_app_options *o
     }
     value_unref(root);
     evidence_finish(&told);
-    return e;
+    return e != NULL ? e : watch_prepared(d, options);
 }
 
 /* What was taken, as the first message; where it is a container alone, who said which engine. */

@@ -28,6 +28,8 @@ struct ui_app_options {
      * NULL: nothing does. *root is replaced; *told, which is initialised, gets what other artefacts
      * said. */
     struct err *(*prepare)(void *ctx, const struct value **root, struct evidence *told);
+    /* The files that it reads, from 0; NULL: there are no more. NULL: it reads none. */
+    const char *(*prepare_file)(void *ctx, size_t i);
     void *prepare_ctx;
     bool masked;  /* prepare takes secrets away: no step leads back to them, nor does a file that is
                    * read later */

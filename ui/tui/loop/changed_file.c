@@ -40,7 +40,7 @@ static void tell_of_several(struct ui_state *st)
     else if (first->folder)
         ui_say(st, UI_ROLE_WARNING, "files came to %s or went meanwhile: %s reads it again",
                first->name, key);
-    else if (artefact_is_scenario(&d->file))
+    else if (first->given || artefact_is_scenario(&d->file))
         ui_say(st, UI_ROLE_WARNING, "another program wrote %s meanwhile: :add %s takes it in again",
                first->name, first->name);
     else if (changed == 1)
@@ -78,7 +78,8 @@ static bool tell_of_one(struct ui_state *st)
 /* That is not among those that are watched. */
 static bool is_of_one_file(const struct ui_document *d)
 {
-    return d->file.file != NULL && (d->watch.count == 0 || d->watch.items[0].addition > 0);
+    return d->file.file != NULL &&
+           (d->watch.count == 0 || d->watch.items[0].addition > 0 || d->watch.items[0].given);
 }
 
 void ui_tell_changed_file(struct ui_state *st)

@@ -3,6 +3,7 @@
 #include "model/base/mix.h"
 #include "model/os/os.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,12 +101,57 @@ struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file)
     return err_oom();
 }
 
+/* It is watched as what was added now. */
+static void forget_given(struct ui_watch *w, const char *name)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < w->count; i++) {
+        if (name != NULL && w->items[i].given && strcmp(w->items[i].name, name) == 0)
+            free(w->items[i].name);
+        else
+            w->items[kept++] = w->items[i];
+    }
+    w->count = kept;
+}
+
 /* What stood in its place before was taken back. */
 struct err *ui_watch_added(struct ui_watch *w, const struct artefact *file)
 {
     while (w->count > 0 && w->items[w->count - 1].addition >= file->addition_count)
         free(w->items[--w->count].name);
+    forget_given(w, file->additions[file->addition_count - 1].file);
     return add_addition(w, file, file->addition_count - 1) ? NULL : err_oom();
+}
+
+struct err *ui_watch_given(struct ui_watch *w, const char *name)
+{
+    struct os_info info;
+
+    if (os_look(&info, name) != 0 || (info.kind != OS_REGULAR && info.kind != OS_FOLDER))
+        return NULL;
+    return add(w, (struct ui_watched){.name = (char *)(uintptr_t)name,
+                                      .folder = info.kind == OS_FOLDER,
+                                      .given = true})
+               ? NULL
+               : err_oom();
+}
+
+struct err *ui_watch_again(struct ui_watch *w, const struct artefact *file)
+{
+    struct ui_watch before = *w;
+    struct err *e = ui_watch_begin(w, file);
+
+    for (size_t i = 0; e == NULL && i < before.count; i++) {
+        if (!before.items[i].given)
+            continue;
+        if (!add(w, before.items[i]))
+            e = err_oom();
+        else /* it was not read again */
+            w->items[w->count - 1].before = before.items[i].before;
+    }
+    ui_watch_finish(&before);
+    return e;
 }
 
 void ui_watch_finish(struct ui_watch *w)

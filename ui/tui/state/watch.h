@@ -1,5 +1,5 @@
 /* ui/tui/state/watch.h - the files that one document was read from, when they are several, and
- * those that were added to it: whether another program wrote one of them since.
+ * those that were added to it or given beside it: whether another program wrote one of them since.
  *
  * Ownership: ui_watch_finish() gives everything back. */
 #ifndef UI_TUI_STATE_WATCH_H
@@ -11,6 +11,7 @@
 struct ui_watched {
     char *name;
     bool folder;                 /* only which files are in it */
+    bool given;                  /* by the command line, beside the document's own */
     size_t addition;             /* which of what was added, from 1; 0: the document's own */
     struct ui_file_stamp before; /* as it was read, or as was told */
 };
@@ -25,6 +26,10 @@ struct ui_watch {
 struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file);
 /* What was added to `file` last, where that was a file. ERR_OOM. */
 struct err *ui_watch_added(struct ui_watch *w, const struct artefact *file);
+/* A file that the command line gave beside the document's own; nothing of a pipe. ERR_OOM. */
+struct err *ui_watch_given(struct ui_watch *w, const char *name);
+/* As ui_watch_begin(), and goes on with those that were given. */
+struct err *ui_watch_again(struct ui_watch *w, const struct artefact *file);
 void ui_watch_finish(struct ui_watch *w);
 
 /* How many are another than before, which is said once for each content; *first: the first of them,
