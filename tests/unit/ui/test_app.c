@@ -361,6 +361,28 @@ static void a_screen_that_is_too_small_names_the_size(void **state)
     driver_finish(&d);
 }
 
+/* Where it has room; without, its answers wait until it is seen. */
+static void a_question_is_seen_on_a_screen_that_is_too_small(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>");
+    driver_resize(&d, 39, 9);
+    driver_keys(&d, "q");
+    assert_false(d.quit);
+    driver_expect(&d, "has unsaved edits.");
+    driver_expect(&d, "discard, c cancel");
+    driver_resize(&d, 12, 2);
+    driver_keys(&d, "d");
+    assert_false(d.quit);
+    driver_resize(&d, 39, 9);
+    driver_keys(&d, "d");
+    assert_true(d.quit);
+    driver_finish(&d);
+}
+
 /* A q leaves, but is no letter of a line that cannot be seen; ctrl-c ends the line, and leaves. */
 static void nothing_is_typed_where_it_cannot_be_seen(void **state)
 {
@@ -445,6 +467,7 @@ int main(void)
         cmocka_unit_test(panes_are_reached_by_number_and_tab),
         cmocka_unit_test(the_hardware_cursor_stays_on_the_selected_row),
         cmocka_unit_test(a_screen_that_is_too_small_names_the_size),
+        cmocka_unit_test(a_question_is_seen_on_a_screen_that_is_too_small),
         cmocka_unit_test(nothing_is_typed_where_it_cannot_be_seen),
         cmocka_unit_test(every_size_can_be_drawn),
         cmocka_unit_test(control_characters_of_a_document_are_not_drawn),

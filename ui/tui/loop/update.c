@@ -113,6 +113,16 @@ static void forget_last(struct ui_state *st)
     st->changes = false;
 }
 
+/* Too small to see what a key would do, or what is typed; a question that has room is seen. */
+static bool is_held(struct ui_state *st, const struct ui_event *ev)
+{
+    struct str question;
+
+    return ui_state_layout(st).too_small && !ui_key_is(ev, "ctrl-c ctrl-z ctrl-l") &&
+           !(st->mode == UI_MODE_PANES && ui_key_is(ev, "q")) &&
+           !ui_question_in_small(&question, st, &st->scratch);
+}
+
 void ui_update(struct ui_state *st, const struct ui_event *ev)
 {
     arena_reset(&st->scratch);
@@ -128,9 +138,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
         st->clicked.where = 0;
         st->pointing = false;
         forget_last(st);
-        /* Too small to see what a key would do, or what is typed. */
-        if (ui_state_layout(st).too_small && !ui_key_is(ev, "ctrl-c ctrl-z ctrl-l") &&
-            !(st->mode == UI_MODE_PANES && ui_key_is(ev, "q")))
+        if (is_held(st, ev))
             return;
         ui_key_event(st, ev);
         ui_run_pending(st);

@@ -151,36 +151,6 @@ void ui_question_open(struct ui_state *st, struct str text, const struct ui_answ
     st->mode = UI_MODE_QUESTION;
 }
 
-/* Nothing follows a save that does not happen. */
-static void cancel(struct ui_state *st)
-{
-    st->after_save = NULL;
-    ui_say(st, UI_ROLE_TEXT, "cancelled");
-}
-
-bool ui_question_key(struct ui_state *st, const struct ui_event *ev)
-{
-    const struct ui_question *q = &st->question;
-
-    if (ev->kind != UI_EVENT_KEY)
-        return !q->passing;
-    if (ui_key_is(ev, "esc ctrl-c")) {
-        st->mode = q->back;
-        cancel(st);
-        return true;
-    }
-    for (size_t i = 0; i < q->count; i++)
-        if (ev->modifiers == 0 && ev->key == (uint32_t)q->answers[i].key) {
-            st->mode = q->back;
-            if (q->answers[i].chosen != NULL)
-                q->answers[i].chosen(st);
-            else
-                cancel(st);
-            return true;
-        }
-    return !q->passing;
-}
-
 /* ---- a list --------------------------------------------------------------------------- */
 
 bool ui_picker_open(struct ui_state *st, const char *title, size_t count,

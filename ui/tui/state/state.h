@@ -314,6 +314,9 @@ void ui_prompt_note(struct ui_state *st, struct str note);
 void ui_prompt_keep(struct ui_state *st);
 void ui_question_open(struct ui_state *st, struct str text, const struct ui_answer *answers,
                       size_t count);
+/* The question and its answers, where the screen is too small for all else and has room for them.
+ * False: nothing is asked, or it has none. */
+bool ui_question_in_small(struct str *out, const struct ui_state *st, struct arena *a);
 /* Makes room for `count` items in picker.arena; fill picker.items, then set the mode. */
 bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
                     void (*chosen)(struct ui_state *, size_t));

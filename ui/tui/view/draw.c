@@ -136,9 +136,11 @@ static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum u
 
 static void draw_too_small(const struct ui_view *v)
 {
-    struct str text = arena_printf(v->scratch, "silospec needs at least %d columns and %d rows",
-                                   UI_MIN_WIDTH, UI_MIN_HEIGHT);
+    struct str text;
 
+    if (!ui_question_in_small(&text, v->st, v->scratch))
+        text = arena_printf(v->scratch, "silospec needs at least %d columns and %d rows",
+                            UI_MIN_WIDTH, UI_MIN_HEIGHT);
     ui_text_wrapped(v->s, (struct ui_rect){0, 0, v->s->w, v->s->h}, text, UI_ROLE_TEXT);
 }
 
