@@ -4,6 +4,7 @@
  * The options are flags of docker create: docker's client reads them together with the rest.
  * Source: GitHub's workflow syntax (jobs.<id>.container), actions/runner's DockerCommandManager;
  * Azure Pipelines' YAML schema (resources.containers); GitLab's .gitlab-ci.yml reference. */
+#include "model/base/ascii.h"
 #include "model/client/client.h"
 #include "model/client/run_line.h"
 #include "model/formats/answers.h"
@@ -217,9 +218,49 @@ static void read_container(struct pipeline *p, struct str name, const struct val
 
 /* ---- a script ---- */
 
-/* "${{ github.workspace }}" is put in before any shell sees the script: the name stands for it. */
-static struct str without_templates(struct pipeline *p, struct str text)
+/* What is put in before any shell sees the script. */
+struct template
 {
+    size_t from, to, end; /* the name, and behind all of it */
+};
+
+/* "${{ github.workspace }}" */
+static bool is_expression(struct template *t, struct str rest)
+{
+    const ptrdiff_t end = str_starts(rest, STR_LIT("${{")) ? str_find(rest, '}', 0) : -1;
+
+    if (end < 0 || (size_t)end + 1 >= rest.len || rest.s[end + 1] != '}')
+        return false;
+    *t = (struct template){3, (size_t)end, (size_t)end + 2};
+    return true;
+}
+
+/* "$(Build.SourcesDirectory)" of Azure; what has no such name is a command to other shells than
+ * cmd. */
+static bool is_macro(struct template *t, struct str rest, bool any)
+{
+    static const char groups[][16] = {"Agent.",    "Build.",   "Environment.",
+                                      "Pipeline.", "Release.", "System."};
+    struct str name = STR_NONE;
+    size_t end = 2;
+
+    if (!str_starts(rest, STR_LIT("$(")))
+        return false;
+    while (end < rest.len && (ascii_is_word(rest.s[end]) || rest.s[end] == '.'))
+        end++;
+    if (end == 2 || end == rest.len || rest.s[end] != ')')
+        return false;
+    name = str_cut(rest, 2, end);
+    for (size_t i = 0; !any && i < sizeof(groups) / sizeof(groups[0]); i++)
+        any = str_starts_ascii_case(name, str_of(groups[i]));
+    *t = (struct template){2, end, end + 1};
+    return any;
+}
+
+/* The name stands for it. */
+static struct str without_templates(struct pipeline *p, struct str text, const enum shell *shell)
+{
+    const bool azure = is_azure(p->in->value), cmd = shell != NULL && *shell == SHELL_CMD;
     char *to = arena_alloc(&p->out->arena, text.len + 1);
     size_t n = 0;
 
@@ -227,20 +268,20 @@ static struct str without_templates(struct pipeline *p, struct str text)
         return STR_NONE;
     for (size_t i = 0; i < text.len; i++) {
         struct str rest = str_cut(text, i, text.len);
-        ptrdiff_t end = str_starts(rest, STR_LIT("${{")) ? str_find(rest, '}', 0) : -1;
+        struct template t;
 
-        if (end < 0 || (size_t)end + 1 >= rest.len || rest.s[end + 1] != '}') {
+        if (!is_expression(&t, rest) && !(azure && is_macro(&t, rest, cmd))) {
             to[n++] = text.s[i];
             continue;
         }
         evidence_note(p->out, NOTE_REMARK, STR_LIT("request"),
                       arena_printf(&p->out->arena,
                                    "what %.*s stands for is not known; its name stands there",
-                                   STR_FMT(str_cut(rest, 0, (size_t)end + 2))));
-        for (size_t k = 3; k < (size_t)end; k++)
+                                   STR_FMT(str_cut(rest, 0, t.end))));
+        for (size_t k = t.from; k < t.to; k++)
             if (rest.s[k] != ' ')
                 to[n++] = rest.s[k];
-        i += (size_t)end + 1;
+        i += t.end - 1;
     }
     return (struct str){to, n};
 }
@@ -261,7 +302,7 @@ static void read_script(struct pipeline *p, const struct value *v, const enum sh
     first += count > 1; /* a block begins in the line below its mark */
     for (size_t i = 0; i < count; i++)
         lines[i] = first + (uint32_t)i;
-    in.text = without_templates(p, v->u.text);
+    in.text = without_templates(p, v->u.text, shell);
     in.lines = lines;
     in.line_count = count;
     p->found++;

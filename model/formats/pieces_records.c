@@ -2,6 +2,7 @@
  * artefact beside the error, and does not end it. */
 #include "model/formats/pieces.h"
 
+#include "model/client/flag_of_word.h"
 #include "model/shell/shell.h"
 #include "model/transport/lines.h"
 #include "model/transport/prompt.h"
@@ -28,6 +29,54 @@ static struct str command_in(struct str line)
 {
     line = str_trim(line);
     return str_starts(line, STR_LIT("+")) ? str_trim(str_cut(line, 1, line.len)) : line;
+}
+
+/* ---- a command that PowerShell cut off ------------------------------------------------------- */
+
+static struct str without_dots(struct str line)
+{
+    line = str_trim(line);
+    return str_ends(line, STR_LIT("...")) ? str_trim(str_cut(line, 0, line.len - 3)) : line;
+}
+
+/* Where the last word begins, which may be one in quotes that do not end. */
+static size_t last_word(struct str line)
+{
+    size_t from = 0;
+    char quote = '\0';
+
+    for (size_t i = 0; i < line.len; i++) {
+        const char c = line.s[i];
+
+        if (quote == '\0' && c == ' ' && i + 1 < line.len && line.s[i + 1] != ' ')
+            from = i + 1;
+        if ((c == '"' || c == '\'') && (quote == '\0' || quote == c))
+            quote = quote == '\0' ? c : '\0';
+    }
+    return from;
+}
+
+/* How much of the word stands there is not known, nor what follows: a placeholder stands for both,
+ * and an option whose value it is goes with it. */
+static struct str with_rest(struct arena *a, struct str line)
+{
+    struct str whole = without_dots(line), before = str_cut(whole, 0, last_word(whole));
+    const struct str trimmed = str_trim(before);
+    const struct str option = str_cut(trimmed, last_word(trimmed), trimmed.len);
+
+    if (client_flag_wants_value(option))
+        before = str_cut(trimmed, 0, trimmed.len - option.len);
+    return arena_printf(a, "%.*s<rest of the line>", STR_FMT(before));
+}
+
+static void put_rest(struct pieces *out, const struct lines *own)
+{
+    struct line *last = &own->items[own->count - 1];
+
+    if (without_dots(last->text).len == str_trim(last->text).len)
+        return;
+    last->text = with_rest(own->arena, last->text);
+    pieces_note(out, NOTE_SALVAGED, last->number, STR_LIT("an end that PowerShell cut off"));
 }
 
 /* Whether the command was typed right above the error, where that line has it whole. Without a
@@ -69,8 +118,10 @@ struct err *pieces_take_records(struct pieces *out, struct lines *l)
         }
         pieces_note(out, NOTE_SALVAGED, l->items[i].number,
                     STR_LIT("PowerShell's block of an error"));
-        if (!is_typed_above(l, kept, command_in(l->items[i + 1].text)))
+        if (!is_typed_above(l, kept, without_dots(command_in(l->items[i + 1].text)))) {
+            put_rest(out, &own);
             e = pieces_add_text(out, &own);
+        }
         i += count - 1;
         if (i + 1 < l->count && line_is_blank(l->items[i + 1].text))
             i++;

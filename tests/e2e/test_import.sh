@@ -564,4 +564,21 @@ out_has 'invalid utf8 bytes at line 1: [65 61 103 114'
 run generate --compact "$env/compose.yaml"
 out_has 'A=gr�e'
 
+# ---- Azure puts its macros in before a shell sees the script, and in cmd all of $(...) are macros
+azure() {
+    printf 'pool: {vmImage: windows-2022}\nsteps:\n- %s: |\n    docker run -v "$(Build.SourcesDirectory):C:\\src" %s\n' "$1" "$2" >"$scratch/azure.yaml"
+    run check "$scratch/azure.yaml"
+}
+for shell in script pwsh bash; do
+    azure $shell img
+    expect_status 0
+    err_has 'what $(Build.SourcesDirectory) stands for is not known; its name stands there'
+    out_lacks 'invalid'
+done
+azure script 'img:$(tag)'
+expect_status 0
+err_has 'what $(tag) stands for is not known; its name stands there'
+azure bash 'img:$(tag)'
+err_has 'what $(tag) stands for is not known, and without it'
+
 finish

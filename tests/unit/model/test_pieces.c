@@ -148,6 +148,18 @@ static const struct {
      "compose 2-5; ",
      "+1 a command around a file; -1 PS C:\\> @'; +6 a command around a file; -6 | docker compose "
      "-f - up; "},
+    /* The command in PowerShell's block, cut off by it: dropped where it stands above in full. */
+    {"docker.exe : docker: Error response from daemon: no.\nAt C:\\s.ps1:12 char:1\n+ docker run "
+     "-d -v c:\\a:c:\\b mcr.microsoft.com/win ...\n+ ~~~~~~\n    + CategoryInfo          : "
+     "NotSpecified: (x:String) [], RemoteException\n    + FullyQualifiedErrorId : "
+     "NativeCommandError\n",
+     "run-line 3-3; error 1-1; ",
+     "+2 PowerShell's block of an error; +3 an end that PowerShell cut off; "},
+    {"PS C:\\> docker run -d -e \"A=b c\" x:1\n"
+     "docker.exe : docker: Error response from daemon: no.\nAt C:\\s.ps1:12 char:1\n+ docker run "
+     "-d -e \"A=b ...\n+ ~~~~~~\n    + CategoryInfo          : NotSpecified: (x:String) [], "
+     "RemoteException\n    + FullyQualifiedErrorId : NativeCommandError\n",
+     "run-line 1-1; error 2-2; ", "+3 PowerShell's block of an error; "},
     /* Rows whose heading was not pasted. */
     {"b1d5d3e2c4f5   nat    nat      local\n0a1b2c3d4e5f   none   null     local\n" LAYERS,
      "network-inspect 1-2; error 3-3; ", "+1 the heading of a table, which was not pasted; "},

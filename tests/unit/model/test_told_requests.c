@@ -437,9 +437,38 @@ static void the_runner_tells_the_host(void **state)
 #undef RUNNER
 }
 
+/* PowerShell shows no more of a command than has room: what is whole of it is told. */
+static void a_command_that_powershell_cut_off_ends_in_what_is_not_known(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("docker.exe : docker: Error response from daemon: no.\nAt C:\\s.ps1:12 char:1\n+ "
+                 "docker run -v c:\\a:c:\\b --rm mcr.microsoft.com/win ...\n+ ~~~~~~\n    + "
+                 "CategoryInfo          : NotSpecified: (x:String) [], RemoteException\n    + "
+                 "FullyQualifiedErrorId : NativeCommandError\n",
+                 {"request.body.Image", "rest-of-the-line"},
+                 {"request.body.HostConfig.Binds[0]", "c:\\a:c:\\b"});
+    EXPECT_FACTS("docker.exe : docker: Error response from daemon: no.\nAt C:\\s.ps1:12 char:1\n+ "
+                 "docker run --isolation hyperv -itv c:\\da ...\n+ ~~~~~~\n    + CategoryInfo      "
+                 "    : NotSpecified: (x:String) [], RemoteException\n    + FullyQualifiedErrorId "
+                 ": NativeCommandError\n",
+                 {"request.body.Image", "rest-of-the-line"},
+                 {"request.body.HostConfig.Isolation", "hyperv"});
+    EXPECT_FACTS("docker.exe : docker: Error response from daemon: no.\nAt C:\\s.ps1:12 char:1\n+ "
+                 "docker run --security-opt \"credentialspec=file://a b ...\n+ ~~~~~~\n    + "
+                 "CategoryInfo          : NotSpecified: (x:String) [], RemoteException\n    + "
+                 "FullyQualifiedErrorId : NativeCommandError\n",
+                 {"request.body.Image", "rest-of-the-line"});
+    EXPECT_FACTS(
+        "docker.exe : docker: Error response from daemon: no.\nAt C:\\s.ps1:12 char:1\n+ docker "
+        "run x:1 cmd /c \"echo hel ...\n+ ~~~~~~\n    + CategoryInfo          : NotSpecified: "
+        "(x:String) [], RemoteException\n    + FullyQualifiedErrorId : NativeCommandError\n",
+        {"request.body.Image", "x:1"}, {"request.body.Cmd[1]", "/c"});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_command_that_powershell_cut_off_ends_in_what_is_not_known),
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(words_of_a_dockerfile_are_cut_and_filled_in),
         cmocka_unit_test(each_instruction_sets_its_part),
