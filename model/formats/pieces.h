@@ -153,6 +153,18 @@ size_t pieces_scan_line(struct pieces_scan *s, struct str line);
 /* What line i begins, as far as it and the next ones tell. */
 enum pieces_start pieces_json_starts(const struct lines *l, size_t i);
 
+/* ---- pieces_extent.c ------------------------------------------------------------------------- */
+
+/* A line of stars, as PowerShell's transcripts have them. */
+bool pieces_is_rule(struct str line);
+/* A line that stands between artefacts whatever is around it. */
+bool pieces_is_between(struct str line);
+/* The lines of the value that begins in line `from`: to before *to, and in the last of them up to
+ * before *column; 0: the whole line. */
+void pieces_json_lines(const struct lines *l, size_t from, size_t *to, size_t *column);
+/* Members without their bracket: up to a line where something else begins. */
+size_t pieces_member_lines(const struct lines *l, size_t from);
+
 /* ---- pieces_dockerfile.c --------------------------------------------------------------------- */
 
 /* Whether line i, below another one of a Dockerfile, is one of it, whatever command it has. */

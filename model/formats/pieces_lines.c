@@ -69,25 +69,6 @@ static bool belongs_to_head(const struct cutter *c, size_t i)
            !line_is_blank(c->all.items[i - 1].text);
 }
 
-/* A line of stars, as PowerShell's transcripts have them. */
-static bool is_rule(struct str line)
-{
-    line = str_trim(line);
-    for (size_t i = 0; i < line.len; i++)
-        if (line.s[i] != '*')
-            return false;
-    return line.len > 4;
-}
-
-/* A line that stands between artefacts whatever is around it. */
-static bool is_between(struct str line)
-{
-    struct str command;
-
-    return line_is_fence(line) || str_is(str_trim(line), "---") || is_rule(line) ||
-           prompt_read(line, &command);
-}
-
 /* ---- what is collected ---- */
 
 static struct lines part(const struct cutter *c, size_t from, size_t to)
@@ -206,30 +187,6 @@ static struct err *collect_apart(struct cutter *c, size_t i)
 
 /* ---- JSON ---- */
 
-/* The lines of the value that begins in line `from`: to before *to, and in the last of them up to
- * before *column; 0: the whole line. */
-static void json_lines(const struct cutter *c, size_t from, size_t *to, size_t *column)
-{
-    struct pieces_scan s = {.depth = 0};
-
-    *column = 0;
-    for (*to = from; *to < c->all.count && *column == 0; ++*to) {
-        if (*to > from && is_between(c->all.items[*to].text))
-            return;
-        *column = pieces_scan_line(&s, c->all.items[*to].text);
-    }
-}
-
-/* Members without their bracket: all lines up to one that stands between artefacts. */
-static size_t member_lines(const struct cutter *c, size_t from)
-{
-    size_t to = from + 1;
-
-    while (to < c->all.count && !is_between(c->all.items[to].text))
-        to++;
-    return to;
-}
-
 static struct err *add_json(struct cutter *c, size_t from, size_t to, bool *taken)
 {
     struct lines l = part(c, from, to);
@@ -248,9 +205,9 @@ static struct err *take_json(struct cutter *c, size_t *i, enum pieces_start star
     if (e != NULL)
         return e;
     if (start == PIECES_JSON_MEMBER)
-        to = member_lines(c, from);
+        to = pieces_member_lines(&c->all, from);
     else
-        json_lines(c, from, &to, &column);
+        pieces_json_lines(&c->all, from, &to, &column);
     last = c->all.items[to - 1].text;
     if (column > 0)
         c->all.items[to - 1].text = str_cut(last, 0, column);
@@ -430,7 +387,7 @@ static struct err *cut_line(struct cutter *c, size_t *i)
         return pass_said(c, *i);
     if (line_is_fence(line))
         return take_fenced(c, i);
-    if (str_is(str_trim(line), "---") || is_rule(line))
+    if (str_is(str_trim(line), "---") || pieces_is_rule(line))
         return flush(c);
     if (item.len > 0)
         return collect_item(c, *i, item);

@@ -160,6 +160,21 @@ static const struct {
      "-d -e \"A=b ...\n+ ~~~~~~\n    + CategoryInfo          : NotSpecified: (x:String) [], "
      "RemoteException\n    + FullyQualifiedErrorId : NativeCommandError\n",
      "run-line 1-1; error 2-2; ", "+3 PowerShell's block of an error; "},
+    /* What stands below JSON that was cut off is another paste; a text in it may be broken
+       anywhere. */
+    {"\"State\": {\n    \"Status\": \"exited\",\nThey use: docker run -d x:1\ndocker: Error "
+     "response from "
+     "daemon: no.\n",
+     "inspect-fragment 1-2; run-line 3-3; error 4-4; ",
+     "+2 an end that is missing; +1 a beginning that is missing; "},
+    {"[\n {\n  \"Id\": \"c\",\n  \"HostConfig\": {\n   \"Isolation\": \"hyperv\",\ndocker: Error "
+     "response from "
+     "daemon: no.\n",
+     "inspect-fragment 1-5; error 6-6; ", "+5 an end that is missing; "},
+    {"[{\"Id\": \"c\", \"State\": {\"Error\": \"container c:\nError response from daemon: no\"}, "
+     "\"HostConfig\": {}, "
+     "\"Config\": {}}]\n",
+     "inspect 1-2; ", "+1 lines broken at the console's width; "},
     /* Rows whose heading was not pasted. */
     {"b1d5d3e2c4f5   nat    nat      local\n0a1b2c3d4e5f   none   null     local\n" LAYERS,
      "network-inspect 1-2; error 3-3; ", "+1 the heading of a table, which was not pasted; "},
