@@ -6,6 +6,7 @@
 #include "model/transport/wrapped.h"
 
 #define MOST_PARAGRAPHS 3 /* of words below YAML */
+#define MOST_AROUND     3 /* fewer paragraphs than this are looked for on either side */
 
 struct text_piece {
     struct pieces *out;
@@ -124,6 +125,75 @@ static struct err *read_above(struct text_piece *t)
     return NULL;
 }
 
+/* Whether paragraphs of words stand around the lines from *from to before *to, so many at most. */
+static bool inner(size_t *from, size_t *to, const struct lines *l, size_t above, size_t below)
+{
+    for (*from = 0; above > 0 && *from < l->count; ++*from)
+        above -= line_is_blank(l->items[*from].text);
+    for (*to = l->count; below > 0 && *to > *from; --*to)
+        below -= line_is_blank(l->items[*to - 1].text);
+    return above == 0 && below == 0 && *from < *to;
+}
+
+/* Of lines that nobody knows: YAML with words above and below it, which need no more than an empty
+ * line between. *above: the lines of words. */
+static struct err *read_inner(struct text_piece *t, size_t *above)
+{
+    for (size_t n = 1; n < (size_t)MOST_AROUND * MOST_AROUND; n++) {
+        struct text_piece own = {.out = t->out};
+        struct lines l;
+        size_t from, to;
+        struct err *e;
+
+        if (!inner(&from, &to, &t->lines, n % MOST_AROUND, n / MOST_AROUND))
+            continue;
+        own.lines = part(&t->lines, from, to);
+        if (!copied(&l, &own.lines))
+            return err_oom();
+        lines_drop_indentation(&l);
+        if ((e = read_lines(&own, &l)) != NULL)
+            return e;
+        if (own.kind != NULL && own.kind->whole && own.in.value != NULL) {
+            take_over(t, &own);
+            t->lines = own.lines;
+            *above = from;
+            return NULL;
+        }
+        input_close(&own.in);
+    }
+    return NULL;
+}
+
+/* Words right above and below what docker info and version list, where each line has a label. */
+static struct err *read_labelled(struct text_piece *t, size_t *above)
+{
+    size_t from = 0, to = t->lines.count;
+    struct text_piece own = {.out = t->out};
+    struct err *e;
+
+    if (t->in.json ||
+        (t->kind != &formats[FORMAT_docker_info] && t->kind != &formats[FORMAT_docker_version]))
+        return NULL;
+    while (from < to && line_is_said(t->lines.items[from].text))
+        from++;
+    while (to > from && line_is_said(t->lines.items[to - 1].text))
+        to--;
+    own.lines = part(&t->lines, from, to);
+    if (own.lines.count == t->lines.count || own.lines.count == 0 ||
+        str_find(own.lines.items[own.lines.count - 1].text, ':', 0) < 0)
+        return NULL; /* an answer to --format has no labels */
+    if ((e = read_lines(&own, &own.lines)) != NULL)
+        return e;
+    if (own.kind != t->kind) {
+        input_close(&own.in);
+        return NULL;
+    }
+    take_over(t, &own);
+    t->lines = own.lines;
+    *above = from;
+    return NULL;
+}
+
 static bool begins_as_yaml(const struct text_piece *t)
 {
     const struct format *head = format_headed_by(t->lines.items[pieces_yaml_head(&t->lines)].text);
@@ -237,8 +307,10 @@ static struct err *add_rest(struct pieces *p, const struct lines *l, size_t from
 static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole)
 {
     struct text_piece t = {.out = p, .lines = *l};
+    struct lines words;
     struct err *e = NULL;
     bool taken = false, error = false;
+    size_t above = 0;
 
     lines_drop_indentation(&t.lines);
     e = read_lines(&t, &t.lines);
@@ -255,13 +327,18 @@ static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole
     error = is_error(t.kind);
     if (e == NULL && t.in.value == NULL && begins_as_yaml(&t))
         e = read_above(&t);
+    if (e == NULL)
+        e = t.kind == NULL ? read_inner(&t, &above) : read_labelled(&t, &above);
     if (e != NULL || t.kind == NULL) {
         input_close(&t.in);
         pieces_leave_lines(p, l);
         return e;
     }
-    e = pieces_add(p, t.kind, &t.in, l->items[0].number, l->items[t.lines.count - 1].number);
-    return e == NULL ? add_rest(p, l, t.lines.count, error) : e;
+    words = part(l, 0, above);
+    pieces_leave_lines(p, &words);
+    e = pieces_add(p, t.kind, &t.in, l->items[above].number,
+                   l->items[above + t.lines.count - 1].number);
+    return e == NULL ? add_rest(p, l, above + t.lines.count, error) : e;
 }
 
 /* What somebody says above and below a piece is no part of it. */

@@ -21,9 +21,17 @@ static bool has(const struct value *root, const char *key)
     return value_get(root, str_of(key)) != NULL;
 }
 
+static bool has_map(const struct value *root, const char *key)
+{
+    const struct value *part = value_get(root, str_of(key));
+
+    return part != NULL && part->kind == VALUE_MAP;
+}
+
+/* "host: web01" alone is what somebody says. */
 static bool has_parts(const struct value *root)
 {
-    return has(root, "silospec") || has(root, "container") || has(root, "host");
+    return has(root, "silospec") || has_map(root, "container") || has_map(root, "host");
 }
 
 unsigned format_scenario_recognises(const struct input *in)

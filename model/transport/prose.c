@@ -95,6 +95,19 @@ static bool is_prose(const struct lines *l, size_t from, size_t to)
            (spoken && (words >= FEWEST_WORDS || memchr(",.!?:", last.s[last.len - 1], 5) != NULL));
 }
 
+bool line_is_said(struct str line)
+{
+    const struct str trimmed = str_trim(line);
+    const ptrdiff_t colon = str_find(trimmed, ':', 0);
+
+    if (trimmed.len < 2 || !is_letter(trimmed.s[0]) || trimmed.s != line.s)
+        return false;
+    if (line_holds(trimmed, " --") && words_in(trimmed) >= FEWEST_WORDS)
+        return true;
+    return is_of_words(trimmed) &&
+           (line_speaks(trimmed) || (colon < 0 && words_in(trimmed) >= FEWEST_WORDS));
+}
+
 size_t lines_of_prose_above(const struct lines *l)
 {
     size_t prose = 0;

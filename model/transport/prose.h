@@ -12,6 +12,9 @@ size_t lines_of_prose_below(const struct lines *l);
 /* Whether a word of somebody who asks, greets or tells of oneself is in it. */
 bool line_speaks(struct str line);
 
+/* Words alone, or with a command among them, where each line of an artefact has a label. */
+bool line_is_said(struct str line);
+
 /* Lines in which a chat names who wrote what follows, and when: "[9:12 AM] Smith, Joe",
  * "Joe Smith  9:12 AM", or the time alone below the name. 0: none begins at `from`. */
 size_t lines_of_speaker(const struct lines *l, size_t from);

@@ -175,6 +175,17 @@ static const struct {
      "\"HostConfig\": {}, "
      "\"Config\": {}}]\n",
      "inspect 1-2; ", "+1 lines broken at the console's width; "},
+    /* Services without the word above them, and words around that are no sentences. */
+    {"FYI the file\n\n  api:\n    image: x:1\n    isolation: hyperv\n\n  db:\n    image: d\n    "
+     "isolation: hyperv\n\nthx\n",
+     "compose 3-9; ", "-1 FYI the file; -11 thx; "},
+    {"docker run x:1\nhost: Windows 11 22631\n", "run-line 1-1; ", "-2 host: Windows 11 22631; "},
+    /* Words right above and below an info. */
+    {"Hi,\nit is this one\n" FACTS "I start it with docker run --cpus 32 --isolation process x:1\n",
+     "docker-info 3-5; ",
+     "-1 Hi,; -2 it is this one; -6 I start it with docker run --cpus 32 --isolation process "
+     "x:1; "},
+    {FACTS "Default Address Pools:\n", "docker-info 1-4; ", ""},
     /* Rows whose heading was not pasted. */
     {"b1d5d3e2c4f5   nat    nat      local\n0a1b2c3d4e5f   none   null     local\n" LAYERS,
      "network-inspect 1-2; error 3-3; ", "+1 the heading of a table, which was not pasted; "},
