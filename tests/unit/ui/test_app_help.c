@@ -315,6 +315,24 @@ static void what_to_try_is_shown_again(void **state)
     driver_finish(&d);
 }
 
+/* It tells to press Down: where it is too long for the screen, too, that does not scroll it. */
+static void what_to_try_is_tried_on_a_small_screen(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 60, 20);
+    driver_keys(&d, ":start<Enter>jj<Enter>");
+    driver_expect(&d, "PgDn PgUp, Esc");
+    driver_keys(&d, "<PgDn>");
+    driver_expect(&d, ":try shows this again");
+    driver_keys(&d, "<Down>");
+    driver_expect_not(&d, "What to try");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "note Isolation (--isolation) = hyperv");
+    driver_finish(&d);
+}
+
 /* "Try c" is read there. */
 static void keys_that_edit_nothing_work_from_a_notice(void **state)
 {
@@ -457,6 +475,7 @@ int main(void)
         cmocka_unit_test(the_ways_to_everything_lead_out_of_the_help),
         cmocka_unit_test(keys_that_edit_nothing_work_from_a_notice),
         cmocka_unit_test(what_to_try_is_shown_again),
+        cmocka_unit_test(what_to_try_is_tried_on_a_small_screen),
         cmocka_unit_test(the_problems_tell_what_is_not_known),
         cmocka_unit_test(a_line_says_what_keys_do),
     };

@@ -172,6 +172,7 @@ void ui_try_open(struct ui_state *st, const struct ui_demo *demo)
                            STR_FMT(all), ui_key_of(st, UI_ACTION_HELP));
     ui_current(st)->demo = *demo;
     ui_notice_open(st, "What to try", all);
+    st->notice.tells_keys = true;
 }
 
 void act_try(struct ui_state *st, struct str argument)

@@ -11,6 +11,7 @@ void ui_notice_open(struct ui_state *st, const char *title, struct str text)
     st->notice.text = str_copy(text);
     st->notice.title = title;
     st->notice.top = 0;
+    st->notice.tells_keys = false;
     st->notice.closed = NULL;
     st->mode = UI_MODE_NOTICE;
 }
@@ -57,7 +58,7 @@ bool ui_check_titled(struct ui_state *st, const char *title, struct err *e)
                                : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), line);
         free(line);
     }
-    if (e->next != NULL || ui_text_width(all) > st->w - 2)
+    if (e->next != NULL || (!st->no_keys && ui_text_width(all) > st->w - 2))
         ui_notice_open(st, title, all);
     else
         ui_say(st, UI_ROLE_ERROR, "%.*s", STR_FMT(all));

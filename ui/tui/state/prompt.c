@@ -457,7 +457,7 @@ bool ui_notice_key(struct ui_state *st, const struct ui_event *ev)
             closed(st);
         return true;
     }
-    if (n->text == NULL)
+    if (n->text == NULL || (n->tells_keys && ui_key_is(ev, "up down j k")))
         return false;
     below = ui_hanging_height(str_of(n->text), st->w - NOTICE_BESIDE) - (st->h - NOTICE_AROUND);
     if (below <= 0 || !ui_cursor_key(&c, (size_t)below + 1, 10, ev))

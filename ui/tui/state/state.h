@@ -131,6 +131,7 @@ struct ui_notice {
     const char *title;
     char *text; /* owned; lines */
     size_t top;
+    bool tells_keys; /* to press from it: up and down are told, too, and do not scroll it */
     void (*closed)(struct ui_state *st); /* what is asked next; NULL: nothing */
 };
 

@@ -313,7 +313,9 @@ void ui_view_notice(const struct ui_view *v)
     size_t skipped = 0;
 
     inner = ui_popup(v->s, w, h, str_of(n->title),
-                     all > h - 2 ? STR_LIT("Up Down, Esc") : STR_LIT("Esc closes"));
+                     all <= h - 2    ? STR_LIT("Esc closes")
+                     : n->tells_keys ? STR_LIT("PgDn PgUp, Esc")
+                                     : STR_LIT("Up Down, Esc"));
     for (int y = 0; y < inner.h && ui_hanging_next(&lines, inner.w, &line, &x);)
         if (skipped++ >= n->top) {
             ui_text(v->s, inner.x + x, inner.y + y, inner.w - x, line, UI_ROLE_POPUP, 0, true);
