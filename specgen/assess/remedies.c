@@ -68,6 +68,16 @@ static struct str of_mount(struct arena *a, const struct assessment *r, const st
                           : STR_NONE;
 }
 
+/* ---- the image -------------------------------------------------------------------------- */
+
+static struct str of_image(const struct assessment *r)
+{
+    return r->doc->container.image.v.len > 0
+               ? STR_NONE
+               : STR_LIT("The container names no image: container.Image is the id of one of "
+                         "host.Images. Config.Image is only what was typed for it.");
+}
+
 static struct str of_settings(struct arena *a, const struct assessment *r, const struct problem *p)
 {
     switch ((int)p->rule) {
@@ -76,6 +86,9 @@ static struct str of_settings(struct arena *a, const struct assessment *r, const
     case RULE_DEVICE_TYPED:
     case RULE_USE_DEVICE_CLASS:
         return of_device(a, r, p);
+    case RULE_IMAGE:
+    case RULE_PRE_IMAGE:
+        return of_image(r);
     case RULE_PRE_BIND:
         return of_bind(a, r, p);
     case RULE_PRE_MOUNT:

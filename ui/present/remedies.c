@@ -334,6 +334,7 @@ static void search(struct remedy_search *s)
         try_names(s);
         try_credential(s);
         ui_remedies_mounts(s, &place);
+        ui_remedies_image(s, &place);
         try_members(s, &place);
         try_removal(s, place);
         try_neighbours(s, &place);

@@ -5,6 +5,7 @@
 #ifndef UI_PRESENT_REMEDIES_BUILD_H
 #define UI_PRESENT_REMEDIES_BUILD_H
 
+#include "model/document/edit.h"
 #include "ui/present/place.h"
 #include "ui/present/remedies.h"
 
@@ -31,11 +32,21 @@ bool ui_remedy_may_try(struct remedy_search *s);
 void ui_remedy_edited(struct remedy_search *s, struct str text, const struct value *root,
                       struct err *e);
 
+/* An edit of several parts: replaces *root, which is owned; takes value, NULL: no memory. */
+struct err *ui_remedy_put(const struct value **root, struct mdl_edit *edit,
+                          const struct value *value);
+/* The same behind the last element of a list: "host.Images[+]". */
+struct err *ui_remedy_append(struct remedy_search *s, const struct value **root, const char *list,
+                             const struct value *value);
+
 /* What is written at a place; NULL: nothing. */
 const struct value *ui_remedy_value(struct remedy_search *s, const struct ui_place *place);
 
 /* Of an element of Binds or HostConfig.Mounts: the mount that create makes of it, and, for a volume
  * without a name, what people ask for in its place. */
 void ui_remedies_mounts(struct remedy_search *s, const struct ui_place *place);
+
+/* Of an image that the host does not have: one that it has, or the image is there. */
+void ui_remedies_image(struct remedy_search *s, const struct ui_place *place);
 
 #endif

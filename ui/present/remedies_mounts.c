@@ -34,37 +34,6 @@ static struct value *mount_value(const struct mount_point *m)
     return made_with(made, "RW", value_bool(m->rw));
 }
 
-/* Replaces *root, which is owned; takes value. */
-static struct err *set(const struct value **root, struct mdl_edit *edit, const struct value *value)
-{
-    const struct value *next = NULL;
-    struct err *e;
-
-    if (value == NULL)
-        return err_oom();
-    edit->kind = MDL_EDIT_SET;
-    edit->value = value;
-    e = mdl_edit_tree(&next, *root, edit);
-    value_unref(value);
-    if (e != NULL)
-        return e;
-    value_unref(*root);
-    *root = next;
-    return NULL;
-}
-
-static struct err *append(struct remedy_search *s, const struct value **root, const char *list,
-                          const struct value *value)
-{
-    struct mdl_edit edit = {.value = NULL};
-    struct err *e = mdl_path_parse_edit(&edit.path, s->a, str_of(list), *root);
-
-    if (e == NULL)
-        return set(root, &edit, value);
-    value_unref(value);
-    return e;
-}
-
 static struct err *change_tree(struct remedy_search *s, const struct value **root,
                                const struct change *c)
 {
@@ -74,12 +43,12 @@ static struct err *change_tree(struct remedy_search *s, const struct value **roo
     if (c->element != NULL) {
         e = ui_place_path(&edit.path, s->a, c->place, *root);
         if (e == NULL)
-            e = set(root, &edit, made_shared(c->element));
+            e = ui_remedy_put(root, &edit, made_shared(c->element));
     }
     if (e == NULL && c->folder.len > 0)
-        e = append(s, root, "host.Disk.Directories[+]", value_string(c->folder));
+        e = ui_remedy_append(s, root, "host.Disk.Directories[+]", value_string(c->folder));
     if (e == NULL && c->made != NULL)
-        e = append(s, root, "container.Mounts[+]", mount_value(c->made));
+        e = ui_remedy_append(s, root, "container.Mounts[+]", mount_value(c->made));
     return e;
 }
 

@@ -1,4 +1,5 @@
 /* Trying an edit: whether the problem is gone in the document that it makes. */
+#include "model/document/edit.h"
 #include "platform/sim/sim.h"
 #include "ui/present/remedies_build.h"
 
@@ -94,6 +95,37 @@ const struct value *ui_remedy_value(struct remedy_search *s, const struct ui_pla
         return NULL;
     }
     return value_at(s->r->written->root, path.steps, path.count);
+}
+
+struct err *ui_remedy_put(const struct value **root, struct mdl_edit *edit,
+                          const struct value *value)
+{
+    const struct value *next = NULL;
+    struct err *e;
+
+    if (value == NULL)
+        return err_oom();
+    edit->kind = MDL_EDIT_SET;
+    edit->value = value;
+    e = mdl_edit_tree(&next, *root, edit);
+    value_unref(value);
+    if (e != NULL)
+        return e;
+    value_unref(*root);
+    *root = next;
+    return NULL;
+}
+
+struct err *ui_remedy_append(struct remedy_search *s, const struct value **root, const char *list,
+                             const struct value *value)
+{
+    struct mdl_edit edit = {.value = NULL};
+    struct err *e = mdl_path_parse_edit(&edit.path, s->a, str_of(list), *root);
+
+    if (e == NULL)
+        return ui_remedy_put(root, &edit, value);
+    value_unref(value);
+    return e;
 }
 
 void ui_remedy_edited(struct remedy_search *s, struct str text, const struct value *root,

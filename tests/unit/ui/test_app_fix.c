@@ -83,6 +83,27 @@ static void what_would_be_worse_is_not_offered(void **state)
     driver_finish(&d);
 }
 
+/* Of an id that the host does not know, and of none at all. */
+static void an_image_that_is_missing_is_another_one_or_there(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.Image=sha256:77");
+    driver_expect(&d, "x No such image: sha256:77");
+    driver_keys(&d, "5g<Enter>");
+    driver_expect(&d, "', which is there");
+    driver_expect(&d, "treat 'sha256:77' as present (example layers)");
+    driver_keys(&d, "j<Enter>");
+    driver_expect(&d, "gone: x No such image: sha256:77");
+    driver_keys(&d, "u:set host.Images=[]<Enter>:set container.Image=<Enter>");
+    driver_expect(&d, "The container names no image:");
+    driver_keys(&d, "5g<Enter>");
+    driver_expect(&d, "an example image, which the host has");
+    driver_expect(&d, "OCI spec, preview");
+    driver_finish(&d);
+}
+
 static void the_last_line_goes_to_the_field(void **state)
 {
     struct driver d;
@@ -293,7 +314,8 @@ static void a_folder_is_made_where_the_disk_is_told(void **state)
     driver_expect_not(&d, "instead");
     driver_expect(&d, "Read-only: unset");
     driver_keys(&d, "/made first<Enter>");
-    driver_expect_not(&d, "must not set ReadOnly");
+    driver_expect(&d, "gone: x ");
+    driver_expect_not(&d, "│x must not set ReadOnly");
     driver_keys(&d, "<C-p>Disk.Directories[1]<Enter>");
     driver_expect(&d, "C:\\logs");
     driver_finish(&d);
@@ -394,6 +416,7 @@ int main(void)
         cmocka_unit_test(a_remedy_is_carried_out_as_one_step),
         cmocka_unit_test(leaving_the_list_changes_nothing),
         cmocka_unit_test(what_would_be_worse_is_not_offered),
+        cmocka_unit_test(an_image_that_is_missing_is_another_one_or_there),
         cmocka_unit_test(the_last_line_goes_to_the_field),
         cmocka_unit_test(controls_that_exclude_each_other_are_unset),
         cmocka_unit_test(the_window_of_problems_offers_it_too),
