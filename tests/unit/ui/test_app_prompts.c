@@ -208,6 +208,26 @@ static void earlier_lines_come_back_and_so_does_the_one_begun(void **state)
     driver_finish(&d);
 }
 
+/* Tab on what Enter would take is no mistake. */
+static void other_words_and_numbers_are_whole_to_tab(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":wq<Tab>");
+    driver_expect(&d, "Save, then leave");
+    driver_keys(&d, "<C-u>qa!<Tab>");
+    driver_expect(&d, "Leave at once");
+    driver_keys(&d, "<C-u>12<Tab>");
+    driver_expect(&d, "goes to the row of this number");
+    driver_keys(&d, "<C-u>wqx<Tab>");
+    driver_expect(&d, "no such action");
+    driver_keys(&d, "<C-u>w nothing-begins-so<Tab>");
+    driver_expect(&d, "no file or folder begins so");
+    driver_finish(&d);
+}
+
 static void a_number_is_a_row(void **state)
 {
     const struct ui_state *st;
@@ -358,6 +378,7 @@ static void a_zoom_that_shows_nothing_says_why(void **state)
 static void keys_that_do_nothing_say_so(void **state)
 {
     static const char *const rows[][2] = {
+        {"g<C-a>", "only numbers and choices have steps"},
         {"2gj<Space>", "only objects and lists fold"},
         {"P<Tab>j", "this is the whole range"},
         {"P<Tab>kkkkkkkkkkkkkkk", "this is as near as it gets"},
@@ -439,6 +460,7 @@ int main(void)
         cmocka_unit_test(files_are_listed_in_order),
         cmocka_unit_test(earlier_lines_come_back_and_so_does_the_one_begun),
         cmocka_unit_test(a_number_is_a_row),
+        cmocka_unit_test(other_words_and_numbers_are_whole_to_tab),
         cmocka_unit_test(a_message_leaves_the_keys_where_they_are),
         cmocka_unit_test(the_keys_of_a_line_stay_until_its_text_needs_the_room),
         cmocka_unit_test(keys_that_would_do_nothing_are_not_offered),

@@ -92,8 +92,8 @@ void ui_step_row(struct ui_state *st, int steps)
     struct err *e;
 
     if (row->kind == UI_ROW_SECTION || row->can_open)
-        return;
-    if ((e = stepped_value(st, row, steps, &value)) == NULL)
+        e = err_new(ERR_INPUT, "only numbers and choices have steps");
+    else if ((e = stepped_value(st, row, steps, &value)) == NULL)
         e = ui_set_place(st, row, value);
     ui_check(st, e);
 }

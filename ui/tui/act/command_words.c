@@ -164,6 +164,11 @@ static void complete_word(struct ui_state *st, const struct ui_operand *operand,
     ui_complete_with(st, before, &m, ui_value_kinds[operand->kind].none);
 }
 
+static void tell_action(struct ui_state *st, const struct ui_action *action)
+{
+    ui_prompt_note(st, str_of(ui_action_text((enum ui_action_id)(action - ui_actions))));
+}
+
 /* By its kind of value; those that depend on the document or on the user's files have their own. */
 static void complete_operand(struct ui_state *st, struct str name, struct str before,
                              struct str typed)
@@ -178,7 +183,7 @@ static void complete_operand(struct ui_state *st, struct str name, struct str be
     }
     operand = ui_operand_of(action);
     if (operand.kind == UI_TAKES_NONE || operand.kind == UI_TAKES_TEXT)
-        ui_prompt_note(st, str_of(ui_action_text((enum ui_action_id)(action - ui_actions))));
+        tell_action(st, action);
     else if (operand.kind == UI_TAKES_FILE)
         ui_complete_path_after(st, before, typed);
     else if (operand.kind == UI_TAKES_SETTING)
@@ -189,6 +194,21 @@ static void complete_operand(struct ui_state *st, struct str name, struct str be
         complete_theme(st, before, typed);
     else
         complete_word(st, &operand, before, typed);
+}
+
+/* What Enter would take as it stands, though no action's name begins so: "wq", "12". */
+static bool is_whole(struct ui_state *st, struct str line)
+{
+    size_t count;
+    const struct ui_action *action = ui_action_of_word(line, &count);
+
+    if (action != NULL)
+        tell_action(st, action);
+    else if (ui_is_row_number(line, &count))
+        ui_prompt_note(st, STR_LIT("goes to the row of this number"));
+    else
+        return false;
+    return true;
 }
 
 void ui_complete_command(struct ui_state *st)
@@ -206,10 +226,9 @@ void ui_complete_command(struct ui_state *st)
     }
     for (size_t i = 0; i < UI_ACTION_COUNT; i++)
         ui_match(&m, str_of(ui_actions[i].name));
+    if (m.count == 0 && is_whole(st, line))
+        return;
     ui_complete_with(st, STR_NONE, &m, "no such action");
-    if (m.count == 1) {
-        const struct ui_action *only = ui_action_named(m.common);
-
-        ui_prompt_note(st, str_of(ui_action_text((enum ui_action_id)(only - ui_actions))));
-    }
+    if (m.count == 1)
+        tell_action(st, ui_action_named(m.common));
 }

@@ -315,8 +315,7 @@ static void no_such_action(struct ui_state *st, struct str name)
                ui_key_of(st, UI_ACTION_HELP));
 }
 
-/* ":12" goes to a row. */
-static bool is_number(struct str line, size_t *number)
+bool ui_is_row_number(struct str line, size_t *number)
 {
     *number = 0;
     for (size_t i = 0; i < line.len; i++) {
@@ -361,7 +360,7 @@ void ui_action_command(struct ui_state *st, struct str line)
         line = str_cut(line, 1, line.len);
     if (line.len == 0)
         return;
-    if (is_number(line, &count)) {
+    if (ui_is_row_number(line, &count)) {
         st->count = count;
         ui_action_later(st, count > 0 ? UI_ACTION_BOTTOM : UI_ACTION_TOP, STR_NONE);
         return;

@@ -69,6 +69,8 @@ const struct ui_action *ui_action_named(struct str name);
 /* Of a word of the `:` line: its name, another word for it (aliases.def), or an unambiguous
  * beginning. NULL: none, or *count says how many. */
 const struct ui_action *ui_action_of_word(struct str word, size_t *count);
+/* Of a `:` line: ":12" goes to a row. */
+bool ui_is_row_number(struct str line, size_t *number);
 /* The first of the other words; NULL: none. */
 const char *ui_action_alias(const struct ui_action *action);
 /* The first key, as people write it: "Ctrl-R", "Enter". */

@@ -150,7 +150,7 @@ void ui_complete_path_after(struct ui_state *st, struct str before, struct str p
         st->fatal = err_oom();
     before =
         arena_printf(&st->scratch, "%.*s%.*s", STR_FMT(before), STR_FMT(str_cut(path, 0, slash)));
-    ui_complete_with(st, before, &m, "no such file");
+    ui_complete_with(st, before, &m, "no file or folder begins so");
 }
 
 void ui_complete_path(struct ui_state *st)
