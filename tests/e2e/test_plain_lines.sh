@@ -177,6 +177,8 @@ row web.yaml 'choose nobody' 1 'error: this file holds one container'
 row web.yaml 'choose' 0 'this file holds one container'
 
 # ---- views and documents
+row web.yaml 'set 2.3=5/changes' 1 'What the last edit did'
+row web.yaml 'add mountt' 1 "error: no field 'mountt'; did you mean"
 row request.yaml 'request' 0 'what create makes'
 row web.yaml 'raw/raw' 0 'the settings as written' 'docker create'
 row web.yaml 'mask/mask' 0 'secrets shown' 'secrets hidden'

@@ -127,7 +127,7 @@ static void list(struct ui_listed *out, struct arena *a, const struct ui_listed 
 
 /* Problems are told of as problems, not as the items of their panel. */
 static const char *const panel_names[UI_PANEL_COUNT] = {
-#define PANEL(id, name, key, title, text, fill) [UI_PANEL_##id] = #name,
+#define PANEL(id, name, key, title, text, fill) [UI_PANEL_##id] = title,
 #include "ui/present/panels.def"
 #undef PANEL
 };
@@ -161,20 +161,22 @@ struct maker {
     size_t size;
 };
 
-static void add(struct maker *m, enum ui_role role, struct str text)
+/* NULL: no memory. */
+static struct ui_touch *add(struct maker *m, enum ui_role role, struct str text)
 {
     if (m->out->count == m->size) {
         size_t size = m->size > 0 ? 2 * m->size : 16;
         struct ui_touch *more = arena_alloc(m->a, size * sizeof(*more));
 
         if (more == NULL)
-            return;
+            return NULL;
         if (m->out->count > 0)
             memcpy(more, m->out->items, m->out->count * sizeof(*more));
         m->out->items = more;
         m->size = size;
     }
-    m->out->items[m->out->count++] = (struct ui_touch){role, text};
+    m->out->items[m->out->count] = (struct ui_touch){.role = role, .text = text};
+    return &m->out->items[m->out->count++];
 }
 
 /* The last words say what it is; the first ones are the same for nearly all. */
@@ -206,7 +208,8 @@ static void add_gone(struct maker *m, const struct ui_spec_line *line)
     const struct spec_node *around = line->closes ? line->node : line->node->parent;
     struct str path = around != NULL ? short_path(m, around) : STR_NONE;
 
-    add(m, UI_ROLE_CHANGED,
+    (void)add(
+        m, UI_ROLE_CHANGED,
         around == NULL || around->parent == NULL || str_is(path, "windows")
             ? arena_printf(m->a, "- %.*s", STR_FMT(line->aside->mark.gone))
             : arena_printf(m->a, "- %.*s: %.*s", STR_FMT(path), STR_FMT(line->aside->mark.gone)));
@@ -214,18 +217,21 @@ static void add_gone(struct maker *m, const struct ui_spec_line *line)
 
 static void add_line(struct maker *m, const struct ui_spec_line *line)
 {
-    struct str path = short_path(m, line->node), value = value_of(m, line, line->aside->mark.was);
-
-    if (line->change == UI_ADDED)
-        add(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %.*s %.*s", STR_FMT(path), STR_FMT(value)));
-    else
+    struct str path = short_path(m, line->node), was = line->aside->mark.was,
+               value = value_of(m, line, was), now = ui_spec_line_shown(line);
+    struct str before = shortened(m->a, from_difference(m->a, was, now), VALUE_MOST);
+    bool added = line->change == UI_ADDED;
+    struct ui_touch *touch =
         add(m, UI_ROLE_CHANGED,
-            arena_printf(
-                m->a, "%.*s %.*s -> %.*s", STR_FMT(path),
-                STR_FMT(shortened(
-                    m->a, from_difference(m->a, line->aside->mark.was, ui_spec_line_shown(line)),
-                    VALUE_MOST)),
-                STR_FMT(value)));
+            added ? arena_printf(m->a, "+ %.*s %.*s", STR_FMT(path), STR_FMT(value))
+                  : arena_printf(m->a, "%.*s %.*s -> %.*s", STR_FMT(path), STR_FMT(before),
+                                 STR_FMT(value)));
+
+    if (touch == NULL)
+        return;
+    touch->node = line->node;
+    if (!line->opens && (value.len != now.len || (!added && before.len != was.len)))
+        touch->full = added ? now : arena_printf(m->a, "%.*s -> %.*s", STR_FMT(was), STR_FMT(now));
 }
 
 static void add_spec(struct maker *m, const struct ui_spec_lines *spec)
@@ -269,9 +275,9 @@ static void add_specs(struct maker *m, const struct ui_spec_lines *now,
     struct ui_spec_lines lines;
 
     if (now->count == 0 && before->count > 0) {
-        add(m, UI_ROLE_ERROR, STR_LIT("no spec any more"));
+        (void)add(m, UI_ROLE_ERROR, STR_LIT("no spec any more"));
     } else if (now->count > 0 && before->count == 0) {
-        add(m, UI_ROLE_OK, arena_printf(m->a, "+ a spec of %zu lines", now->count));
+        (void)add(m, UI_ROLE_OK, arena_printf(m->a, "+ a spec of %zu lines", now->count));
     } else if (marked) {
         add_spec(m, now);
     } else {
@@ -285,17 +291,45 @@ static enum ui_role role_of(char sign)
     return sign == 'x' ? UI_ROLE_ERROR : sign == 'i' ? UI_ROLE_INFO : UI_ROLE_WARNING;
 }
 
-static void add_listed(struct maker *m, const struct ui_listed *now, char sign)
+/* As ui_listed_make() goes through them. */
+static struct str whole_text(const struct ui_generation *g, size_t at)
 {
+    const struct spec_unknown *u = g->assessment.unknowns.first;
+
+    if (at < g->problems.count)
+        return g->problems.items[at].text;
+    for (at -= g->problems.count; u != NULL && at > 0; at--)
+        u = u->next;
+    return u != NULL ? u->question : STR_NONE;
+}
+
+static void tell_whole(struct ui_touch *touch, const struct ui_generation *g, size_t at)
+{
+    struct str whole = whole_text(g, at);
+
+    if (touch == NULL)
+        return;
+    if (at < g->problems.count)
+        touch->problem = &g->problems.items[at];
+    if (!str_ends(touch->text, whole))
+        touch->full = whole;
+}
+
+static void add_listed(struct maker *m, const struct ui_generation *g, char sign)
+{
+    const struct ui_listed *now = &g->listed;
+
     for (size_t i = 0; i < now->count; i++) {
         const struct ui_listed_text *t = &now->items[i];
 
         if (t->sign != sign || !t->is_new)
             continue;
         if (sign == 0)
-            add(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %s: %.*s", t->list, STR_FMT(t->text)));
+            (void)add(m, UI_ROLE_CHANGED,
+                      arena_printf(m->a, "+ %s: %.*s", t->list, STR_FMT(t->text)));
         else
-            add(m, role_of(sign), arena_printf(m->a, "%c %.*s", sign, STR_FMT(t->text)));
+            tell_whole(add(m, role_of(sign), arena_printf(m->a, "%c %.*s", sign, STR_FMT(t->text))),
+                       g, i);
     }
 }
 
@@ -309,9 +343,11 @@ static void add_unlisted(struct maker *m, const struct ui_listed *now,
         if ((t->sign != 0) != problems || find(now, t->hash) != NULL)
             continue;
         if (problems)
-            add(m, UI_ROLE_OK, arena_printf(m->a, "gone: %c %.*s", t->sign, STR_FMT(t->text)));
+            (void)add(m, UI_ROLE_OK,
+                      arena_printf(m->a, "gone: %c %.*s", t->sign, STR_FMT(t->text)));
         else
-            add(m, UI_ROLE_CHANGED, arena_printf(m->a, "- %s: %.*s", t->list, STR_FMT(t->text)));
+            (void)add(m, UI_ROLE_CHANGED,
+                      arena_printf(m->a, "- %s: %.*s", t->list, STR_FMT(t->text)));
     }
 }
 
@@ -320,16 +356,16 @@ bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_ge
 {
     struct maker m = {.a = a, .out = out};
 
-    *out = (struct ui_touches){0};
-    if (before->listed.items == NULL)
-        return true; /* nothing was before */
-    add_listed(&m, &g->listed, 'x');
+    *out = (struct ui_touches){.made = before->listed.items != NULL};
+    if (!out->made)
+        return true;
+    add_listed(&m, g, 'x');
     add_specs(&m, &g->trees[UI_TREE_SPEC], &before->trees[UI_TREE_SPEC], g->against_before);
-    add_listed(&m, &g->listed, '!');
+    add_listed(&m, g, '!');
     add_unlisted(&m, &g->listed, &before->listed, true);
-    add_listed(&m, &g->listed, 0);
+    add_listed(&m, g, 0);
     add_unlisted(&m, &g->listed, &before->listed, false);
-    add_listed(&m, &g->listed, '?');
-    add_listed(&m, &g->listed, 'i');
+    add_listed(&m, g, '?');
+    add_listed(&m, g, 'i');
     return !arena_failed(a);
 }

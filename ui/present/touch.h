@@ -14,11 +14,15 @@
 struct ui_touch {
     enum ui_role role;
     struct str text;
+    struct str full;               /* where the text is shortened; may be empty */
+    const struct spec_node *node;  /* of a value that changed or came; NULL: none */
+    const struct problem *problem; /* that came; NULL: none */
 };
 
 struct ui_touches {
     struct ui_touch *items; /* in the arena */
     size_t count;
+    bool made; /* false: nothing was before, or it may not be told */
 };
 
 /* What a generation lists, in texts that outlive the document it was made from. */

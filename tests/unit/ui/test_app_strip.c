@@ -34,7 +34,7 @@ static void the_strip_shows_short_effects_behind_a_long_one(void **state)
     (void)state;
     driver_start(&d, GMSA, 80, 24);
     driver_set(&d, "container.HostConfig.Isolation=hyperv");
-    driver_expect(&d, " -> \"\"   + hyperv {}   and 4 more");
+    driver_expect(&d, " -> \"\"   + hyperv {}   and 4 more (~)");
     driver_finish(&d);
 }
 
@@ -111,9 +111,51 @@ static void a_low_screen_tells_what_a_change_did_above_its_message(void **state)
     driver_finish(&d);
 }
 
+static void all_that_an_edit_did_is_listed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, GMSA, 80, 24);
+    driver_keys(&d, "~");
+    driver_expect(&d, "no edit is told of: there was none yet");
+    driver_keys(&d, "<Esc>");
+    driver_set(&d, "container.HostConfig.Isolation=hyperv");
+    driver_expect(&d, "and 4 more (~)");
+    driver_keys(&d, "~");
+    driver_expect(&d, "What the last edit did");
+    driver_expect(&d, "+ hyperv {}");
+    driver_expect(&d, "gone: ! count and maximum are both written");
+    driver_expect(&d, " -> \"\"");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "▸ 2 OCI spec");
+    driver_set(&d, "container.Name=/other");
+    driver_keys(&d, "~");
+    driver_expect(&d, "nothing: the spec and what is listed stay as they are");
+    driver_finish(&d);
+}
+
+/* What a pane lists is told of by the pane's title. */
+static void two_lines_of_effects_stand_on_a_usual_screen(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 160, 40);
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_keys(&d, "5g<Enter>");
+    driver_expect(&d, "then  + credentialSpec");
+    driver_expect(&d, "gone: x ");
+    driver_expect(&d, "+ Credentials: security option 1: registry://nobody, found");
+    driver_expect_not(&d, "more (~)"); /* keys are letters of the list there */
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_that_an_edit_did_is_listed),
+        cmocka_unit_test(two_lines_of_effects_stand_on_a_usual_screen),
         cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
         cmocka_unit_test(the_strip_shows_short_effects_behind_a_long_one),
         cmocka_unit_test(a_sentence_in_the_strip_is_cut_behind_a_word),
