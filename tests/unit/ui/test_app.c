@@ -188,12 +188,14 @@ static void undo_and_redo_say_what(void **state)
     start(&d);
     select_field(&d, "CPU count");
     driver_keys(&d, "<Enter><C-u>3<Enter>u");
-    driver_expect(&d, "undid: CPU count (--cpu-count) = 3 CPUs   (u undoes, Ctrl-R redoes)");
+    driver_expect(&d, "undid: CPU count (--cpu-count) = 3 CPUs   (Ctrl-R redoes)");
     driver_expect(&d, "\"count\": 2");
     driver_expect_not(&d, "[+]");
     driver_keys(&d, "<C-r>");
-    driver_expect(&d, "redid: CPU count");
+    driver_expect(&d, "redid: CPU count (--cpu-count) = 3 CPUs   (u undoes)");
     driver_expect(&d, "\"count\": 3");
+    driver_keys(&d, "<Enter><C-u>4<Enter>u");
+    driver_expect(&d, "undid: CPU count (--cpu-count) = 4 CPUs   (u undoes, Ctrl-R redoes)");
     driver_keys(&d, "uu");
     driver_expect(&d, "nothing to undo");
     driver_finish(&d);

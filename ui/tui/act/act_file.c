@@ -67,12 +67,14 @@ void ui_tell_opened(struct ui_state *st)
     const struct ui_document *d = ui_current(st);
     size_t count = artefact_count(&d->file);
     struct str taken = ui_taken_text(&st->scratch, &d->file.evidence);
-    struct str engine = ui_engine_note(st);
+    struct str engine = ui_engine_note(st), others = STR_NONE;
 
+    if (st->document_count > 1)
+        others = arena_printf(&st->scratch, "   (%s and %s switch)",
+                              ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT),
+                              ui_key_of(st, UI_ACTION_NEXT_DOCUMENT));
     if (artefact_is_scenario(&d->file))
-        ui_say(st, UI_ROLE_OK, "opened %s   (%s and %s switch)%.*s", d->title,
-               ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT), ui_key_of(st, UI_ACTION_NEXT_DOCUMENT),
-               STR_FMT(engine));
+        ui_say(st, UI_ROLE_OK, "opened %s%.*s%.*s", d->title, STR_FMT(others), STR_FMT(engine));
     else if (count > 1)
         ui_say(st, UI_ROLE_OK, "%.*s; container %zu of %zu, %s chooses%.*s", STR_FMT(taken),
                d->file.evidence.chosen + 1, count, ui_key_of(st, UI_ACTION_CHOOSE),

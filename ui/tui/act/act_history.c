@@ -47,6 +47,22 @@ static void show_step(struct ui_state *st, const struct value *before)
         ui_follow_edit(st);
 }
 
+/* The keys that go on from here, either way. */
+static struct str further(struct ui_state *st)
+{
+    const struct mdl_history *h = ui_current(st)->history;
+    bool back = mdl_history_position(h) > 0,
+         on = mdl_history_position(h) + 1 < mdl_history_count(h);
+    struct str undo = STR_NONE, redo = STR_NONE;
+
+    if (back)
+        undo = arena_printf(&st->scratch, "%s undoes", ui_key_of(st, UI_ACTION_UNDO));
+    if (on)
+        redo = arena_printf(&st->scratch, "%s redoes", ui_key_of(st, UI_ACTION_REDO));
+    return arena_printf(&st->scratch, "   (%.*s%s%.*s)", STR_FMT(undo), back && on ? ", " : "",
+                        STR_FMT(redo));
+}
+
 static void step(struct ui_state *st, bool back, size_t times)
 {
     const struct value *before = value_ref(ui_document_now(ui_current(st))->root);
@@ -60,12 +76,11 @@ static void step(struct ui_state *st, bool back, size_t times)
     if (label == NULL)
         ui_say(st, UI_ROLE_TEXT, back ? "nothing to undo" : "nothing to redo");
     else if (done == 1)
-        ui_say(st, UI_ROLE_OK, "%s: %s   (%s undoes, %s redoes)", back ? "undid" : "redid", label,
-               ui_key_of(st, UI_ACTION_UNDO), ui_key_of(st, UI_ACTION_REDO));
+        ui_say(st, UI_ROLE_OK, "%s: %s%.*s", back ? "undid" : "redid", label,
+               STR_FMT(further(st)));
     else
-        ui_say(st, UI_ROLE_OK, "%s %zu steps, the last: %s   (%s undoes, %s redoes)",
-               back ? "undid" : "redid", done, label, ui_key_of(st, UI_ACTION_UNDO),
-               ui_key_of(st, UI_ACTION_REDO));
+        ui_say(st, UI_ROLE_OK, "%s %zu steps, the last: %s%.*s", back ? "undid" : "redid", done,
+               label, STR_FMT(further(st)));
     if (label != NULL)
         show_step(st, before);
     value_unref(before);
