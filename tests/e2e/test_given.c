@@ -253,7 +253,7 @@ static void so_is_a_single_line_that_nobody_types(void **state)
         struct pty *p = start(demo, NULL);
 
         pty_bytes(p, lines[i]);
-        pty_wait_text(p, "docker run: request set");
+        pty_wait_text(p, "read from docker run: what is asked for");
         pty_wait_text(p, "PASTEDHOST");
         pty_keys(p, "q");
         leave(p);

@@ -9,7 +9,7 @@ static const struct part {
     const char *name, *step, *below;
 } parts[] = {
     {"container", "container", NULL},
-    {"request", "request", NULL},
+    {"what is asked for", "request", NULL},
     {"credential specs", "host", "CredentialSpecs"},
     {"images", "host", "Images"},
     {"networks", "host", "Networks"},
@@ -149,11 +149,11 @@ struct str ui_taken_text(struct arena *a, const struct evidence *told)
         add_fact(&t, &told->facts[i]);
     set = what(&t);
     if (t.by_count > 0 && set.len > 0)
-        text = arena_printf(a, "%.*s: %.*s set", STR_FMT(who(&t)), STR_FMT(set));
+        text = arena_printf(a, "read from %.*s: %.*s", STR_FMT(who(&t)), STR_FMT(set));
     else if (told->spec != NULL)
-        text = arena_printf(a, "%.*s: spec set beside this one", STR_FMT(recognised(told)));
+        text = arena_printf(a, "%.*s: its spec stands beside this one", STR_FMT(recognised(told)));
     else
-        text = arena_printf(a, "%.*s: nothing of it is set", STR_FMT(recognised(told)));
+        text = arena_printf(a, "%.*s: nothing of it is used here", STR_FMT(recognised(told)));
     if (t.engine.len == 0 && evidence_remark(told, STR_LIT("engine")).len > 0)
         text = arena_printf(a, "%.*s, %.*s", STR_FMT(text),
                             STR_FMT(evidence_remark(told, STR_LIT("engine"))));

@@ -58,7 +58,7 @@ static void several_files_are_one_case(void **state)
     driver_expect(&d, "host by inspect and docker info");
     driver_expect(&d, "hyperv (container)"); /* ... the container of the other */
     driver_expect(&d, "docker info 23.0.3");
-    driver_expect(&d, "container, images, host and engine set");
+    driver_expect(&d, ": container, images, host and engine");
     driver_keys(&d, "H");
     driver_expect(&d, "What it is");
     driver_expect(&d, "a docker inspect");
@@ -347,7 +347,7 @@ static void what_is_added_is_said_and_undone(void **state)
     driver_start(&d, WEB, 140, 40);
     driver_keys(&d, ":add " INFO "<Enter>");
     driver_expect(&d, "docker info 23.0.3: ");
-    driver_expect(&d, "host and engine set");
+    driver_expect(&d, ": host and engine");
     driver_expect(&d, "u undoes");
     driver_expect(&d, " moby-23.0.3 ");
     driver_keys(&d, "u");
