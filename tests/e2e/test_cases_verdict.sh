@@ -431,4 +431,17 @@ says letters.json "'domainJoinConfig' is written DomainJoinConfig" "'sid' is wri
 head -c 90 "$scratch/fine.json" >"$scratch/cut.json"
 says cut.json 'the text ends' '!is missing'
 
+# ---- a credential spec that is there without a text; one that another one follows
+file empty-spec.yaml <<'YAML'
+silospec: 1
+engine: moby-25.0
+container: {Image: i, BaseFS: 'C:\l', HostConfig: {SecurityOpt: ['credentialspec=file://a.json']}}
+host:
+  Images: [{Id: i, OS: windows, LayerFolders: ['C:\a', 'C:\b']}]
+  CredentialSpecs: {Files: {a.json: '', b.json: '{}'}}
+YAML
+says empty-spec.yaml 'the credential spec is empty' 'but it has no text: write into' '!Write credentialspec='
+sed "s|://a.json'|://b.json', 'credentialspec=file://a.json'|" "$scratch/empty-spec.yaml" >"$scratch/later.yaml"
+says later.yaml 'is empty and cancels the others' 'Take that option away' 'Give one credential spec alone'
+
 finish
