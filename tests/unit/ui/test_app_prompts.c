@@ -136,6 +136,20 @@ static void an_engine_is_named_as_it_is_called(void **state)
     driver_finish(&d);
 }
 
+static void a_theme_that_there_is_none_of_stays_to_be_mended(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":theme lihgt<Enter>");
+    driver_expect(&d, "no theme 'lihgt'; there are auto, ");
+    driver_expect(&d, ":theme lihgt");
+    driver_keys(&d, "<BS><BS><BS><BS>ight<Enter>");
+    driver_expect(&d, "the theme is light");
+    driver_finish(&d);
+}
+
 static void a_setting_is_completed_step_by_step(void **state)
 {
     struct driver d;
@@ -455,6 +469,7 @@ int main(void)
         cmocka_unit_test(q_asks_and_with_an_exclamation_mark_does_not),
         cmocka_unit_test(e_opens_a_file_and_a_wrong_name_stays_to_be_mended),
         cmocka_unit_test(an_engine_is_named_as_it_is_called),
+        cmocka_unit_test(a_theme_that_there_is_none_of_stays_to_be_mended),
         cmocka_unit_test(a_setting_is_completed_step_by_step),
         cmocka_unit_test(paths_are_completed_behind_other_words_too),
         cmocka_unit_test(files_are_listed_in_order),

@@ -91,6 +91,15 @@ static void chosen(struct ui_state *st, size_t index)
     ui_remember_theme(st);
 }
 
+static void say_no_theme(struct ui_state *st, struct str name)
+{
+    struct str all = STR_LIT(UI_THEME_AUTO);
+
+    for (size_t i = 0; i < st->themes.count; i++)
+        all = arena_printf(&st->scratch, "%.*s, %s", STR_FMT(all), st->themes.entries[i].name);
+    ui_say(st, UI_ROLE_ERROR, "no theme '%.*s'; there are %.*s", STR_FMT(name), STR_FMT(all));
+}
+
 void act_theme(struct ui_state *st, struct str argument)
 {
     struct ui_theme_list *list = &st->themes;
@@ -108,6 +117,11 @@ void act_theme(struct ui_state *st, struct str argument)
             chosen(st, i + FIRST_THEME);
             return;
         }
+    if (argument.len > 0) {
+        say_no_theme(st, argument);
+        ui_theme_list_finish(list);
+        return;
+    }
     if (!ui_picker_open(st, "Themes", list->count + FIRST_THEME, chosen)) {
         ui_theme_list_finish(list);
         return;
@@ -127,6 +141,4 @@ void act_theme(struct ui_state *st, struct str argument)
     st->picker.cursor.at = at;
     st->picker.moved = preview;
     st->picker.cancel = restore;
-    if (argument.len > 0)
-        ui_say(st, UI_ROLE_WARNING, "no theme '%.*s'", STR_FMT(argument));
 }
