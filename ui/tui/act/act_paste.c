@@ -97,7 +97,7 @@ void ui_paste(struct ui_state *st, struct str text)
     e = artefact_read(&a, text, "the paste");
     if (e != NULL && e->class != ERR_OOM && str_find(str_trim(text), '\n', 0) < 0) {
         err_free(e);
-        ui_say(st, UI_ROLE_WARNING,
+        ui_say(st, UI_ROLE_ERROR,
                "the paste is nothing that is read here; a value is pasted into its field, which "
                "Enter opens");
         return;

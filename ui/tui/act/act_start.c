@@ -103,6 +103,20 @@ static void begin_demo(struct ui_state *st, size_t index)
         ui_try_open(st, &demo);
 }
 
+static void say_where_it_is(struct ui_state *st)
+{
+    ui_say(st, UI_ROLE_INFO, "this container has nothing set; %s shows what to begin with again",
+           ui_key_of(st, UI_ACTION_START));
+}
+
+static void typed(struct ui_state *st, struct str text)
+{
+    if (str_trim(text).len > 0)
+        ui_paste(st, text);
+    else
+        say_where_it_is(st);
+}
+
 static void chosen(struct ui_state *st, size_t i)
 {
     size_t index;
@@ -115,7 +129,8 @@ static void chosen(struct ui_state *st, size_t i)
         act_open(st, STR_NONE);
         break;
     case CHOICE_PASTE:
-        ui_say(st, UI_ROLE_INFO, "paste it now, with the keys or the mouse of your terminal");
+        ui_prompt_open(st, "paste here, or type a docker run line: ", STR_NONE, typed);
+        st->prompt.pasted = ui_paste;
         break;
     case CHOICE_DEMO:
         begin_demo(st, index);
@@ -128,6 +143,7 @@ static void chosen(struct ui_state *st, size_t i)
 static void cancelled(struct ui_state *st)
 {
     show_empty(st);
+    say_where_it_is(st);
 }
 
 /* Comments are wrapped for editors; here lines are as long as the window. What goes on stands below

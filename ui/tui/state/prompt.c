@@ -32,6 +32,7 @@ void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
     p->changed = NULL;
     p->cancel = NULL;
     p->complete = NULL;
+    p->pasted = NULL;
     p->earlier = NULL;
     p->earlier_count = 0;
     p->back = window_below(st);
@@ -125,6 +126,11 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
     if (ui_key_is(ev, "tab")) {
         if (p->complete != NULL)
             p->complete(st);
+        return;
+    }
+    if (ev->kind == UI_EVENT_PASTE && p->pasted != NULL && p->line.len == 0) {
+        st->mode = p->back;
+        p->pasted(st, ev->paste);
         return;
     }
     if (ev->kind == UI_EVENT_PASTE) {
@@ -435,33 +441,4 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
         if (move_in_list(st, ev) && p->cursor.at != before && p->moved != NULL)
             p->moved(st);
     }
-}
-
-/* ---- a notice ------------------------------------------------------------------------- */
-
-/* Columns and lines of the screen that its text leaves at least. */
-enum { NOTICE_BESIDE = 10, NOTICE_AROUND = 6 };
-
-bool ui_notice_key(struct ui_state *st, const struct ui_event *ev)
-{
-    struct ui_notice *n = &st->notice;
-    struct ui_cursor c = {.at = n->top};
-    int below;
-
-    if (ui_key_is(ev, "esc enter q space ctrl-c")) {
-        void (*closed)(struct ui_state *) = n->closed;
-
-        st->mode = UI_MODE_PANES;
-        n->closed = NULL;
-        if (closed != NULL)
-            closed(st);
-        return true;
-    }
-    if (n->text == NULL || (n->tells_keys && ui_key_is(ev, "up down j k")))
-        return false;
-    below = ui_hanging_height(str_of(n->text), st->w - NOTICE_BESIDE) - (st->h - NOTICE_AROUND);
-    if (below <= 0 || !ui_cursor_key(&c, (size_t)below + 1, 10, ev))
-        return false;
-    n->top = c.at;
-    return true;
 }
