@@ -315,29 +315,6 @@ static void what_to_try_is_shown_again(void **state)
     driver_finish(&d);
 }
 
-/* Whoever types instead of pasting runs no keys. */
-static void what_the_start_page_takes_in_is_typed_or_pasted(void **state)
-{
-    static const struct ui_event paste = {.kind = UI_EVENT_PASTE,
-                                          .paste = STR_INIT("docker run \\\n  --cpus 3 iis\n")};
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, NULL, 120, 40);
-    driver_keys(&d, ":start<Enter><Esc>");
-    driver_expect(&d, "nothing set; :start shows what to begin with again");
-    driver_keys(&d, ":start<Enter>/paste<Enter>hello<Enter>");
-    driver_expect(&d, "the paste is nothing that is read here");
-    driver_expect(&d, "run line: hello");
-    driver_keys(&d, "<C-u>docker run --cpus 2 iis<Enter>");
-    driver_expect(&d, "read from docker run: what is asked for");
-    driver_expect_on_line(&d, "CPUs (--cpus)", "2 CPUs");
-    driver_keys(&d, ":start<Enter>/paste<Enter>");
-    (void)ui_app_event(d.app, &paste);
-    driver_expect_on_line(&d, "CPUs (--cpus)", "3 CPUs");
-    driver_finish(&d);
-}
-
 /* It tells to press Down: where it is too long for the screen, too, that does not scroll it. */
 static void what_to_try_is_tried_on_a_small_screen(void **state)
 {
@@ -499,7 +476,6 @@ int main(void)
         cmocka_unit_test(keys_that_edit_nothing_work_from_a_notice),
         cmocka_unit_test(what_to_try_is_shown_again),
         cmocka_unit_test(what_to_try_is_tried_on_a_small_screen),
-        cmocka_unit_test(what_the_start_page_takes_in_is_typed_or_pasted),
         cmocka_unit_test(the_problems_tell_what_is_not_known),
         cmocka_unit_test(a_line_says_what_keys_do),
     };

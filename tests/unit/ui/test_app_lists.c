@@ -236,6 +236,29 @@ static void a_field_of_an_image_is_named_with_the_image(void **state)
     driver_finish(&d);
 }
 
+/* Whoever types instead of pasting runs no keys. */
+static void what_the_start_page_takes_in_is_typed_or_pasted(void **state)
+{
+    static const struct ui_event paste = {.kind = UI_EVENT_PASTE,
+                                          .paste = STR_INIT("docker run \\\n  --cpus 3 iis\n")};
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    driver_keys(&d, ":start<Enter><Esc>");
+    driver_expect(&d, "nothing set; :start shows what to begin with again");
+    driver_keys(&d, ":start<Enter>/paste<Enter>hello<Enter>");
+    driver_expect(&d, "the paste is nothing that is read here");
+    driver_expect(&d, "run line: hello");
+    driver_keys(&d, "<C-u>docker run --cpus 2 iis<Enter>");
+    driver_expect(&d, "read from docker run: what is asked for");
+    driver_expect_on_line(&d, "CPUs (--cpus)", "2 CPUs");
+    driver_keys(&d, ":start<Enter>/paste<Enter>");
+    (void)ui_app_event(d.app, &paste);
+    driver_expect_on_line(&d, "CPUs (--cpus)", "3 CPUs");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +275,7 @@ int main(void)
         cmocka_unit_test(map_entries_are_added_and_renamed),
         cmocka_unit_test(objects_in_lists_open_to_their_fields),
         cmocka_unit_test(a_field_of_an_image_is_named_with_the_image),
+        cmocka_unit_test(what_the_start_page_takes_in_is_typed_or_pasted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

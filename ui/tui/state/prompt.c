@@ -1,4 +1,4 @@
-/* What stands above the panes: a line to type, a question, a list to choose from, a notice. */
+/* What stands above the panes: a line to type, a question, a list to choose from. */
 #include "ui/term/keys.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/state/catalogue.h"

@@ -302,8 +302,6 @@ void ui_theme_follow(struct ui_state *st, enum ui_ground ground);
 
 /* ---- message.c ------------------------------------------------------------------------ */
 void ui_notice_open(struct ui_state *st, const char *title, struct str text);
-/* False: the key is none of a notice's. */
-bool ui_notice_key(struct ui_state *st, const struct ui_event *ev);
 /* A sentence in the footer. Texts are copied. */
 void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...) ERR_PRINTF(3, 4);
 /* Takes e. One line goes to the footer, more into a window. NULL: true, nothing to say. */
@@ -337,6 +335,8 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
 void ui_picker_type(struct ui_state *st);
 /* Looks for a text that an item has in it; false: none has. */
 bool ui_picker_find(struct ui_state *st, struct str text);
+/* False: the key is none of a notice's (notice.c). */
+bool ui_notice_key(struct ui_state *st, const struct ui_event *ev);
 
 /* ---- follow.c ------------------------------------------------------------------------- */
 /* After the selected field changed: marks and shows the spec lines it drives. */
