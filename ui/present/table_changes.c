@@ -35,5 +35,5 @@ void ui_table_changes(struct ui_table *table, const struct ui_generation *g)
         ui_table_heading(table, STR_LIT("no edit is told of: there was none yet, or its secrets "
                                         "are masked"));
     else if (t->count == 0)
-        ui_table_heading(table, STR_LIT("nothing: the spec and what is listed stay as they are"));
+        ui_table_heading(table, STR_LIT("nothing: the spec and what is listed are as they were"));
 }

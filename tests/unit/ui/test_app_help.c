@@ -1,6 +1,8 @@
 /* The help of every place, and copying from every place. */
 #include "app_driver.h"
 
+#include "ui/tui/state/state.h"
+
 #include "ui/present/grid.h"
 
 #include <setjmp.h>
@@ -324,6 +326,9 @@ static void what_to_try_is_tried_on_a_small_screen(void **state)
     driver_start(&d, NULL, 60, 20);
     driver_keys(&d, ":start<Enter>jj<Enter>");
     driver_expect(&d, "PgDn PgUp, Esc");
+    ui_say(ui_app_state(d.app), UI_ROLE_TEXT,
+           "unsaved edits of 5 other documents were left: :recover shows them");
+    driver_expect(&d, "┛━━━┛"); /* its last line is not below what is said */
     driver_keys(&d, "<PgDn>");
     driver_expect(&d, ":try shows this again");
     driver_keys(&d, "<Down>");

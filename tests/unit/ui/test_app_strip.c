@@ -131,7 +131,7 @@ static void all_that_an_edit_did_is_listed(void **state)
     driver_expect(&d, "▸ 2 OCI spec");
     driver_set(&d, "container.Name=/other");
     driver_keys(&d, "~");
-    driver_expect(&d, "nothing: the spec and what is listed stay as they are");
+    driver_expect(&d, "nothing: the spec and what is listed are as they were");
     driver_finish(&d);
 }
 

@@ -307,7 +307,9 @@ void ui_view_notice(const struct ui_view *v)
     const struct ui_notice *n = &v->st->notice;
     struct str text = ui_shown(ui_current(v->st), v->scratch, str_of(n->text)), line;
     int w = notice_width(v->st, text), all = ui_hanging_height(text, w - 4), x;
-    int h = all + 2 < v->st->h - 4 ? all + 2 : v->st->h - 4;
+    int told = ui_view_message_rows(v, ui_state_layout(v->st).footer);
+    int most = v->st->h - 4 - (told > 1 ? 2 * (told - 1) : 0); /* which its last line lies above */
+    int h = all + 2 < most ? all + 2 : most;
     struct ui_hanging lines = {.rest = text};
     struct ui_rect inner;
     size_t skipped = 0;
