@@ -259,6 +259,24 @@ static void what_the_start_page_takes_in_is_typed_or_pasted(void **state)
     driver_finish(&d);
 }
 
+/* Its keys stand behind the line that is typed in, and no piece of that between them. */
+static void the_line_that_is_typed_in_ends_at_its_keys(void **state)
+{
+    const struct ui_cell *row;
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    driver_start(&d, NULL, 80, 24);
+    driver_keys(&d, ":eng");
+    assert_true(driver_find(&d, "Tab completes", &x, &y));
+    row = &d.surface.cells[y * d.surface.w];
+    assert_int_equal(row[x - 2].role, UI_ROLE_INPUT);
+    for (int at = x; at < d.surface.w; at++)
+        assert_int_not_equal(row[at].role, UI_ROLE_INPUT);
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +294,7 @@ int main(void)
         cmocka_unit_test(objects_in_lists_open_to_their_fields),
         cmocka_unit_test(a_field_of_an_image_is_named_with_the_image),
         cmocka_unit_test(what_the_start_page_takes_in_is_typed_or_pasted),
+        cmocka_unit_test(the_line_that_is_typed_in_ends_at_its_keys),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -58,6 +58,8 @@ static void draw_prompt_keys(const struct ui_view *v, struct ui_rect r, int x)
             break;
         at -= w;
     }
+    if (first < count) /* the line that is typed in ends there */
+        ui_fill(v->s, (struct ui_rect){at - 1, r.y, r.x + r.w - at + 1, 1}, ' ', UI_ROLE_TEXT);
     for (size_t i = first; i < count; i++)
         if (keys[i].has)
             at = ui_view_hint(v, at, r, keys[i].key, keys[i].hint);
