@@ -259,6 +259,24 @@ static void what_the_start_page_takes_in_is_typed_or_pasted(void **state)
     driver_finish(&d);
 }
 
+static void tab_completes_a_value_of_a_list_where_it_is_typed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    driver_keys(&d, "<Enter>G<Enter><C-u>moby-2<Tab>");
+    driver_expect(&d, "moby-20.10  moby-23.0");
+    driver_keys(&d, "6<Tab>");
+    driver_expect_on_line(&d, "Engine ", "moby-26.1");
+    driver_expect(&d, "engine moby-26.1");
+    driver_keys(&d, "<C-u>nothing<Tab>");
+    driver_expect(&d, "none of the usual values begins so:");
+    driver_keys(&d, "<Esc>/Host name<Enter><Esc><Enter><Tab>");
+    driver_expect(&d, "no list of values for this field");
+    driver_finish(&d);
+}
+
 /* Its keys stand behind the line that is typed in, and no piece of that between them. */
 static void the_line_that_is_typed_in_ends_at_its_keys(void **state)
 {
@@ -295,6 +313,7 @@ int main(void)
         cmocka_unit_test(a_field_of_an_image_is_named_with_the_image),
         cmocka_unit_test(what_the_start_page_takes_in_is_typed_or_pasted),
         cmocka_unit_test(the_line_that_is_typed_in_ends_at_its_keys),
+        cmocka_unit_test(tab_completes_a_value_of_a_list_where_it_is_typed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include "ui/term/keys.h"
 #include "ui/term/text_edit.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/editor_complete.h"
 #include "ui/tui/act/editor_preview.h"
 #include "ui/tui/act/new_element.h"
 #include "ui/tui/state/edit_document.h"
@@ -204,6 +205,21 @@ static void changed(struct ui_state *st)
     preview(st);
 }
 
+static void complete(struct ui_state *st)
+{
+    struct ui_editor *ed = &st->editor;
+    struct str typed = arena_str(&st->scratch, ui_line_edit_text(&ed->line));
+    struct ui_completed done = ui_complete_choice(&st->scratch, ed->place.field, typed);
+
+    if (done.text.len > 0) {
+        if (!ui_line_edit_set(&ed->line, done.text))
+            st->fatal = err_oom();
+        changed(st);
+    }
+    if (done.said.len > 0)
+        tell(st, done.said, false);
+}
+
 /* Where a line end is part of the text, Enter makes one. */
 static bool takes_lines(const struct ui_editor *ed)
 {
@@ -247,6 +263,10 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
 
         if (lines_key(ed, ev, r))
             changed(st);
+        return;
+    }
+    if (ui_key_is(ev, "tab")) {
+        complete(st);
         return;
     }
     if (ui_key_is(ev, "up down") && ui_step_editor(st, ui_key_is(ev, "up") ? 1 : -1)) {
