@@ -243,6 +243,13 @@ struct str artefact_name(const struct artefact *s, size_t index)
     return index < s->evidence.choice_count ? s->evidence.choices[index].name : STR_NONE;
 }
 
+struct str artefact_title(const struct artefact *s, size_t index)
+{
+    struct str name = artefact_name(s, index);
+
+    return name.len > 0 ? name : STR_LIT("one without a name");
+}
+
 struct str artefact_from(const struct artefact *s, size_t index)
 {
     if (index < s->evidence.choice_count && s->evidence.choices[index].file.len > 0)
@@ -306,8 +313,7 @@ struct err *artefact_several(const struct artefact *s)
     arena_init(&a);
     for (size_t i = 0; i < artefact_count(s) && i < NAMED; i++)
         names = arena_printf(&a, "%.*s%s%.*s", STR_FMT(names), i > 0 ? ", " : "",
-                             STR_FMT(artefact_name(s, i).len > 0 ? artefact_name(s, i)
-                                                                 : STR_LIT("one without a name")));
+                             STR_FMT(artefact_title(s, i)));
     e = err_new(ERR_INPUT, "found %zu container%s: %.*s%s", artefact_count(s),
                 artefact_count(s) == 1 ? "" : "s", STR_FMT(names),
                 artefact_count(s) > NAMED ? ", ..." : "");

@@ -79,6 +79,8 @@ size_t artefact_count(const struct artefact *s);
 /* The file that it is from; borrowed. */
 struct str artefact_from(const struct artefact *s, size_t index);
 struct str artefact_name(const struct artefact *s, size_t index);
+/* The same for people, who see nothing of a name that is empty. */
+struct str artefact_title(const struct artefact *s, size_t index);
 
 /* Adds to a document what another file says ("-" is standard input); *root, which is owned, is
  * replaced on success, and *out, which is initialised, has what was said. ERR_INPUT also for a

@@ -202,7 +202,8 @@ static void the_container_that_is_shown_is_no_step(void **state)
     driver_finish(&d);
 }
 
-#define TWO "test_app_case.compose"
+#define NAMELESS "test_app_case_nameless.yaml"
+#define TWO      "test_app_case.compose"
 
 /* An engine that nobody named refuses nothing, whichever way the container is come to. */
 static void the_engine_fits_a_container_that_is_chosen_compared_and_read_again(void **state)
@@ -249,6 +250,25 @@ static void a_name_that_is_pasted_over_the_list_is_found_there(void **state)
     (void)ui_app_event(d.app, &none);
     driver_expect(&d, "the paste is nothing that is read here");
     driver_finish(&d);
+}
+
+static void a_container_without_a_name_is_seen_in_the_list(void **state)
+{
+    static const char *const files[] = {TEST_DATA_DIR "/ui/two-containers.json", NAMELESS};
+    FILE *f = fopen(NAMELESS, "w");
+    struct driver d;
+
+    (void)state;
+    assert_non_null(f);
+    fputs("silospec: 1\ncontainer: {}\nhost: {}\n", f);
+    assert_int_equal(fclose(f), 0);
+    driver_start_files(&d, files, 2, 120, 40);
+    driver_keys(&d, "C");
+    driver_expect(&d, " one without a name ");
+    driver_keys(&d, "/without<Enter><Enter>");
+    driver_expect(&d, ": one without a name (C chooses)");
+    driver_finish(&d);
+    remove(NAMELESS);
 }
 
 static void select_names_a_container(void **state)
@@ -450,6 +470,7 @@ int main(void)
         cmocka_unit_test(the_container_that_is_shown_is_no_step),
         cmocka_unit_test(the_engine_fits_a_container_that_is_chosen_compared_and_read_again),
         cmocka_unit_test(a_name_that_is_pasted_over_the_list_is_found_there),
+        cmocka_unit_test(a_container_without_a_name_is_seen_in_the_list),
         cmocka_unit_test(select_names_a_container),
         cmocka_unit_test(the_shell_of_a_line_can_be_said),
         cmocka_unit_test(a_pasted_line_asks_for_its_shell),

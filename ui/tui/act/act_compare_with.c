@@ -162,7 +162,7 @@ static void container_chosen(struct ui_state *st, size_t index)
         e = ui_fit_engine(&root, &told);
     if (ui_check(st, e))
         compare_root(st, UI_COMPARE_CONTAINER,
-                     arena_str(&st->scratch, artefact_name(&d->file, container_at(d, index))),
+                     arena_str(&st->scratch, artefact_title(&d->file, container_at(d, index))),
                      root);
     value_unref(root);
     evidence_finish(&told);
@@ -178,7 +178,7 @@ static void pick_container(struct ui_state *st)
         return;
     for (size_t i = 0; i + 1 < count; i++)
         st->picker.items[i] =
-            arena_str(&st->picker.arena, artefact_name(&d->file, container_at(d, i)));
+            arena_str(&st->picker.arena, artefact_title(&d->file, container_at(d, i)));
 }
 
 static void pick_step(struct ui_state *st)

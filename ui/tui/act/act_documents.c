@@ -11,7 +11,7 @@ static void container_chosen(struct ui_state *st, size_t index)
     bool edited = mdl_history_dirty(d->history);
     const char *label =
         arena_cstr(&st->scratch, arena_printf(&st->scratch, UI_CONTAINER_CHOSEN "%.*s",
-                                              STR_FMT(artefact_name(&d->file, index))));
+                                              STR_FMT(artefact_title(&d->file, index))));
     struct str engine = STR_NONE;
 
     if (index == d->file.evidence.chosen && ui_document_now(d)->root == d->file.root) {
@@ -52,7 +52,7 @@ static void choose_named(struct ui_state *st, struct str name)
 /* With its file, where they are from several. */
 static struct str container_text(struct arena *a, const struct artefact *file, size_t index)
 {
-    struct str name = artefact_name(file, index);
+    struct str name = artefact_title(file, index);
 
     if (file->sources.count < 2)
         return arena_str(a, name);

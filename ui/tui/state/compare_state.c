@@ -120,7 +120,7 @@ static struct err *add_pair(struct ui_compare *c, const struct ui_document *d, s
     if (c->what == UI_COMPARE_DOCUMENT)
         now = str_of(d->title);
     if (c->what == UI_COMPARE_CONTAINER)
-        now = artefact_name(&d->file, d->file.evidence.chosen);
+        now = artefact_title(&d->file, d->file.evidence.chosen);
     if (e == NULL)
         e = add_column(c, d, now, ui_document_now(d)->root, NULL, true);
     return e;

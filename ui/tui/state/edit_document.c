@@ -57,7 +57,7 @@ static size_t container_called(const struct artefact *file, struct str name)
 {
     size_t i = 0, count = artefact_count(file);
 
-    while (i < count && !str_eq(artefact_name(file, i), name))
+    while (i < count && !str_eq(artefact_title(file, i), name))
         i++;
     return i < count ? i + 1 : 0;
 }

@@ -300,7 +300,7 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
     if (artefact_count(&d->file) > 1)
         text = arena_printf(v->scratch, "container %zu of %zu: %.*s (%.*s chooses)   ",
                             d->file.evidence.chosen + 1, artefact_count(&d->file),
-                            STR_FMT(artefact_name(&d->file, d->file.evidence.chosen)),
+                            STR_FMT(artefact_title(&d->file, d->file.evidence.chosen)),
                             STR_FMT(ui_action_by(v->scratch, v->st, UI_ACTION_CHOOSE)));
     chooses = ui_text_width(text);
     if (mdl_has_assumptions(root))
