@@ -82,6 +82,7 @@ static void the_offer_of_unsaved_edits_swallows_no_key(void **state)
     driver_keys(&d, "c");
     driver_expect(&d, "Compare isolation");
     driver_expect_not(&d, "unsaved edits of ");
+    driver_expect(&d, "kept for later: :recover shows them");
     driver_keys(&d, ":recover<Enter><Enter>r");
     driver_expect(&d, "recovered web.yaml");
     driver_finish(&d);

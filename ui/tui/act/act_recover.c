@@ -149,9 +149,15 @@ static void make_sure(struct ui_state *st)
                      answers, sizeof(answers) / sizeof(answers[0]));
 }
 
+static void say_kept(struct ui_state *st)
+{
+    ui_say(st, UI_ROLE_TEXT, "the unsaved edits are kept for later: :%s shows them",
+           ui_actions[UI_ACTION_RECOVER].name);
+}
+
 static void later(struct ui_state *st)
 {
-    ui_say(st, UI_ROLE_TEXT, "kept for later: :%s shows them", ui_actions[UI_ACTION_RECOVER].name);
+    say_kept(st);
     ask_next(st);
 }
 
@@ -182,7 +188,7 @@ static void ask_next(struct ui_state *st)
             open_document(st, &st->leftovers.items[i]) != SIZE_MAX) {
             st->leftover_asked = i + 1;
             ask(st, i);
-            st->question.passing = true;
+            st->question.passed = say_kept;
             return;
         }
     st->leftover_asked = st->leftovers.count;

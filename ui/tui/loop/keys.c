@@ -203,6 +203,7 @@ void ui_key_event(struct ui_state *st, const struct ui_event *ev)
     case UI_MODE_QUESTION:
         if (!ui_question_key(st, ev)) {
             st->mode = UI_MODE_PANES;
+            st->question.passed(st);
             panes_key(st, ev);
         }
         break;

@@ -215,8 +215,10 @@ static bool press_frame(struct ui_state *st, const struct ui_event *ev)
         return true;
     }
     st->prefix[0] = '\0';
-    if (st->mode == UI_MODE_QUESTION && st->question.passing)
+    if (st->mode == UI_MODE_QUESTION && st->question.passed != NULL) {
         st->mode = UI_MODE_PANES;
+        st->question.passed(st);
+    }
     if (at.action == UI_ACTION_COUNT || st->mode != UI_MODE_PANES)
         return false;
     ui_action_later(st, (enum ui_action_id)at.action, STR_NONE);

@@ -152,7 +152,7 @@ void ui_question_open(struct ui_state *st, struct str text, const struct ui_answ
     st->question.text = str_copy(text);
     st->question.answers = answers;
     st->question.count = count;
-    st->question.passing = false;
+    st->question.passed = NULL;
     st->question.back = window_below(st);
     st->mode = UI_MODE_QUESTION;
 }

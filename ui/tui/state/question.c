@@ -7,7 +7,7 @@ bool ui_question_in_small(struct str *out, const struct ui_state *st, struct are
 {
     const struct ui_question *q = &st->question;
 
-    if (st->mode != UI_MODE_QUESTION || q->passing || q->text == NULL)
+    if (st->mode != UI_MODE_QUESTION || q->passed != NULL || q->text == NULL)
         return false;
     *out = str_of(q->text);
     for (size_t i = 0; i < q->count; i++)
@@ -28,7 +28,7 @@ bool ui_question_key(struct ui_state *st, const struct ui_event *ev)
     const struct ui_question *q = &st->question;
 
     if (ev->kind != UI_EVENT_KEY)
-        return !q->passing;
+        return q->passed == NULL;
     if (ui_key_is(ev, "esc ctrl-c")) {
         st->mode = q->back;
         cancel(st);
@@ -43,5 +43,5 @@ bool ui_question_key(struct ui_state *st, const struct ui_event *ev)
                 cancel(st);
             return true;
         }
-    return !q->passing;
+    return q->passed == NULL;
 }

@@ -87,7 +87,8 @@ struct ui_question {
     char *text; /* owned */
     const struct ui_answer *answers;
     size_t count;
-    bool passing;      /* only an offer: any other key does what it always does */
+    /* Only an offer: any other key does what it always does, behind this. NULL: it is answered. */
+    void (*passed)(struct ui_state *st);
     enum ui_mode back; /* as a prompt has it */
 };
 
