@@ -371,6 +371,11 @@ static void a_click_in_a_comparison_chooses_the_column(void **state)
     driver_finish(&d);
 }
 
+static void pass_by(struct ui_state *st)
+{
+    ui_say(st, UI_ROLE_TEXT, "kept");
+}
+
 static void a_click_passes_an_offer_by(void **state)
 {
     static const struct ui_answer answers[] = {{'l', "later", NULL}};
@@ -381,14 +386,15 @@ static void a_click_passes_an_offer_by(void **state)
     start(&d);
     st = ui_app_state(d.app);
     ui_question_open(st, STR_LIT("left behind"), answers, 1);
-    st->question.passing = true;
+    st->question.passed = pass_by;
     click_text(&d, "engine moby");
     driver_expect(&d, "━ ▸ Engine");
     driver_keys(&d, "<Esc>");
     ui_question_open(st, STR_LIT("left behind"), answers, 1);
-    st->question.passing = true;
+    st->question.passed = pass_by;
     click_text(&d, "\"cwd\"");
     driver_expect(&d, "why  process.cwd = ");
+    driver_expect(&d, "note kept");
     driver_finish(&d);
 }
 
