@@ -418,7 +418,7 @@ static void check_ignored(struct spec_build *b)
         return;
     if (b->r->isolation.hyperv && b->c->base_fs.presence == MDL_SET &&
         !mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("container.BaseFS"))))
-        ignored(b, MDL_F_BASE_FS, "BaseFS", "Hyper-V");
+        ignored(b, MDL_F_BASE_FS, "the mounted filesystem (BaseFS)", "Hyper-V");
     if (h->readonly_rootfs.v)
         ignored(b, MDL_F_READONLY_ROOTFS, "ReadonlyRootfs", "Windows");
     if (h->privileged.v)

@@ -309,8 +309,9 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
             STR_FMT(text), STR_FMT(ui_host_said(v->scratch, root, artefact_is_scenario(&d->file))),
             STR_FMT(facts->os_product), (unsigned long long)facts->os_build,
             STR_FMT(processors_text(v, facts)), STR_FMT(facts->default_isolation),
-            mdl_is_assumption(mdl_source_of(root, STR_LIT("container.BaseFS"))) ? ", a BaseFS"
-                                                                                : "");
+            mdl_is_assumption(mdl_source_of(root, STR_LIT("container.BaseFS")))
+                ? ", a mounted filesystem"
+                : "");
     /* What is cut is told elsewhere, so who tells it is not. */
     if (mdl_has_assumptions(root))
         hint = arena_printf(v->scratch, " (%.*s: all)",
