@@ -2,7 +2,10 @@
 
 #include "model/base/buf.h"
 #include "model/document/engine.h"
+#include "model/document/field_text.h"
+#include "model/document/path.h"
 #include "model/formats/artefact.h"
+#include "specgen/gocompat/concat.h"
 
 static bool is_by_before(const struct str *sources, size_t i)
 {
@@ -60,14 +63,44 @@ static bool is_said_before(const struct mdl_string_map *sources, size_t i)
     return false;
 }
 
-static struct str unknown_names(struct arena *a, const struct mdl_strings *unknown)
+static enum mdl_field_id field_at(struct arena *a, const struct mdl_doc *doc, struct str path)
 {
+    struct mdl_path at = {.field = MDL_F_NONE};
+    struct err *e = mdl_path_parse(&at, a, path, doc->root);
+    enum mdl_field_id field = e == NULL ? at.field : MDL_F_NONE;
+
+    err_free(e);
+    return field;
+}
+
+struct str ui_unknown_name(struct arena *a, const struct mdl_doc *doc, struct str entry)
+{
+    uint64_t least;
+    bool has_least;
+    struct str path = mdl_unknown_path(entry, &has_least, &least), name;
+    enum mdl_field_id field = field_at(a, doc, CONCAT(a, STR_LIT("host."), path));
+
+    if (field == MDL_F_NONE)
+        field = field_at(a, doc, path);
+    if (field == MDL_F_NONE)
+        return entry;
+    name = str_of(mdl_field_text(field).label);
+    if (str_find(path, '[', 0) >= 0)
+        name = arena_printf(a, "%.*s, %.*s", STR_FMT(name), STR_FMT(path));
+    return has_least
+               ? arena_printf(a, "%.*s (at least %llu)", STR_FMT(name), (unsigned long long)least)
+               : name;
+}
+
+static struct str unknown_names(struct arena *a, const struct mdl_doc *doc)
+{
+    const struct mdl_strings *unknown = &doc->host.unknown;
     struct buf all = {NULL, 0, 0, false};
 
     for (size_t i = 0; i < unknown->count; i++) {
         if (i > 0)
             buf_add(&all, STR_LIT(", "));
-        buf_add(&all, unknown->items[i].v);
+        buf_add(&all, ui_unknown_name(a, doc, unknown->items[i].v));
     }
     return buf_in_arena(&all, a);
 }
@@ -86,7 +119,7 @@ struct str ui_host_assumptions(struct arena *a, const struct mdl_doc *doc)
     if (doc->host.unknown.count > 0)
         all = with_point(a, all,
                          arena_printf(a, "not known, and left open where it matters: %.*s",
-                                      STR_FMT(unknown_names(a, &doc->host.unknown))));
+                                      STR_FMT(unknown_names(a, doc))));
     return all;
 }
 

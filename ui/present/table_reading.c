@@ -2,6 +2,7 @@
  * undone, what nobody takes, what two told differently, what is assumed and what is not known.
  * Enter goes where that can be filled in. */
 #include "model/formats/evidence.h"
+#include "ui/present/host_info.h"
 #include "ui/present/table.h"
 
 static const struct ui_table_column columns[] = {
@@ -161,7 +162,8 @@ static void add_unknown(struct ui_table *table, const struct mdl_doc *doc)
     if (list->count > 0)
         (void)ui_table_heading(table, STR_LIT("Not known of the host: Enter goes there"));
     for (size_t i = 0; i < list->count; i++) {
-        struct ui_table_row *row = add(table, UI_ROLE_TEXT, 0, list->items[i].v);
+        struct ui_table_row *row =
+            add(table, UI_ROLE_TEXT, 0, ui_unknown_name(&table->arena, doc, list->items[i].v));
         uint64_t least;
         bool has_least;
 

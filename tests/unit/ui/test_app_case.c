@@ -99,6 +99,7 @@ static void what_is_assumed_is_filled_in(void **state)
     driver_keys(&d, "H");
     driver_expect(&d, "Assumed: Enter goes there");
     driver_expect(&d, "Not known of the host: Enter goes there");
+    driver_expect(&d, "Secrets in the store"); /* by their fields' names */
     (void)snprintf(line, sizeof(line), "%s", driver_line(&d, "OSBuild"));
     assert_non_null(strstr(line, "OSBuild"));
     driver_keys(&d, "<Esc>:set host.OSBuild=20348<Enter>H");
