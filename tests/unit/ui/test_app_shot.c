@@ -119,6 +119,32 @@ static void a_frame_is_written_without_its_secrets(void **state)
     driver_finish(&d);
 }
 
+/* Neither the document nor a step before it has a secret: the strip is part of the picture. */
+static void what_an_edit_did_is_in_the_picture_where_nothing_is_secret(void **state)
+{
+    struct driver d;
+    char *file;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    driver_set(&d, "container.HostConfig.Memory=4g");
+    file = shot(&d, ".txt");
+    assert_non_null(strstr(read_all(file), " did   + resources {...}"));
+    take_away(file);
+    driver_set(&d, "container.Config.Env=[\"DB_PASSWORD=topsecret1\"]");
+    driver_set(&d, "container.Config.Env=[\"A=1\"]"); /* the strip tells of the step before */
+    file = shot(&d, ".txt");
+    assert_non_null(strstr(read_all(file), " did   not told where secrets are masked"));
+    assert_null(strstr(read_all(file), "topsecret1"));
+    take_away(file);
+    driver_keys(&d, "uBuu"); /* pinned, and no step any more */
+    driver_set(&d, "container.HostConfig.Memory=2g");
+    file = shot(&d, ".txt");
+    assert_null(strstr(read_all(file), "topsecret1"));
+    take_away(file);
+    driver_finish(&d);
+}
+
 /* What is compared with is masked as well: the pinned state, and a step of the history. */
 /* What is gone may be one of them. */
 static void a_frame_says_that_lines_were_removed_and_not_which(void **state)
@@ -460,6 +486,7 @@ int main(void)
         cmocka_unit_test(a_line_below_a_window_leads_back_to_it_or_on),
         cmocka_unit_test(what_an_ending_promises_and_nobody_writes_is_refused),
         cmocka_unit_test(a_frame_is_written_without_its_secrets),
+        cmocka_unit_test(what_an_edit_did_is_in_the_picture_where_nothing_is_secret),
         cmocka_unit_test(a_frame_says_that_lines_were_removed_and_not_which),
         cmocka_unit_test(so_are_the_states_it_is_compared_with),
         cmocka_unit_test(it_is_what_is_shown),

@@ -78,6 +78,8 @@ static void follow_subject(struct ui_state *st)
                                *own = d->generation[1 - d->current];
     bool found = true;
 
+    if (!d->masked)
+        return;
     if (s->kind == UI_SUBJECT_PROBLEM) {
         s->problem = same_problem(&masked->problems, &own->problems, s->problem);
         found = s->problem != NULL;
@@ -114,14 +116,59 @@ static void put_window_back(const struct ui_masked *m, struct ui_state *st)
 
 /* ---- all of it --------------------------------------------------------------------------- */
 
-static struct err *mask_document(struct redaction *r, struct ui_document *d)
+static bool is_changed_by(struct redaction *r, const struct value *state)
 {
-    const struct value *root = value_ref(ui_document_now(d)->root);
+    const struct value *root = value_ref(state);
     struct err *e = redact_document(r, &root);
+    bool changed = e != NULL || !value_eq(root, state);
 
+    err_free(e);
+    value_unref(root);
+    return changed;
+}
+
+/* Nor of any state that the strip or a mark may tell of: such a document is drawn as it is, strip
+ * and all. probe: one that numbers nothing that is masked. */
+static bool has_no_secrets(struct redaction *probe, const struct ui_document *d)
+{
+    enum { STEPS_LOOKED_AT = 64 };
+    size_t count = mdl_history_count(d->history);
+    const struct value *pinned = d->baseline.root;
+    bool none = count <= STEPS_LOOKED_AT && !ui_document_is_tried(d) &&
+                (pinned == NULL || !is_changed_by(probe, pinned));
+
+    for (size_t i = 0; i < count && none; i++)
+        none = !is_changed_by(probe, mdl_history_root(d->history, i));
+    return none;
+}
+
+static struct err *mask_document(struct redaction *r, struct redaction *probe,
+                                 struct ui_document *d)
+{
+    const struct value *root;
+    struct err *e;
+
+    if (has_no_secrets(probe, d))
+        return NULL;
+    root = value_ref(ui_document_now(d)->root);
+    e = redact_document(r, &root);
     if (e == NULL)
         e = ui_document_mask(d, root);
     value_unref(root);
+    return e;
+}
+
+static struct err *mask_documents(struct ui_masked *m, struct ui_state *st)
+{
+    struct redaction probe;
+    struct err *e;
+
+    redaction_init(&probe, REDACT_SECRETS);
+    e = learn_all(&probe, st);
+    for (size_t i = 0; e == NULL && i < st->document_count; i++)
+        if ((e = mask_document(&m->redaction, &probe, st->documents[i])) == NULL)
+            e = put_masked(&st->documents[i]->baseline.root, &m->baselines[i], &m->redaction);
+    redaction_finish(&probe);
     return e;
 }
 
@@ -150,9 +197,8 @@ struct err *ui_mask_begin(struct ui_masked *m, struct ui_state *st)
     if (m->baselines == NULL)
         return err_oom();
     e = learn_all(r, st);
-    for (size_t i = 0; e == NULL && i < st->document_count; i++)
-        if ((e = mask_document(r, st->documents[i])) == NULL)
-            e = put_masked(&st->documents[i]->baseline.root, &m->baselines[i], r);
+    if (e == NULL)
+        e = mask_documents(m, st);
     if (e == NULL)
         e = put_masked(&st->compare.step, &m->step, r);
     ui_compare_update(st);
