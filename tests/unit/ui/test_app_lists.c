@@ -1,6 +1,8 @@
 /* Lists and maps in the form: add, duplicate, remove, move, rename. */
 #include "app_driver.h"
 
+#include "ui/tui/state/state.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -277,6 +279,28 @@ static void tab_completes_a_value_of_a_list_where_it_is_typed(void **state)
     driver_finish(&d);
 }
 
+/* Whoever types a word is led to it: h does not close the list, nor does l choose. */
+static void a_letter_leads_to_what_begins_so_in_either_column(void **state)
+{
+    const struct ui_state *st;
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    st = ui_app_state(d.app);
+    driver_keys(&d, ":start<Enter>h");
+    driver_expect(&d, "Begin with");
+    assert_non_null(strstr(st->picker.items[st->picker.cursor.at].s, "Hyper-V limits"));
+    driver_keys(&d, "l");
+    driver_expect(&d, "Begin with");
+    assert_non_null(strstr(st->picker.items[st->picker.cursor.at].s, "Linux container"));
+    driver_keys(&d, "<Esc>gjj<Enter>h<Enter>");
+    driver_expect(&d, "isolation hyperv (container)");
+    driver_keys(&d, "<Enter>gl"); /* nothing begins with it there */
+    driver_expect(&d, "isolation process (container)");
+    driver_finish(&d);
+}
+
 /* Its keys stand behind the line that is typed in, and no piece of that between them. */
 static void the_line_that_is_typed_in_ends_at_its_keys(void **state)
 {
@@ -314,6 +338,7 @@ int main(void)
         cmocka_unit_test(what_the_start_page_takes_in_is_typed_or_pasted),
         cmocka_unit_test(the_line_that_is_typed_in_ends_at_its_keys),
         cmocka_unit_test(tab_completes_a_value_of_a_list_where_it_is_typed),
+        cmocka_unit_test(a_letter_leads_to_what_begins_so_in_either_column),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -215,6 +215,7 @@ void act_start(struct ui_state *st, struct str argument)
     for (size_t i = 0; i < count; i++)
         st->picker.items[i] = line_of(st, i);
     st->picker.pasted = ui_paste;
+    st->picker.second = sizeof("template   ") - 1;
     if (ui_current(st)->blank && st->document_count == 1) {
         st->picker.moved = preview;
         st->picker.cancel = cancelled;

@@ -382,18 +382,34 @@ static uint32_t first_letter(struct str item)
     return i < item.len ? lower((unsigned char)item.s[i]) : 0;
 }
 
-/* The next item whose first word begins with the letter; signs in front of it do not count. False:
- * none does. */
+static bool begins_with_letter(const struct ui_picker *p, struct str item, uint32_t letter)
+{
+    return first_letter(item) == letter ||
+           (p->second > 0 && item.len > p->second &&
+            first_letter(str_cut(item, p->second, item.len)) == letter);
+}
+
+/* The next item whose first word begins with the letter, in either column; signs in front of it do
+ * not count. False: none does. */
 static bool jump_to_letter(struct ui_picker *p, const struct ui_event *ev)
 {
     for (size_t n = 1; n <= p->count; n++) {
         size_t i = (p->cursor.at + n) % p->count;
 
-        if (first_letter(p->items[i]) == lower(ev->key)) {
+        if (begins_with_letter(p, p->items[i], lower(ev->key))) {
             p->cursor.at = i;
             return true;
         }
     }
+    return false;
+}
+
+/* h and l go back and on only where no item begins so. */
+static bool is_of_an_item(const struct ui_picker *p, const struct ui_event *ev)
+{
+    for (size_t i = 0; i < p->count && ui_key_is(ev, "h l"); i++)
+        if (begins_with_letter(p, p->items[i], ev->key))
+            return true;
     return false;
 }
 
@@ -423,11 +439,11 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
     }
     if (find_key(st, ev))
         return;
-    if (ui_key_is(ev, "esc q ctrl-c left h")) {
+    if (!is_of_an_item(p, ev) && ui_key_is(ev, "esc q ctrl-c left h")) {
         st->mode = UI_MODE_PANES;
         if (p->cancel != NULL)
             p->cancel(st);
-    } else if (ui_key_is(ev, "enter space right l")) {
+    } else if (!is_of_an_item(p, ev) && ui_key_is(ev, "enter space right l")) {
         if (p->count == 0)
             return;
         st->mode = UI_MODE_PANES;

@@ -105,6 +105,7 @@ struct ui_picker {
     size_t all_count, *from;
     struct ui_line_edit find; /* empty: nothing is looked for */
     bool finding;             /* keys go to it */
+    size_t second;            /* where items have another column; 0: they have none */
     size_t own;               /* the item that asks for a text of one's own; SIZE_MAX: none */
     bool finds;               /* the first letter begins it, instead of going to an item */
     bool ticks;               /* Space and Enter tick items, which stays open */
