@@ -176,6 +176,15 @@ row web.yaml 'set 2.3=5/undo 2/show 2.3/quit/d' 1 '2.3 CPU count (--cpu-count): 
 row web.yaml 'choose nobody' 1 'error: this file holds one container'
 row web.yaml 'choose' 0 'this file holds one container'
 
+# ---- what nothing is done with changes nothing
+row web.yaml 'add container.Mounts nosuch/undo' 1 "'nosuch' is none of these" 'nothing to undo'
+row web.yaml 'add host.Networks[0].DriverInfo.GwInfo x/undo' 1 'error: '
+row web.yaml 'add host.Images foo/undo' 1 "nothing is done with 'foo'" 'undid: Images' 'nothing to undo'
+row web.yaml 'duplicate host.Images[0] foo/undo' 1 "nothing is done with 'foo'" 'nothing to undo'
+row web.yaml 'unset container.Path foo/undo' 1 "nothing is done with 'foo'" 'nothing to undo'
+row web.yaml 'add host.Images {"Id":"x"}/show host.Images' 1 'Images: 2 entries'
+row web.yaml 'add host.Images {"Id":3}/undo' 1 'found number 3' 'nothing to undo'
+
 # ---- views and documents
 row web.yaml 'set 2.3=5/changes' 1 'What the last edit did'
 row web.yaml 'add mountt' 1 "error: no field 'mountt'; did you mean"

@@ -149,19 +149,30 @@ static void expect_change(struct plain *p, enum ui_action_id id)
         p->before = ui_document_now(ui_current(p->st))->root;
 }
 
+static void nothing_done_with(struct plain *p, struct str operand)
+{
+    plain_printf(&p->st->scratch, "error: nothing is done with '%.*s': %.*s", STR_FMT(operand),
+                 STR_FMT(p->usage));
+}
+
 /* Behind the answers: what nothing was done with, or for. */
 static void tell_what_is_left(struct plain *p)
 {
     bool undone =
         p->before != NULL && p->before == ui_document_now(ui_current(p->st))->root && !p->failed;
 
+    bool changed = p->before != NULL && p->before != ui_document_now(ui_current(p->st))->root;
+
     p->before = NULL;
     if (p->st->quit || p->st->fatal != NULL)
         return;
-    if (p->operand.len > 0)
-        plain_printf(&p->st->scratch, "error: nothing is done with '%.*s': %.*s",
-                     STR_FMT(p->operand), STR_FMT(p->usage));
-    else if (undone && !p->terminal)
+    if (p->operand.len > 0) {
+        nothing_done_with(p, p->operand);
+        if (changed) { /* it was not what was asked for */
+            ui_run_action(p->st, UI_ACTION_UNDO, STR_NONE);
+            plain_answer(p);
+        }
+    } else if (undone && !p->terminal)
         plain_printf(&p->st->scratch, "error: nothing is changed: %.*s", STR_FMT(p->usage));
     p->failed = p->failed || p->operand.len > 0 || undone;
     p->operand = STR_NONE;
@@ -228,6 +239,26 @@ static bool fix(struct plain *p, struct str argument)
     return true;
 }
 
+/* "container.Mounts {...}": to a list of objects one is added as it stands there, as
+ * "container.Mounts[+]={...}" would be set. */
+static bool adds_object(struct ui_state *st, struct str *argument)
+{
+    const struct value *root = ui_document_now(ui_current(st))->root;
+    struct str object = *argument, place = cut_place(&object), text;
+    struct mdl_path path = {.field = MDL_F_NONE};
+    struct err *e;
+    bool adds;
+
+    if (!str_starts(object, STR_LIT("{")) || !plain_path(st, place, &text))
+        return false;
+    e = mdl_path_parse(&path, &st->scratch, text, root);
+    adds = e == NULL && path.field != MDL_F_NONE && mdl_fields[path.field].type == MDL_T_LIST;
+    err_free(e);
+    if (adds)
+        *argument = arena_printf(&st->scratch, "%.*s[+]=%.*s", STR_FMT(text), STR_FMT(object));
+    return adds;
+}
+
 static bool run_action(struct plain *p, size_t i, struct str argument)
 {
     struct ui_state *st = p->st;
@@ -244,9 +275,17 @@ static bool run_action(struct plain *p, size_t i, struct str argument)
     }
     if (id == UI_ACTION_FIX)
         return fix(p, argument);
+    if (id == UI_ACTION_ADD && adds_object(st, &argument)) {
+        ui_run_action(st, UI_ACTION_SET, argument);
+        return true;
+    }
     if (actions[i].place) {
         struct str place = cut_place(&argument);
 
+        if (argument.len > 0 && strcmp(operand, "PATH|NUMBER") == 0) {
+            nothing_done_with(p, argument);
+            return false;
+        }
         p->operand = argument;
         expect_change(p, id);
         if (!select_field(st, place))

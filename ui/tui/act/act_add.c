@@ -261,7 +261,7 @@ static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t co
                                   : arena_printf(&st->picker.arena, "%s: %.*s",
                                                  mdl_field_text(t->list).label, STR_FMT(t->title));
     }
-    if (count == 1)
+    if (count == 1 && (has_texts(lists[0]) || mdl_fields[lists[0]].type == MDL_T_MAP))
         st->picker.own = adding->count - 1;
     if (count == 1 && has_texts(lists[0]))
         st->picker.typed = typed;
