@@ -313,6 +313,22 @@ static void what_may_be_added_is_found_by_its_name(void **state)
     driver_finish(&d);
 }
 
+static void what_is_not_found_has_no_preview(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/Mounts<Enter><Esc>a");
+    driver_expect(&d, "OCI spec, preview");
+    driver_keys(&d, "zz");
+    driver_expect(&d, "nothing is called so");
+    driver_expect_not(&d, "preview");
+    driver_keys(&d, "<C-u>pipe");
+    driver_expect(&d, "OCI spec, preview");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +348,7 @@ int main(void)
         cmocka_unit_test(classes_of_devices_have_names),
         cmocka_unit_test(a_credential_spec_is_taken_from_a_file_or_pasted),
         cmocka_unit_test(the_name_that_the_engine_looked_for_is_offered),
+        cmocka_unit_test(what_is_not_found_has_no_preview),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -273,7 +273,7 @@ void ui_try_quietly(struct ui_state *st, struct err *e)
 void ui_picker_try(struct ui_state *st)
 {
     const struct value *root = NULL;
-    struct err *e = st->picker.tries(st, ui_picker_at(st), &root);
+    struct err *e = st->picker.count > 0 ? st->picker.tries(st, ui_picker_at(st), &root) : NULL;
 
     if (e == NULL && root == NULL)
         ui_leave(st);

@@ -340,7 +340,7 @@ static bool find_key(struct ui_state *st, const struct ui_event *ev)
     } else {
         filter(p, selected);
     }
-    if (p->moved != NULL && p->count > 0)
+    if (p->moved != NULL && (p->count > 0 || p->tries != NULL)) /* of no item nothing is shown */
         p->moved(st);
     return true;
 }
