@@ -267,10 +267,10 @@ static void tab_completes_a_value_of_a_list_where_it_is_typed(void **state)
 
     (void)state;
     driver_start(&d, NULL, 120, 40);
-    driver_keys(&d, "<Enter>G<Enter><C-u>moby-2<Tab>");
+    driver_keys(&d, "gj<Enter>G<Enter><C-u>moby-2<Tab>");
     driver_expect(&d, "moby-20.10  moby-23.0");
     driver_keys(&d, "6<Tab>");
-    driver_expect_on_line(&d, "Engine ", "moby-26.1");
+    driver_expect_on_line(&d, "┃    Engine ", "moby-26.1");
     driver_expect(&d, "engine moby-26.1");
     driver_keys(&d, "<C-u>nothing<Tab>");
     driver_expect(&d, "none of the usual values begins so:");
