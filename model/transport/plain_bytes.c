@@ -262,8 +262,8 @@ static size_t take_odd(struct plainer *p, struct str s)
     return len;
 }
 
-/* CR stands before LF, twice at times, or alone where a line is written over. */
-static void take_return(struct plainer *p, struct str s)
+/* CR stands before LF, twice at times, or alone where a line is written over. All of a run. */
+static size_t take_returns(struct plainer *p, struct str s)
 {
     size_t next = 1;
 
@@ -271,6 +271,7 @@ static void take_return(struct plainer *p, struct str s)
         next++;
     if (next < s.len && s.s[next] != '\n' && p->n > 0 && !ends_line_at(p->to[p->n - 1]))
         put(p, EXTRA_LINE_END, 1);
+    return next;
 }
 
 /* Bytes taken of what stands at `s`; 0: it is text. */
@@ -279,10 +280,8 @@ static size_t take(struct plainer *p, struct str s)
     unsigned char c = (unsigned char)s.s[0];
     size_t len = 0;
 
-    if (c == '\r') {
-        take_return(p, s);
-        return 1;
-    }
+    if (c == '\r')
+        return take_returns(p, s);
     if (c == ESC)
         return take_escape(p, s);
     if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7F) {

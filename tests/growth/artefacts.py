@@ -92,6 +92,7 @@ KINDS = {
     "error": lambda n: "docker: Error response from daemon: CreateComputeSystem c: The parameter is "
                        "incorrect. (extra info: " + json.dumps(hcs(n)) + ").\n",
     "error-codes": failed("failed (0x%d) "),
+    "error-returns": lambda n: "docker: Error response from daemon: no such thing." + "\r" * (40 * n) + "\n",
     "error-calls": failed("container x encountered an error during Call%d: failed "),
     "error-ids": failed("container %064x failed "),
     "error-endpoints": failed("failed to create endpoint e%d "),
