@@ -184,7 +184,7 @@ static bool check(struct create_build *b, enum preflight_operation operation, bo
     const struct value *root;
     struct preflight_result r;
     struct arena scratch; /* what is copied into the document need not last as long */
-    struct mdl_doc *doc;
+    struct mdl_doc *doc = NULL;
     bool passed;
 
     arena_init(&scratch);
