@@ -241,7 +241,7 @@ static bool is_macro(struct template *t, struct str rest, bool any)
 {
     static const char groups[][16] = {"Agent.",    "Build.",   "Environment.",
                                       "Pipeline.", "Release.", "System."};
-    struct str name = STR_NONE;
+    struct str name;
     size_t end = 2;
 
     if (!str_starts(rest, STR_LIT("$(")))
@@ -264,12 +264,13 @@ static struct str without_templates(struct pipeline *p, struct str text, const e
     char *to = arena_alloc(&p->out->arena, text.len + 1);
     size_t n = 0;
 
-    if (to == NULL)
+    if (to == NULL || text.s == NULL)
         return STR_NONE;
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0, len; i < text.len; i += len) {
         struct str rest = str_cut(text, i, text.len);
         struct template t;
 
+        len = 1;
         if (!is_expression(&t, rest) && !(azure && is_macro(&t, rest, cmd))) {
             to[n++] = text.s[i];
             continue;
@@ -279,9 +280,9 @@ static struct str without_templates(struct pipeline *p, struct str text, const e
                                    "what %.*s stands for is not known; its name stands there",
                                    STR_FMT(str_cut(rest, 0, t.end))));
         for (size_t k = t.from; k < t.to; k++)
-            if (rest.s[k] != ' ')
-                to[n++] = rest.s[k];
-        i += t.end - 1;
+            if (text.s[i + k] != ' ')
+                to[n++] = text.s[i + k];
+        len = t.end;
     }
     return (struct str){to, n};
 }

@@ -110,7 +110,7 @@ static const struct layout *layout_of(size_t *columns, const struct row *row)
                 columns[field++] = c;
             else if (layouts[i].columns[c].what != PORTS)
                 break;
-        if (field == row->count && columns[field - 1] + 1 == layouts[i].count)
+        if (field > 0 && field == row->count && columns[field - 1] + 1 == layouts[i].count)
             return &layouts[i];
     }
     return NULL;
