@@ -136,12 +136,12 @@ static void all_that_an_edit_did_is_listed(void **state)
 }
 
 /* What a pane lists is told of by the pane's title. */
-static void two_lines_of_effects_stand_on_a_usual_screen(void **state)
+static void a_high_screen_has_two_lines_of_effects(void **state)
 {
     struct driver d;
 
     (void)state;
-    driver_start(&d, WEB, 160, 40);
+    driver_start(&d, WEB, 160, 50);
     driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     driver_keys(&d, "5g<Enter>");
     driver_expect(&d, "then  + credentialSpec");
@@ -155,7 +155,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_an_edit_did_is_listed),
-        cmocka_unit_test(two_lines_of_effects_stand_on_a_usual_screen),
+        cmocka_unit_test(a_high_screen_has_two_lines_of_effects),
         cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
         cmocka_unit_test(the_strip_shows_short_effects_behind_a_long_one),
         cmocka_unit_test(a_sentence_in_the_strip_is_cut_behind_a_word),

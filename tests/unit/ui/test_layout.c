@@ -42,7 +42,7 @@ static void parts_of_a_frame_lie_apart(void **state)
                 enum ui_pane lower =
                     (enum ui_pane)(UI_PANE_FIRST_LOWER + i / 8 / UI_PANES_NUMBERED);
                 struct ui_layout l = ui_layout_of(w, h, focus, lower, (i & 1) != 0, (i & 2) != 0,
-                                                  (i & 4) != 0 ? 1 + i % 3 / 2 : 0, &sizes);
+                                                  (i & 4) != 0, &sizes);
                 struct ui_layout compared = l, plotted = l;
 
                 if (l.too_small)

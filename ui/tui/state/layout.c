@@ -14,7 +14,7 @@ enum {
     STRIP_WIDTH = 100, /* three lower panes side by side */
     STRIP_HEIGHT = 18, /* a lower strip at all */
     TALL = 30,         /* two or three lines of why */
-    HIGH = 36,         /* two lines of effects */
+    HIGH = 50,         /* two lines of effects */
 };
 
 /* What dividers leave of a pane. */
@@ -69,13 +69,12 @@ static void split_strip(struct ui_layout *l, struct ui_rect r, const struct ui_s
 }
 
 struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane lower, bool zoomed,
-                              bool has_note, int strip, const struct ui_sizes *sizes)
+                              bool has_note, bool has_strip, const struct ui_sizes *sizes)
 {
     struct ui_layout l = {0};
     struct ui_rect rest;
-    int why = h >= TALL ? (h >= 38 ? 3 : 2) : (h >= 20 ? 2 : 1), lower_h;
-    int room = strip == 0 || h < STRIP_HEIGHT ? 0 : h >= HIGH ? UI_STRIP_MOST : 1;
-    int effects = min_int(strip, room);
+    int why = h >= TALL ? (h >= 38 ? 3 : 2) : (h >= 20 ? 2 : 1), strip;
+    int effects = !has_strip || h < STRIP_HEIGHT ? 0 : h >= HIGH ? 2 : 1;
 
     if (w < UI_MIN_WIDTH || h < UI_MIN_HEIGHT) {
         l.too_small = true;
@@ -85,7 +84,6 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
     if (has_note)
         l.note = (struct ui_rect){0, 1, w, 1};
     l.footer = (struct ui_rect){0, h - 1, w, 1};
-    why += room - effects;
     l.why = (struct ui_rect){0, h - 1 - why, w, why};
     l.strip = (struct ui_rect){0, l.why.y - effects, w, effects};
     rest = (struct ui_rect){0, 1 + l.note.h, w, h - 2 - why - effects - l.note.h};
@@ -103,11 +101,11 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
         }
         return l;
     }
-    lower_h = max_int(6, min_int(rest.h * 32 / 100, 16));
+    strip = max_int(6, min_int(rest.h * 32 / 100, 16));
     if (sizes->strip > 0)
-        lower_h = clamp(share(rest.h, sizes->strip, 0), LEAST_STRIP, rest.h - LEAST_ABOVE);
-    split_top(&l, (struct ui_rect){0, rest.y, w, rest.h - lower_h}, sizes);
-    rest = (struct ui_rect){0, rest.y + rest.h - lower_h, w, lower_h};
+        strip = clamp(share(rest.h, sizes->strip, 0), LEAST_STRIP, rest.h - LEAST_ABOVE);
+    split_top(&l, (struct ui_rect){0, rest.y, w, rest.h - strip}, sizes);
+    rest = (struct ui_rect){0, rest.y + rest.h - strip, w, strip};
     if (w >= STRIP_WIDTH) {
         split_strip(&l, rest, sizes, ui_pane_is_lower(focus) ? focus : lower);
     } else {

@@ -31,13 +31,8 @@ struct ui_layout {
     bool tabs_lower; /* one lower pane at a time; its border lists the three */
 };
 
-/* How effects stand in their strip. */
-enum { UI_STRIP_GAP = 3, UI_STRIP_LABEL = 7, UI_STRIP_MOST = 2 };
-
-/* strip: lines that the effects take, 0: there is none; where there is room for more of them, what
- * they leave is for the why, so that the panes stay as high as they are. */
 struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane lower, bool zoomed,
-                              bool has_note, int strip, const struct ui_sizes *sizes);
+                              bool has_note, bool has_strip, const struct ui_sizes *sizes);
 
 /* The pane at a cell, UI_PANE_COUNT: none; the divider there; the tab of a pane's title there. */
 enum ui_pane ui_layout_pane(const struct ui_layout *l, int x, int y);

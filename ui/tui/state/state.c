@@ -121,18 +121,11 @@ bool ui_state_has_note(const struct ui_state *st)
     return mdl_has_assumptions(ui_document_now(d)->root) || artefact_count(&d->file) > 1;
 }
 
-/* Lines of the strip of effects; 0: there is none. */
-static int strip_lines(const struct ui_state *st)
+bool ui_state_has_strip(const struct ui_state *st)
 {
     const struct ui_document *d = ui_current(st);
-    const struct ui_touches *t = &ui_document_result(d)->touches;
-    int x = 0, room = st->w - UI_STRIP_LABEL - 1;
 
-    if (!d->touched && !ui_document_is_tried(d))
-        return 0;
-    for (size_t i = 0; i < t->count && x <= room; i++)
-        x += (i > 0 ? UI_STRIP_GAP : 0) + ui_text_width(t->items[i].text);
-    return x <= room ? 1 : UI_STRIP_MOST;
+    return d->touched || ui_document_is_tried(d);
 }
 
 struct ui_layout ui_state_layout(const struct ui_state *st)
@@ -140,7 +133,7 @@ struct ui_layout ui_state_layout(const struct ui_state *st)
     bool numbered = st->focus < UI_PANES_NUMBERED;
     struct ui_layout l =
         ui_layout_of(st->w, st->h, numbered ? st->focus : UI_PANE_SPEC, st->lower, st->zoomed,
-                     ui_state_has_note(st), strip_lines(st), &st->sizes);
+                     ui_state_has_note(st), ui_state_has_strip(st), &st->sizes);
 
     if (l.too_small || st->screen == UI_SCREEN_SPEC)
         return l;

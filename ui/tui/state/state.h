@@ -291,6 +291,7 @@ bool ui_state_has_window(const struct ui_state *st);
 /* That window's place, columns and lines, for what its rows say now. False: no memory. */
 bool ui_state_window_layout(struct ui_state *st);
 bool ui_state_has_note(const struct ui_state *st);
+bool ui_state_has_strip(const struct ui_state *st);
 void ui_focus(struct ui_state *st, enum ui_pane pane);
 void ui_show_screen(struct ui_state *st, enum ui_screen screen);
 /* The node of the document's own spec at the selected path of the comparison; NULL: none. */

@@ -3,6 +3,8 @@
 #include "ui/tui/state/catalogue.h"
 #include "ui/tui/view/views.h"
 
+enum { GAP = 3, LABEL = 7 };
+
 /* With the key that lists all, where keys are no text. */
 static struct str rest_text(const struct ui_view *v, size_t count)
 {
@@ -28,7 +30,7 @@ static void draw_touches(const struct ui_view *v, const struct ui_touches *t, st
         bool last = y == r.y + r.h - 1;
 
         if (last && (left_out > 0 || i + 1 < t->count))
-            end -= ui_text_width(rest_text(v, t->count)) + UI_STRIP_GAP;
+            end -= ui_text_width(rest_text(v, t->count)) + GAP;
         if (x > r.x && x + w > end && !last) {
             x = r.x;
             y++;
@@ -38,7 +40,7 @@ static void draw_touches(const struct ui_view *v, const struct ui_touches *t, st
         if (x > r.x && x + w > end)
             left_out++;
         else
-            x += ui_text(v->s, x, y, end - x, text, t->items[i].role, 0, true) + UI_STRIP_GAP;
+            x += ui_text(v->s, x, y, end - x, text, t->items[i].role, 0, true) + GAP;
     }
     ui_text(v->s, x, y, r.x + r.w - x, rest_text(v, left_out), UI_ROLE_DIM, 0, true);
 }
@@ -47,9 +49,9 @@ void ui_view_strip(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_touches *t = &ui_document_result(d)->touches;
-    struct ui_rect texts = {r.x + UI_STRIP_LABEL, r.y, r.w - UI_STRIP_LABEL - 1, r.h};
+    struct ui_rect texts = {r.x + LABEL, r.y, r.w - LABEL - 1, r.h};
 
-    ui_text(v->s, r.x + 1, r.y, UI_STRIP_LABEL - 1,
+    ui_text(v->s, r.x + 1, r.y, LABEL - 1,
             ui_document_is_tried(d) ? STR_LIT("then") : STR_LIT("did"), UI_ROLE_TITLE, 0, false);
     if (t->count > 0)
         draw_touches(v, t, texts);
