@@ -356,9 +356,10 @@ bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_ge
 {
     struct maker m = {.a = a, .out = out};
 
-    *out = (struct ui_touches){.made = before->listed.items != NULL};
-    if (!out->made)
+    *out = (struct ui_touches){.made = false};
+    if (before->listed.items == NULL)
         return true;
+    out->made = true;
     add_listed(&m, g, 'x');
     add_specs(&m, &g->trees[UI_TREE_SPEC], &before->trees[UI_TREE_SPEC], g->against_before);
     add_listed(&m, g, '!');

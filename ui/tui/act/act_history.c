@@ -76,8 +76,7 @@ static void step(struct ui_state *st, bool back, size_t times)
     if (label == NULL)
         ui_say(st, UI_ROLE_TEXT, back ? "nothing to undo" : "nothing to redo");
     else if (done == 1)
-        ui_say(st, UI_ROLE_OK, "%s: %s%.*s", back ? "undid" : "redid", label,
-               STR_FMT(further(st)));
+        ui_say(st, UI_ROLE_OK, "%s: %s%.*s", back ? "undid" : "redid", label, STR_FMT(further(st)));
     else
         ui_say(st, UI_ROLE_OK, "%s %zu steps, the last: %s%.*s", back ? "undid" : "redid", done,
                label, STR_FMT(further(st)));
