@@ -503,4 +503,20 @@ out_has "\"error\": \"the daemon does not start here: $words"
 run sweep --out json --vary host.OSBuild=14393,17763 --engine moby-24.0 "$clean"
 out_has '"refused_by":"daemon"'
 
+
+# ---- of several files that are added the notes name all, and the engine that was only taken for
+# granted is not told beside the one that a file says
+data=$(dirname "$0")/../data/artefacts
+inspect=$data/docker-inspect/derived-hyperv-gmsa-eng29.json
+info=$data/docker-info/docker-cli-docs-ws2022-23.0.3.txt
+key=$data/reg/synthetic-v5-utf8-nobom-lf.reg
+run check "$inspect" --with "$info" --with "$key"
+err_has "$info, $key: engine moby-23.0.3: docker info says 23.0.3"
+err_lacks 'chooses another'
+run check "$inspect" --with "$key"
+err_has "$inspect: engine moby-29: "
+err_has 'chooses another'
+run check "$inspect" --with "$info" --with "$key" --with "$key" --with "$key"
+err_has "$info, $key, $key and 1 more: engine moby-23.0.3"
+
 finish

@@ -157,14 +157,17 @@ struct reading_options assign_reading(const struct cli_args *args)
     return options;
 }
 
+static bool is_added(const struct cli_given *given)
+{
+    return strcmp(given->option->name, "info") == 0 || strcmp(given->option->name, "with") == 0;
+}
+
 const char *assign_file(const struct cli_args *args, size_t i)
 {
     for (size_t k = 0; k < args->given_count; k++) {
         const struct cli_given *given = &args->given[k];
 
-        if ((strcmp(given->option->name, "info") == 0 ||
-             strcmp(given->option->name, "with") == 0) &&
-            i-- == 0)
+        if (is_added(given) && i-- == 0)
             return given->value;
     }
     return NULL;
@@ -226,30 +229,46 @@ struct err *assign_quietly(const struct value **root, const struct cli_args *arg
     return NULL;
 }
 
-static const char *last_file(const struct cli_args *args)
+/* What was said of several files stands under all of them: which one said it is in its words. */
+static struct str files_added(struct arena *a, const struct cli_args *args)
 {
-    for (size_t i = args->given_count; i-- > 0;)
-        if (strcmp(args->given[i].option->name, "info") == 0 ||
-            strcmp(args->given[i].option->name, "with") == 0)
-            return args->given[i].value;
-    return "";
+    enum { NAMED = 3 };
+    struct str names = STR_NONE;
+    size_t count = 0;
+
+    for (size_t i = 0; i < args->given_count; i++) {
+        const struct cli_given *given = &args->given[i];
+
+        if (is_added(given) && count++ < NAMED)
+            names =
+                arena_printf(a, "%.*s%s%s", STR_FMT(names), count > 1 ? ", " : "", given->value);
+    }
+    return count <= NAMED ? names
+                          : arena_printf(a, "%.*s and %zu more", STR_FMT(names), count - NAMED);
 }
 
 struct err *assign_all(const struct value **root, const struct cli_args *args)
 {
     struct evidence told;
+    const char *files;
+    struct arena a;
     struct err *e;
 
+    arena_init(&a);
     evidence_init(&told);
     e = assign_quietly(root, args, &told);
+    files = arena_cstr(&a, files_added(&a, args));
+    if (files == NULL)
+        e = err_join(e, err_oom());
     if (e == NULL && !args_has(args, "engine")) { /* which has the last word */
         struct str engine = evidence_remark(&told, STR_LIT("engine"));
 
         if (engine.len > 0)
-            output_note("%s: %.*s", last_file(args), STR_FMT(engine));
+            output_note("%s: %.*s", files, STR_FMT(engine));
     }
     if (e == NULL && told.count + told.note_count > 0)
-        read_notes_print(last_file(args), &told, args);
+        read_notes_print(files, &told, args);
     evidence_finish(&told);
+    arena_finish(&a);
     return e;
 }

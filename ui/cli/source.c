@@ -66,12 +66,26 @@ static void print_notes(const char *file, const struct artefact *source,
     read_notes_print(file, &source->evidence, args);
 }
 
+/* As assign_all(). *picked: the engine of the files that were added counts, not the one that the
+ * artefact was taken for. */
+static struct err *assign(bool *picked, struct artefact *source, const struct cli_args *args)
+{
+    const struct value *root = value_ref(source->root);
+    struct err *e = assign_all(&source->root, args);
+
+    *picked = !value_eq(value_get(root, STR_LIT("engine")),
+                        value_get(source->root, STR_LIT("engine")));
+    value_unref(root);
+    return e;
+}
+
 int source_open(struct artefact *out, const char *file, const struct cli_args *args,
                 enum source_of_several several)
 {
     struct cli_reading reading;
     struct artefact source;
     struct err *e;
+    bool picked;
 
     reading_begin(&reading, args);
     e = artefact_open_all(&source, &file, 1, &reading.options);
@@ -90,7 +104,7 @@ int source_open(struct artefact *out, const char *file, const struct cli_args *a
         return status;
     }
     print_notes(file, &source, args, several);
-    if ((e = assign_all(&source.root, args)) != NULL) {
+    if ((e = assign(&picked, &source, args)) != NULL) {
         artefact_close(&source);
         return help_usage_error(args->command, e);
     }
@@ -99,7 +113,7 @@ int source_open(struct artefact *out, const char *file, const struct cli_args *a
         artefact_close(&source);
         return output_error(e);
     }
-    if (!args_has(args, "engine"))
+    if (!picked && !args_has(args, "engine"))
         print_engine(file, &source);
     *out = source;
     return CLI_OK;
