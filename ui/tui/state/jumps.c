@@ -6,7 +6,7 @@ static bool same_position(const struct ui_position *a, const struct ui_position 
 {
     return a->kind == b->kind && a->section == b->section && ui_place_eq(&a->place, &b->place) &&
            a->tree == b->tree && a->spot.path_hash == b->spot.path_hash &&
-           a->spot.closes == b->spot.closes && a->spot.gap == b->spot.gap && a->at == b->at;
+           a->spot.closes == b->spot.closes && a->spot.gone == b->spot.gone && a->at == b->at;
 }
 
 bool ui_jump_same(const struct ui_jump *a, const struct ui_jump *b)

@@ -140,7 +140,7 @@ struct ui_tree_spot ui_tree_spot(const struct ui_tree_pane *t, size_t row)
 
     if (line == NULL)
         return (struct ui_tree_spot){.path_hash = 0};
-    return (struct ui_tree_spot){line->path_hash, line->closes, ui_tree_is_gap(t, row)};
+    return (struct ui_tree_spot){line->path_hash, line->closes, ui_tree_is_gone(t, row)};
 }
 
 size_t ui_tree_row_at(const struct ui_tree_pane *t, struct ui_tree_spot spot)
@@ -148,8 +148,9 @@ size_t ui_tree_row_at(const struct ui_tree_pane *t, struct ui_tree_spot spot)
     for (size_t row = 0; row < t->row_count; row++) {
         const struct ui_spec_line *line = ui_tree_line(t, row);
 
-        if (line->path_hash == spot.path_hash && line->closes == spot.closes)
-            return row + (!spot.gap && ui_tree_is_gap(t, row));
+        if (line->path_hash == spot.path_hash && line->closes == spot.closes &&
+            (!ui_tree_is_gap(t, row) || (spot.gone && ui_tree_is_gone(t, row))))
+            return row;
     }
     return SIZE_MAX;
 }

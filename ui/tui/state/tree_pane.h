@@ -36,7 +36,7 @@ struct ui_tree_pane {
 struct ui_tree_spot {
     uint64_t path_hash; /* 0: of none */
     bool closes;
-    bool gap; /* of those before it: see ui_tree_is_gap() */
+    bool gone; /* that of what was taken out before it */
 };
 
 void ui_tree_finish(struct ui_tree_pane *t);
@@ -66,12 +66,16 @@ static inline bool ui_tree_opens(const struct ui_tree_pane *t, size_t row)
 {
     return row < t->row_count && !ui_tree_is_gap(t, row) && ui_tree_line(t, row)->opens;
 }
+/* Whether it says what was taken out there; else a row of a gap is empty. */
+static inline bool ui_tree_is_gone(const struct ui_tree_pane *t, size_t row)
+{
+    return ui_tree_is_gap(t, row) && ui_tree_line(t, row)->aside->mark.removed > 0;
+}
 /* Whether something is marked in the row itself. */
 static inline bool ui_tree_is_marked(const struct ui_tree_pane *t, size_t row)
 {
-    const struct ui_spec_line *line = ui_tree_line(t, row);
-
-    return ui_tree_is_gap(t, row) ? line->aside->mark.removed > 0 : line->change != UI_SAME;
+    return ui_tree_is_gone(t, row) ||
+           (!ui_tree_is_gap(t, row) && ui_tree_line(t, row)->change != UI_SAME);
 }
 struct ui_tree_spot ui_tree_spot(const struct ui_tree_pane *t, size_t row);
 /* The row of the same line, SIZE_MAX: there is none. Where nothing is missing before it any more,

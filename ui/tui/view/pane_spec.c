@@ -341,7 +341,7 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
     struct str text;
 
     (void)pane;
-    if (ui_tree_is_gap(d->tree, row))
+    if (ui_tree_is_gone(d->tree, row))
         return arena_printf(
             v->scratch, "%.*s%s%.*s", STR_FMT(lines_gone(v->scratch, d, &line->aside->mark)),
             line->aside->mark.gone.len > 0 ? ": " : "", STR_FMT(line->aside->mark.gone));
