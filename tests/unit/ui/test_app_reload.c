@@ -122,6 +122,32 @@ static void what_the_command_line_gives_beside_a_file_is_watched(void **state)
     driver_finish(&d);
 }
 
+static const char *its_folder(void *ctx, size_t i)
+{
+    const struct folder *f = ctx;
+
+    return i == 0 ? f->name : NULL;
+}
+
+static void a_folder_that_the_command_line_gives_is_taken_in_again_by_itself(void **state)
+{
+    const struct folder *f = *state;
+    const char *files[] = {WEB};
+    const struct ui_app_options options = {.files = files,
+                                           .file_count = 1,
+                                           .prepare = take_nothing,
+                                           .prepare_file = its_folder,
+                                           .prepare_ctx = *state};
+    struct driver d;
+
+    driver_start_options(&d, &options, 120, 40);
+    write_all(f->other, "Server Version: 25.0.1\nOSType: windows\nCPUs: 8\n");
+    look(&d);
+    driver_expect(&d, "files came to ");
+    driver_expect(&d, "meanwhile: :add ");
+    driver_finish(&d);
+}
+
 /* What only :add changed is read again with it. */
 static void what_was_added_is_no_edit_that_a_reload_loses(void **state)
 {
@@ -201,6 +227,30 @@ static void what_was_added_is_watched_and_read_again(void **state)
     driver_finish(&d);
 }
 
+static void what_was_taken_back_is_not_watched_beside_what_was_added_since(void **state)
+{
+    const struct folder *f = *state;
+    const char *files[] = {f->inspect};
+    const struct ui_app_options options = {.files = files,
+                                           .file_count = 1,
+                                           .prepare = take_nothing,
+                                           .prepare_file = its_folder,
+                                           .prepare_ctx = *state};
+    struct driver d;
+
+    write_all(f->other, INFO("25.0.1"));
+    driver_start_options(&d, &options, 120, 40);
+    add(&d, f->other);
+    driver_keys(&d, "Ruu");
+    write_all(f->file, INFO("26.1.3"));
+    add(&d, f->file);
+    driver_expect(&d, "moby-26.1.3");
+    write_all(f->other, INFO("25.0.2"));
+    look(&d);
+    driver_expect_not(&d, "meanwhile");
+    driver_finish(&d);
+}
+
 /* A scenario says all: reading it again takes back what was added. */
 static void what_was_added_to_a_scenario_is_taken_in_again_by_itself(void **state)
 {
@@ -275,6 +325,8 @@ int main(void)
         FILE_TEST(each_file_of_a_case_is_watched),
         FILE_TEST(a_folder_is_watched_with_what_is_in_it),
         FILE_TEST(what_the_command_line_gives_beside_a_file_is_watched),
+        FILE_TEST(a_folder_that_the_command_line_gives_is_taken_in_again_by_itself),
+        FILE_TEST(what_was_taken_back_is_not_watched_beside_what_was_added_since),
         FILE_TEST(what_was_added_is_no_edit_that_a_reload_loses),
         FILE_TEST(what_was_added_is_watched_and_read_again),
         FILE_TEST(what_was_added_to_a_scenario_is_taken_in_again_by_itself),

@@ -37,6 +37,9 @@ static void tell_of_several(struct ui_state *st)
     if (os_look(&info, first->name) != 0)
         ui_say(st, UI_ROLE_WARNING, "%s is there no more: another program took it away",
                first->name);
+    else if (first->folder && first->given)
+        ui_say(st, UI_ROLE_WARNING, "files came to %s or went meanwhile: :add %s takes it in again",
+               first->name, first->name);
     else if (first->folder)
         ui_say(st, UI_ROLE_WARNING, "files came to %s or went meanwhile: %s reads it again",
                first->name, key);

@@ -101,26 +101,26 @@ struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file)
     return err_oom();
 }
 
-/* It is watched as what was added now. */
-static void forget_given(struct ui_watch *w, const char *name)
+/* What stood in its place before was taken back; what was given is what was added from now on. */
+static bool gives_way(const struct ui_watched *item, const struct artefact *file)
+{
+    const char *name = file->additions[file->addition_count - 1].file;
+
+    return item->addition >= file->addition_count ||
+           (item->given && name != NULL && strcmp(item->name, name) == 0);
+}
+
+struct err *ui_watch_added(struct ui_watch *w, const struct artefact *file)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < w->count; i++) {
-        if (name != NULL && w->items[i].given && strcmp(w->items[i].name, name) == 0)
+        if (gives_way(&w->items[i], file))
             free(w->items[i].name);
         else
             w->items[kept++] = w->items[i];
     }
     w->count = kept;
-}
-
-/* What stood in its place before was taken back. */
-struct err *ui_watch_added(struct ui_watch *w, const struct artefact *file)
-{
-    while (w->count > 0 && w->items[w->count - 1].addition >= file->addition_count)
-        free(w->items[--w->count].name);
-    forget_given(w, file->additions[file->addition_count - 1].file);
     return add_addition(w, file, file->addition_count - 1) ? NULL : err_oom();
 }
 
