@@ -269,6 +269,26 @@ static void what_is_handed_on_has_no_secrets(void **state)
     driver_finish(&d);
 }
 
+/* Those of a credential spec are hidden there, too. */
+static void a_run_line_says_which_secrets_it_has(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.HostConfig.SecurityOpt[0]=credentialspec=raw://{\"A\":{"
+                    "\"PluginInput\":\"hunter2\"}}<Enter>yr");
+    assert_null(strstr(driver_copied(&d), "hunter2"));
+    driver_keys(&d, ":set container.Config.Env[0]=TOKEN=hunter3hunter3<Enter>yr");
+    assert_null(strstr(driver_copied(&d), "hunter2"));
+    assert_non_null(strstr(driver_copied(&d), "hunter3"));
+    driver_expect(&d, "secrets and all but those of its credential spec");
+    driver_expect_not(&d, "without its secrets");
+    driver_keys(&d, "Myr");
+    assert_non_null(strstr(driver_copied(&d), "hunter2"));
+    driver_finish(&d);
+}
+
 static void nothing_that_prints_nothing_is_copied_unasked(void **state)
 {
     struct driver d;
@@ -413,6 +433,7 @@ int main(void)
         cmocka_unit_test(the_whole_run_line_is_one_key_away),
         cmocka_unit_test(secrets_are_left_out_unless_they_are_shown),
         cmocka_unit_test(what_is_handed_on_has_no_secrets),
+        cmocka_unit_test(a_run_line_says_which_secrets_it_has),
         cmocka_unit_test(nothing_that_prints_nothing_is_copied_unasked),
         cmocka_unit_test(an_entry_of_several_lines_is_copied_as_one_row),
         cmocka_unit_test(a_fragment_is_quoted_for_the_shell_that_is_named),

@@ -354,6 +354,7 @@ static const struct shell_name *shell_of(struct str argument)
 struct copied_line {
     const struct shell_name *shell;
     struct ui_run_line line;
+    bool hidden; /* the secrets of its credential specs, as in all that is copied */
 };
 
 static struct str run_line(struct ui_state *st, void *ctx)
@@ -363,23 +364,26 @@ static struct str run_line(struct ui_state *st, void *ctx)
     if (!ui_check(st, ui_run_line(&c->line, &st->scratch, ui_document_now(ui_current(st))->root,
                                   c->shell->shell)))
         c->line = (struct ui_run_line){.text = STR_NONE};
-    return c->line.text;
+    c->hidden = !ui_current(st)->unmasked && mask_needed(c->line.text);
+    return c->hidden ? mask_secrets(&st->scratch, c->line.text) : c->line.text;
 }
 
-/* It is there to be run, so its secrets stay in it, which is said. What the line loses, silospec
- * convert tells in full. */
+/* It is there to be run, so its secrets stay in it but those of credential specs, which is said.
+ * What the line loses, silospec convert tells in full. */
 static void copy_run_line(struct ui_state *st, const struct shell_name *shell, const char *tail)
 {
     struct copied_line c = {.shell = shell};
     struct str text = run_line(st, &c);
-    const char *note = "";
+    const char *note = "", *secrets = ", secrets and all";
 
+    if (c.hidden)
+        secrets = ", secrets and all but those of its credential spec";
     if (text.len > 0)
         (void)ui_without_secrets(&note, st, run_line, &c, false);
     if (text.len > 0)
         ui_copy_text(st,
                      arena_printf(&st->scratch, "the run line for %s%s%s%.*s", shell->title, tail,
-                                  note[0] != '\0' ? ", secrets and all" : "", STR_FMT(c.line.lost)),
+                                  note[0] != '\0' ? secrets : "", STR_FMT(c.line.lost)),
                      text);
     else if (st->message == NULL)
         ui_say(st, UI_ROLE_WARNING, "%s has no way to say this container's run line", shell->title);
