@@ -184,6 +184,8 @@ row web.yaml 'duplicate host.Images[0] foo/undo' 1 "nothing is done with 'foo'" 
 row web.yaml 'unset container.Path foo/undo' 1 "nothing is done with 'foo'" 'nothing to undo'
 row web.yaml 'add host.Images {"Id":"x"}/show host.Images' 1 'Images: 2 entries'
 row web.yaml 'add host.Images {"Id":3}/undo' 1 'found number 3' 'nothing to undo'
+row web.yaml 'add 4.99 {' 1 'error: no field 4.99'
+[ "$(grep -c 'no field' out)" = 1 ] || fail 'told twice'
 
 # ---- views and documents
 row web.yaml 'set 2.3=5/changes' 1 'What the last edit did'

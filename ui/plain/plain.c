@@ -249,7 +249,7 @@ static bool adds_object(struct ui_state *st, struct str *argument)
     struct err *e;
     bool adds;
 
-    if (!str_starts(object, STR_LIT("{")) || !plain_path(st, place, &text))
+    if (!str_starts(object, STR_LIT("{")) || !plain_path_quietly(st, place, &text))
         return false;
     e = mdl_path_parse(&path, &st->scratch, text, root);
     adds = e == NULL && path.field != MDL_F_NONE && mdl_fields[path.field].type == MDL_T_LIST;

@@ -37,6 +37,8 @@ bool plain_select_problem(struct ui_state *st, struct str number);
 
 /* A path as it stands in `text`, or that of a field's number ("2.3"); false: told why not. */
 bool plain_path(struct ui_state *st, struct str text, struct str *path);
+/* The same, and nothing is told. */
+bool plain_path_quietly(struct ui_state *st, struct str text, struct str *path);
 
 /* ---- what the screen draws side by side (plain_compare.c) ------------------------------- */
 

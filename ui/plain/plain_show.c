@@ -230,7 +230,7 @@ bool plain_show(struct ui_state *st, struct str argument)
     return found;
 }
 
-bool plain_path(struct ui_state *st, struct str text, struct str *path)
+bool plain_path_quietly(struct ui_state *st, struct str text, struct str *path)
 {
     size_t section, field;
     struct ui_form form;
@@ -244,10 +244,17 @@ bool plain_path(struct ui_state *st, struct str text, struct str *path)
     row = numbered(&form, section, field);
     if (row != NULL)
         *path = path_of(st, row);
-    else
-        plain_printf(&st->scratch, "error: no field %.*s", STR_FMT(text));
     ui_form_finish(&form);
     return row != NULL;
+}
+
+bool plain_path(struct ui_state *st, struct str text, struct str *path)
+{
+    if (plain_path_quietly(st, text, path))
+        return true;
+    if (st->fatal == NULL)
+        plain_printf(&st->scratch, "error: no field %.*s", STR_FMT(text));
+    return false;
 }
 
 /* ---- the result ------------------------------------------------------------------------- */
