@@ -261,6 +261,26 @@ static void what_the_start_page_takes_in_is_typed_or_pasted(void **state)
     driver_finish(&d);
 }
 
+/* A document that was edited stays, and is not said to be empty. */
+static void the_start_page_changes_nothing_that_was_edited(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    driver_keys(&d, ":start<Enter>/paste<Enter><Esc>");
+    driver_expect(&d, "nothing set; :start shows what to begin with again");
+    driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>:start<Enter>jjj");
+    driver_expect(&d, "new document [+]");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "new document [+]");
+    driver_expect_not(&d, "2 of 2");
+    driver_expect_not(&d, "nothing set");
+    driver_keys(&d, ":start<Enter>/paste<Enter><Enter>");
+    driver_expect(&d, "note :start shows what to begin with again");
+    driver_finish(&d);
+}
+
 static void tab_completes_a_value_of_a_list_where_it_is_typed(void **state)
 {
     struct driver d;
@@ -336,6 +356,7 @@ int main(void)
         cmocka_unit_test(objects_in_lists_open_to_their_fields),
         cmocka_unit_test(a_field_of_an_image_is_named_with_the_image),
         cmocka_unit_test(what_the_start_page_takes_in_is_typed_or_pasted),
+        cmocka_unit_test(the_start_page_changes_nothing_that_was_edited),
         cmocka_unit_test(the_line_that_is_typed_in_ends_at_its_keys),
         cmocka_unit_test(tab_completes_a_value_of_a_list_where_it_is_typed),
         cmocka_unit_test(a_letter_leads_to_what_begins_so_in_either_column),

@@ -11,8 +11,7 @@
 
 /* ---- opening -------------------------------------------------------------------------- */
 
-/* A new document that nobody touched gives way. */
-static bool gives_way(const struct ui_document *d)
+bool ui_gives_way(const struct ui_document *d)
 {
     return d->blank && d->file.file == NULL && !mdl_history_dirty(d->history);
 }
@@ -28,7 +27,7 @@ bool ui_add_document(struct ui_state *st, struct ui_document *d)
         return false;
     }
     st->documents = more;
-    if (gives_way(ui_current(st))) {
+    if (ui_gives_way(ui_current(st))) {
         ui_document_free(ui_current(st));
         st->documents[st->document] = d;
     } else {

@@ -105,7 +105,8 @@ static void begin_demo(struct ui_state *st, size_t index)
 
 static void say_where_it_is(struct ui_state *st)
 {
-    ui_say(st, UI_ROLE_INFO, "this container has nothing set; %s shows what to begin with again",
+    ui_say(st, UI_ROLE_INFO, "%s%s shows what to begin with again",
+           ui_gives_way(ui_current(st)) ? "this container has nothing set; " : "",
            ui_key_of(st, UI_ACTION_START));
 }
 
@@ -131,6 +132,7 @@ static void chosen(struct ui_state *st, size_t i)
     case CHOICE_PASTE:
         ui_prompt_open(st, "paste here, or type a docker run line: ", STR_NONE, typed);
         st->prompt.pasted = ui_paste;
+        st->prompt.cancel = say_where_it_is;
         break;
     case CHOICE_DEMO:
         begin_demo(st, index);
@@ -216,7 +218,7 @@ void act_start(struct ui_state *st, struct str argument)
         st->picker.items[i] = line_of(st, i);
     st->picker.pasted = ui_paste;
     st->picker.second = sizeof("template   ") - 1;
-    if (ui_current(st)->blank && st->document_count == 1) {
+    if (ui_gives_way(ui_current(st)) && st->document_count == 1) {
         st->picker.moved = preview;
         st->picker.cancel = cancelled;
     }

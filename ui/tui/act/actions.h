@@ -14,6 +14,8 @@ struct ui_demo;
 #include "ui/tui/state/actions.def"
 #undef ACTION
 
+/* A new document that nobody touched gives way. */
+bool ui_gives_way(const struct ui_document *d);
 /* Takes d and shows it, in the place of a new document that nobody touched; false: no memory. */
 bool ui_add_document(struct ui_state *st, struct ui_document *d);
 /* Behind a message: whose rules are applied, when nothing says so. */
