@@ -376,6 +376,20 @@ static void whether_an_object_is_there_is_tried_as_other_choices_are(void **stat
     driver_finish(&d);
 }
 
+/* The tried value is longer than its column, and begins further left than the editor. */
+static void no_value_looks_out_from_under_the_editor(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/CPU count<Enter><Enter>1234567890");
+    driver_expect_on_line(&d, "┃    CPU count", " 21234567890 ");
+    driver_keys(&d, "<Enter>");
+    driver_expect_on_line(&d, "┃    CPU count", "21234567890 CPUs");
+    driver_finish(&d);
+}
+
 /* Themes underline them: blanks in front of a text and behind it have nothing to underline. */
 static void a_changed_line_is_marked_as_far_as_its_text(void **state)
 {
@@ -422,6 +436,7 @@ static void what_is_left_is_left_where_it_was(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_value_looks_out_from_under_the_editor),
         cmocka_unit_test(what_is_left_is_left_where_it_was),
         cmocka_unit_test(a_changed_line_is_marked_as_far_as_its_text),
         cmocka_unit_test(the_footer_offers_what_the_selected_field_can_do),

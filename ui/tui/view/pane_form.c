@@ -220,6 +220,16 @@ static struct placed place_fitting(const struct ui_view *v, const struct ui_row 
     return p;
 }
 
+/* Below the editor; a value that begins further left would look out from under it. */
+static void hide_value(struct placed *p, int x)
+{
+    if (p->x >= x)
+        return;
+    p->value = STR_NONE;
+    p->choices = false;
+    p->x = x;
+}
+
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r,
                        const struct placed *p)
 {
@@ -333,7 +343,11 @@ static size_t draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect in
         if (row->kind == UI_ROW_SECTION) {
             draw_section(v, row, r);
         } else {
+            int x = value_column(v, row, r);
+
             p = place_fitting(v, row, r);
+            if (at == c->at && edits && ui_view_editor_hides_value(v, inner, x, r.y))
+                hide_value(&p, x);
             draw_field(v, row, r, &p);
         }
         if (at == c->at)

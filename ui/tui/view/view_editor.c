@@ -57,12 +57,23 @@ static struct str editor_text(const struct ui_editor *ed, const struct ui_row *r
     return editor_hint(row->place.field);
 }
 
+/* A long text gets a row of its own. */
+static bool has_own_row(const struct ui_view *v, struct ui_rect inner, int x, int y)
+{
+    return ui_text_width(ui_line_edit_text(&v->st->editor.line)) >= inner.x + inner.w - 1 - x &&
+           y + 2 < inner.y + inner.h;
+}
+
+bool ui_view_editor_hides_value(const struct ui_view *v, struct ui_rect inner, int x, int y)
+{
+    return !v->st->editor.lines && !has_own_row(v, inner, x, y);
+}
+
 int ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
                    int y)
 {
     const struct ui_editor *ed = &v->st->editor;
     struct ui_line_edit line = ed->line; /* drawing scrolls its copy */
-    struct str text = ui_line_edit_text(&line);
     struct ui_rect below = {inner.x + 2, y + 1, inner.w - 3, inner.y + inner.h - y - 1};
     int w = inner.x + inner.w - 1 - x;
     enum ui_role role = UI_ROLE_POPUP;
@@ -71,8 +82,7 @@ int ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_
 
     if (height > 4)
         height = 4;
-    /* A long text gets a row of its own. */
-    if (ui_text_width(text) >= w && below.h > 1) {
+    if (has_own_row(v, inner, x, y)) {
         x = below.x;
         w = below.w;
         ui_fill(v->s, (struct ui_rect){inner.x, below.y, inner.w, 1}, ' ', UI_ROLE_POPUP);

@@ -66,6 +66,8 @@ int ui_view_selected_rows(const struct ui_view *v, struct ui_rect footer);
  * returns how many lines from y on it stands over. */
 int ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
                    int y);
+/* Whether that stands in the value's own line. */
+bool ui_view_editor_hides_value(const struct ui_view *v, struct ui_rect inner, int x, int y);
 void ui_view_editor_over(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner);
 
 /* Where the rows of a window stand, for the mouse. */
