@@ -281,6 +281,24 @@ static void the_start_page_changes_nothing_that_was_edited(void **state)
     driver_finish(&d);
 }
 
+/* Nor are keys offered that would do nothing. */
+static void where_nothing_is_found_nothing_is_chosen(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "gjj<Enter>/nothing");
+    driver_expect(&d, " Esc show all");
+    driver_expect_not(&d, "Enter choose");
+    driver_expect_not(&d, "Up Down select");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "no entry has this text; Esc shows all");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "Enter choose");
+    driver_finish(&d);
+}
+
 static void tab_completes_a_value_of_a_list_where_it_is_typed(void **state)
 {
     struct driver d;
@@ -356,6 +374,7 @@ int main(void)
         cmocka_unit_test(objects_in_lists_open_to_their_fields),
         cmocka_unit_test(a_field_of_an_image_is_named_with_the_image),
         cmocka_unit_test(what_the_start_page_takes_in_is_typed_or_pasted),
+        cmocka_unit_test(where_nothing_is_found_nothing_is_chosen),
         cmocka_unit_test(the_start_page_changes_nothing_that_was_edited),
         cmocka_unit_test(the_line_that_is_typed_in_ends_at_its_keys),
         cmocka_unit_test(tab_completes_a_value_of_a_list_where_it_is_typed),

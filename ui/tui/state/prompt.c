@@ -444,8 +444,10 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
         if (p->cancel != NULL)
             p->cancel(st);
     } else if (!is_of_an_item(p, ev) && ui_key_is(ev, "enter space right l")) {
-        if (p->count == 0)
+        if (p->count == 0) {
+            ui_say(st, UI_ROLE_TEXT, "no entry has this text; Esc shows all");
             return;
+        }
         st->mode = UI_MODE_PANES;
         p->chosen(st, ui_picker_at(st));
     } else if (ev->kind == UI_EVENT_PASTE && p->pasted != NULL) {

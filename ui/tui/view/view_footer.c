@@ -235,12 +235,14 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
     const struct ui_picker *p = &v->st->picker;
 
     if (v->st->mode == UI_MODE_PICKER && (p->typed != NULL || p->finds || p->finding)) {
-        x = ui_view_hint(v, x, r, STR_LIT("Enter"), "choose");
+        if (p->count > 0)
+            x = ui_view_hint(v, x, r, STR_LIT("Enter"), "choose");
         x = ui_view_hint(v, x, r, STR_LIT("Esc"),
                          p->finding && p->find.len > 0 ? "show all" : "close");
         if (!p->finding)
             x = ui_view_hint(v, x, r, STR_LIT("a-z"), p->typed != NULL ? "type the value" : "find");
-        (void)ui_view_hint(v, x, r, STR_LIT("Up Down"), "select");
+        if (p->count > 0)
+            (void)ui_view_hint(v, x, r, STR_LIT("Up Down"), "select");
         return;
     }
     if (v->st->mode == UI_MODE_PICKER && p->ticks) {
