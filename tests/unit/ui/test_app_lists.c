@@ -296,6 +296,12 @@ static void where_nothing_is_found_nothing_is_chosen(void **state)
     driver_expect(&d, "no entry has this text; Esc shows all");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "Enter choose");
+    driver_keys(&d, "<Esc><C-p>zzzzqq");
+    driver_expect(&d, " Esc close");
+    driver_expect_not(&d, "Enter go there");
+    driver_keys(&d, "<Esc>?/zzzzqq");
+    driver_expect(&d, " Esc close");
+    driver_expect_not(&d, "Enter run, or");
     driver_finish(&d);
 }
 

@@ -5,6 +5,8 @@
 #include "ui/tui/view/drawn.h"
 #include "ui/tui/view/views.h"
 
+#include <string.h>
+
 enum { ABOVE_MOST = 4, LABEL = 5 };
 
 /* How many lines a text takes above the footer. */
@@ -229,19 +231,33 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
                              hints[i].hint);
 }
 
+/* Of what is looked for nothing is there: no key chooses. */
+static bool finds_nothing(const struct ui_state *st)
+{
+    return st->mode == UI_MODE_PICKER   ? st->picker.count == 0
+           : st->mode == UI_MODE_FINDER ? st->finder.finder.hit_count == 0
+           : st->mode == UI_MODE_HELP   ? st->help.count == 0
+                                        : false;
+}
+
+static bool chooses(const struct ui_mode_key *m)
+{
+    return strcmp(m->keys, "Enter") == 0 || strcmp(m->keys, "Up Down") == 0;
+}
+
 /* What keys do in an editor or a window: not what the panes' hints say. */
 static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
     const struct ui_picker *p = &v->st->picker;
 
     if (v->st->mode == UI_MODE_PICKER && (p->typed != NULL || p->finds || p->finding)) {
-        if (p->count > 0)
+        if (!finds_nothing(v->st))
             x = ui_view_hint(v, x, r, STR_LIT("Enter"), "choose");
         x = ui_view_hint(v, x, r, STR_LIT("Esc"),
                          p->finding && p->find.len > 0 ? "show all" : "close");
         if (!p->finding)
             x = ui_view_hint(v, x, r, STR_LIT("a-z"), p->typed != NULL ? "type the value" : "find");
-        if (p->count > 0)
+        if (!finds_nothing(v->st))
             (void)ui_view_hint(v, x, r, STR_LIT("Up Down"), "select");
         return;
     }
@@ -263,7 +279,7 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
     for (size_t i = 0; i < ui_mode_key_count; i++) {
         const struct ui_mode_key *m = &ui_mode_keys[i];
 
-        if (m->mode == v->st->mode && m->hint[0] != '\0')
+        if (m->mode == v->st->mode && m->hint[0] != '\0' && !(finds_nothing(v->st) && chooses(m)))
             x = ui_view_hint(v, x, r, ui_mode_key(v->scratch, v->st, m), m->hint);
     }
 }
