@@ -182,7 +182,7 @@ static size_t rows_behind(struct table *t, const struct lines *l, size_t from)
     *t = (struct table){.layout = NULL};
     while (to < l->count && take_row(t, l->items[to].text))
         to++;
-    return to > from && has_room(t) ? to : from;
+    return to;
 }
 
 static bool is_headed(const struct lines *l, size_t i)
@@ -197,15 +197,21 @@ bool pieces_head_tables(struct pieces *out, struct lines *l)
     struct line *items = NULL;
     size_t added = 0, behind = 0;
     struct table t = {.layout = NULL};
+    bool headed = false; /* the rows before `behind` */
 
     for (size_t i = 0; i < l->count; i++) {
-        const bool headed = i < behind || is_headed(l, i);
+        const bool first = i >= behind;
 
-        if (i >= behind)
+        if (first) {
+            const struct layout *above = headed && i > 0 && i == behind ? t.layout : NULL;
+
+            /* Rows that a chat moved stand below the same heading. */
             behind = rows_behind(&t, l, i);
+            headed = behind > i && ((above != NULL && above == t.layout) || is_headed(l, i));
+        }
         if (items != NULL)
             items[i + added] = l->items[i];
-        if (headed || behind == i)
+        if (!first || behind <= i || headed || !has_room(&t))
             continue;
         if (items == NULL) {
             /* Below each of them is a row at least. */

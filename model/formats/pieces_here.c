@@ -87,6 +87,7 @@ static bool is_file(const struct lines *l, size_t from, size_t to, bool asked)
     return false;
 }
 
+/* rest: what of the line is no part of the file. */
 static void set_apart(struct pieces *out, struct line *line, struct str rest)
 {
     rest = str_trim(rest);
@@ -111,6 +112,7 @@ void pieces_open_here(struct pieces *out, struct lines *l)
 
     for (size_t i = 0; i + 1 < l->count && open < MOST_OPEN; i++) {
         const struct here here = here_of(l->items[i].text);
+        struct str last;
         bool asked;
         size_t to;
 
@@ -118,13 +120,15 @@ void pieces_open_here(struct pieces *out, struct lines *l)
             continue;
         to = end_of(l, i + 1, here, &asked);
         open += to == l->count;
-        if (to == l->count || !is_file(l, i + 1, to, asked))
+        if (to == l->count)
             continue;
-        for (size_t k = i + 1; asked && k <= to; k++)
-            l->items[k].text = without_prompt(l->items[k].text);
-        set_apart(out, &l->items[i], l->items[i].text);
-        set_apart(out, &l->items[to],
-                  str_cut(l->items[to].text, here.end.len, l->items[to].text.len));
-        i = to;
+        if (is_file(l, i + 1, to, asked)) {
+            for (size_t k = i + 1; asked && k <= to; k++)
+                l->items[k].text = without_prompt(l->items[k].text);
+            set_apart(out, &l->items[i], l->items[i].text);
+            last = str_trim(without_prompt(l->items[to].text));
+            set_apart(out, &l->items[to], str_cut(last, here.end.len, last.len));
+        }
+        i = to; /* what stands inside opens nothing, and is looked through once */
     }
 }

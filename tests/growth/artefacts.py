@@ -86,6 +86,9 @@ KINDS = {
         10 * n) + "}\n",
     "dockerfile-shell": lambda n: "FROM a\nSHELL [" + ", ".join(["\"w\""] * (10 * n)) + "]\nCMD x\n",
     "compose": lines("  s%d:\n    image: i%d\n    environment: [A=1]\n", "services:\n"),
+    # Commands that open what ends in one and the same line, and rows that no heading has room above.
+    "here-open": lines("cat <<E\n", behind="E\n"),
+    "rows-narrow": lines("0123456789ab  n%d  nat  local\n"),
     "compose-said": lambda n: "services:\n  web:\n    image: i\n" + lines("bob: look at this one, %d\n")(20 * n),
     "oci-spec": dumped(spec),
     "hcs": dumped(hcs),

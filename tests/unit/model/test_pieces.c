@@ -133,6 +133,10 @@ static const struct {
     {"$ cat <<EOF | docker compose -f - up\n" COMPOSE "EOF\n" LAYERS, "compose 2-3; error 5-5; ",
      "+1 a command around a file; -1 $ cat <<EOF | docker compose -f - up; +4 a command around a "
      "file; "},
+    {"cat <<-EOF | docker compose -f - up\n\tservices:\n\t  w:\n\t    image: w\n\tEOF\n",
+     "compose 2-4; ",
+     "+1 a command around a file; -1 cat <<-EOF | docker compose -f - up; +5 a command around a "
+     "file; "},
     {"$c = @'\n" COMPOSE "'@ | docker compose -f - up\n", "compose 2-3; ",
      "+1 a command around a file; -1 $c = @'; +4 a command around a file; -4 | docker compose -f - "
      "up; "},
@@ -198,6 +202,9 @@ static const struct {
      "+2 the heading of a table, which was not pasted; -1 It is this one:; "},
     {"NETWORK ID     NAME   DRIVER   SCOPE\nb1d5d3e2c4f5   nat    nat      local\n",
      "network-inspect 1-2; ", ""},
+    {"NETWORK ID     NAME   DRIVER   SCOPE\nb1d5d3e2c4f5   nat    nat      local\n0a1b2c3d4e5f   "
+     "none    null     local\n",
+     "network-inspect 1-3; ", ""},
     {"b1d5d3e2c4f5 nat nat local\nb1d5d3e2c4f5   x\n", "? 1-2; ", ""},
     {"Can you look at this:\n\n" COMPOSE, "compose 3-4; ", "-1 Can you look at this:; "},
     {COMPOSE "yaml: line 4: did not find expected key\n", "compose 1-2; error 3-3; ", ""},
