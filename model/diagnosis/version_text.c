@@ -328,6 +328,16 @@ static void find_profile(struct version_text *out)
         out->profile = mdl_engine_of(release)->name;
 }
 
+bool version_line_tells(struct str line)
+{
+    struct version_text t = {.no_components = true};
+    struct reader r = {.out = &t};
+
+    read_fact(&r, line);
+    return t.client.there || t.server.there || t.host_os.len > 0 || t.host_build > 0 ||
+           t.image_build > 0 || t.isolation_told || t.isolation_forced;
+}
+
 struct err *version_text(struct version_text *out, struct arena *a, struct str text)
 {
     struct clean_text clean;

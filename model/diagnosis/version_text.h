@@ -27,6 +27,8 @@ struct version_text {
 };
 
 struct err *version_text(struct version_text *out, struct arena *a, struct str text);
+/* Whether a line by itself tells any of it, as those of wrappers and of Windows do. */
+bool version_line_tells(struct str line);
 
 /* {"client":{...}|null,"server":{...}|null,"engine_profile", and what else was told}. */
 const struct value *version_answer(const struct version_text *v);

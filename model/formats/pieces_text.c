@@ -1,6 +1,7 @@
 /* Pieces of text that is no JSON: without what somebody says above and below, with lines joined
  * that a console broke. */
 #include "model/client/run_assigned.h"
+#include "model/diagnosis/version_text.h"
 #include "model/formats/pieces.h"
 #include "model/transport/prose.h"
 #include "model/transport/wrapped.h"
@@ -164,6 +165,12 @@ static struct err *read_inner(struct text_piece *t, size_t *above)
     return NULL;
 }
 
+/* A wrapper tells versions in words, too. */
+static bool is_said(struct str line)
+{
+    return line_is_said(line) && !version_line_tells(line);
+}
+
 /* Words right above and below what docker info and version list, where each line has a label. */
 static struct err *read_labelled(struct text_piece *t, size_t *above)
 {
@@ -174,9 +181,9 @@ static struct err *read_labelled(struct text_piece *t, size_t *above)
     if (t->in.json ||
         (t->kind != &formats[FORMAT_docker_info] && t->kind != &formats[FORMAT_docker_version]))
         return NULL;
-    while (from < to && line_is_said(t->lines.items[from].text))
+    while (from < to && is_said(t->lines.items[from].text))
         from++;
-    while (to > from && line_is_said(t->lines.items[to - 1].text))
+    while (to > from && is_said(t->lines.items[to - 1].text))
         to--;
     own.lines = part(&t->lines, from, to);
     if (own.lines.count == t->lines.count || own.lines.count == 0 ||

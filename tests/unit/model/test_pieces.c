@@ -190,6 +190,10 @@ static const struct {
      "-1 Hi,; -2 it is this one; -6 I start it with docker run --cpus 32 --isolation process "
      "x:1; "},
     {FACTS "Default Address Pools:\n", "docker-info 1-4; ", ""},
+    /* A wrapper tells versions in words. */
+    {"Using hyperv isolation\nDocker Client Version is 19.03.14\nDocker Server Version is "
+     "19.03.14\nHost OS Version: 10.0.17763.1879 (ltsc2019)\nThis is what I have\n",
+     "docker-version 1-4; ", "-5 This is what I have; "},
     /* Rows whose heading was not pasted. */
     {"b1d5d3e2c4f5   nat    nat      local\n0a1b2c3d4e5f   none   null     local\n" LAYERS,
      "network-inspect 1-2; error 3-3; ", "+1 the heading of a table, which was not pasted; "},
