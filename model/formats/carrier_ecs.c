@@ -320,14 +320,17 @@ static void read_definition(struct evidence *out, const struct value *of)
 
     for (size_t i = 0; i < element_count(list); i++) {
         bool chosen = out->choice_count == out->chosen;
+        const struct value *container;
 
-        if (element(list, i)->kind != VALUE_MAP)
+        if (element(list, i)->kind != VALUE_MAP ||
+            (container = ecs_without_functions(out, element(list, i), chosen)) == NULL)
             continue;
         if (chosen) {
             tell_platform(out, at(of, "runtimePlatform"));
-            note_others(out, element(list, i));
+            note_others(out, container);
         }
-        read_container(out, element(list, i), at(of, "volumes"));
+        read_container(out, container, at(of, "volumes"));
+        value_unref(container);
     }
 }
 
