@@ -146,6 +146,8 @@ static const struct value *filled_list(const struct filling *f, struct str key,
 
 static const struct value *filled_member(const struct filling *f, const struct value_member *m)
 {
+    if (str_is(m->key, "dockerLabels")) /* of the API: one may be called Ref */
+        return value_ref(m->value);
     if (is_function(m->value))
         return stand_in(f, m->key, m->value, str_eq_ascii_case(m->key, STR_LIT("image")));
     if (m->value->kind == VALUE_LIST)
