@@ -42,17 +42,41 @@ static bool ends_with_digits_of(struct str line, struct str sign, bool hex)
     return str_ends(str_cut(line, 0, n), sign);
 }
 
+/* "(0x57)" with the line's end in it, or in front of its digits. */
+static bool hex_is_broken(struct str line, struct str next)
+{
+    size_t sign, digits;
+
+    if (ends_with_digits_of(line, STR_LIT("(0x"), true))
+        sign = 0;
+    else if (str_ends(line, STR_LIT("(0")) && str_starts(next, STR_LIT("x")))
+        sign = 1;
+    else if (str_ends(line, STR_LIT("(")) && str_starts(next, STR_LIT("0x")))
+        sign = 2;
+    else
+        return false;
+    next = str_cut(next, sign, next.len);
+    digits = digits_in_front(next, true);
+    return digits > 0 && digits < next.len && next.s[digits] == ')';
+}
+
+/* "winapi error #57.", but no time, version or date of the next line. */
+static bool decimal_is_broken(struct str line, struct str next)
+{
+    const size_t digits = digits_in_front(next, false);
+
+    return digits > 0 &&
+           (digits == next.len ||
+            (memchr(".,:)", next.s[digits], 4) != NULL &&
+             digits_in_front(str_cut(next, digits + 1, next.len), false) == 0)) &&
+           ends_with_digits_of(line, STR_LIT("winapi error #"), false);
+}
+
 /* A code that goes on there: half of it would be another one. */
 static bool code_is_broken(struct str line, struct str next)
 {
-    size_t hex = digits_in_front(next, true), decimal = digits_in_front(next, false);
-
-    if (line.len < NARROWEST_CONSOLE)
-        return false;
-    return (hex > 0 && hex < next.len && next.s[hex] == ')' &&
-            ends_with_digits_of(line, STR_LIT("(0x"), true)) ||
-           (decimal > 0 && (decimal == next.len || memchr(".,:)", next.s[decimal], 4) != NULL) &&
-            ends_with_digits_of(line, STR_LIT("winapi error #"), false));
+    return line.len >= NARROWEST_CONSOLE &&
+           (hex_is_broken(line, next) || decimal_is_broken(line, next));
 }
 
 /* Whether the text so far ends inside a string of a JSON document. */

@@ -232,6 +232,10 @@ static void a_code_that_a_line_end_parts_is_one(void **state)
     check_codes(FAILED "winapi error #3\n2 of 4 are done", 0x80070003, 1);
     check_codes(FAILED "winapi error #3\n2024-03-11", 0x80070003, 1);
     check_codes(FAILED "winapi error #3\nRun it", 0x80070003, 1);
+    check_codes(FAILED "winapi error #3\n12:30:01 begins", 0x80070003, 1);
+    check_codes(FAILED "winapi error #3\n10.0.17763.1", 0x80070003, 1);
+    check_codes(FAILED "(\n0x20)", 0x80070020, 1);
+    check_codes(FAILED "(0\nx20)", 0x80070020, 1);
 }
 
 static void a_record_of_powershell_in_one_line_takes_nothing_with_it(void **state)
