@@ -311,11 +311,29 @@ static bool has_options_alone(const struct shell_words *words)
     return true;
 }
 
+/* Up to a semicolon that ends it: another command stands behind that. */
+static struct str first_command(struct str line)
+{
+    char quote = '\0';
+
+    for (size_t i = 0; i < line.len; i++) {
+        const char c = line.s[i];
+
+        if ((c == '"' || c == '\'') && (quote == '\0' || quote == c))
+            quote = quote == '\0' ? c : '\0';
+        if (c == ';' && quote == '\0' && (i + 1 == line.len || line.s[i + 1] == ' '))
+            return str_cut(line, 0, i);
+    }
+    return line;
+}
+
 struct str daemon_command_in(struct arena *a, struct str line)
 {
-    struct str found = of_parameters(a, line = str_trim(line)), whole;
+    struct str found, whole;
     struct shell_answer words;
 
+    line = first_command(str_trim(line));
+    found = of_parameters(a, line);
     if (found.len == 0)
         found = of_started(a, line);
     if (found.len == 0 && (found = of_service(a, line)).len == 0)

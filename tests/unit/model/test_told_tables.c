@@ -442,6 +442,7 @@ static void a_command_that_starts_dockerd_tells_its_options(void **state)
         "sc.exe config docker binPath= \"dockerd -g D:\\g --exec-opt isolation=hyperv\" start= "
         "auto",
         "nssm install docker \"C:\\d d\\dockerd.exe\" \"-g D:\\g --exec-opt isolation=hyperv\"",
+        "dockerd -g D:\\g --exec-opt isolation=hyperv; docker info",
     };
     static const char *const sentences[] = {
         "docker run x:1\ndockerd -g D:\\g does not start for me",
