@@ -160,8 +160,9 @@ bool pieces_is_rule(struct str line);
 /* A line that stands between artefacts whatever is around it. */
 bool pieces_is_between(struct str line);
 /* The lines of the value that begins in line `from`: to before *to, and in the last of them up to
- * before *column; 0: the whole line. */
-void pieces_json_lines(const struct lines *l, size_t from, size_t *to, size_t *column);
+ * before *column; 0: the whole line. *open: 0 at first; those of the text that had no end. */
+void pieces_json_lines(const struct lines *l, size_t from, size_t *to, size_t *column,
+                       unsigned *open);
 /* Members without their bracket: up to a line where something else begins. */
 size_t pieces_member_lines(const struct lines *l, size_t from);
 

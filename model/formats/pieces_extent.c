@@ -30,7 +30,10 @@ static bool begins_below(const struct pieces_scan *s, struct str line)
            (format_headed_by(line) != NULL || format_begun_by(line) != NULL || run_lines_any(line));
 }
 
-void pieces_json_lines(const struct lines *l, size_t from, size_t *to, size_t *column)
+#define MOST_OPEN 16 /* values without an end that one is looked for to the end of the text */
+
+void pieces_json_lines(const struct lines *l, size_t from, size_t *to, size_t *column,
+                       unsigned *open)
 {
     struct pieces_scan s = {.depth = 0};
     size_t below = 0;
@@ -41,10 +44,14 @@ void pieces_json_lines(const struct lines *l, size_t from, size_t *to, size_t *c
             break;
         if (*to > from && below == 0 && begins_below(&s, l->items[*to].text))
             below = *to;
+        if (below > 0 && *open >= MOST_OPEN)
+            break;
         *column = pieces_scan_line(&s, l->items[*to].text);
     }
-    if (*column == 0 && below > 0)
-        *to = below;
+    if (*column > 0 || below == 0)
+        return;
+    *to = below;
+    ++*open;
 }
 
 size_t pieces_member_lines(const struct lines *l, size_t from)

@@ -14,6 +14,7 @@ struct cutter {
     struct pieces *out;
     struct lines all;
     struct lines_width widest; /* of them all, as they were pasted */
+    unsigned open;             /* JSON texts that do not end */
     size_t from, to;           /* lines of the text that is being collected; the same: none */
     const struct format *head; /* that began it; NULL: none */
     struct tail_open tail;     /* of an error that is collected */
@@ -207,7 +208,7 @@ static struct err *take_json(struct cutter *c, size_t *i, enum pieces_start star
     if (start == PIECES_JSON_MEMBER)
         to = pieces_member_lines(&c->all, from);
     else
-        pieces_json_lines(&c->all, from, &to, &column);
+        pieces_json_lines(&c->all, from, &to, &column, &c->open);
     last = c->all.items[to - 1].text;
     if (column > 0)
         c->all.items[to - 1].text = str_cut(last, 0, column);

@@ -88,6 +88,7 @@ KINDS = {
     "compose": lines("  s%d:\n    image: i%d\n    environment: [A=1]\n", "services:\n"),
     # Commands that open what ends in one and the same line, and rows that no heading has room above.
     "here-open": lines("cat <<E\n", behind="E\n"),
+    "json-open": lines("{\"a\": [\ndocker run x:%d\n"),
     "rows-narrow": lines("0123456789ab  n%d  nat  local\n"),
     "compose-said": lambda n: "services:\n  web:\n    image: i\n" + lines("bob: look at this one, %d\n")(20 * n),
     "oci-spec": dumped(spec),
