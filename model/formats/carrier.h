@@ -42,8 +42,10 @@ void carried_tell(struct carried *c, struct str name, const char *by, unsigned l
 bool ecs_is(const struct value *v);
 void ecs_read(struct evidence *out, const struct value *v);
 /* A container of a template with texts in the place of CloudFormation's functions, where any text
- * can stand, and nothing where none can; owned, NULL: no memory, which the evidence remembers. */
-const struct value *ecs_without_functions(struct evidence *out, const struct value *v, bool tells);
+ * can stand, and nothing where none can; owned, NULL: a function makes all of it, or no memory,
+ * which the evidence remembers. */
+const struct value *carried_without_functions(struct evidence *out, const struct value *v,
+                                              bool tells);
 bool iot_edge_is(const struct value *v);
 struct err *iot_edge_read(struct evidence *out, const struct value *v);
 bool swarm_is(const struct value *v);

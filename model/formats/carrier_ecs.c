@@ -323,7 +323,7 @@ static void read_definition(struct evidence *out, const struct value *of)
         const struct value *container;
 
         if (element(list, i)->kind != VALUE_MAP ||
-            (container = ecs_without_functions(out, element(list, i), chosen)) == NULL)
+            (container = carried_without_functions(out, element(list, i), chosen)) == NULL)
             continue;
         if (chosen) {
             tell_platform(out, at(of, "runtimePlatform"));

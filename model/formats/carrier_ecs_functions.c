@@ -157,10 +157,15 @@ static const struct value *filled_member(const struct filling *f, const struct v
     return value_ref(m->value);
 }
 
-const struct value *ecs_without_functions(struct evidence *out, const struct value *v, bool tells)
+const struct value *carried_without_functions(struct evidence *out, const struct value *v,
+                                              bool tells)
 {
     const struct filling f = {out, tells};
-    struct value *made = value_map();
+    struct value *made;
+
+    if (is_function(v))
+        return is_no_value(v) ? NULL : stand_in(&f, STR_LIT("ContainerDefinitions"), v, false);
+    made = value_map();
 
     for (size_t i = 0; i < v->u.map.count; i++) {
         const struct value_member *m = &v->u.map.members[i];

@@ -322,7 +322,7 @@ static struct str first_command(struct str line)
         if ((c == '"' || c == '\'') && (quote == '\0' || quote == c))
             quote = quote == '\0' ? c : '\0';
         if (c == ';' && quote == '\0' && (i + 1 == line.len || line.s[i + 1] == ' '))
-            return str_cut(line, 0, i);
+            return (struct str){line.s, i};
     }
     return line;
 }

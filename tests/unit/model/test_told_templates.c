@@ -27,7 +27,9 @@ static void a_list_or_a_number_that_a_function_makes_is_left_out(void **state)
     (void)state;
     EXPECT_FACTS(
         "Resources:\n  t:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      "
-        "ContainerDefinitions:\n      - Name: nn\n        Image: {Ref: Image}\n        "
+        "ContainerDefinitions:\n      - {'Fn::If': [p, {Name: x, Image: y}, {Ref: "
+        "'AWS::NoValue'}]}\n      "
+        "- Name: nn\n        Image: {Ref: Image}\n        "
         "User: {Ref: U}\n        DnsServers: {Ref: D}\n        DockerLabels: {a: {Ref: L}, b: "
         "c}\n        MountPoints: [{SourceVolume: {Ref: V}, ContainerPath: 'C:\\v'}]\n",
         {BODY ".Image", "image"}, {BODY ".User", NULL}, {BODY ".HostConfig.Dns", NULL},
