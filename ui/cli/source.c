@@ -73,8 +73,8 @@ static struct err *assign(bool *picked, struct artefact *source, const struct cl
     const struct value *root = value_ref(source->root);
     struct err *e = assign_all(&source->root, args);
 
-    *picked = !value_eq(value_get(root, STR_LIT("engine")),
-                        value_get(source->root, STR_LIT("engine")));
+    *picked =
+        !value_eq(value_get(root, STR_LIT("engine")), value_get(source->root, STR_LIT("engine")));
     value_unref(root);
     return e;
 }
