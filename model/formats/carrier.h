@@ -41,6 +41,8 @@ void carried_tell(struct carried *c, struct str name, const char *by, unsigned l
 
 bool ecs_is(const struct value *v);
 void ecs_read(struct evidence *out, const struct value *v);
+/* Whether a template leaves it to one of CloudFormation's functions; it is a map. */
+bool carried_is_function(const struct value *v);
 /* A container of a template with texts in the place of CloudFormation's functions, where any text
  * can stand, and nothing where none can; owned, NULL: a function makes all of it, or no memory,
  * which the evidence remembers. */

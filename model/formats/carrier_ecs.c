@@ -274,11 +274,16 @@ static bool docker_takes(struct str name)
     return name.len > 1 && name.s[0] != '-' && name.s[0] != '_';
 }
 
+static bool is_only_counted(const struct evidence *out)
+{
+    return out->unnamed && out->choice_count != out->chosen;
+}
+
 static void read_container(struct evidence *out, const struct value *v, const struct value *volumes)
 {
     struct carried c;
 
-    if (out->unnamed && out->choice_count != out->chosen) { /* it is only counted */
+    if (is_only_counted(out)) {
         evidence_offer_many(out, 1);
         return;
     }
@@ -320,10 +325,15 @@ static void read_definition(struct evidence *out, const struct value *of)
 
     for (size_t i = 0; i < element_count(list); i++) {
         bool chosen = out->choice_count == out->chosen;
-        const struct value *container;
+        const struct value *written = element(list, i), *container;
 
-        if (element(list, i)->kind != VALUE_MAP ||
-            (container = carried_without_functions(out, element(list, i), chosen)) == NULL)
+        if (written->kind != VALUE_MAP)
+            continue;
+        if (is_only_counted(out) && !carried_is_function(written)) {
+            evidence_offer_many(out, 1);
+            continue;
+        }
+        if ((container = carried_without_functions(out, written, chosen)) == NULL)
             continue;
         if (chosen) {
             tell_platform(out, at(of, "runtimePlatform"));

@@ -11,7 +11,7 @@ struct filling {
     bool tells;
 };
 
-static bool is_function(const struct value *v)
+bool carried_is_function(const struct value *v)
 {
     const struct str key =
         v->kind == VALUE_MAP && v->u.map.count == 1 ? v->u.map.members[0].key : STR_NONE;
@@ -30,7 +30,7 @@ static struct str argument_of(const struct value *function)
 /* As though it did not stand there. */
 static bool is_no_value(const struct value *v)
 {
-    return is_function(v) && str_is(argument_of(v), "AWS::NoValue");
+    return carried_is_function(v) && str_is(argument_of(v), "AWS::NoValue");
 }
 
 /* Such a text as an image may be called: ${AWS::AccountId}.dkr/web:${Tag} is
@@ -111,7 +111,7 @@ static const struct value *filled_object(const struct filling *f, const struct v
 
         if (is_no_value(m->value))
             continue;
-        if (!is_function(m->value)) {
+        if (!carried_is_function(m->value)) {
             child = value_ref(m->value);
         } else if ((child = stand_in(f, m->key, m->value,
                                      text.len == 0 || str_eq_ascii_case(m->key, text))) == NULL) {
@@ -135,7 +135,7 @@ static const struct value *filled_list(const struct filling *f, struct str key,
 
         if (is_no_value(e))
             continue;
-        child = is_function(e)         ? stand_in(f, key, e, words)
+        child = carried_is_function(e) ? stand_in(f, key, e, words)
                 : e->kind == VALUE_MAP ? filled_object(f, e, STR_LIT("value"))
                                        : value_ref(e);
         if (child != NULL)
@@ -148,7 +148,7 @@ static const struct value *filled_member(const struct filling *f, const struct v
 {
     if (str_is(m->key, "dockerLabels")) /* of the API: one may be called Ref */
         return value_ref(m->value);
-    if (is_function(m->value))
+    if (carried_is_function(m->value))
         return stand_in(f, m->key, m->value, str_eq_ascii_case(m->key, STR_LIT("image")));
     if (m->value->kind == VALUE_LIST)
         return filled_list(f, m->key, m->value);
@@ -163,7 +163,7 @@ const struct value *carried_without_functions(struct evidence *out, const struct
     const struct filling f = {out, tells};
     struct value *made;
 
-    if (is_function(v))
+    if (carried_is_function(v))
         return is_no_value(v) ? NULL : stand_in(&f, STR_LIT("ContainerDefinitions"), v, false);
     made = value_map();
 
