@@ -187,4 +187,9 @@ enum mdl_field_id mdl_field_by_name(struct str name);
 /* Whether the field names that path of the spec ("mounts[0].source") in `drives`. */
 bool mdl_field_drives(enum mdl_field_id id, struct str spec_path);
 
+static inline bool mdl_field_is_number(enum mdl_field_id id)
+{
+    return mdl_fields[id].type == MDL_T_INT || mdl_fields[id].type == MDL_T_UINT;
+}
+
 #endif

@@ -116,6 +116,17 @@ static struct str without_dot(struct str name)
     return name;
 }
 
+/* Where the name leads: *text, which is text already and borrowed, *path, or both. */
+static bool is_there(struct str *text, const char **path, struct arena *a, const struct beside *b,
+                     struct str name)
+{
+    *text = STR_NONE;
+    *path = NULL;
+    name = without_dot(name);
+    return b != NULL &&
+           (of_the_case(text, path, b, name) || (*path = in_the_folder(a, b, name)) != NULL);
+}
+
 bool beside_read(struct str *out, struct str *why, struct arena *a, const struct beside *b,
                  struct str name)
 {
@@ -123,14 +134,12 @@ bool beside_read(struct str *out, struct str *why, struct arena *a, const struct
     struct str text;
 
     *why = STR_LIT(BESIDE_IS_NOT_HERE);
-    name = without_dot(name);
-    if (b == NULL)
+    if (!is_there(&text, &path, a, b, name))
         return false;
-    if (of_the_case(&text, &path, b, name)) {
-        *out = arena_str(a, text);
-        return true;
-    }
-    return (path = in_the_folder(a, b, name)) != NULL && text_of(out, why, a, path);
+    if (text.s == NULL)
+        return text_of(out, why, a, path);
+    *out = arena_str(a, text);
+    return true;
 }
 
 bool beside_read_bytes(struct str *out, struct str *why, struct arena *a, const struct beside *b,
@@ -140,15 +149,12 @@ bool beside_read_bytes(struct str *out, struct str *why, struct arena *a, const 
     struct str text;
 
     *why = STR_LIT(BESIDE_IS_NOT_HERE);
-    name = without_dot(name);
-    if (b == NULL)
+    if (!is_there(&text, &path, a, b, name))
         return false;
-    if (!of_the_case(&text, &path, b, name))
-        return (path = in_the_folder(a, b, name)) != NULL && bytes_of(out, why, a, path);
     if (path != NULL && bytes_of(out, why, a, path))
         return true;
     *out = arena_str(a, text);
-    return true;
+    return text.s != NULL;
 }
 
 struct str beside_folder(const struct beside *b)

@@ -7,13 +7,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-static bool is_number(const struct vary *v)
-{
-    enum mdl_type type = mdl_fields[v->path.field].type;
-
-    return type == MDL_T_INT || type == MDL_T_UINT;
-}
-
 /* The length of the first value of a list. */
 static size_t value_length(struct str text)
 {
@@ -106,7 +99,7 @@ static struct err *parse(struct vary *v, struct arena *a, const char *text,
         return e;
     if (v->path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "no field has this path");
-    dots = is_number(v) ? str_find_text(values, STR_LIT(".."), 0) : -1;
+    dots = mdl_field_is_number(v->path.field) ? str_find_text(values, STR_LIT(".."), 0) : -1;
     if (dots >= 0)
         return parse_range(v, values, (size_t)dots, most);
     return parse_list(v, a, values, most);

@@ -89,20 +89,34 @@ static const char *the_other(void *ctx, size_t i)
     return i == 0 ? f->other : NULL;
 }
 
+static const char *its_folder(void *ctx, size_t i)
+{
+    const struct folder *f = ctx;
+
+    return i == 0 ? f->name : NULL;
+}
+
+/* As with --info and --with. */
+static void start_beside(struct driver *d, const char *file, void *folder,
+                         const char *(*beside)(void *ctx, size_t i))
+{
+    const struct ui_app_options options = {.files = &file,
+                                           .file_count = 1,
+                                           .prepare = take_nothing,
+                                           .prepare_file = beside,
+                                           .prepare_ctx = folder};
+
+    driver_start_options(d, &options, 120, 40);
+}
+
 /* --info and --with: only :add reads them again. */
 static void what_the_command_line_gives_beside_a_file_is_watched(void **state)
 {
     const struct folder *f = *state;
-    const char *files[] = {f->inspect};
-    const struct ui_app_options options = {.files = files,
-                                           .file_count = 1,
-                                           .prepare = take_nothing,
-                                           .prepare_file = the_other,
-                                           .prepare_ctx = *state};
     struct driver d;
 
     write_all(f->other, "Server Version: 25.0.1\nOSType: windows\nCPUs: 8\n");
-    driver_start_options(&d, &options, 120, 40);
+    start_beside(&d, f->inspect, *state, the_other);
     driver_keys(&d, "<Esc>R");
     look(&d);
     driver_expect_not(&d, "meanwhile");
@@ -122,25 +136,12 @@ static void what_the_command_line_gives_beside_a_file_is_watched(void **state)
     driver_finish(&d);
 }
 
-static const char *its_folder(void *ctx, size_t i)
-{
-    const struct folder *f = ctx;
-
-    return i == 0 ? f->name : NULL;
-}
-
 static void a_folder_that_the_command_line_gives_is_taken_in_again_by_itself(void **state)
 {
     const struct folder *f = *state;
-    const char *files[] = {WEB};
-    const struct ui_app_options options = {.files = files,
-                                           .file_count = 1,
-                                           .prepare = take_nothing,
-                                           .prepare_file = its_folder,
-                                           .prepare_ctx = *state};
     struct driver d;
 
-    driver_start_options(&d, &options, 120, 40);
+    start_beside(&d, WEB, *state, its_folder);
     write_all(f->other, "Server Version: 25.0.1\nOSType: windows\nCPUs: 8\n");
     look(&d);
     driver_expect(&d, "files came to ");
@@ -230,16 +231,10 @@ static void what_was_added_is_watched_and_read_again(void **state)
 static void what_was_taken_back_is_not_watched_beside_what_was_added_since(void **state)
 {
     const struct folder *f = *state;
-    const char *files[] = {f->inspect};
-    const struct ui_app_options options = {.files = files,
-                                           .file_count = 1,
-                                           .prepare = take_nothing,
-                                           .prepare_file = its_folder,
-                                           .prepare_ctx = *state};
     struct driver d;
 
     write_all(f->other, INFO("25.0.1"));
-    driver_start_options(&d, &options, 120, 40);
+    start_beside(&d, f->inspect, *state, its_folder);
     add(&d, f->other);
     driver_keys(&d, "Ruu");
     write_all(f->file, INFO("26.1.3"));

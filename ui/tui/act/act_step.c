@@ -52,11 +52,6 @@ static struct err *step_text(struct arena *a, enum mdl_field_id field, struct st
     return NULL;
 }
 
-static bool is_number(enum mdl_field_id field)
-{
-    return mdl_fields[field].type == MDL_T_INT || mdl_fields[field].type == MDL_T_UINT;
-}
-
 static struct err *stepped_value(struct ui_state *st, const struct ui_row *row, int steps,
                                  const struct value **out)
 {
@@ -73,7 +68,7 @@ static struct err *stepped_value(struct ui_state *st, const struct ui_row *row, 
         *out = ui_choice_value(field, at);
         return *out != NULL ? NULL : err_oom();
     }
-    if (!is_number(field))
+    if (!mdl_field_is_number(field))
         return err_new(ERR_INPUT, "only numbers and choices have steps");
     if (row->value != NULL && row->value->kind != VALUE_NUMBER && row->value->kind != VALUE_NULL)
         return err_new(ERR_INPUT, "only numbers and choices have steps");
@@ -104,7 +99,7 @@ bool ui_step_editor(struct ui_state *st, int steps)
     struct str text;
     struct err *e;
 
-    if (!is_number(ed->place.field))
+    if (!mdl_field_is_number(ed->place.field))
         return false;
     e = step_text(&st->scratch, ed->place.field, ui_line_edit_text(&ed->line), steps, &text);
     if (e == NULL && !ui_line_edit_set(&ed->line, text))

@@ -93,11 +93,6 @@ static const struct value *root_of_text(struct ui_state *st, struct str text)
     return root;
 }
 
-static bool is_number(enum mdl_field_id field)
-{
-    return mdl_fields[field].type == MDL_T_INT || mdl_fields[field].type == MDL_T_UINT;
-}
-
 /* Of a text only what the key back leaves: which letter comes is not to be foreseen. */
 static void of_text(struct wanted *w, struct ui_state *st)
 {
@@ -106,7 +101,7 @@ static void of_text(struct wanted *w, struct ui_state *st)
 
     if (text.len > 0 && (unsigned char)text.s[text.len - 1] < 0x80)
         want(w, root_of_text(st, str_cut(text, 0, text.len - 1)));
-    for (size_t i = 0; next[i] != '\0' && is_number(st->editor.place.field); i++)
+    for (size_t i = 0; next[i] != '\0' && mdl_field_is_number(st->editor.place.field); i++)
         want(w, root_of_text(st, CONCAT(&st->scratch, text, str_cut(str_of(next), i, i + 1))));
 }
 

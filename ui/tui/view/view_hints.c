@@ -39,12 +39,8 @@ static bool has_choices(const struct ui_row *row)
 
 static bool has_steps(const struct ui_row *row)
 {
-    enum mdl_type type;
-
-    if (row->kind == UI_ROW_SECTION || has_choices(row))
-        return false;
-    type = mdl_fields[row->place.field].type;
-    return type == MDL_T_INT || type == MDL_T_UINT;
+    return row->kind != UI_ROW_SECTION && !has_choices(row) &&
+           mdl_field_is_number(row->place.field);
 }
 
 /* A heading, a list, an object, or what stands in a list. */
