@@ -4,6 +4,7 @@
 set -euo pipefail
 [ "$SILOSPEC_SANITIZE" = 0 ] || exit 77 # a sanitizer has tables of its own
 command -v readelf >/dev/null || exit 77
+readelf -lW "$SILOSPEC" | grep -q INTERP || exit 77 # the C library's tables are in it
 
 limit=48000
 size=$(readelf -SW "$SILOSPEC" | sed -nE 's/.* \.data\.rel\.ro +PROGBITS +[0-9a-f]+ +[0-9a-f]+ +([0-9a-f]+) .*/\1/p')
