@@ -29,6 +29,9 @@
 #ifndef BOUND_FOLDER_FILES
 #define BOUND_FOLDER_FILES 1000 /* files of a folder that is opened as one case */
 #endif
+#ifndef BOUND_ADDED_FILES
+#define BOUND_ADDED_FILES 128 /* files that a command line adds: each is joined with all before it */
+#endif
 #ifndef BOUND_INDEXED
 #define BOUND_INDEXED                                                                              \
     ((size_t)1 << 20) /* bytes of a file past which only what is asked for of it is read */

@@ -519,4 +519,14 @@ err_has 'chooses another'
 run check "$inspect" --with "$info" --with "$key" --with "$key" --with "$key"
 err_has "$info, $key, $key and 1 more: engine moby-23.0.3"
 
+# ---- each file that is added is joined with all before it: a folder takes more
+many=()
+for ((i = 0; i < 128; i++)); do many+=(--with "$key"); done
+run check "$inspect" "${many[@]}"
+expect_status 0
+run check "$inspect" "${many[@]}" --info "$info"
+expect_status 2
+err_has 'more than 128 files are added'
+err_has '--with FOLDER'
+
 finish

@@ -1,5 +1,6 @@
 #include "ui/cli/assign.h"
 
+#include "model/base/bounds.h"
 #include "model/document/edit.h"
 #include "model/document/engine.h"
 #include "specgen/redact/redact.h"
@@ -180,6 +181,10 @@ static struct err *put_files(const struct value **root, const struct cli_args *a
     const struct reading_options reading = assign_reading(args);
     struct err *e = NULL;
 
+    if (assign_file(args, BOUND_ADDED_FILES) != NULL)
+        return err_remedy(err_new(ERR_LIMIT, "more than %d files are added with --with and --info",
+                                  BOUND_ADDED_FILES),
+                          "put them into a folder: --with FOLDER reads all files in it");
     for (size_t i = 0; e == NULL && i < args->given_count; i++) {
         const struct cli_given *given = &args->given[i];
 
