@@ -109,15 +109,17 @@ static void what_is_typed_is_added_as_one_step(void **state)
 
 static void where_nothing_is_typed_nothing_is_added(void **state)
 {
-    static const char *const ends[] = {"<Enter>", "<Esc>", "x<BS><Enter>", "x<Esc>"};
+    static const char *const lists[] = {"Environment", "Console size"};
+    static const char *const ends[] = {"<Enter>", "<Esc>", "7<BS><Enter>", "7<Esc>"};
+    enum { ENDS = sizeof(ends) / sizeof(ends[0]) };
     struct driver d;
 
     (void)state;
-    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+    for (size_t i = 0; i < ENDS * sizeof(lists) / sizeof(lists[0]); i++) {
         start(&d);
-        select_row(&d, "Environment");
+        select_row(&d, lists[i / ENDS]);
         driver_keys(&d, "a");
-        driver_keys(&d, ends[i]);
+        driver_keys(&d, ends[i % ENDS]);
         driver_expect(&d, "nothing was added");
         driver_expect_not(&d, "preview");
         assert_int_equal(steps(&d), 1);

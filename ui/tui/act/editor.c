@@ -153,7 +153,7 @@ static void accept_new(struct ui_state *st)
     struct err *e = mdl_value_parse(&value, ed->place.field, text);
 
     if (e == NULL)
-        e = ui_new_element_try(st, value_ref(value));
+        e = ui_new_element_try(st, value != NULL ? value_ref(value) : NULL);
     if (e != NULL) {
         value_unref(value);
         refuse(st, e);
