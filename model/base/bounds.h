@@ -30,7 +30,8 @@
 #define BOUND_FOLDER_FILES 1000 /* files of a folder that is opened as one case */
 #endif
 #ifndef BOUND_ADDED_FILES
-#define BOUND_ADDED_FILES 128 /* files that a command line adds: each is joined with all before it */
+#define BOUND_ADDED_FILES                                                                          \
+    128 /* files that a command line adds: each is joined with all before it */
 #endif
 #ifndef BOUND_INDEXED
 #define BOUND_INDEXED                                                                              \
