@@ -2,6 +2,7 @@
 
 #include "model/base/num.h"
 #include "specgen/spec/keys.h"
+#include "specgen/tree/put.h"
 
 #include <stdlib.h>
 
@@ -76,12 +77,7 @@ static void append(struct spec_node *parent, struct spec_node *n)
     if (n == NULL)
         return;
     n->parent = parent;
-    if (parent->u.kids.last != NULL)
-        parent->u.kids.last->next = n;
-    else
-        parent->u.kids.first = n;
-    parent->u.kids.last = n;
-    parent->u.kids.count++;
+    spec_append(parent, n);
 }
 
 static void add_elements(struct arena *a, struct spec_node *list, const struct value *v,

@@ -2,6 +2,7 @@
 
 #include "specgen/compare/compare.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/tree/put.h"
 
 #include <stdlib.h>
 
@@ -225,12 +226,7 @@ static struct spec_node *without_same(struct arena *a, const struct spec_node *o
         if (kept == NULL)
             return NULL;
         kept->next = NULL;
-        if (made->u.kids.last != NULL)
-            made->u.kids.last->next = kept;
-        else
-            made->u.kids.first = kept;
-        made->u.kids.last = kept;
-        made->u.kids.count++;
+        spec_append(made, kept);
     }
     return made;
 }

@@ -19,7 +19,7 @@ static struct spec_node *new_node(struct spec_tree *t, struct spec_node *parent,
     return n;
 }
 
-static void append(struct spec_node *parent, struct spec_node *n)
+void spec_append(struct spec_node *parent, struct spec_node *n)
 {
     if (parent->u.kids.last != NULL)
         parent->u.kids.last->next = n;
@@ -33,7 +33,7 @@ static void push(struct spec_node *list, struct spec_node *n)
 {
     n->key = STR_NONE;
     n->rank = (int)list->u.kids.count;
-    append(list, n);
+    spec_append(list, n);
 }
 
 /* Steps write in the engine's order of work, the tree stands in its order of struct members. */
@@ -42,7 +42,7 @@ static void insert_by_rank(struct spec_node *parent, struct spec_node *n)
     struct spec_node **at = &parent->u.kids.first;
 
     if (parent->u.kids.last == NULL || parent->u.kids.last->rank < n->rank) {
-        append(parent, n);
+        spec_append(parent, n);
         return;
     }
     while ((*at)->rank < n->rank)
@@ -176,7 +176,7 @@ void spec_push_member(struct spec_tree *t, struct spec_node *map, struct str nam
         n->key = name;
         n->rank = SPEC_RANK_MEMBER;
         n->u.text = v;
-        append(map, n);
+        spec_append(map, n);
     }
 }
 

@@ -50,6 +50,9 @@ struct spec_node *spec_push_null(struct spec_tree *t, struct spec_node *list,
 void spec_push_member(struct spec_tree *t, struct spec_node *map, struct str name, struct str v,
                       const struct spec_origin *from);
 
+/* Behind all others; its rank and parent, which is told already, are the caller's. */
+void spec_append(struct spec_node *parent, struct spec_node *n);
+
 /* The member with that key; NULL when there is none. */
 struct spec_node *spec_child(struct spec_node *parent, unsigned key);
 
