@@ -293,30 +293,36 @@ static void date_document(struct error_reader *r)
 
 /* ---- layers of images and containers ---- */
 
-/* What a call's text ends with, looked for ahead of it. */
-struct layer_tails {
-    struct loose_ahead flavour, path;
-    size_t line_end;
+/* Where a call's text ends, looked for ahead of it: the number in brackets. */
+struct layer_ends {
+    struct loose_ahead number, bracket;
 };
 
-static bool in_line(struct loose_ahead *tail, struct str text, size_t from, size_t line_end)
+/* What stands right behind the number is of one generation each: "layerId=ID flavour=1",
+ * "path=PATH" or nothing. A console may have broken the line in it. */
+static void date_layer_tail(struct error_reader *r, size_t behind, struct layer_ends *e)
 {
-    return loose_next(tail, text, from) != LOOSE_NONE && tail->end <= line_end;
+    size_t tail = loose_next(&e->number, r->text, behind) != LOOSE_NONE
+                      ? loose_next(&e->bracket, r->text, e->number.end)
+                      : LOOSE_NONE;
+
+    if (tail != LOOSE_NONE &&
+        (loose_at(r->text, e->bracket.end, STR_LIT(" layerId="), LOOSE_EXACT) != LOOSE_NONE ||
+         loose_at(r->text, e->bracket.end, STR_LIT(" id="), LOOSE_EXACT) != LOOSE_NONE))
+        narrow(&r->out->releases, NULL, "18.06");
+    else if (tail != LOOSE_NONE &&
+             loose_at(r->text, e->bracket.end, STR_LIT(" path="), LOOSE_EXACT) != LOOSE_NONE)
+        narrow(&r->out->releases, "18.09.0", "18.09.9");
+    else
+        narrow(&r->out->releases, "23.0.0", "29");
 }
 
-/* The tail behind the text is of one generation each. */
-static void date_layer_call(struct error_reader *r, size_t behind, struct layer_tails *t)
+static void date_layer_call(struct error_reader *r, size_t behind, struct layer_ends *ends)
 {
-    if (t->line_end < behind)
-        t->line_end = str_line_end(r->text, behind);
     if (loose_at(r->text, behind, STR_LIT(" - failed"), LOOSE_EXACT) != LOOSE_NONE)
         narrow(&r->out->releases, "19.03.0", "20.10.27");
-    else if (in_line(&t->flavour, r->text, behind, t->line_end))
-        narrow(&r->out->releases, NULL, "18.06");
-    else if (in_line(&t->path, r->text, behind, t->line_end))
-        narrow(&r->out->releases, "18.09.0", "18.09.9");
     else if (loose_at(r->text, behind, STR_LIT(" failed in Win32:"), LOOSE_EXACT) != LOOSE_NONE)
-        narrow(&r->out->releases, "23.0.0", "29");
+        date_layer_tail(r, behind, ends);
     else /* "hcsshim::ProcessBaseLayer <path>: <text>" */
         narrow(&r->out->releases, "20.10.0", "29");
 }
@@ -340,8 +346,7 @@ static void read_layer_calls(struct error_reader *r)
     } old[] = {{"output: ProcessBaseLayer ", "storage.ProcessBaseLayer", "18.09.9"},
                {"output: ProcessUtilityVMImage ", "storage.ProcessUtilityVMImage", "18.06"}};
 
-    struct layer_tails tails = {
-        {.pattern = STR_LIT("flavour=")}, {.pattern = STR_LIT(" path=")}, 0};
+    struct layer_ends ends = {{.pattern = STR_LIT("(0x")}, {.pattern = STR_LIT(")")}};
 
     while ((at = loose_find(r->text, end, STR_LIT("hcsshim::"), &end)) != LOOSE_NONE) {
         struct str word = word_at(r, end);
@@ -349,7 +354,7 @@ static void read_layer_calls(struct error_reader *r)
         if (!is_layer_call(word))
             continue;
         error_add_call(r, call_name(r, "storage", word), at);
-        date_layer_call(r, end + word.len, &tails);
+        date_layer_call(r, end + word.len, &ends);
     }
     for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++) {
         at = loose_find(r->text, 0, str_of(old[i].text), &end);

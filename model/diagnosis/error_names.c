@@ -77,13 +77,38 @@ static bool comes_behind(struct str text, size_t at, const char *word)
     return false;
 }
 
-/* Whether the word in which the id is the last part is the value of "path=", "layerId=" or "id=".
- */
-static bool in_layer_value(struct str text, size_t word, size_t at)
+/* Where what surrounds an id begins. */
+struct id_around {
+    size_t word;  /* behind the last blank or line end */
+    size_t value; /* behind the last blank: a console breaks a path anywhere */
+};
+
+static bool begins_layer_value(struct str text, size_t from, size_t at)
 {
-    return str_starts(str_cut(text, word, at), STR_LIT("path=")) ||
-           str_starts(str_cut(text, word, at), STR_LIT("layerId=")) ||
-           str_starts(str_cut(text, word, at), STR_LIT("id="));
+    static const char names[][10] = {"path=", "layerId=", "id="};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        size_t end = loose_at(text, from, str_of(names[i]), LOOSE_EXACT);
+
+        if (end != LOOSE_NONE && end <= at)
+            return true;
+    }
+    return false;
+}
+
+static bool ends_a_path(struct str text, size_t at)
+{
+    size_t before = loose_before(text, at);
+
+    return before != LOOSE_NONE && text.s[before] == '\\' &&
+           str_find(str_cut(text, before, at), ' ', 0) < 0;
+}
+
+/* Whether the id is the last part of the value of "path=", "layerId=" or "id=". */
+static bool in_layer_value(struct str text, const struct id_around *around, size_t at)
+{
+    return begins_layer_value(text, around->word, at) ||
+           (ends_a_path(text, at) && begins_layer_value(text, around->value, at));
 }
 
 static bool names_a_container(struct str text, size_t at)
@@ -112,14 +137,16 @@ static void read_ids(struct error_reader *r)
 {
     const bool of_layers = error_has_call(r->out, "storage.");
     struct error_name **container = &r->out->container_ids, **layer = &r->out->layer_ids;
-    size_t word = 0; /* where the one around begins */
+    struct id_around around = {0, 0};
 
     for (size_t i = 0; i + ID_DIGITS <= r->text.len; i++) {
         size_t n = 0;
         struct str id;
 
         if (r->text.s[i] == ' ' || r->text.s[i] == '\n')
-            word = i + 1;
+            around.word = i + 1;
+        if (r->text.s[i] == ' ')
+            around.value = i + 1;
         if (!is_hex(r->text.s[i]) || (i > 0 && ascii_is_alnum(r->text.s[i - 1])))
             continue;
         while (i + n < r->text.len && is_hex(r->text.s[i + n]))
@@ -127,11 +154,11 @@ static void read_ids(struct error_reader *r)
         id = str_cut(r->text, i, i + n);
         if (n == ID_DIGITS && !comes_behind(r->text, i, "sha256:")) {
             bool named = names_a_container(r->text, i);
-            bool in_value = in_layer_value(r->text, word, i);
+            bool in_value = in_layer_value(r->text, &around, i);
 
             if (named || in_value)
                 container = add_id(r, container, id, !named);
-            if (of_layers && (in_value || (i > 0 && r->text.s[i - 1] == '\\')))
+            if (of_layers && (in_value || ends_a_path(r->text, i)))
                 layer = add_name(r, layer, id);
         }
         i += n > 0 ? n - 1 : 0;
