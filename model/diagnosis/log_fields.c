@@ -106,8 +106,14 @@ static void read_logfmt(struct log_fields *out, struct arena *a, struct str t)
 static bool read_json(struct log_fields *out, struct arena *a, struct str t)
 {
     const struct value *root = json_front(a, t);
+    bool named; /* as the daemon names its words */
 
-    if (root == NULL || root->kind != VALUE_MAP || value_get(root, STR_LIT("msg")) == NULL) {
+    if (root == NULL || root->kind != VALUE_MAP) {
+        value_unref(root);
+        return false;
+    }
+    named = value_get(root, STR_LIT("msg")) != NULL;
+    if (!named && value_get(root, STR_LIT("message")) == NULL) {
         value_unref(root);
         return false;
     }
@@ -115,7 +121,8 @@ static bool read_json(struct log_fields *out, struct arena *a, struct str t)
         const struct value_member *m = &root->u.map.members[i];
 
         if (m->value->kind == VALUE_STRING)
-            take_field(out, m->key, arena_str(a, m->value->u.text));
+            take_field(out, !named && str_is(m->key, "message") ? STR_LIT("msg") : m->key,
+                       arena_str(a, m->value->u.text));
         else if (str_is(m->key, "form-data"))
             out->form_data = value_ref(m->value);
     }

@@ -11,6 +11,7 @@
 #include "model/formats/hcs.h"
 #include "model/formats/members.h"
 #include "model/formats/shape.h"
+#include "model/formats/shipped_record.h"
 #include "model/formats/text_notes.h"
 
 static bool begins_so(struct str text)
@@ -71,7 +72,7 @@ static unsigned sure_of(struct arena *a, const struct input *in)
 
 /* {"message": "..."} of the API, {"Success": false, "Error": ...} of HNS, {"Error": -1070137082,
  * "ErrorMessage": ...} of HCS. */
-static unsigned sure_of_json(const struct value *v)
+static unsigned sure_of_answer(const struct value *v)
 {
     const struct value *success = member(v, "Success");
 
@@ -85,9 +86,31 @@ static unsigned sure_of_json(const struct value *v)
     return v->u.map.count <= 2 && member_text(v, "message").len > 0 ? 60 : 0;
 }
 
+/* A record that a program gathered is what its line is. */
+static unsigned sure_of_record(const struct value *v)
+{
+    struct arena a;
+    struct input line = {.text = STR_NONE};
+    unsigned how = 0;
+
+    arena_init(&a);
+    line.text = shipped_record_text(&a, v);
+    if (arena_failed(&a))
+        how = FORMAT_NO_MEMORY;
+    else if (line.text.len > 0)
+        how = text_recognised(&line, sure_of);
+    arena_finish(&a);
+    return how;
+}
+
 unsigned format_error_recognises(const struct input *in)
 {
-    return in->json ? sure_of_json(in->value) : text_recognised(in, sure_of);
+    unsigned how;
+
+    if (!in->json)
+        return text_recognised(in, sure_of);
+    how = sure_of_answer(in->value);
+    return how > 0 || in->value == NULL ? how : sure_of_record(in->value);
 }
 
 static void tell_document(struct evidence *out, const struct tail_document *d)

@@ -2,6 +2,7 @@
 
 #include "model/formats/k8s_status.h"
 #include "model/formats/members.h"
+#include "model/formats/shipped_record.h"
 #include "model/json/json.h"
 
 #include <stdlib.h>
@@ -53,5 +54,7 @@ struct str text_of_answer(struct arena *a, const struct input *in)
 
     if (message.len == 0 && in->json && in->value != NULL)
         message = member_text(in->value, "message");
+    if (message.len == 0 && in->json && in->value != NULL)
+        message = shipped_record_text(a, in->value);
     return message.len > 0 ? message : text_of_input(a, in);
 }
