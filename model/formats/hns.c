@@ -166,6 +166,7 @@ static bool shows_endpoint(const struct list_view *v)
 {
     return list_view_item(v, "ID") != NULL &&
            (list_view_item(v, "VirtualNetwork") != NULL ||
+            list_view_item(v, "VirtualNetworkName") != NULL ||
             (list_view_item(v, "IPAddress") != NULL && list_view_item(v, "MacAddress") != NULL));
 }
 
