@@ -1,6 +1,7 @@
 #include "model/formats/docker_rows.h"
 
 #include "model/formats/members.h"
+#include "model/transport/prose.h"
 
 /* What the heading begins with and has in it, and the members that each object has as texts. */
 static const struct layout {
@@ -115,4 +116,22 @@ struct str docker_rows_cell(const struct docker_row *row, const char *column)
         if (strcmp(members[i].column, column) == 0)
             text = member_text(row->object, members[i].key);
     return text;
+}
+
+bool docker_rows_has_columns(const struct input *in)
+{
+    struct line_walk at = line_walk_of(input_head(in));
+
+    while (!in->json && line_walk_next(&at))
+        for (size_t i = 0; i < LAYOUT_COUNT; i++)
+            if (is_heading(&layouts[i], at.line))
+                return str_holds(at.line, STR_LIT("  "));
+    return false;
+}
+
+bool docker_rows_is_said(struct str line)
+{
+    line = str_trim(line);
+    return line.len > 0 && (!str_holds(line, STR_LIT("  ")) ||
+                            (memchr(".!?", line.s[line.len - 1], 3) != NULL && line_speaks(line)));
 }

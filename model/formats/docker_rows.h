@@ -34,4 +34,11 @@ bool docker_rows_next(struct docker_row *row, struct docker_rows *rows);
 /* Below the heading's word; STR_NONE: the list has no such column, or nothing stands there. */
 struct str docker_rows_cell(const struct docker_row *row, const char *column);
 
+/* Whether the text is a table whose columns are apart by several blanks. */
+bool docker_rows_has_columns(const struct input *in);
+
+/* Whether a line below such a heading is somebody's words: no program prints a row without two
+ * blanks between any of its columns. */
+bool docker_rows_is_said(struct str line);
+
 #endif

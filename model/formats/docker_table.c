@@ -13,6 +13,17 @@ static bool is_cut(struct str text)
     return str_ends(text, STR_LIT("...")) || str_ends(text, STR_LIT("\xE2\x80\xA6"));
 }
 
+/* A row without what it is known by. */
+static void leave_out(struct evidence *out, const struct docker_row *row, const char *what)
+{
+    const struct str line = str_trim(row->line);
+
+    if (line.len > 0)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena, "column 1: the row '%.*s' has no %s",
+                                   STR_FMT(str_cut(line, 0, 60)), what));
+}
+
 /* ---- docker ps ---- */
 
 static void tell(struct evidence *out, const char *path, struct str text)
@@ -206,6 +217,8 @@ void docker_table_read_ps(struct evidence *out, const struct input *in)
         out->line = row.line_number;
         has_container = read_container(out, &row);
         count += has_container;
+        if (!has_container && !out->told_elsewhere)
+            leave_out(out, &row, "name");
         if (keeps && has_container)
             kept = made_push(kept, kept_row(&row));
     }
@@ -302,10 +315,8 @@ void docker_table_read_images(struct evidence *out, const struct input *in)
         }
         id = own;
         out->line = row.line_number;
-        if (own.len == 0 && str_trim(row.line).len > 0)
-            evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
-                          arena_printf(&out->arena, "column 1: the row '%.*s' has no id",
-                                       STR_FMT(str_cut(str_trim(row.line), 0, 60))));
+        if (own.len == 0)
+            leave_out(out, &row, "id");
         if (name.len > 0)
             names = made_push(names, value_string(name));
     }
@@ -325,6 +336,8 @@ void docker_table_read_networks(struct evidence *out, const struct input *in)
         struct str id = docker_rows_cell(&row, "NETWORK ID");
 
         out->line = row.line_number;
+        if (e.name.len == 0)
+            leave_out(out, &row, "name");
         if (e.name.len == 0 || is_cut(e.name))
             continue;
         host_element_give(&e, "Driver", value_string(docker_rows_cell(&row, "DRIVER")));
@@ -345,7 +358,9 @@ void docker_table_read_volumes(struct evidence *out, const struct input *in)
                                  "docker volume ls"};
 
         out->line = row.line_number;
-        if (e.name.len > 0 && !is_cut(e.name))
+        if (e.name.len == 0)
+            leave_out(out, &row, "name");
+        else if (!is_cut(e.name))
             host_element_give(&e, "Driver", value_string(docker_rows_cell(&row, "DRIVER")));
     }
 }

@@ -2,6 +2,7 @@
  * that a console broke. */
 #include "model/client/run_assigned.h"
 #include "model/diagnosis/version_text.h"
+#include "model/formats/docker_rows.h"
 #include "model/formats/pieces.h"
 #include "model/transport/prose.h"
 #include "model/transport/wrapped.h"
@@ -171,23 +172,35 @@ static bool is_said(struct str line)
     return line_is_said(line) && !version_line_tells(line);
 }
 
-/* Words right above and below what docker info and version list, where each line has a label. */
-static struct err *read_labelled(struct text_piece *t, size_t *above)
+/* Of lines that each look alike, one that is somebody's words. NULL: they do not. */
+static bool (*saying_in(const struct text_piece *t))(struct str line)
 {
+    if (t->in.json || t->kind == NULL)
+        return NULL;
+    if (t->kind == &formats[FORMAT_docker_info] || t->kind == &formats[FORMAT_docker_version])
+        return is_said;
+    return t->kind->lists && docker_rows_has_columns(&t->in) ? docker_rows_is_said : NULL;
+}
+
+/* Words right above and below what docker info and version list, where each line has a label, and
+ * below the rows of a table. */
+static struct err *read_alike(struct text_piece *t, size_t *above)
+{
+    bool (*said)(struct str) = saying_in(t);
     size_t from = 0, to = t->lines.count;
     struct text_piece own = {.out = t->out};
     struct err *e;
 
-    if (t->in.json ||
-        (t->kind != &formats[FORMAT_docker_info] && t->kind != &formats[FORMAT_docker_version]))
+    if (said == NULL)
         return NULL;
-    while (from < to && is_said(t->lines.items[from].text))
+    while (said == is_said && from < to && said(t->lines.items[from].text))
         from++;
-    while (to > from && is_said(t->lines.items[to - 1].text))
+    while (to > from + (said != is_said) &&
+           (said(t->lines.items[to - 1].text) || line_is_blank(t->lines.items[to - 1].text)))
         to--;
     own.lines = part(&t->lines, from, to);
     if (own.lines.count == t->lines.count || own.lines.count == 0 ||
-        str_find(own.lines.items[own.lines.count - 1].text, ':', 0) < 0)
+        (said == is_said && str_find(own.lines.items[own.lines.count - 1].text, ':', 0) < 0))
         return NULL; /* an answer to --format has no labels */
     if ((e = read_lines(&own, &own.lines)) != NULL)
         return e;
@@ -335,7 +348,7 @@ static struct err *add_piece(struct pieces *p, const struct lines *l, bool whole
     if (e == NULL && t.in.value == NULL && begins_as_yaml(&t))
         e = read_above(&t);
     if (e == NULL)
-        e = t.kind == NULL ? read_inner(&t, &above) : read_labelled(&t, &above);
+        e = t.kind == NULL ? read_inner(&t, &above) : read_alike(&t, &above);
     if (e != NULL || t.kind == NULL) {
         input_close(&t.in);
         pieces_leave_lines(p, l);

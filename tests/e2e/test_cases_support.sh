@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# What people who help others get: texts that a console, a collector of logs or a colleague handled, with
+# other things in the same paste.
+set -uo pipefail
+# shellcheck source=expect.sh
+. "$(dirname "$0")/expect.sh"
+
+# taken COMMAND TEXT...: of the file from standard input it says each, on either stream; with ! in
+# front: nowhere.
+taken() {
+    local command=$1
+    shift
+    cat >"$scratch/pasted"
+    run "$command" "$scratch/pasted"
+    cat "$scratch/err" >>"$scratch/out"
+    out_tells "$@"
+}
+id=ba14de5ebfd225266adebb1ab4e512ee793c579a1b5c3c6ee37b2986f9ced58f
+document="{\"SystemType\":\"Container\",\"Name\":\"$id\",\"Owner\":\"docker\",\"LayerFolderPath\":\"C:\\\\ProgramData\\\\docker\\\\windowsfilter\\\\$id\",\"Layers\":[{\"ID\":\"37e53286-e81a-51cd-a90d-35670601533d\",\"Path\":\"C:\\\\ProgramData\\\\docker\\\\windowsfilter\\\\eb91b6b820cb\"}],\"HvPartition\":true}"
+failed="container $id encountered an error during CreateContainer: failure in a Windows system call: The operation timed out because a response was not received from the virtual machine or container. (0xc0370109) extra info: $document"
+
+# ---- a layer's call is dated by what stands behind its number, wherever a console broke the line
+layer="docker: Error response from daemon: hcsshim::PrepareLayer failed in Win32: The parameter is incorrect. (0x57) layerId=\\\\?\\C:\\ProgramData\\docker\\windowsfilter\\$id flavour=1."
+for width in 37 38 100 117 119 120 121 130 150; do
+    fold -w "$width" <<<"$layer" | taken decode "container $id" "layer $id" 'moby up to 18.06' '!moby 23'
+done
+taken decode 'moby 23.0.0 to 29' '!18.09' <<'TEXT'
+time="2024-03-11T09:13:01Z" level=error msg="hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1)" path=C:\x
+TEXT
+
+# ---- the line in a record of a program that gathers logs
+escaped=${failed//\\/\\\\}
+escaped=${escaped//\"/\\\"}
+for record in "{\"@timestamp\":\"2024-05-02T10:00:01Z\",\"host\":\"w7\",\"log\":{\"level\":\"error\"},\"message\":\"$escaped\"}" \
+    "{\"timestamp\":1714640000123,\"message\":\"$escaped\",\"ingestionTime\":1}" \
+    "{\"events\":[{\"timestamp\":1714640000123,\"message\":\"$escaped\"}]}" \
+    "[{\"TimeGenerated\":\"2024-05-02T10:00:01Z\",\"Computer\":\"aks-1\",\"LogEntry\":\"$escaped\"}]" \
+    "{\"level\":\"error\",\"message\":\"$escaped\"}"; do
+    taken identify 'gives document, error' <<<"$record"
+    taken import 'Isolation: hyperv' "Id: $id" <<<"$record"
+done
+taken identify 'unknown' <<<'{"@timestamp":"2024-05-02T10:00:01Z","message":"all well","host":"w7"}'
+
+# ---- words right below a table
+taken identify 'left out, line 3: As you can see the container is gone right away. Any idea?' <<'TEXT'
+CONTAINER ID   IMAGE                 COMMAND   CREATED         STATUS                     PORTS     NAMES
+4f1e0a9b2c7d   corp/web:ltsc2022     "cmd"     2 minutes ago   Exited (1) 1 minute ago              web
+As you can see the container is gone right away. Any idea?
+TEXT
+taken identify 'inspect-fragment' 'error gives error' <<'TEXT'
+CONTAINER ID   IMAGE                 COMMAND   CREATED         STATUS                     PORTS     NAMES
+4f1e0a9b2c7d   corp/web:ltsc2022     "cmd"     2 minutes ago   Exited (1) 1 minute ago              web
+
+and then it says network corp not found
+docker: Error response from daemon: network corp not found.
+TEXT
+taken identify 'left out, line 3: both networks are fine, I think.' 'network-inspect' <<'TEXT'
+NETWORK ID     NAME      DRIVER    SCOPE
+4f1e0a9b2c7d   nat       nat       local
+both networks are fine, I think.
+TEXT
+
+# ---- an error between the endpoints of a list
+endpoint() {
+    printf '%s\n' "ID                 : 5e6298c2-4638-494e-be6b-ff6fef942c0$1" 'Name               : Ethernet' \
+        'VirtualNetworkName : nat' "IPAddress          : 172.27.148.10$1" 'State              : 2'
+}
+{
+    endpoint 1
+    echo 'Starting it says: failed to create endpoint web on network nat: failed during hnsCallRawResponse: hnsCall failed in Win32: The process cannot access the file because it is being used by another process. (0x20).'
+    echo
+    endpoint 2
+} | taken identify 'lines 1-5 hns' 'lines 6-6 error' 'lines 8-12 hns'
+
+finish
