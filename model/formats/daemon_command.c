@@ -1,6 +1,7 @@
 #include "model/formats/daemon_command.h"
 
 #include "model/base/buf.h"
+#include "model/client/run_launcher.h"
 #include "model/formats/daemon_line.h"
 #include "model/formats/line_walk.h"
 
@@ -83,7 +84,32 @@ static bool is_switch(struct str name)
                                         "-usenewenvironment"};
 
     for (size_t i = 0; i < sizeof(switches) / sizeof(switches[0]); i++)
-        if (name.len > 1 && str_starts_ascii_case(str_of(switches[i]), name))
+        if (name.len > 2 && str_starts_ascii_case(str_of(switches[i]), name))
+            return true;
+    return false;
+}
+
+/* The parameters of Start-Process with a value, by a part of the name that is long enough. One
+ * letter is an option of dockerd: -D, -H, -G, -l. */
+static bool is_parameter(struct str name)
+{
+    static const char parameters[][26] = {"-filepath",
+                                          "-argumentlist",
+                                          "-args",
+                                          "-credential",
+                                          "-workingdirectory",
+                                          "-redirectstandarderror",
+                                          "-redirectstandardinput",
+                                          "-redirectstandardoutput",
+                                          "-rse",
+                                          "-rsi",
+                                          "-rso",
+                                          "-windowstyle",
+                                          "-verb",
+                                          "-environment"};
+
+    for (size_t i = 0; i < sizeof(parameters) / sizeof(parameters[0]); i++)
+        if (name.len > 2 && str_starts_ascii_case(str_of(parameters[i]), name))
             return true;
     return false;
 }
@@ -108,7 +134,7 @@ struct started {
  * the start of cmd has it. */
 static bool take_started(struct started *s, struct arena *a, struct str *rest)
 {
-    struct str name, value;
+    struct str name, value, behind;
 
     if (str_starts(*rest, STR_LIT("--")))
         return false;
@@ -118,10 +144,17 @@ static bool take_started(struct started *s, struct arena *a, struct str *rest)
     }
     if (!str_starts(*rest, STR_LIT("-"))) {
         value = take_value(a, rest);
-        *(s->program.len == 0 ? &s->program : &s->words) = value;
+        if (s->program.len == 0 || (is_program(value) && !is_program(s->program)))
+            s->program = value; /* the first may be the title of cmd's window */
+        else
+            s->words = value;
         return true;
     }
-    name = take_name(rest);
+    behind = *rest;
+    name = take_name(&behind);
+    if (!is_switch(name) && !is_parameter(name))
+        return false;
+    *rest = behind;
     if (is_switch(name))
         return true;
     value = take_value(a, rest);
@@ -327,12 +360,39 @@ static struct str first_command(struct str line)
     return line;
 }
 
+/* Without a quote around all that a shell is to run. */
+static struct str without_open_quote(struct str text)
+{
+    size_t quotes = 0;
+
+    text = str_trim(text);
+    if (text.len > 1 && memchr("\"'", text.s[0], 2) != NULL && text.s[text.len - 1] == text.s[0] &&
+        text.s[1] != ':')
+        return str_cut(text, 1, text.len - 1);
+    for (size_t i = 0; i < text.len; i++)
+        quotes += text.s[i] == '"';
+    return quotes % 2 == 1 && str_ends(text, STR_LIT("\"")) ? str_cut(text, 0, text.len - 1) : text;
+}
+
+/* What "cmd /c" or "powershell -Command" runs; the line itself: it begins with neither. */
+static struct str launched(struct str line)
+{
+    static const char shells[][12] = {"cmd", "powershell", "pwsh"};
+    struct str rest = line;
+
+    for (size_t i = 0; i < sizeof(shells) / sizeof(shells[0]); i++)
+        if (str_starts_ascii_case(line, str_of(shells[i])) &&
+            run_launcher_of(&rest, line) != LAUNCHER_NONE)
+            return without_open_quote(rest);
+    return line;
+}
+
 struct str daemon_command_in(struct arena *a, struct str line)
 {
     struct str found, whole;
     struct shell_answer words;
 
-    line = first_command(str_trim(line));
+    line = launched(first_command(str_trim(line)));
     found = of_parameters(a, line);
     if (found.len == 0)
         found = of_started(a, line);
@@ -351,7 +411,8 @@ struct str daemon_command_in(struct arena *a, struct str line)
 /* What such a command, or the path of the program, begins with: most lines do not. */
 static bool may_begin(struct str line)
 {
-    static const char begins[][16] = {"dockerd", "\"", "'", "&", "nssm", "New-", "Set-", "reg"};
+    static const char begins[][16] = {"dockerd", "\"",  "'",   "&",          "nssm", "New-",
+                                      "Set-",    "reg", "cmd", "powershell", "pwsh"};
 
     if (line.len > 2 && (line.s[1] == ':' || line.s[0] == '\\'))
         return true;

@@ -431,6 +431,13 @@ static void a_command_that_starts_dockerd_tells_its_options(void **state)
         "isolation=hyperv\" -Verb RunAs",
         "saps dockerd.exe @('-g', 'D:\\g', '--exec-opt', 'isolation=hyperv') -Wait",
         "C:\\>start /b dockerd --exec-opt isolation=hyperv -g D:\\g",
+        "C:\\>start dockerd -D -H npipe:// -g D:\\g --exec-opt isolation=hyperv",
+        "start \"the daemon\" /min C:\\d\\dockerd.exe --exec-opt isolation=hyperv -g D:\\g",
+        "cmd /c start dockerd --exec-opt isolation=hyperv -g D:\\g",
+        "cmd.exe /s /c \"start /min dockerd --exec-opt isolation=hyperv -g D:\\g\"",
+        "cmd /c dockerd -G admins --exec-opt isolation=hyperv -g D:\\g",
+        "powershell -NoProfile -Command \"Start-Process dockerd -ArgumentList '-g','D:\\g',"
+        "'--exec-opt','isolation=hyperv' -NoNewWindow\"",
         "& 'C:\\d d\\dockerd.exe' -g D:\\g --exec-opt isolation=hyperv *> C:\\log.txt",
         "New-Service -Name docker -BinaryPathName '\"C:\\d d\\dockerd.exe\" -g D:\\g --exec-opt "
         "isolation=hyperv' -StartupType Automatic",
