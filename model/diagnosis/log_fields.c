@@ -113,7 +113,8 @@ static bool read_json(struct log_fields *out, struct arena *a, struct str t)
         return false;
     }
     named = value_get(root, STR_LIT("msg")) != NULL;
-    if (!named && value_get(root, STR_LIT("message")) == NULL) {
+    if (!named && (value_get(root, STR_LIT("message")) == NULL ||
+                   value_get(root, STR_LIT("level")) == NULL)) {
         value_unref(root);
         return false;
     }

@@ -208,6 +208,8 @@ struct str pieces_begun_behind_speaker(struct str line);
 struct err *pieces_take_records(struct pieces *out, struct lines *l);
 /* When all is cut: gives each error the command that its block held. */
 void pieces_join_records(struct pieces *out);
+/* Of a command that ends with dots what is missing becomes a placeholder. */
+void pieces_put_rest(struct pieces *out, const struct lines *own);
 
 /* ---- pieces_json.c --------------------------------------------------------------------------- */
 

@@ -257,6 +257,8 @@ static struct err *take_lines(struct cutter *c, size_t *i, const struct format *
     if (e != NULL)
         return e;
     l = part(c, from, to);
+    if (kind == &formats[FORMAT_run_line])
+        pieces_put_rest(c->out, &l);
     return pieces_add_text(c->out, &l);
 }
 

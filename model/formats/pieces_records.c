@@ -9,6 +9,8 @@
 
 #include <limits.h>
 
+#define REST "<rest of the line>"
+
 enum { ERROR_LINES = 40 }; /* of an error in front of its block, as many as are looked at */
 
 /* The lines that the command in a block of `count` lines from line `from` has; 0: it is none that
@@ -36,7 +38,18 @@ static struct str command_in(struct str line)
 static struct str without_dots(struct str line)
 {
     line = str_trim(line);
-    return str_ends(line, STR_LIT("...")) ? str_trim(str_cut(line, 0, line.len - 3)) : line;
+    if (str_ends(line, STR_LIT("...")) || str_ends(line, STR_LIT("\xE2\x80\xA6")))
+        return str_trim(str_cut(line, 0, line.len - 3));
+    return line;
+}
+
+/* "go test ./..." has it all. */
+static bool is_cut_off(struct str line)
+{
+    const struct str whole = without_dots(line);
+
+    return whole.len < str_trim(line).len &&
+           (whole.len == 0 || memchr("\\/", whole.s[whole.len - 1], 2) == NULL);
 }
 
 /* Where the last word begins, which may be one in quotes that do not end. */
@@ -58,25 +71,39 @@ static size_t last_word(struct str line)
 
 /* How much of the word stands there is not known, nor what follows: a placeholder stands for both,
  * and an option whose value it is goes with it. */
-static struct str with_rest(struct arena *a, struct str line)
+static struct str with_rest(struct arena *a, struct str whole)
 {
-    struct str whole = without_dots(line), before = str_cut(whole, 0, last_word(whole));
+    struct str before = str_cut(whole, 0, last_word(whole));
     const struct str trimmed = str_trim(before);
     const struct str option = str_cut(trimmed, last_word(trimmed), trimmed.len);
 
     if (client_flag_wants_value(option))
         before = str_cut(trimmed, 0, trimmed.len - option.len);
-    return arena_printf(a, "%.*s<rest of the line>", STR_FMT(before));
+    return arena_printf(a, "%.*s" REST, STR_FMT(before));
 }
 
 static void put_rest(struct pieces *out, const struct lines *own)
 {
     struct line *last = &own->items[own->count - 1];
 
-    if (without_dots(last->text).len == str_trim(last->text).len)
+    if (!is_cut_off(last->text))
         return;
-    last->text = with_rest(own->arena, last->text);
+    last->text = with_rest(own->arena, without_dots(last->text));
     pieces_note(out, NOTE_SALVAGED, last->number, STR_LIT("an end that PowerShell cut off"));
+}
+
+void pieces_put_rest(struct pieces *out, const struct lines *own)
+{
+    struct line *last = &own->items[own->count - 1];
+    const struct str whole = without_dots(last->text);
+
+    if (!is_cut_off(last->text))
+        return;
+    /* Dots apart from the word in front of them: somebody left out what follows. */
+    last->text = last->text.s[(size_t)(whole.s - last->text.s) + whole.len] == ' '
+                     ? arena_printf(own->arena, "%.*s " REST, STR_FMT(whole))
+                     : with_rest(own->arena, whole);
+    pieces_note(out, NOTE_SALVAGED, last->number, STR_LIT("an end that was cut off"));
 }
 
 /* Whether the command was typed right above the error, where that line has it whole. Without a

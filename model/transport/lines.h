@@ -75,6 +75,10 @@ bool lines_drop_prefixes(struct lines *l, bool *ci);
 bool lines_drop_ci_marks(struct lines *l);
 bool lines_drop_numbers(struct lines *l);
 
+/* ---- concise_view.c: the line of the script and the words of an error of PowerShell 7 -------- */
+
+void lines_drop_concise_view(struct lines *l);
+
 /* ---- run_on.c, table_cells.c: false: no memory ----------------------------------------------- */
 
 bool lines_split_run_on(struct lines *l);

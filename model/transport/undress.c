@@ -103,6 +103,7 @@ bool lines_undress(struct lines *l)
     lines_drop_marks_of_code(l);
     undress_layers(l, &ci);
     undress_fenced(l, &ci);
+    lines_drop_concise_view(l);
     (void)lines_drop_hard_breaks(l);
     (void)lines_drop_bold(l);
     (void)lines_drop_filling(l);

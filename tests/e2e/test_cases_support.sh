@@ -72,4 +72,20 @@ endpoint() {
     endpoint 2
 } | taken identify 'lines 1-5 hns' 'lines 6-6 error' 'lines 8-12 hns'
 
+# ---- an error as PowerShell 7 shows it, whatever the system's language
+for heading in 'Line |' 'Zeile |' 'Ligne |' '行 |'; do
+    printf '%s\n' 'Exception: C:\build\run.ps1:12' "$heading" \
+        '  12 |  docker run --isolation hyperv -m 2g mcr.microsoft.com/windows/nanoserver:l …' \
+        '     |  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~' \
+        '     | docker: Error response from daemon: hcs::CreateComputeSystem' \
+        "     | $id: The" '     | parameter is incorrect.' >"$scratch/concise"
+    taken decode "container $id" 'hcs.Create' 'isolation Hyper-V' 'The parameter is incorrect' <"$scratch/concise"
+    taken import 'Memory: 2147483648' 'Image: rest-of-the-line' '!nanoserver' <"$scratch/concise"
+done
+
+# ---- of a command that ends with dots the rest is not known
+taken import 'Image: corp/web:1' 'what <rest of the line> stands for is not known' <<<'docker run -d -p 80:80 corp/web:1 ...'
+taken import 'Image: rest-of-the-line' '!corp/we' <<<'docker run -d -p 80:80 corp/we...'
+taken import 'Image: golang:1' './...' '!rest-of-the-line' <<<'docker run golang:1 go test ./...'
+
 finish
