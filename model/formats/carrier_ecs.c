@@ -242,11 +242,28 @@ static void set_docker_config(struct carried *c, const struct value *docker)
     value_unref(v);
 }
 
-static struct str host_path(const struct value *volumes, struct str name)
+static bool is_function(const struct value *v)
 {
-    for (size_t i = 0; i < element_count(volumes); i++)
-        if (str_eq(string_of(at(element(volumes, i), "name")), name))
-            return string_of(at(at(element(volumes, i), "host"), "sourcePath"));
+    return v != NULL && v->kind == VALUE_MAP && carried_is_function(v);
+}
+
+/* Where the volume lies on the host; empty: the daemon keeps it. *unknown: what CloudFormation puts
+ * in for that, or for the name of a volume that may be this one; NULL: nothing. */
+static struct str host_path(const struct value *volumes, struct str name,
+                            const struct value **unknown)
+{
+    *unknown = is_function(volumes) ? volumes : NULL;
+    for (size_t i = 0; i < element_count(volumes); i++) {
+        const struct value *own = at(element(volumes, i), "name"),
+                           *host = at(element(volumes, i), "host"), *path = at(host, "sourcePath");
+
+        if (is_function(own) && *unknown == NULL)
+            *unknown = own;
+        if (!str_eq(string_of(own), name))
+            continue;
+        *unknown = is_function(host) ? host : is_function(path) ? path : NULL;
+        return string_of(path);
+    }
     return STR_NONE;
 }
 
@@ -255,14 +272,25 @@ static void set_mounts(struct carried *c, const struct value *points, const stru
     struct value *binds = value_list();
 
     for (size_t i = 0; i < element_count(points); i++) {
-        const struct value *p = element(points, i);
-        struct str name = string_of(at(p, "sourceVolume")), path = host_path(volumes, name);
+        const struct value *p = element(points, i), *unknown;
+        struct str name = string_of(at(p, "sourceVolume")),
+                   path = host_path(volumes, name, &unknown),
+                   to = string_of(at(p, "containerPath"));
 
+        if (unknown != NULL) {
+            c->out->line = unknown->line;
+            evidence_note(c->out, NOTE_REMARK, STR_LIT("request.body.HostConfig.Binds"),
+                          arena_printf(&c->out->arena,
+                                       "what %.*s stands for is not known, and with it what the "
+                                       "volume %.*s is; the mount at %.*s was not taken",
+                                       STR_FMT(unknown->u.map.members[0].key), STR_FMT(name),
+                                       STR_FMT(to)));
+            continue;
+        }
         binds =
-            made_push(binds, value_string(arena_printf(&c->out->arena, "%.*s:%.*s%s",
-                                                       STR_FMT(path.len > 0 ? path : name),
-                                                       STR_FMT(string_of(at(p, "containerPath"))),
-                                                       is_true(at(p, "readOnly")) ? ":ro" : "")));
+            made_push(binds, value_string(arena_printf(
+                                 &c->out->arena, "%.*s:%.*s%s", STR_FMT(path.len > 0 ? path : name),
+                                 STR_FMT(to), is_true(at(p, "readOnly")) ? ":ro" : "")));
     }
     carried_host_list(c, "Binds", binds);
 }

@@ -6,6 +6,7 @@
 #include "model/value/map_keys.h"
 #include "model/yaml/yaml_anchors.h"
 #include "model/yaml/yaml_error.h"
+#include "model/yaml/yaml_function.h"
 #include "model/yaml/yaml_schema.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ struct open {
     struct value *v;            /* borrowed: it belongs to the one around it, or is root */
     struct yaml_anchor *anchor; /* NULL: none */
     size_t nodes, height;       /* of what is in it so far, itself included */
+    bool argument;              /* of a function, which ends with it */
 };
 
 struct reader {
@@ -88,6 +90,50 @@ static struct value *with_mark(struct value *v, yaml_mark_t mark)
     return v;
 }
 
+/* ---- what is open ------------------------------------------------------------------ */
+
+static struct err *too_deep(yaml_mark_t mark)
+{
+    return error_at(ERR_LIMIT, mark, "more than %d levels of lists and maps", BOUND_NESTING);
+}
+
+static struct err *push(struct reader *r, struct open opened)
+{
+    if (r->depth == r->room) {
+        size_t room = r->room > 0 ? r->room * 2 : 8;
+        struct open *grown = realloc(r->open, room * sizeof(*grown));
+
+        if (grown == NULL)
+            return err_oom();
+        r->open = grown;
+        r->room = room;
+    }
+    r->open[r->depth++] = opened;
+    return NULL;
+}
+
+static struct err *close_container(struct reader *r)
+{
+    struct open closed = r->open[--r->depth];
+    struct open *parent = innermost(r);
+    struct err *e;
+
+    /* The name may have been given to another value meanwhile. */
+    if (closed.anchor != NULL && closed.anchor->v == closed.v) {
+        closed.anchor->open = false;
+        closed.anchor->nodes = closed.nodes;
+        closed.anchor->height = closed.height;
+    }
+    if (parent != NULL) {
+        parent->nodes += closed.nodes;
+        if (parent->height < closed.height + 1)
+            parent->height = closed.height + 1;
+    }
+    if (closed.v->kind == VALUE_MAP && (e = map_keys_check(closed.v)) != NULL)
+        return e;
+    return closed.argument ? close_container(r) : NULL;
+}
+
 /* ---- scalars ------------------------------------------------------------------------ */
 
 static struct str shown(const char *name)
@@ -95,25 +141,12 @@ static struct str shown(const char *name)
     return utf8_cut(str_of(name), BOUND_SHOWN);
 }
 
-/* What a template of CloudFormation has in place of values. */
-static bool is_of_template(const char *tag)
-{
-    static const char names[][16] = {"!Ref",    "!Sub",    "!GetAtt",    "!Join",        "!If",
-                                     "!Select", "!Split",  "!FindInMap", "!ImportValue", "!GetAZs",
-                                     "!Base64", "!Equals", "!Condition", "!Transform"};
-
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (strcmp(tag, names[i]) == 0)
-            return true;
-    return false;
-}
-
 static struct err *bad_tag(yaml_mark_t mark, const char *tag)
 {
     struct err *e =
         error_at(ERR_INPUT, mark, "the tag '%.*s' is not supported", STR_FMT(shown(tag)));
 
-    return is_of_template(tag)
+    return yaml_function_key(tag).len > 0
                ? err_remedy(e, "CloudFormation puts a value there: write it in its place, or bring "
                                "the task definition as 'aws ecs describe-task-definition' shows it")
                : err_remedy(e, "leave it out, or quote text that begins with '!'");
@@ -126,9 +159,9 @@ static struct err *misfitting_tag(yaml_mark_t mark, const char *tag, struct str 
 }
 
 /* What the scalar is, by its tag or by its text. */
-static struct err *scalar_kind(enum value_kind *out, const yaml_event_t *event, struct str text)
+static struct err *scalar_kind(enum value_kind *out, const yaml_event_t *event, struct str text,
+                               const char *tag)
 {
-    const char *tag = (const char *)event->data.scalar.tag;
     enum value_kind kind = yaml_schema_kind(text);
     enum value_kind wanted;
 
@@ -216,16 +249,58 @@ static struct err *name_value(struct yaml_anchor **out, struct reader *r, const 
     return NULL;
 }
 
+/* ---- functions of a template --------------------------------------------------------- */
+
+static bool is_template(const struct reader *r)
+{
+    const struct value *root = r->depth > 0 ? r->open[0].v : NULL;
+
+    return root != NULL && root->kind == VALUE_MAP &&
+           (value_get(root, STR_LIT("AWSTemplateFormatVersion")) != NULL ||
+            value_get(root, STR_LIT("Resources")) != NULL);
+}
+
+/* Opens the object that the tag stands for, so that what follows becomes its member; *opened stays
+ * false where the tag is none of a function's. */
+static struct err *open_function(struct reader *r, const char *tag, const yaml_char_t *anchor,
+                                 yaml_mark_t mark, bool *opened)
+{
+    const struct str key = yaml_function_key(tag);
+    struct value *v;
+    struct err *e;
+
+    if (key.len == 0)
+        return NULL;
+    if (!is_template(r) || key_expected(r) || anchor != NULL)
+        return bad_tag(mark, tag);
+    if (r->depth == BOUND_NESTING)
+        return too_deep(mark);
+    if ((v = with_mark(value_map(), mark)) == NULL)
+        return err_oom();
+    if ((e = add_value(r, v, 0, 0)) != NULL ||
+        (e = push(r, (struct open){.v = v, .nodes = 1, .height = 1})) != NULL)
+        return e;
+    *opened = true;
+    r->key.len = 0;
+    buf_add(&r->key, key);
+    r->key_mark = mark;
+    r->has_key = true;
+    return r->key.failed ? err_oom() : NULL;
+}
+
 static struct err *read_scalar(struct reader *r, const yaml_event_t *event)
 {
     struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
     const yaml_char_t *anchor_name = event->data.scalar.anchor;
+    const char *tag = (const char *)event->data.scalar.tag;
     struct yaml_anchor *anchor;
     enum value_kind kind = VALUE_STRING;
+    bool function = false;
     struct value *v;
     struct err *e;
 
-    if ((e = scalar_kind(&kind, event, text)) != NULL)
+    if ((e = open_function(r, tag, anchor_name, event->start_mark, &function)) != NULL ||
+        (e = scalar_kind(&kind, event, text, function ? NULL : tag)) != NULL)
         return e;
     if (key_expected(r)) {
         if (anchor_name != NULL)
@@ -238,15 +313,12 @@ static struct err *read_scalar(struct reader *r, const yaml_event_t *event)
         return err_oom();
     if ((e = add_value(r, v, 1, 0)) != NULL)
         return e;
+    if (function)
+        return close_container(r);
     return anchor_name != NULL ? name_value(&anchor, r, anchor_name, event->start_mark, v) : NULL;
 }
 
 /* ---- aliases ------------------------------------------------------------------------ */
-
-static struct err *too_deep(yaml_mark_t mark)
-{
-    return error_at(ERR_LIMIT, mark, "more than %d levels of lists and maps", BOUND_NESTING);
-}
 
 static struct err *read_alias(struct reader *r, const yaml_event_t *event)
 {
@@ -278,21 +350,6 @@ static struct err *read_alias(struct reader *r, const yaml_event_t *event)
 
 /* ---- lists and maps ----------------------------------------------------------------- */
 
-static struct err *push(struct reader *r, struct open opened)
-{
-    if (r->depth == r->room) {
-        size_t room = r->room > 0 ? r->room * 2 : 8;
-        struct open *grown = realloc(r->open, room * sizeof(*grown));
-
-        if (grown == NULL)
-            return err_oom();
-        r->open = grown;
-        r->room = room;
-    }
-    r->open[r->depth++] = opened;
-    return NULL;
-}
-
 static struct err *open_container(struct reader *r, const yaml_event_t *event, bool map)
 {
     const char *tag =
@@ -300,14 +357,17 @@ static struct err *open_container(struct reader *r, const yaml_event_t *event, b
     const yaml_char_t *anchor_name =
         map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
     struct yaml_anchor *anchor = NULL;
+    bool function = false;
     struct value *v;
     struct err *e;
 
     if (key_expected(r))
         return not_a_key(event->start_mark, map ? "a map" : "a list");
+    if ((e = open_function(r, tag, anchor_name, event->start_mark, &function)) != NULL)
+        return e;
     if (r->depth == BOUND_NESTING)
         return too_deep(event->start_mark);
-    if (tag != NULL && strcmp(tag, "!") != 0 &&
+    if (tag != NULL && !function && strcmp(tag, "!") != 0 &&
         strcmp(tag, map ? TAG_PREFIX "map" : TAG_PREFIX "seq") != 0)
         return bad_tag(event->start_mark, tag);
     v = with_mark(map ? value_map() : value_list(), event->start_mark);
@@ -320,26 +380,8 @@ static struct err *open_container(struct reader *r, const yaml_event_t *event, b
             return e;
         anchor->open = true;
     }
-    return push(r, (struct open){.v = v, .anchor = anchor, .nodes = 1, .height = 1});
-}
-
-static struct err *close_container(struct reader *r)
-{
-    struct open closed = r->open[--r->depth];
-    struct open *parent = innermost(r);
-
-    /* The name may have been given to another value meanwhile. */
-    if (closed.anchor != NULL && closed.anchor->v == closed.v) {
-        closed.anchor->open = false;
-        closed.anchor->nodes = closed.nodes;
-        closed.anchor->height = closed.height;
-    }
-    if (parent != NULL) {
-        parent->nodes += closed.nodes;
-        if (parent->height < closed.height + 1)
-            parent->height = closed.height + 1;
-    }
-    return closed.v->kind == VALUE_MAP ? map_keys_check(closed.v) : NULL;
+    return push(
+        r, (struct open){.v = v, .anchor = anchor, .nodes = 1, .height = 1, .argument = function});
 }
 
 /* ---- documents ---------------------------------------------------------------------- */

@@ -40,11 +40,50 @@ static void a_list_or_a_number_that_a_function_makes_is_left_out(void **state)
         {BODY ".Labels.Ref", "x"});
 }
 
+/* As YAML writes them. */
+static void a_tag_is_the_function_of_its_name(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "Resources:\n  t:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n"
+        "      Family: !Join ['-', [!Ref 'AWS::StackName', web]]\n"
+        "      ContainerDefinitions:\n      - Name: nn\n        Image: !Sub "
+        "'${AWS::AccountId}.dkr/web:${Tag}'\n        Memory: !If [big, 2048, !Ref M]\n"
+        "        User: !GetAtt a.b\n        Command: [c, !Ref W, !Select [0, !GetAZs '']]\n"
+        "        Environment: [{Name: A, Value: !ImportValue e}, {Name: B, Value: b}]\n",
+        {BODY ".Image", "aws.accountid.dkr/web:tag"}, {BODY ".Cmd[1]", "W"},
+        {BODY ".Cmd[2]", "fn.select"}, {BODY ".Env[0]", "A=e"}, {BODY ".Env[1]", "B=b"},
+        {BODY ".HostConfig.Memory", NULL}, {BODY ".User", NULL});
+}
+
+static void a_volume_that_a_function_places_is_not_known(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  t:\n    Type: "
+                 "AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n"
+                 "      - Name: nn\n        Image: i\n        MountPoints:\n"
+                 "        - {SourceVolume: a, ContainerPath: 'C:\\a'}\n"
+                 "        - {SourceVolume: b, ContainerPath: 'C:\\b'}\n"
+                 "        - {SourceVolume: c, ContainerPath: 'C:\\c'}\n"
+                 "        - {SourceVolume: d, ContainerPath: 'C:\\d'}\n      Volumes:\n"
+                 "      - Name: a\n        Host: {SourcePath: !Sub 'C:\\${X}'}\n"
+                 "      - Name: b\n        Host: !If [p, {SourcePath: x}, !Ref 'AWS::NoValue']\n"
+                 "      - Name: !Ref c\n        Host: {SourcePath: 'C:\\v'}\n"
+                 "      - Name: d\n",
+                 {BODY ".HostConfig.Binds[0]", "d:C:\\d"}, {BODY ".HostConfig.Binds[1]", NULL});
+    EXPECT_FACTS("Resources:\n  t:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n"
+                 "      ContainerDefinitions:\n      - {Name: nn, Image: i, MountPoints: "
+                 "[{SourceVolume: a, ContainerPath: 'C:\\a'}]}\n      Volumes: !Ref v\n",
+                 {BODY ".Image", "i"}, {BODY ".HostConfig.Binds", NULL});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_function_puts_in_is_not_known),
         cmocka_unit_test(a_list_or_a_number_that_a_function_makes_is_left_out),
+        cmocka_unit_test(a_tag_is_the_function_of_its_name),
+        cmocka_unit_test(a_volume_that_a_function_places_is_not_known),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

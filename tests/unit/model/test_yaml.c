@@ -159,6 +159,12 @@ static void what_is_not_done_here_says_so(void **state)
         {"a: !Ref b", "line 1, column 4: the tag '!Ref' is not supported; CloudFormation puts a "
                       "value there: write it in its place, or bring the task definition as 'aws "
                       "ecs describe-task-definition' shows it"},
+        {"Resources: &x !Ref b", "line 1, column 12: the tag '!Ref' is not supported; "
+                                 "CloudFormation puts a value there: write it in its place, or "
+                                 "bring the task definition as 'aws ecs describe-task-definition' "
+                                 "shows it"},
+        {"Resources: 1\na: !Ref {b: 1, b: 2}",
+         "line 2, column 16: duplicate key 'b', first at line 2, column 10; keep one of the two"},
         {"a: !!map []", "line 1, column 4: the tag 'tag:yaml.org,2002:map' is not supported; "
                         "leave it out, or quote text that begins with '!'"},
         {"a: !!seq {}", "line 1, column 4: the tag 'tag:yaml.org,2002:seq' is not supported; "
