@@ -10,6 +10,7 @@
 #include "model/shell/shell.h"
 
 #define RUN_ASSIGNED_MOST 64 /* of one text; further ones are not filled in */
+#define RUN_COMPOSE_FILE  "COMPOSE_FILE"
 
 struct run_assigned {
     enum shell shell; /* whose form it has */
@@ -21,6 +22,7 @@ struct run_assigned {
     bool loop;        /* the value is the first of several */
     bool open;        /* of a loop: none of them is known, and "value" stands for them */
     bool in_front;    /* in the line itself, in front of the command */
+    bool option;      /* of docker compose, which says what the variable of that name does */
 };
 
 struct run_assigned_list {

@@ -465,10 +465,11 @@ struct err *format_compose_read(struct evidence *out, const struct input *in)
     p.folder = beside_folder(in->beside);
     if (p.folder.len == 0)
         p.folder = STR_LIT("app");
-    compose_project_set_variables(&p);
-    if (compose_project_collect(&p))
+    if (compose_project_collect(&p)) {
+        compose_project_set_variables(&p);
         e = p.files != NULL && p.missing != NULL && p.env != NULL && p.args != NULL ? tell(&p)
                                                                                     : err_oom();
+    }
     value_unref(p.files);
     value_unref(p.missing);
     value_unref(p.env);

@@ -37,14 +37,18 @@ bool compose_project_is_part(const struct value *v)
 
 /* ---- which files ---- */
 
-static struct str name_of(const struct source *s)
+static struct str last_part(struct str name)
 {
-    struct str name = str_of(s->name != NULL ? s->name : "");
     size_t from = name.len;
 
     while (from > 0 && name.s[from - 1] != '/' && name.s[from - 1] != '\\')
         from--;
     return str_cut(name, from, name.len);
+}
+
+static struct str name_of(const struct source *s)
+{
+    return last_part(str_of(s->name != NULL ? s->name : ""));
 }
 
 static bool is_override(struct str name)
@@ -118,16 +122,56 @@ static struct str whole_text(struct compose_project *p, const struct input *in)
     return text;
 }
 
-static void add_source(struct compose_project *p, const struct source *s)
+/* The name that -f has for the n-th file of the text, without its folders; empty: it has none. */
+static struct str name_by_option(const struct run_assigned_list *list, size_t n)
 {
-    const struct piece *piece = compose_piece(s);
-    struct str name = name_of(s);
+    for (size_t i = 0; list != NULL && i < list->count; i++)
+        if (list->items[i].option && str_is(list->items[i].name, RUN_COMPOSE_FILE) && n-- == 0)
+            return last_part(list->items[i].value);
+    return STR_NONE;
+}
 
+static void add_piece(struct compose_project *p, const struct piece *piece, struct str name)
+{
     if (p->files == NULL) /* no memory: told in the end */
         return;
     if (name.len == 0 || value_get(p->files, name) != NULL)
         name = arena_printf(&p->out->arena, "compose-%zu.yaml", p->arg_count / 2 + 1);
     add_file(p, name, whole_text(p, &piece->in));
+}
+
+/* Further files in the same text: those that -f names are laid over the first. */
+static void add_others(struct compose_project *p, const struct source *s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->pieces.count; i++) {
+        const struct piece *piece = &s->pieces.items[i];
+
+        if (!is_compose(piece->kind) || n++ == 0)
+            continue;
+        if (name_by_option(p->in->assigned, n - 1).len > 0)
+            add_piece(p, piece, name_by_option(p->in->assigned, n - 1));
+        else
+            compose_project_remark(
+                p, arena_printf(&p->out->arena,
+                                "the compose file in line %u is not read with the one above it; "
+                                "bring it as a file of its own: alone, or beside this one to lay "
+                                "it over that",
+                                piece->first_line));
+    }
+    for (; n > 0 && name_by_option(p->in->assigned, n).len > 0; n++)
+        compose_project_remark(p, arena_printf(&p->out->arena,
+                                               "docker compose was told to read %.*s, which is not "
+                                               "here: what it sets is not known",
+                                               STR_FMT(name_by_option(p->in->assigned, n))));
+}
+
+static void add_source(struct compose_project *p, const struct source *s)
+{
+    const struct str name = s == p->in->beside->own ? name_by_option(p->in->assigned, 0) : STR_NONE;
+
+    add_piece(p, compose_piece(s), name.len > 0 ? name : name_of(s));
 }
 
 /* What is taken for words of a chat would be a key that compose refuses, were it one of the file.
@@ -151,7 +195,10 @@ bool compose_project_collect(struct compose_project *p)
     const struct beside *b = p->in->beside;
     size_t count = b != NULL ? b->all->count : 0;
 
+    for (size_t i = 0; b != NULL && i < b->own->pieces.count; i++)
+        count += is_compose(b->own->pieces.items[i].kind);
     p->args = arena_calloc(&p->out->arena, 2 * count + 4, sizeof(*p->args));
+    count = b != NULL ? b->all->count : 0;
     if (p->args == NULL)
         return true;
     p->args[p->arg_count++] = STR_LIT("--profile=*");
@@ -162,6 +209,7 @@ bool compose_project_collect(struct compose_project *p)
     if (first_of(b) != b->own || compose_piece(b->own) != b->piece)
         return false;
     add_source(p, b->own);
+    add_others(p, b->own);
     remark_spoken(p, b->own);
     for (size_t i = 0; i < count; i++) {
         const struct source *s = &b->all->items[i];
@@ -335,6 +383,12 @@ void compose_project_set_variables(struct compose_project *p)
         if (!v->exported || is_set_again(list, i))
             continue;
         p->env = made_with_key(p->env, v->name, value_string(v->value));
+        if (v->option) {
+            compose_project_remark(p, arena_printf(&p->out->arena,
+                                                   "the options in line %u make %.*s of %.*s",
+                                                   v->line, STR_FMT(v->value), STR_FMT(v->name)));
+            continue;
+        }
         compose_project_remark(
             p, arena_printf(&p->out->arena, "what %.*s stands for is what line %u sets it to%s",
                             STR_FMT(v->name), v->line,

@@ -40,6 +40,8 @@ struct piece_note {
     struct str text;
 };
 
+struct run_assigned;
+
 struct pieces {
     struct arena arena;
     struct piece *items;
@@ -100,6 +102,13 @@ void pieces_leave_lines(struct pieces *p, const struct lines *l);
 /* Finds the constants that run lines further down, or a compose file, are written with. False: no
  * memory. */
 bool pieces_find_assigned(struct pieces *out, const struct lines *l);
+/* One more that the pieces below have. False: no memory. */
+bool pieces_keep_assigned(struct pieces *out, const struct run_assigned *v);
+
+/* ---- pieces_composed.c: -p, -f and --env-file of docker compose beside its files. False: no
+ * memory. */
+
+bool pieces_find_composed(struct pieces *out, const struct lines *l);
 /* Once they are found: "docker @options" as a run line, where the list begins with run. False: no
  * memory. */
 bool pieces_spell_lists(struct pieces *out, struct lines *l);

@@ -111,7 +111,7 @@ static bool take_assigned(struct pieces *out, struct run_assigned_list **list, s
 
 /* ---- lists that docker is called with, "run" in front ---- */
 
-static bool keep(struct pieces *out, const struct run_assigned *v)
+bool pieces_keep_assigned(struct pieces *out, const struct run_assigned *v)
 {
     struct run_assigned_list *list = out->assigned;
 
@@ -202,7 +202,7 @@ bool pieces_spell_lists(struct pieces *out, struct lines *l)
             continue;
         create = v.value.s[1] == 'c';
         v.value = behind;
-        if (!keep(out, &v))
+        if (!pieces_keep_assigned(out, &v))
             return false;
         l->items[i].text = arena_printf(&out->arena, "& docker %s @%.*s%.*s",
                                         create ? "create" : "run", STR_FMT(name), STR_FMT(rest));

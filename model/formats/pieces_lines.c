@@ -432,8 +432,9 @@ struct err *pieces_add_lines(struct pieces *out, struct str text)
         return err_oom();
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
-    if (!pieces_find_assigned(out, &c.all) || !pieces_spell_lists(out, &c.all) ||
-        !pieces_spell_tasks(out, &c.all) || !pieces_head_tables(out, &c.all))
+    if (!pieces_find_assigned(out, &c.all) || !pieces_find_composed(out, &c.all) ||
+        !pieces_spell_lists(out, &c.all) || !pieces_spell_tasks(out, &c.all) ||
+        !pieces_head_tables(out, &c.all))
         return err_oom();
     pieces_open_here(out, &c.all);
     c.compose = pieces_have_compose(&c.all);

@@ -88,4 +88,18 @@ taken import 'Image: corp/web:1' 'what <rest of the line> stands for is not know
 taken import 'Image: rest-of-the-line' '!corp/we' <<<'docker run -d -p 80:80 corp/we...'
 taken import 'Image: golang:1' './...' '!rest-of-the-line' <<<'docker run golang:1 go test ./...'
 
+# ---- options of docker compose beside its files
+composed() { # composed OPTIONS: the command, and two files
+    printf '%s\n' "PS C:\\work> docker compose $1 up -d" 'PS C:\work> type compose.yml' 'services:' '  web:' \
+        '    image: corp/web:1' '    networks: [front]' 'networks:' '  front:' 'PS C:\work> type prod.yml' \
+        'services:' '  web:' '    mem_limit: 2g'
+}
+composed '-p shop -f compose.yml -f prod.yml' | taken import 'Name: shop_front' 'name: shop-web-1' 'Memory: 2147483648' \
+    '\compose.yml,C:' '\prod.yml ' "the options in line 1 make shop of COMPOSE_PROJECT_NAME"
+composed '--project-name=shop --ansi never' | taken import 'name: shop-web-1' 'Memory: 0' \
+    'the compose file in line 10 is not read with the one above it'
+composed '-fcompose.yml --file=prod.yml --file .\more.yml --env-file live.env' | taken import 'Memory: 2147483648' \
+    'docker compose was told to read more.yml, which is not here' 'the files name live.env, which is not here'
+composed 'up --help -p shop' | taken import '!shop-'
+
 finish
