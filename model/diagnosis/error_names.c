@@ -61,7 +61,7 @@ static void name_once(struct error_reader *r, struct error_name **link)
 
 /* ---- ids ----------------------------------------------------------------------------------- */
 
-/* What stands right before the id at `at`, blanks left out. */
+/* What stands right before the id at `at`, blanks and marks of bold print left out. */
 static bool comes_behind(struct str text, size_t at, const char *word)
 {
     size_t n = strlen(word);
@@ -69,7 +69,7 @@ static bool comes_behind(struct str text, size_t at, const char *word)
     for (size_t from = at > 2 * n + 8 ? at - 2 * n - 8 : 0; from < at; from++) {
         size_t end = loose_at(text, from, str_of(word), LOOSE_EXACT);
 
-        while (end != LOOSE_NONE && end < at && (text.s[end] == ' ' || text.s[end] == '\n'))
+        while (end != LOOSE_NONE && end < at && memchr(" \n*_", text.s[end], 4) != NULL)
             end++;
         if (end == at)
             return true;

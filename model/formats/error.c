@@ -13,6 +13,7 @@
 #include "model/formats/shape.h"
 #include "model/formats/shipped_record.h"
 #include "model/formats/text_notes.h"
+#include "model/formats/texts_inside.h"
 
 static bool begins_so(struct str text)
 {
@@ -86,6 +87,8 @@ static unsigned sure_of_answer(const struct value *v)
     return v->u.map.count <= 2 && member_text(v, "message").len > 0 ? 60 : 0;
 }
 
+#define TELLS_ERRORS 10 /* anything else that it may be says more of it */
+
 /* A record that a program gathered is what its line is. */
 static unsigned sure_of_record(const struct value *v)
 {
@@ -95,10 +98,12 @@ static unsigned sure_of_record(const struct value *v)
 
     arena_init(&a);
     line.text = shipped_record_text(&a, v);
+    if (line.text.len > 0)
+        how = text_recognised(&line, sure_of);
+    else if (texts_inside(&a, v).len > 0)
+        how = TELLS_ERRORS;
     if (arena_failed(&a))
         how = FORMAT_NO_MEMORY;
-    else if (line.text.len > 0)
-        how = text_recognised(&line, sure_of);
     arena_finish(&a);
     return how;
 }

@@ -76,6 +76,40 @@ static const struct label labels[] = {
 };
 #define FEWEST_KNOWN 2 /* labels, one of which tells something */
 
+static size_t digits_at(struct str text, size_t from)
+{
+    size_t n = from;
+
+    while (n < text.len && text.s[n] >= '0' && text.s[n] <= '9')
+        n++;
+    return n - from;
+}
+
+/* "10.0.20348 N/A Build 20348", as systeminfo has it in any language: the build stands at both
+ * ends. */
+static bool is_build_of_systeminfo(struct str text)
+{
+    const size_t n = str_starts(text, STR_LIT("10.0.")) ? digits_at(text, 5) : 0;
+
+    return n > 0 && text.len > 2 * n + 6 && text.s[5 + n] == ' ' &&
+           str_ends(text, str_cut(text, 5, 5 + n));
+}
+
+/* What systeminfo of a Windows in another language says, by its value. */
+static const struct label *label_by_value(struct str name, struct str value)
+{
+    static const struct label build = {"OS Version", BUILD}, product = {"OS Name", PRODUCT};
+
+    if (name.len == 0 || value.len == 0)
+        return NULL;
+    if (is_build_of_systeminfo(value))
+        return &build;
+    return str_starts(value, STR_LIT("Microsoft Windows Server ")) ||
+                   str_starts(value, STR_LIT("Microsoft Windows 1"))
+               ? &product
+               : NULL;
+}
+
 /* "Name  : value" or "Name:   value"; NULL: no label that is known. */
 static const struct label *label_of(struct str line, struct str *value)
 {
@@ -87,7 +121,8 @@ static const struct label *label_of(struct str line, struct str *value)
             *value = str_trim(str_cut(line, (size_t)colon + 1, line.len));
             return &labels[i];
         }
-    return NULL;
+    *value = str_trim(str_cut(line, colon < 0 ? line.len : (size_t)colon + 1, line.len));
+    return label_by_value(name, *value);
 }
 
 /* "Microsoft Windows Server 2025" and "10.0.26100" below it, as GitHub's runner begins its log. */

@@ -3,6 +3,7 @@
 #include "model/formats/k8s_status.h"
 #include "model/formats/members.h"
 #include "model/formats/shipped_record.h"
+#include "model/formats/texts_inside.h"
 #include "model/json/json.h"
 
 #include <stdlib.h>
@@ -56,5 +57,8 @@ struct str text_of_answer(struct arena *a, const struct input *in)
         message = member_text(in->value, "message");
     if (message.len == 0 && in->json && in->value != NULL)
         message = shipped_record_text(a, in->value);
+    if (message.len == 0 && in->json && in->value != NULL &&
+        members_of(first_object(in->value), "Success Error ErrorMessage") == 0)
+        message = texts_inside(a, in->value);
     return message.len > 0 ? message : text_of_input(a, in);
 }

@@ -16,7 +16,8 @@ void text_note_undone(struct evidence *out, const struct input *in, const struct
 struct str text_of_input(struct arena *a, const struct input *in);
 
 /* The same; of {"message": "..."}, as the API answers, the message; of events of Kubernetes what
- * failed in them; of records that a program gathered their lines. */
+ * failed in them; of records that a program gathered their lines; of anything else the errors
+ * among its texts. */
 struct str text_of_answer(struct arena *a, const struct input *in);
 
 #endif

@@ -102,4 +102,39 @@ composed '-fcompose.yml --file=prod.yml --file .\more.yml --env-file live.env' |
     'docker compose was told to read more.yml, which is not here' 'the files name live.env, which is not here'
 composed 'up --help -p shop' | taken import '!shop-'
 
+# ---- errors among the texts of an object that nobody knows
+answer="API error (500): hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1)"
+taken decode 'storage.PrepareLayer' 'filter driver' "container $id" <<TEXT
+{"TaskStates": {"web": {"Events": [{"Type": "Received", "DisplayMessage": "Task received by client"},
+  {"Type": "Driver Failure", "DisplayMessage": "Failed to start container $id: $answer"}]}}}
+TEXT
+taken decode 'network nat' 'endpoint ecs-web-1' '0x1392' <<'TEXT'
+{"tasks": [{"stopCode": "TaskFailedToStart", "containers": [{"name": "web", "reason": "CannotStartContainerError: Error response from daemon: failed to create endpoint ecs-web-1 on network nat: failed during hnsCallRawResponse: hnsCall failed in Win32: The object already exists. (0x1392)"}]}]}
+TEXT
+taken identify 'unknown' <<<'{"tasks": [{"stopCode": "TaskFailedToStart", "reason": "nobody knows what it was"}]}'
+
+# ---- systeminfo in other languages
+while IFS='|' read -r name version text; do
+    printf '%s:            Microsoft Windows Server 2022 Datacenter\n%s:  10.0.20348 %s 20348\n' "$name" "$version" "$text" |
+        taken import 'OSBuild: 20348' 'OSProduct: server' '!assumed: the host is'
+done <<'TEXT'
+Betriebssystemname|Betriebssystemversion|Nicht zutreffend Build
+Nom du système d’exploitation|Version du système|N/A build
+OS 名|OS バージョン|N/A ビルド
+Название ОС|Версия ОС|Н/Д построение
+TEXT
+
+# ---- who says it
+taken decode 'the Host Network Service' 'Get-NetNat' '!PrepareLayer, take' <<'TEXT'
+Invoke-HNSRequest : @{Error=The parameter is incorrect. ; Success=False}
+At C:\k\hns.psm1:204 char:16
++ ...      return Invoke-HNSRequest -Method POST -Type networks -Data $Json ...
++                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    + CategoryInfo          : NotSpecified: (:) [Write-Error], WriteErrorException
+    + FullyQualifiedErrorId : Microsoft.PowerShell.Commands.WriteErrorException,Invoke-HNSRequest
+TEXT
+taken decode "container $id" <<<"docker.exe: **_Error response from daemon: hcsshim::CreateComputeSystem_** $id: Insufficient system resources exist to complete the requested service."
+taken decode "containerd's shim was started and ended before it answered" <<<'docker: Error response from daemon: failed to create task for container: failed to create shim task: ttrpc: closed.'
+taken decode 'microsoft/windows-container-networking into that folder' <<<'time="2024-05-14T10:11:12+02:00" level=fatal msg="failed to create default network: needs CNI plugin \"nat\" to be installed in CNI_PATH (\"C:\\cni\\bin\")"'
+
 finish
