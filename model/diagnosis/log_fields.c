@@ -44,7 +44,14 @@ static struct str quoted(struct arena *a, struct str t, size_t from, size_t *end
     return (struct str){to, n};
 }
 
-static void take_field(struct log_fields *out, struct str key, struct str value)
+/* The body of a request, as a text of JSON. */
+static void take_form_data(struct log_fields *out, struct arena *a, struct str value)
+{
+    if (out->form_data == NULL)
+        out->form_data = json_front(a, value);
+}
+
+static void take_field(struct log_fields *out, struct arena *a, struct str key, struct str value)
 {
     if (str_is(key, "level"))
         out->level = level_of(value);
@@ -65,6 +72,8 @@ static void take_field(struct log_fields *out, struct str key, struct str value)
         out->event = value;
     else if (str_is(key, "event-info"))
         out->event_info = value;
+    else if (str_is(key, "form-data"))
+        take_form_data(out, a, value);
 }
 
 static bool is_key(char c)
@@ -96,7 +105,7 @@ static void read_logfmt(struct log_fields *out, struct arena *a, struct str t)
                 end++;
             value = str_cut(t, i, end);
         }
-        take_field(out, key, value);
+        take_field(out, a, key, value);
         i = end + 1;
     }
 }
@@ -122,9 +131,9 @@ static bool read_json(struct log_fields *out, struct arena *a, struct str t)
         const struct value_member *m = &root->u.map.members[i];
 
         if (m->value->kind == VALUE_STRING)
-            take_field(out, !named && str_is(m->key, "message") ? STR_LIT("msg") : m->key,
+            take_field(out, a, !named && str_is(m->key, "message") ? STR_LIT("msg") : m->key,
                        arena_str(a, m->value->u.text));
-        else if (str_is(m->key, "form-data"))
+        else if (str_is(m->key, "form-data") && out->form_data == NULL)
             out->form_data = value_ref(m->value);
     }
     value_unref(root);

@@ -1,6 +1,8 @@
 #include "model/formats/docker_table.h"
 
 #include "model/base/num.h"
+#include "model/diagnosis/code_exit.h"
+#include "model/diagnosis/codes.h"
 #include "model/formats/beside.h"
 #include "model/formats/docker_rows.h"
 #include "model/formats/host_element.h"
@@ -140,6 +142,31 @@ static struct str container_in(const struct docker_row *of)
     return is_collapsed(of) ? row_of_words(of->line).name : name_in_columns(of);
 }
 
+#define MOST_ENDS 3 /* that are told of one table */
+
+/* How a container ended whose settings stand elsewhere: "Exited (3221225781) 5 seconds ago". */
+static bool remark_end(struct evidence *out, const struct docker_row *of)
+{
+    const struct ps_row row = is_collapsed(of) ? row_of_words(of->line) : row_of_columns(of);
+    const ptrdiff_t open = str_find(row.status, '(', 0), close = str_find(row.status, ')', 0);
+    const struct str number =
+        close > open ? str_cut(row.status, (size_t)open + 1, (size_t)close) : STR_NONE;
+    struct code_parts parts;
+    uint32_t code = 0;
+
+    if (!str_starts(row.status, STR_LIT("Exited (")) || !code_read(&code, number) || code == 0)
+        return false;
+    parts = code_take_apart(code, CODE_AS_EXIT);
+    evidence_note(
+        out, NOTE_REMARK, STR_LIT("request"),
+        parts.row.meaning != NULL && code_exit_is_of_windows(code)
+            ? arena_printf(&out->arena, "docker ps: %.*s ended with exit code %.*s: %s: %s",
+                           STR_FMT(row.name), STR_FMT(number), parts.row.name, parts.row.meaning)
+            : arena_printf(&out->arena, "docker ps: %.*s ended with exit code %.*s",
+                           STR_FMT(row.name), STR_FMT(number)));
+    return true;
+}
+
 /* Whether the row has a container. */
 static bool read_container(struct evidence *out, const struct docker_row *of)
 {
@@ -204,7 +231,7 @@ void docker_table_read_ps(struct evidence *out, const struct input *in)
     const bool keeps = !in->json && !out->told_elsewhere;
     struct value *kept = keeps ? value_list() : NULL;
     struct docker_row row;
-    size_t count = 0;
+    size_t count = 0, ends = 0;
 
     if (keeps && out->unnamed && kept_rows(in) != NULL) {
         read_kept(out, &rows, kept_rows(in));
@@ -217,6 +244,8 @@ void docker_table_read_ps(struct evidence *out, const struct input *in)
         out->line = row.line_number;
         has_container = read_container(out, &row);
         count += has_container;
+        if (has_container && out->told_elsewhere && !out->unnamed && ends < MOST_ENDS)
+            ends += remark_end(out, &row);
         if (!has_container && !out->told_elsewhere)
             leave_out(out, &row, "name");
         if (keeps && has_container)

@@ -231,7 +231,8 @@ static enum program program_of(const struct value *v)
 {
     if (has_label(v, "nerdctl/"))
         return NERDCTL;
-    if (has_member(v, "SnapshotKey") || (has_member(v, "Snapshotter") && has_member(v, "Spec")))
+    if (has_member(v, "SnapshotKey") || oci_is_spec(member(v, "Spec")) ||
+        (has_member(v, "Snapshotter") && has_member(v, "Spec")))
         return CONTAINERD;
     if (has_member(v, "status") && has_member(v, "info"))
         return CRI;

@@ -137,4 +137,24 @@ taken decode "container $id" <<<"docker.exe: **_Error response from daemon: hcss
 taken decode "containerd's shim was started and ended before it answered" <<<'docker: Error response from daemon: failed to create task for container: failed to create shim task: ttrpc: closed.'
 taken decode 'microsoft/windows-container-networking into that folder' <<<'time="2024-05-14T10:11:12+02:00" level=fatal msg="failed to create default network: needs CNI plugin \"nat\" to be installed in CNI_PATH (\"C:\\cni\\bin\")"'
 
+# ---- how a container ended whose run line stands beside it
+taken check 'docker ps: web ended with exit code 3221225781: STATUS_DLL_NOT_FOUND' <<'TEXT'
+I run `docker run -d --name web corp/web:1` and `docker ps -a` shows
+
+    CONTAINER ID   IMAGE        COMMAND             CREATED          STATUS                              PORTS     NAMES
+    1c2d3e4f5a6b   corp/web:1   "C:\\app\\web.exe"   10 seconds ago   Exited (3221225781) 5 seconds ago             web
+TEXT
+
+# ---- a request in the daemon's log, as engines from 28 write it into a text
+taken import 'Isolation: hyperv' 'Image: corp/web:1' 'Memory: 2147483648' <<'TEXT'
+time="2024-05-14T08:12:41.123456700+02:00" level=debug msg="handling POST request" form-data="{\"Hostname\":\"\",\"Image\":\"corp/web:1\",\"HostConfig\":{\"Isolation\":\"hyperv\",\"Memory\":2147483648}}" method=POST module=api request-url="/v1.48/containers/create?name=web"
+TEXT
+
+# ---- a container of containerd of which somebody left members out
+taken import 'Isolation: process' 'containerd' <<'TEXT'
+{"ID": "web", "Image": "corp/web:1", "Runtime": {"Name": "io.containerd.runhcs.v1"},
+ "Spec": {"ociVersion": "1.1.0", "process": {"args": ["cmd"], "cwd": "C:\\"}, "root": {"path": ""},
+          "windows": {"layerFolders": null, "resources": {"memory": {"limit": 838860800}}}}}
+TEXT
+
 finish
