@@ -166,10 +166,16 @@ static struct err *read_inner(struct text_piece *t, size_t *above)
     return NULL;
 }
 
+/* What docker lists begins with a capital letter, or a blank. */
+static bool goes_on_in_words(struct str line)
+{
+    return line.len > 0 && line.s[0] >= 'a' && line.s[0] <= 'z' && line_speaks(line);
+}
+
 /* A wrapper tells versions in words, too. */
 static bool is_said(struct str line)
 {
-    return line_is_said(line) && !version_line_tells(line);
+    return (line_is_said(line) || goes_on_in_words(line)) && !version_line_tells(line);
 }
 
 /* Of lines that each look alike, one that is somebody's words. NULL: they do not. */

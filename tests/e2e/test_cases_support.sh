@@ -157,4 +157,17 @@ taken import 'Isolation: process' 'containerd' <<'TEXT'
           "windows": {"layerFolders": null, "resources": {"memory": {"limit": 838860800}}}}}
 TEXT
 
+taken decode 'the daemon could not make the folder that it names' '!the disk of the layer' <<'TEXT'
+Error response from daemon: mkdir D:\a\_work\1: The device is not ready.
+TEXT
+
+# ---- words right below what docker info lists, with a command in them
+taken identify 'lines 1-3 docker-info' 'left out, line 4: and when I run docker run' 'lines 5-5 error' <<'TEXT'
+Server:
+ Server Version: 20.10.9
+ Storage Driver: windowsfilter
+and when I run docker run -it mcr.microsoft.com/windows:20H2 cmd
+docker: Error response from daemon: network corp not found.
+TEXT
+
 finish
