@@ -157,7 +157,7 @@ taken import 'Isolation: process' 'containerd' <<'TEXT'
           "windows": {"layerFolders": null, "resources": {"memory": {"limit": 838860800}}}}}
 TEXT
 
-taken decode 'the daemon could not make the folder that it names' '!the disk of the layer' <<'TEXT'
+taken decode 'the daemon could not make the folder that it names' '!how loaded is the host' <<'TEXT'
 Error response from daemon: mkdir D:\a\_work\1: The device is not ready.
 TEXT
 
