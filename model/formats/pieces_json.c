@@ -4,6 +4,7 @@
 #include "model/formats/container_spelling.h"
 #include "model/transport/clean_text.h"
 #include "model/transport/json_repair.h"
+#include "model/transport/python_literal.h"
 #include "model/value/value_make.h"
 
 bool pieces_text(struct input *out, struct arena *a, const struct lines *l)
@@ -239,6 +240,26 @@ static struct err *parse_repaired(struct input *in, struct json_repaired *m, str
     return NULL;
 }
 
+static struct err *parse_python(struct input *in, struct pieces *p, unsigned line)
+{
+    const struct str text = python_literal(&p->arena, in->text);
+    struct input whole = {.text = STR_NONE};
+    struct err *e;
+
+    if (text.len == 0)
+        return NULL;
+    if ((e = input_open_piece(&whole, text, in->lines, in->line_count, true)) != NULL)
+        return e;
+    if (whole.value == NULL) {
+        input_close(&whole);
+        return NULL;
+    }
+    input_close(in);
+    *in = whole;
+    pieces_note(p, NOTE_SALVAGED, line, STR_LIT("single quotes, as Python prints objects"));
+    return NULL;
+}
+
 static size_t bytes_of(const struct lines *l)
 {
     size_t n = 0;
@@ -277,6 +298,8 @@ struct err *pieces_add_json(struct pieces *p, struct lines *l, bool *taken)
     }
     if (e == NULL && in.value == NULL)
         e = parse_joined(&in, l);
+    if (e == NULL && in.value == NULL)
+        e = parse_python(&in, p, first);
     if (e == NULL && in.value == NULL)
         e = parse_repaired(&in, &m, &p->arena);
     if (e != NULL || in.value == NULL) {

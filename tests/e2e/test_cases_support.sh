@@ -170,4 +170,13 @@ and when I run docker run -it mcr.microsoft.com/windows:20H2 cmd
 docker: Error response from daemon: network corp not found.
 TEXT
 
+# ---- what Python prints of a container, and single quotes
+taken import 'Isolation: process' 'Memory: 1073741824' "User: it's" 'Hostname: a"b' 'Image: corp/wéb:1' 'C:\data:C:\data' <<'TEXT'
+client.containers.get('web').attrs
+[{'Id': 'ba14de5ebfd225266adebb1ab4e512ee793c579a1b5c3c6ee37b2986f9ced58f', 'Name': '/web', 'Platform': 'windows',
+  'State': {'Running': False, 'Error': ''}, 'Config': {'Image': u'corp/w\xe9b:1', 'User': "it's", 'Hostname': 'a"b', 'Env': None},
+  'HostConfig': {'Isolation': 'process', 'Memory': 1073741824, 'Binds': ('C:\\data:C:\\data',)}}]
+TEXT
+taken identify 'inspect' 'single quotes' <<<"{'Id': 'ba14', 'Name': '/web', 'HostConfig': {'Isolation': 'hyperv', 'Privileged': false}, 'Config': {'Image': 'i'}, 'State': {}}"
+
 finish

@@ -1,0 +1,12 @@
+/* model/transport/python_literal.h - what Python prints of an object, and JSON in which somebody
+ * put single quotes: {'Id': 'ba14', 'Running': True, 'Env': None, 'ports': ('80/tcp',)}. */
+#ifndef MODEL_TRANSPORT_PYTHON_LITERAL_H
+#define MODEL_TRANSPORT_PYTHON_LITERAL_H
+
+#include "model/base/arena.h"
+
+/* The same as JSON, with the lines that it had; STR_NONE: it is none, or memory was short.
+ * Cost: linear. */
+struct str python_literal(struct arena *a, struct str text);
+
+#endif
