@@ -241,7 +241,11 @@ struct err *run_line_tell_shell(struct run_line *line, struct arena *a, enum gue
                                 enum guess goes_on)
 {
     enum guess text = told_by_text(line->text);
-    enum guess told = prompt != GUESS_NONE ? prompt : goes_on != GUESS_NONE ? goes_on : text;
+    /* People write $ for any prompt; where the line goes on is the shell's own. */
+    enum guess told = prompt == GUESS_BASH && goes_on != GUESS_NONE ? goes_on
+                      : prompt != GUESS_NONE                        ? prompt
+                      : goes_on != GUESS_NONE                       ? goes_on
+                                                                    : text;
 
     if (told == GUESS_NONE)
         return is_of_both(line->text) ? compare_both(line, a) : compare_shells(line, a);

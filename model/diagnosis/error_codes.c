@@ -150,6 +150,15 @@ static void read_marked_numbers(struct error_reader *r)
 
 /* ---- hexadecimal numbers anywhere ---- */
 
+/* "Win32Exception (0x80004005): ...": .NET puts that number there, whatever Windows said. */
+static bool is_of_net(struct str text, size_t at, struct str written)
+{
+    static const struct str front = STR_INIT("Win32Exception (");
+
+    return at >= front.len && str_eq(str_cut(text, at - front.len, at), front) &&
+           str_eq_ascii_case(written, STR_LIT("0x80004005"));
+}
+
 /* Behind 0x: in parentheses any length, elsewhere all eight digits; addresses and offsets are
  * longer, time stamps of modules are no codes. */
 static void read_hex_numbers(struct error_reader *r)
@@ -163,7 +172,8 @@ static void read_hex_numbers(struct error_reader *r)
             continue;
         written = number_at(r, i, true);
         enclosed = i > 0 && r->text.s[i - 1] == '(';
-        if (written.len < 3 || written.len > 10 || (!enclosed && written.len != 10))
+        if (written.len < 3 || written.len > 10 || (!enclosed && written.len != 10) ||
+            is_of_net(r->text, i, written))
             continue;
         add_number(r, written, i, CODE_IN_TEXT);
         i += written.len;

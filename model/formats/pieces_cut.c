@@ -2,6 +2,7 @@
 #include "model/formats/pieces.h"
 
 #include "model/transport/plain_bytes.h"
+#include "model/transport/python_literal.h"
 
 static unsigned line_count(struct str text)
 {
@@ -84,7 +85,7 @@ static struct err *cut(struct pieces *out, struct input *whole)
         input_close(whole);
         return e;
     }
-    if (whole->value != NULL &&
+    if (whole->value != NULL && !python_printed(whole->text) &&
         (whole->json || (kind != NULL && !lines_are_indented_oddly(whole->text) &&
                          !pieces_has_printed_around(whole->text))))
         return pieces_add_tree(out, whole, 1, lines);

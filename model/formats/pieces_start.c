@@ -62,8 +62,10 @@ enum pieces_start pieces_json_starts(const struct lines *l, size_t i)
         return PIECES_NO_JSON;
     next = next_char(l, i, (size_t)(text.s - line.s) + 1);
     if (text.s[0] == '{')
-        return next == '"' || next == '}' || next == '*' || next == '/' ? PIECES_JSON_VALUE
-                                                                        : PIECES_NO_JSON;
+        return (next != '\0' && memchr("\"'}*/", next, 5) != NULL) ||
+                       str_starts(text, STR_LIT("{u'"))
+                   ? PIECES_JSON_VALUE
+                   : PIECES_NO_JSON;
     if (next == ']' && is_box(text))
         return PIECES_NO_JSON;
     return next == '{' || next == '"' || next == '[' || next == ']' ? PIECES_JSON_VALUE

@@ -114,6 +114,16 @@ static bool begins_so(struct str text)
     return i > 0 && i < text.len && text.s[i] == '\'';
 }
 
+bool python_printed(struct str text)
+{
+    static const char signs[][10] = {": None", ": True", ": False", ": u'", "[None", "{u'"};
+
+    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+        if (begins_so(text) && str_find_text(text, str_of(signs[i]), 0) >= 0)
+            return true;
+    return false;
+}
+
 struct str python_literal(struct arena *a, struct str text)
 {
     struct reader r = {.in = text};

@@ -5,6 +5,10 @@
 
 #include "model/base/arena.h"
 
+/* Whether YAML, which takes the same brackets and quotes, would read something else: None, True and
+ * False, u'text'. */
+bool python_printed(struct str text);
+
 /* The same as JSON, with the lines that it had; STR_NONE: it is none, or memory was short.
  * Cost: linear. */
 struct str python_literal(struct arena *a, struct str text);

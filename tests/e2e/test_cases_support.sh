@@ -177,6 +177,17 @@ client.containers.get('web').attrs
   'State': {'Running': False, 'Error': ''}, 'Config': {'Image': u'corp/w\xe9b:1', 'User': "it's", 'Hostname': 'a"b', 'Env': None},
   'HostConfig': {'Isolation': 'process', 'Memory': 1073741824, 'Binds': ('C:\\data:C:\\data',)}}]
 TEXT
-taken identify 'inspect' 'single quotes' <<<"{'Id': 'ba14', 'Name': '/web', 'HostConfig': {'Isolation': 'hyperv', 'Privileged': false}, 'Config': {'Image': 'i'}, 'State': {}}"
+taken import 'Isolation: hyperv' 'single quotes' 'C:\data:C:\data' '!None' <<'TEXT'
+{'Id': 'ba14', 'Name': '/web', 'HostConfig': {'Isolation': 'hyperv', 'Dns': None, 'Binds': ['C:\\data:C:\\data']}, 'Config': {'Image': 'i'}}
+TEXT
+
+# ---- a prompt that any shell may have; what .NET puts in front
+printf '%s\n' '$ docker run -d `' '>>   --name web `' '>>   --isolation hyperv `' '>>   -v C:\data:C:\data corp/web:1' |
+    taken import 'Isolation: hyperv' 'C:\data:C:\data' '!bash'
+taken decode 'the image is of another build of Windows' '!does not say what failed' <<TEXT
+Win32Exception (0x80004005): The container operating system does not match the host operating system
+Docker.DotNet.DockerApiException: Docker API responded with status code=InternalServerError, response={"message":"hcs::CreateComputeSystem $id: The container operating system does not match the host operating system."}
+TEXT
+taken decode 'ERROR_HV_FEATURE_UNAVAILABLE' <<<"docker: Error response from daemon: hcs::CreateComputeSystem $id: A hypervisor feature is not available to the user."
 
 finish
