@@ -57,6 +57,16 @@ static bool is_azure(const struct value *v)
              has_member(first(member(v, "stages")), "stage")));
 }
 
+static bool has_azure_step(const struct value *steps)
+{
+    static const char kinds[] = "task script bash powershell pwsh checkout";
+
+    for (size_t i = 0; i < element_count(steps); i++)
+        if (members_of(element(steps, i), kinds) > 0)
+            return true;
+    return false;
+}
+
 /* build: {image: ..., script: [...]} */
 static bool is_gitlab(const struct value *v)
 {
@@ -71,10 +81,22 @@ static bool is_gitlab(const struct value *v)
     return false;
 }
 
+/* Some steps of a job without what stands around them. */
+static bool is_steps(const struct value *v)
+{
+    static const char kinds[] = "task script bash powershell pwsh checkout run uses";
+
+    for (size_t i = 0; i < element_count(v); i++)
+        if (!is_map(element(v, i)) || members_of(element(v, i), kinds) == 0)
+            return false;
+    return element_count(v) > 0;
+}
+
 bool pipeline_is(const struct value *v)
 {
-    return is_map(v) && !has_member(v, "silospec") && !has_member(v, "apiVersion") &&
-           (is_github(v) || is_azure(v) || is_gitlab(v));
+    return is_steps(v) ||
+           (is_map(v) && !has_member(v, "silospec") && !has_member(v, "apiVersion") &&
+            (is_github(v) || is_azure(v) || is_gitlab(v)));
 }
 
 /* ---- a container ---- */
@@ -260,7 +282,8 @@ static bool is_macro(struct template *t, struct str rest, bool any)
 /* The name stands for it. */
 static struct str without_templates(struct pipeline *p, struct str text, const enum shell *shell)
 {
-    const bool azure = is_azure(p->in->value), cmd = shell != NULL && *shell == SHELL_CMD;
+    const bool azure = (is_azure(p->in->value) || has_azure_step(p->in->value)),
+               cmd = shell != NULL && *shell == SHELL_CMD;
     char *to = arena_alloc(&p->out->arena, text.len + 1);
     size_t n = 0;
 

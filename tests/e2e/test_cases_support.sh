@@ -190,4 +190,19 @@ Docker.DotNet.DockerApiException: Docker API responded with status code=Internal
 TEXT
 taken decode 'ERROR_HV_FEATURE_UNAVAILABLE' <<<"docker: Error response from daemon: hcs::CreateComputeSystem $id: A hypervisor feature is not available to the user."
 
+# ---- steps of a pipeline without the job around them
+taken import 'Isolation: process' 'what $(Build.SourcesDirectory) stands for is not known' 'Image: corp/sdk:4.8' <<'TEXT'
+- checkout: self
+- task: CmdLine@2
+  displayName: Build it
+  inputs:
+    script: |
+      docker run --rm -v $(Build.SourcesDirectory):C:\src --isolation process corp/sdk:4.8 msbuild
+TEXT
+taken import 'Isolation: hyperv' <<'TEXT'
+- uses: actions/checkout@v4
+- name: build
+  run: docker run --isolation hyperv corp/sdk:4.8
+TEXT
+
 finish
