@@ -142,10 +142,8 @@ static struct str container_in(const struct docker_row *of)
     return is_collapsed(of) ? row_of_words(of->line).name : name_in_columns(of);
 }
 
-#define MOST_ENDS 3 /* that are told of one table */
-
-/* How a container ended whose settings stand elsewhere: "Exited (3221225781) 5 seconds ago". */
-static bool remark_end(struct evidence *out, const struct docker_row *of)
+/* How the container ended whose settings stand elsewhere: "Exited (3221225781) 5 seconds ago". */
+static void remark_end(struct evidence *out, const struct docker_row *of)
 {
     const struct ps_row row = is_collapsed(of) ? row_of_words(of->line) : row_of_columns(of);
     const ptrdiff_t open = str_find(row.status, '(', 0), close = str_find(row.status, ')', 0);
@@ -155,7 +153,7 @@ static bool remark_end(struct evidence *out, const struct docker_row *of)
     uint32_t code = 0;
 
     if (!str_starts(row.status, STR_LIT("Exited (")) || !code_read(&code, number) || code == 0)
-        return false;
+        return;
     parts = code_take_apart(code, CODE_AS_EXIT);
     evidence_note(
         out, NOTE_REMARK, STR_LIT("request"),
@@ -164,7 +162,6 @@ static bool remark_end(struct evidence *out, const struct docker_row *of)
                            STR_FMT(row.name), STR_FMT(number), parts.row.name, parts.row.meaning)
             : arena_printf(&out->arena, "docker ps: %.*s ended with exit code %.*s",
                            STR_FMT(row.name), STR_FMT(number)));
-    return true;
 }
 
 /* Whether the row has a container. */
@@ -230,8 +227,8 @@ void docker_table_read_ps(struct evidence *out, const struct input *in)
     struct docker_rows rows = docker_rows_of(DOCKER_PS, in);
     const bool keeps = !in->json && !out->told_elsewhere;
     struct value *kept = keeps ? value_list() : NULL;
-    struct docker_row row;
-    size_t count = 0, ends = 0;
+    struct docker_row row, first = {.line = STR_NONE};
+    size_t count = 0;
 
     if (keeps && out->unnamed && kept_rows(in) != NULL) {
         read_kept(out, &rows, kept_rows(in));
@@ -244,8 +241,8 @@ void docker_table_read_ps(struct evidence *out, const struct input *in)
         out->line = row.line_number;
         has_container = read_container(out, &row);
         count += has_container;
-        if (has_container && out->told_elsewhere && !out->unnamed && ends < MOST_ENDS)
-            ends += remark_end(out, &row);
+        if (has_container && count == 1)
+            first = row;
         if (!has_container && !out->told_elsewhere)
             leave_out(out, &row, "name");
         if (keeps && has_container)
@@ -253,6 +250,10 @@ void docker_table_read_ps(struct evidence *out, const struct input *in)
     }
     if (keeps)
         keep_rows(out, in, kept);
+    if (out->told_elsewhere && count == 1 && !out->unnamed) {
+        out->line = first.line_number;
+        remark_end(out, &first); /* of several nobody says which one is meant */
+    }
     if (out->told_elsewhere && count > 0 && !out->unnamed)
         evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
                       arena_printf(&out->arena,

@@ -1,8 +1,8 @@
 /* A text as one artefact as it stands, as one around others, or cut into several. */
 #include "model/formats/pieces.h"
 
+#include "model/transport/json_of_python.h"
 #include "model/transport/plain_bytes.h"
-#include "model/transport/python_literal.h"
 
 static unsigned line_count(struct str text)
 {
@@ -85,7 +85,7 @@ static struct err *cut(struct pieces *out, struct input *whole)
         input_close(whole);
         return e;
     }
-    if (whole->value != NULL && !python_printed(whole->text) &&
+    if (whole->value != NULL && !json_is_of_python(whole->text) &&
         (whole->json || (kind != NULL && !lines_are_indented_oddly(whole->text) &&
                          !pieces_has_printed_around(whole->text))))
         return pieces_add_tree(out, whole, 1, lines);

@@ -3,8 +3,8 @@
 
 #include "model/formats/container_spelling.h"
 #include "model/transport/clean_text.h"
+#include "model/transport/json_of_python.h"
 #include "model/transport/json_repair.h"
-#include "model/transport/python_literal.h"
 #include "model/value/value_make.h"
 
 bool pieces_text(struct input *out, struct arena *a, const struct lines *l)
@@ -242,7 +242,7 @@ static struct err *parse_repaired(struct input *in, struct json_repaired *m, str
 
 static struct err *parse_python(struct input *in, struct pieces *p, unsigned line)
 {
-    const struct str text = python_literal(&p->arena, in->text);
+    const struct str text = json_of_python(&p->arena, in->text);
     struct input whole = {.text = STR_NONE};
     struct err *e;
 

@@ -1,4 +1,4 @@
-#include "model/transport/python_literal.h"
+#include "model/transport/json_of_python.h"
 
 #include "model/base/ascii.h"
 #include "model/base/buf.h"
@@ -114,7 +114,7 @@ static bool begins_so(struct str text)
     return i > 0 && i < text.len && text.s[i] == '\'';
 }
 
-bool python_printed(struct str text)
+bool json_is_of_python(struct str text)
 {
     static const char signs[][10] = {": None", ": True", ": False", ": u'", "[None", "{u'"};
 
@@ -124,7 +124,7 @@ bool python_printed(struct str text)
     return false;
 }
 
-struct str python_literal(struct arena *a, struct str text)
+struct str json_of_python(struct arena *a, struct str text)
 {
     struct reader r = {.in = text};
 
