@@ -102,6 +102,13 @@ static bool take_newline(struct bash *b)
     return true;
 }
 
+/* Where a word must stand there is none. */
+static bool ends_early(const struct splitter *s)
+{
+    return s->at >= s->text.len || at(s, s->at) == '#' ||
+           (bash_is_meta(at(s, s->at)) && !bash_at_process(s));
+}
+
 static bool take_redirection(struct bash *b)
 {
     struct splitter *s = b->s;
@@ -111,14 +118,18 @@ static bool take_redirection(struct bash *b)
 
     s->at += len;
     bash_skip_blanks(s);
-    if (s->at >= s->text.len || (bash_is_meta(at(s, s->at)) && !bash_at_process(s)))
+    b->now.any = true;
+    if (len == 2 && at(s, from + 1) == '&' && at(s, s->at) == '-') {
+        s->at++; /* closes; what stands behind it is the next word */
+        return true;
+    }
+    if (ends_early(s))
         return bash_unexpected_here(s);
     if (!bash_word_read(s, &word))
         return false;
     s->out->unresolved.count = told;
     if (heredoc && b->heredoc_count < HEREDOCS)
         b->heredocs[b->heredoc_count++] = bash_atoms_text(s, word.atoms, word.count);
-    b->now.any = true;
     return true;
 }
 
@@ -372,10 +383,12 @@ static bool take_bracket_behind(struct bash *b)
         return skip_parens(b);
     s->at++;
     bash_skip_blanks(s);
-    if (b->now.words.count > 1 || at(s, s->at) != ')') {
+    if (b->now.words.count > 1) {
         s->at = from;
-        return bash_unexpected(s, "(");
+        return bash_unexpected_here(s);
     }
+    if (at(s, s->at) != ')')
+        return bash_unexpected_here(s);
     s->at++;
     begin_command(b, true);
     return true;
@@ -416,7 +429,9 @@ static bool take_operator(struct bash *b)
         return separate(b, "&", 1, false);
     if (c == '&')
         return separate(b, "&&", 2, true);
-    return separate(b, next == '|' ? "||" : "|", next == '|' || next == '&' ? 2 : 1, true);
+    if (next == '|' || next == '&')
+        return separate(b, next == '|' ? "||" : "|&", 2, true);
+    return separate(b, "|", 1, true);
 }
 
 static bool take(struct bash *b)

@@ -6,17 +6,27 @@ static char at(const struct splitter *s, size_t i)
     return i < s->text.len ? s->text.s[i] : '\0';
 }
 
-size_t bash_redirection_at(const struct splitter *s)
+/* The longest first, as bash takes them. */
+static const char operators[][4] = {";;&", "<<<", "<<-", "&>>", "&&", "||", ";;", ";&",
+                                    "|&",  "<<",  ">>",  ">&",  "<&", ">|", "<>", "&>",
+                                    "&",   "|",   ";",   "(",   ")",  "<",  ">"};
+
+static const char *operator_at(const struct splitter *s)
 {
-    static const char operators[][4] = {"<<<", "<<-", "&>>", "<<", ">>", ">&",
-                                        "<&",  ">|",  "<>",  "&>", "<",  ">"};
     struct str rest = str_cut(s->text, s->at, s->text.len);
 
     for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++) {
         if (str_starts(rest, str_of(operators[i])))
-            return strlen(operators[i]);
+            return operators[i];
     }
-    return 0;
+    return NULL;
+}
+
+size_t bash_redirection_at(const struct splitter *s)
+{
+    const char *name = operator_at(s);
+
+    return name != NULL && strpbrk(name, "<>") != NULL ? strlen(name) : 0;
 }
 
 void bash_skip_blanks(struct splitter *s)
@@ -42,24 +52,15 @@ bool bash_unexpected(struct splitter *s, const char *token)
     return unexpected_text(s, str_of(token));
 }
 
-static const char *token_name(const struct splitter *s)
-{
-    static const char *const names[] = {"&&", "||", ";;", "&", "|", ";", "(", ")", "<", ">"};
-    struct str rest = str_cut(s->text, s->at, s->text.len);
-
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (str_starts(rest, str_of(names[i])))
-            return names[i];
-    }
-    return "newline";
-}
-
 bool bash_unexpected_here(struct splitter *s)
 {
-    size_t end = s->at;
+    const char *name = operator_at(s);
+    struct bash_word word;
 
-    while (end < s->text.len && !bash_is_meta(at(s, end)))
-        end++;
-    return end > s->at ? unexpected_text(s, str_cut(s->text, s->at, end))
-                       : bash_unexpected(s, token_name(s));
+    if (name != NULL && !bash_at_process(s))
+        return bash_unexpected(s, name);
+    if (at(s, s->at) == '#' || !bash_word_read(s, &word))
+        return bash_unexpected(s, "newline"); /* or what the word is refused for already */
+    return s->at > word.from ? unexpected_text(s, str_cut(s->text, word.from, s->at))
+                             : bash_unexpected(s, "newline");
 }

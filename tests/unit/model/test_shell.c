@@ -158,6 +158,37 @@ static void bash_runs_commands_by_others(void **state)
 }
 
 /* exec docker run IMAGE "$@" of a script: without arguments there is no empty one. */
+static void bash_ends_a_redirection_that_closes(void **state)
+{
+    (void)state;
+    check(SHELL_BASH, "docker run 2>&-x 3<& -- img", "run|x|-|img", "");
+    check(SHELL_BASH, "docker run 2>&-#x y", "run", "");
+    check(SHELL_BASH, "docker run 2>&1- img 2>- x", "run|img|x", "");
+}
+
+static void bash_names_what_it_did_not_expect(void **state)
+{
+    static const char *const tokens[] = {"<>",  "<<", "<<<", "<<-", ">>", ">&", "<&",
+                                         ">|",  "&>", "&>>", "|&",  "&&", "||", ";;",
+                                         ";;&", ";&", ";",   "&",   "|",  "(",  ")"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++) {
+        struct str line = arena_printf(&arena, "docker run > %s x", tokens[i]);
+        struct str error =
+            arena_printf(&arena, "syntax error near unexpected token `%s'", tokens[i]);
+
+        check(SHELL_BASH, line.s, error.s, "");
+    }
+    check(SHELL_BASH, "|& docker run", "syntax error near unexpected token `|&'", "");
+    check(SHELL_BASH, "docker run > # x", "syntax error near unexpected token `newline'", "");
+    check(SHELL_BASH, "docker run <<<#x\n", "syntax error near unexpected token `newline'", "");
+    check(SHELL_BASH, "docker (\"a b\" c)", "syntax error near unexpected token `\"a b\"'", "");
+    check(SHELL_BASH, "docker (", "syntax error near unexpected token `newline'", "");
+    check(SHELL_BASH, "docker (\"", "unexpected EOF while looking for matching `\"'", "");
+    check(SHELL_BASH, "docker run (x)", "syntax error near unexpected token `('", "");
+}
+
 static void bash_arguments_in_quotes_may_be_none(void **state)
 {
     (void)state;
@@ -438,6 +469,8 @@ int main(void)
         cmocka_unit_test(braces_bring_homes),
         cmocka_unit_test(bash_reads_scripts),
         cmocka_unit_test(bash_runs_commands_by_others),
+        cmocka_unit_test(bash_ends_a_redirection_that_closes),
+        cmocka_unit_test(bash_names_what_it_did_not_expect),
         cmocka_unit_test(bash_arguments_in_quotes_may_be_none),
         cmocka_unit_test(braces_have_an_end),
         cmocka_unit_test(bash_knows_commands),
