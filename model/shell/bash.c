@@ -102,6 +102,22 @@ static bool take_newline(struct bash *b)
     return true;
 }
 
+static bool all_digits(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.s[i] < '0' || word.s[i] > '9')
+            return false;
+    }
+    return word.len > 0;
+}
+
+/* 2> and the like: the word says what is redirected. */
+static bool is_descriptor(const struct splitter *s, const struct bash_word *w)
+{
+    return (at(s, s->at) == '<' || at(s, s->at) == '>') && !bash_at_process(s) &&
+           all_digits(str_cut(s->text, w->from, s->at));
+}
+
 /* Where a word must stand there is none. */
 static bool ends_early(const struct splitter *s)
 {
@@ -127,19 +143,14 @@ static bool take_redirection(struct bash *b)
         return bash_unexpected_here(s);
     if (!bash_word_read(s, &word))
         return false;
+    if (is_descriptor(s, &word)) {
+        s->at = word.from;
+        return bash_unexpected_here(s);
+    }
     s->out->unresolved.count = told;
     if (heredoc && b->heredoc_count < HEREDOCS)
         b->heredocs[b->heredoc_count++] = bash_atoms_text(s, word.atoms, word.count);
     return true;
-}
-
-static bool all_digits(struct str word)
-{
-    for (size_t i = 0; i < word.len; i++) {
-        if (word.s[i] < '0' || word.s[i] > '9')
-            return false;
-    }
-    return word.len > 0;
 }
 
 static bool all_plain(const struct bash_word *w)
@@ -314,14 +325,14 @@ static bool skip_parens(struct bash *b)
     return b->s->at > 0 || bash_unmatched(b->s, ")");
 }
 
-/* {name}> and 2>: the word says what is redirected. */
+/* {name}> and 2> */
 static bool is_redirected(const struct splitter *s, const struct bash_word *w)
 {
     struct str text = str_cut(s->text, w->from, s->at);
 
     if ((at(s, s->at) != '<' && at(s, s->at) != '>') || bash_at_process(s))
         return false;
-    if (all_digits(text))
+    if (is_descriptor(s, w))
         return true;
     if (text.len < 3 || text.s[0] != '{' || text.s[text.len - 1] != '}' ||
         ascii_is_digit(text.s[1]))

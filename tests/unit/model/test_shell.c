@@ -184,6 +184,7 @@ static void bash_names_what_it_did_not_expect(void **state)
     check(SHELL_BASH, "docker run > # x", "syntax error near unexpected token `newline'", "");
     check(SHELL_BASH, "docker run <<<#x\n", "syntax error near unexpected token `newline'", "");
     check(SHELL_BASH, "docker (\"a b\" c)", "syntax error near unexpected token `\"a b\"'", "");
+    check(SHELL_BASH, "docker run > 2>&1", "syntax error near unexpected token `2'", "");
     check(SHELL_BASH, "docker (", "syntax error near unexpected token `newline'", "");
     check(SHELL_BASH, "docker (\"", "unexpected EOF while looking for matching `\"'", "");
     check(SHELL_BASH, "docker run (x)", "syntax error near unexpected token `('", "");
