@@ -130,12 +130,13 @@ static bool take_redirection(struct bash *b)
     struct splitter *s = b->s;
     size_t from = s->at, len = bash_redirection_at(s), told = s->out->unresolved.count;
     bool heredoc = len < 3 ? len == 2 && at(s, from + 1) == '<' : at(s, from + 2) == '-';
+    bool copies = len == 2 && at(s, from + 1) == '&'; /* >& and <&: a descriptor, or - */
     struct bash_word word;
 
     s->at += len;
     bash_skip_blanks(s);
     b->now.any = true;
-    if (len == 2 && at(s, from + 1) == '&' && at(s, s->at) == '-') {
+    if (copies && at(s, s->at) == '-') {
         s->at++; /* closes; what stands behind it is the next word */
         return true;
     }
@@ -143,7 +144,7 @@ static bool take_redirection(struct bash *b)
         return bash_unexpected_here(s);
     if (!bash_word_read(s, &word))
         return false;
-    if (is_descriptor(s, &word)) {
+    if (!copies && is_descriptor(s, &word)) {
         s->at = word.from;
         return bash_unexpected_here(s);
     }

@@ -164,6 +164,7 @@ static void bash_ends_a_redirection_that_closes(void **state)
     check(SHELL_BASH, "docker run 2>&-x 3<& -- img", "run|x|-|img", "");
     check(SHELL_BASH, "docker run 2>&-#x y", "run", "");
     check(SHELL_BASH, "docker run 2>&1- img 2>- x", "run|img|x", "");
+    check(SHELL_BASH, "docker run 2>&1>>o <&3<i a", "run|a", "");
 }
 
 static void bash_names_what_it_did_not_expect(void **state)
