@@ -64,8 +64,16 @@ void ui_generation_init(struct ui_generation *g)
     arena_init(&g->said.arena);
 }
 
+static void forget_roots(struct ui_generation *g)
+{
+    value_unref(g->root);
+    value_unref(g->before);
+    g->root = g->before = NULL;
+}
+
 void ui_generation_finish(struct ui_generation *g)
 {
+    forget_roots(g);
     arena_finish(&g->arena);
     problems_kept_finish(&g->kept);
     arena_finish(&g->said.arena);
@@ -93,6 +101,14 @@ void ui_generation_empty(struct ui_generation *g)
     arena_finish(&g->arena);
 }
 
+struct err *ui_generation_tell(struct ui_generation *g, const struct ui_generation *before)
+{
+    return ui_listed_make(&g->listed, &g->arena, g, &before->listed) &&
+                   ui_touches_make(&g->touches, &g->arena, g, before) && !arena_failed(&g->arena)
+               ? NULL
+               : err_oom();
+}
+
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
                                enum assess_settings settings, const struct ui_generation *before,
                                const struct ui_spec_lines *marks)
@@ -102,6 +118,9 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
     struct err *e;
 
     arena_reset(a);
+    forget_roots(g);
+    g->root = value_ref(doc->root);
+    g->before = before->root != NULL ? value_ref(before->root) : NULL;
     if ((e = assess(a, doc, &host, settings, &g->assessment)) != NULL)
         return e;
     isolation_chain(&g->isolation, a, &g->assessment);
@@ -113,8 +132,5 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
         !make_trees(g, before, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]) ||
         !ui_doubts_make(&g->doubts, a, &g->assessment.spec, &g->trees[UI_TREE_SPEC]))
         return err_oom();
-    return ui_generation_list(g) && ui_listed_make(&g->listed, a, g, &before->listed) &&
-                   ui_touches_make(&g->touches, a, g, before) && !arena_failed(a)
-               ? NULL
-               : err_oom();
+    return ui_generation_list(g) ? ui_generation_tell(g, before) : err_oom();
 }

@@ -18,6 +18,8 @@ struct evidence;
 struct ui_generation {
     struct arena arena;
     struct assessment assessment; /* .doc is the document */
+    const struct value *root;     /* of the document; owned, NULL: not made yet */
+    const struct value *before;   /* of that before, which the touches are against; likewise */
     struct isolation_chain isolation;
     struct problems problems;
     struct problems_kept kept; /* of those, from one time to the next */
@@ -51,6 +53,8 @@ void ui_generation_empty(struct ui_generation *g);
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
                                enum assess_settings settings, const struct ui_generation *before,
                                const struct ui_spec_lines *marks);
+/* What g lists and its touches anew, against `before`. ERR_OOM. */
+struct err *ui_generation_tell(struct ui_generation *g, const struct ui_generation *before);
 /* The panels anew, after a change of filter or unmasked. False: no memory. */
 bool ui_generation_list(struct ui_generation *g);
 

@@ -1,5 +1,6 @@
 #include "ui/present/spec_lines.h"
 
+#include "model/base/buf.h"
 #include "model/base/mix.h"
 #include "specgen/credential/mask.h"
 
@@ -224,46 +225,56 @@ static void added(struct compare *c, size_t from, size_t to)
     c->now->changed += to - from;
 }
 
-static struct str gone_text(struct compare *c, const struct ui_spec_line *line)
+/* Behind what is told already. */
+static void tell_gone(struct buf *out, const struct ui_spec_line *line, size_t most)
 {
-    enum { MOST = 28 };
-    const char *more = "";
     struct str value = ui_spec_line_shown(line);
+    size_t len;
 
     if (line->opens)
         value = line->value.s[0] == '{' ? STR_LIT("{...}") : STR_LIT("[...]");
-    if (value.len > MOST) {
-        value.len = MOST;
-        while (value.len > 0 && ((unsigned char)value.s[value.len] & 0xC0) == 0x80)
-            value.len--;
-        more = "...";
-    }
-    if (line->key.len == 0)
-        return arena_printf(c->a, "%.*s%s", STR_FMT(value), more);
-    return arena_printf(c->a, "%.*s %.*s%s", STR_FMT(str_cut(line->key, 1, line->key.len - 1)),
-                        STR_FMT(value), more);
+    len = value.len;
+    if (len > most)
+        for (len = most; len > 0 && ((unsigned char)value.s[len] & 0xC0) == 0x80;)
+            len--;
+    if (out->len > 0)
+        buf_add(out, STR_LIT(", "));
+    if (line->key.len > 0)
+        buf_printf(out, "%.*s ", STR_FMT(str_cut(line->key, 1, line->key.len - 1)));
+    buf_add(out, str_cut(value, 0, len));
+    if (len < value.len)
+        buf_add(out, STR_LIT("..."));
+}
+
+/* So many of the lines, and of their values. */
+static struct str gone_text(struct compare *c, struct str told, size_t from, size_t to,
+                            size_t lines, size_t most)
+{
+    const struct ui_spec_line *b = c->before->lines;
+    struct buf out = {.s = NULL};
+
+    buf_add(&out, told);
+    for (; from < to && lines > 0; from = b[from].end, lines--)
+        tell_gone(&out, &b[from], most);
+    if (from < to)
+        buf_add(&out, STR_LIT(", ..."));
+    return buf_in_arena(&out, c->a);
 }
 
 /* Siblings of the state before, from one line to another. */
 static void removed(struct compare *c, size_t at, size_t from, size_t to)
 {
-    enum { TOLD = 4 };
+    enum { TOLD = 4, MOST = 28, TOLD_WHOLE = 500 };
     struct ui_spec_line *line = &c->now->lines[at];
     struct ui_spec_mark mark = line->aside->mark;
-    const struct ui_spec_line *b = c->before->lines;
-    size_t told = 0, i = from;
 
     if (from == to)
         return;
     if (mark.removed == 0)
         c->now->changed++;
     mark.removed += to - from;
-    for (; i < to && told < TOLD; i = b[i].end, told++)
-        mark.gone = mark.gone.len == 0 ? gone_text(c, &b[i])
-                                       : arena_printf(c->a, "%.*s, %.*s", STR_FMT(mark.gone),
-                                                      STR_FMT(gone_text(c, &b[i])));
-    if (i < to)
-        mark.gone = arena_printf(c->a, "%.*s, ...", STR_FMT(mark.gone));
+    mark.gone = gone_text(c, mark.gone, from, to, TOLD, MOST);
+    mark.gone_whole = gone_text(c, mark.gone_whole, from, to, TOLD_WHOLE, SIZE_MAX);
     (void)ui_spec_line_mark(line, c->a, line->change, &mark);
 }
 

@@ -15,7 +15,8 @@ enum ui_change { UI_SAME, UI_CHANGED, UI_ADDED };
 struct ui_spec_mark {
     size_t removed;  /* lines that stood right before this one and are gone */
     struct str gone; /* what they said, shortened: count 2, hyperv {...} */
-    struct str was;  /* CHANGED: the scalar before, as shown */
+    struct str gone_whole;
+    struct str was; /* CHANGED: the scalar before, as shown */
 };
 
 /* What few lines have. */

@@ -32,8 +32,7 @@ void ui_table_changes(struct ui_table *table, const struct ui_generation *g)
     for (size_t i = 0; i < t->count; i++)
         add(table, &t->items[i]);
     if (!t->made)
-        ui_table_heading(table, STR_LIT("no edit is told of: there was none yet, or its secrets "
-                                        "are masked"));
+        ui_table_heading(table, STR_LIT("there was no edit yet"));
     else if (t->count == 0)
         ui_table_heading(table, STR_LIT("nothing: the spec and what is listed are as they were"));
 }

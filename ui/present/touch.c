@@ -120,8 +120,7 @@ static void list(struct ui_listed *out, struct arena *a, const struct ui_listed 
         .sign = sign,
         .is_new = was == NULL,
         .list = name,
-        .text =
-            arena_str(a, was != NULL ? was->text : shortened_words(a, joined(a, text), TEXT_MOST)),
+        .text = arena_str(a, was != NULL ? was->text : joined(a, text)),
     };
 }
 
@@ -206,13 +205,16 @@ static void add_gone(struct maker *m, const struct ui_spec_line *line)
 {
     /* A closing brace's node is what was closed; all others stand beside what is gone. */
     const struct spec_node *around = line->closes ? line->node : line->node->parent;
+    const struct ui_spec_mark *mark = &line->aside->mark;
     struct str path = around != NULL ? short_path(m, around) : STR_NONE;
+    struct ui_touch *touch =
+        add(m, UI_ROLE_CHANGED,
+            around == NULL || around->parent == NULL || str_is(path, "windows")
+                ? arena_printf(m->a, "- %.*s", STR_FMT(mark->gone))
+                : arena_printf(m->a, "- %.*s: %.*s", STR_FMT(path), STR_FMT(mark->gone)));
 
-    (void)add(
-        m, UI_ROLE_CHANGED,
-        around == NULL || around->parent == NULL || str_is(path, "windows")
-            ? arena_printf(m->a, "- %.*s", STR_FMT(line->aside->mark.gone))
-            : arena_printf(m->a, "- %.*s: %.*s", STR_FMT(path), STR_FMT(line->aside->mark.gone)));
+    if (touch != NULL && mark->gone_whole.len != mark->gone.len)
+        touch->full = mark->gone_whole;
 }
 
 static void add_line(struct maker *m, const struct ui_spec_line *line)
@@ -291,28 +293,17 @@ static enum ui_role role_of(char sign)
     return sign == 'x' ? UI_ROLE_ERROR : sign == 'i' ? UI_ROLE_INFO : UI_ROLE_WARNING;
 }
 
-/* As ui_listed_make() goes through them. */
-static struct str whole_text(const struct ui_generation *g, size_t at)
+/* Of a long text the rest is told where there is room. */
+static struct ui_touch *add_text(struct maker *m, enum ui_role role, struct str head,
+                                 struct str text)
 {
-    const struct spec_unknown *u = g->assessment.unknowns.first;
+    struct str few = shortened_words(m->a, text, TEXT_MOST);
+    struct ui_touch *touch =
+        add(m, role, arena_printf(m->a, "%.*s %.*s", STR_FMT(head), STR_FMT(few)));
 
-    if (at < g->problems.count)
-        return g->problems.items[at].text;
-    for (at -= g->problems.count; u != NULL && at > 0; at--)
-        u = u->next;
-    return u != NULL ? u->question : STR_NONE;
-}
-
-static void tell_whole(struct ui_touch *touch, const struct ui_generation *g, size_t at)
-{
-    struct str whole = whole_text(g, at);
-
-    if (touch == NULL)
-        return;
-    if (at < g->problems.count)
-        touch->problem = &g->problems.items[at];
-    if (!str_ends(touch->text, whole))
-        touch->full = whole;
+    if (touch != NULL && few.len != text.len)
+        touch->full = arena_str(m->a, text);
+    return touch;
 }
 
 static void add_listed(struct maker *m, const struct ui_generation *g, char sign)
@@ -321,15 +312,15 @@ static void add_listed(struct maker *m, const struct ui_generation *g, char sign
 
     for (size_t i = 0; i < now->count; i++) {
         const struct ui_listed_text *t = &now->items[i];
+        struct ui_touch *touch;
 
         if (t->sign != sign || !t->is_new)
             continue;
-        if (sign == 0)
-            (void)add(m, UI_ROLE_CHANGED,
-                      arena_printf(m->a, "+ %s: %.*s", t->list, STR_FMT(t->text)));
-        else
-            tell_whole(add(m, role_of(sign), arena_printf(m->a, "%c %.*s", sign, STR_FMT(t->text))),
-                       g, i);
+        touch = sign == 0
+                    ? add_text(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %s:", t->list), t->text)
+                    : add_text(m, role_of(sign), (struct str){&t->sign, 1}, t->text);
+        if (touch != NULL && i < g->problems.count)
+            touch->problem = &g->problems.items[i];
     }
 }
 
@@ -343,11 +334,9 @@ static void add_unlisted(struct maker *m, const struct ui_listed *now,
         if ((t->sign != 0) != problems || find(now, t->hash) != NULL)
             continue;
         if (problems)
-            (void)add(m, UI_ROLE_OK,
-                      arena_printf(m->a, "gone: %c %.*s", t->sign, STR_FMT(t->text)));
+            (void)add_text(m, UI_ROLE_OK, arena_printf(m->a, "gone: %c", t->sign), t->text);
         else
-            (void)add(m, UI_ROLE_CHANGED,
-                      arena_printf(m->a, "- %s: %.*s", t->list, STR_FMT(t->text)));
+            (void)add_text(m, UI_ROLE_CHANGED, arena_printf(m->a, "- %s:", t->list), t->text);
     }
 }
 

@@ -118,7 +118,7 @@ static void all_that_an_edit_did_is_listed(void **state)
     (void)state;
     driver_start(&d, GMSA, 80, 24);
     driver_keys(&d, "~");
-    driver_expect(&d, "no edit is told of: there was none yet");
+    driver_expect(&d, "there was no edit yet");
     driver_keys(&d, "<Esc>");
     driver_set(&d, "container.HostConfig.Isolation=hyperv");
     driver_expect(&d, "and 4 more (~)");
@@ -132,6 +132,28 @@ static void all_that_an_edit_did_is_listed(void **state)
     driver_set(&d, "container.Name=/other");
     driver_keys(&d, "~");
     driver_expect(&d, "nothing: the spec and what is listed are as they were");
+    driver_finish(&d);
+}
+
+/* The row has room for the beginning of it only. */
+static void what_is_gone_is_told_whole(void **state)
+{
+    static const char long_name[] = "container.Config.Env=[\"A=1\",\"LONG="
+                                    "abcdefghijklmnopqrstuvwxyz-the-end-of-it\"]";
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, GMSA, 80, 24);
+    driver_set(&d, "container.HostConfig.Isolation=hyperv");
+    driver_keys(&d, "~/gone:<Enter>");
+    driver_expect(&d, "gone: ! count and maximum are both written: the OCI text calls them...");
+    driver_expect(&d, "containerd refuses more than one");
+    driver_keys(&d, "<Esc><Esc>");
+    driver_set(&d, long_name);
+    driver_set(&d, "container.Config.Env=[\"A=1\"]");
+    driver_keys(&d, "~");
+    driver_expect(&d, "- process.env: \"LONG=abcdef");
+    driver_expect(&d, "the-end-of-it");
     driver_finish(&d);
 }
 
@@ -155,6 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_that_an_edit_did_is_listed),
+        cmocka_unit_test(what_is_gone_is_told_whole),
         cmocka_unit_test(a_high_screen_has_two_lines_of_effects),
         cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
         cmocka_unit_test(the_strip_shows_short_effects_behind_a_long_one),

@@ -13,9 +13,15 @@ static struct err *learn_all(struct redaction *r, const struct ui_state *st)
 {
     struct err *e = learn(r, st->compare.step);
 
-    for (size_t i = 0; e == NULL && i < st->document_count; i++)
-        if ((e = learn(r, ui_document_now(st->documents[i])->root)) == NULL)
-            e = learn(r, st->documents[i]->baseline.root);
+    for (size_t i = 0; e == NULL && i < st->document_count; i++) {
+        const struct ui_document *d = st->documents[i];
+
+        e = learn(r, ui_document_now(d)->root);
+        if (e == NULL)
+            e = learn(r, d->baseline.root);
+        if (e == NULL)
+            e = learn(r, ui_document_result(d)->before);
+    }
     return e;
 }
 
@@ -145,16 +151,20 @@ static bool has_no_secrets(struct redaction *probe, const struct ui_document *d)
 static struct err *mask_document(struct redaction *r, struct redaction *probe,
                                  struct ui_document *d)
 {
-    const struct value *root;
+    const struct value *root, *before = ui_document_result(d)->before;
     struct err *e;
 
     if (has_no_secrets(probe, d))
         return NULL;
     root = value_ref(ui_document_now(d)->root);
+    before = before != NULL ? value_ref(before) : NULL;
     e = redact_document(r, &root);
+    if (e == NULL && before != NULL)
+        e = redact_document(r, &before);
     if (e == NULL)
-        e = ui_document_mask(d, root);
+        e = ui_document_mask(d, root, before);
     value_unref(root);
+    value_unref(before);
     return e;
 }
 

@@ -197,9 +197,28 @@ static bool take_marks(struct ui_spec_lines *lines, struct arena *a, const struc
     return !arena_failed(a);
 }
 
+/* What the last touch did, between two states without their secrets. */
+static struct err *tell_masked(const struct ui_document *d, struct ui_generation *shown,
+                               const struct value *before)
+{
+    struct ui_generation *was = ui_generation_new();
+    struct mdl_doc *doc = NULL;
+    struct err *e = was == NULL ? err_oom() : mdl_doc_beside(&doc, mdl_now(d->history), before);
+
+    if (e == NULL)
+        e = ui_document_make(d, was, doc);
+    if (e == NULL) {
+        shown->against_before = false; /* its marks are those of the document */
+        e = ui_generation_tell(shown, was);
+    }
+    ui_generation_free(was);
+    mdl_doc_free(doc);
+    return e;
+}
+
 /* Takes `root`'s generation for that of the document, or of what is tried, with these marks. */
 static struct err *show_masked(struct ui_document *d, const struct value *root,
-                               const struct kept_marks *marks)
+                               const struct value *before, const struct kept_marks *marks)
 {
     bool tried = ui_document_is_tried(d);
     struct ui_tree_spot spot = ui_document_spot(d);
@@ -215,10 +234,13 @@ static struct err *show_masked(struct ui_document *d, const struct value *root,
         if (!take_marks(&shown->trees[t], &shown->arena, &marks[t]))
             return err_oom();
     shown->touches = (struct ui_touches){.items = NULL};
+    if (before != NULL && (e = tell_masked(d, shown, before)) != NULL)
+        return e;
     return show_generation(d, spot); /* where lines were removed there are rows */
 }
 
-struct err *ui_document_mask(struct ui_document *d, const struct value *root)
+struct err *ui_document_mask(struct ui_document *d, const struct value *root,
+                             const struct value *before)
 {
     const struct ui_generation *own = ui_document_result(d);
     struct kept_marks marks[UI_TREES];
@@ -228,7 +250,7 @@ struct err *ui_document_mask(struct ui_document *d, const struct value *root)
     arena_init(&kept);
     for (size_t t = 0; t < UI_TREES; t++)
         keep_marks(&marks[t], &kept, &own->trees[t], ui_document_is_tried(d));
-    e = arena_failed(&kept) ? err_oom() : show_masked(d, root, marks);
+    e = arena_failed(&kept) ? err_oom() : show_masked(d, root, before, marks);
     arena_finish(&kept);
     return e;
 }

@@ -18,8 +18,9 @@ struct err *ui_document_make(const struct ui_document *d, struct ui_generation *
  * says why there is no such document; then what was shown stays. */
 struct err *ui_document_try(struct ui_document *d, const struct value *root);
 /* The same of the document without its secrets, for a picture of it: it looks as the document does.
- */
-struct err *ui_document_mask(struct ui_document *d, const struct value *root);
+ * before: what the last touch changed, likewise without them; NULL: it is not told of. */
+struct err *ui_document_mask(struct ui_document *d, const struct value *root,
+                             const struct value *before);
 /* Whether what is shown is another document than the one that would be saved. */
 bool ui_document_is_tried(const struct ui_document *d);
 /* Shows the document itself again, which takes no generation. ERR_OOM. */

@@ -45,6 +45,14 @@ static void draw_touches(const struct ui_view *v, const struct ui_touches *t, st
     ui_text(v->s, x, y, r.x + r.w - x, rest_text(v, left_out), UI_ROLE_DIM, 0, true);
 }
 
+/* What stays as it is may do so only without its secrets. */
+static struct str none_text(const struct ui_document *d)
+{
+    if (d->masked && d->generation[1 - d->current]->touches.count > 0)
+        return STR_LIT("nothing but what is masked here");
+    return STR_LIT("nothing: the spec and what is listed stay as they are");
+}
+
 void ui_view_strip(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
@@ -56,8 +64,5 @@ void ui_view_strip(const struct ui_view *v, struct ui_rect r)
     if (t->count > 0)
         draw_touches(v, t, texts);
     else
-        ui_text(v->s, texts.x, texts.y, texts.w,
-                d->masked ? STR_LIT("not told where secrets are masked")
-                          : STR_LIT("nothing: the spec and what is listed stay as they are"),
-                UI_ROLE_DIM, 0, true);
+        ui_text(v->s, texts.x, texts.y, texts.w, none_text(d), UI_ROLE_DIM, 0, true);
 }
