@@ -109,8 +109,8 @@ static void start_beside(struct driver *d, const char *file, void *folder,
     driver_start_options(d, &options, 120, 40);
 }
 
-/* --info and --with: only :add reads them again. */
-static void what_the_command_line_gives_beside_a_file_is_watched(void **state)
+/* --info and --with: a scenario has them by :add alone. */
+static void what_the_command_line_gives_beside_a_file_is_read_again_with_it(void **state)
 {
     const struct folder *f = *state;
     struct driver d;
@@ -122,10 +122,8 @@ static void what_the_command_line_gives_beside_a_file_is_watched(void **state)
     driver_expect_not(&d, "meanwhile");
     write_all(f->other, "Server Version: 25.0.2\nOSType: windows\nCPUs: 16\n");
     look(&d);
-    driver_expect(&d, "meanwhile: :add ");
-    driver_keys(&d, ":add ");
-    driver_keys(&d, f->other);
-    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "meanwhile: R reads all files again");
+    driver_keys(&d, "R");
     driver_expect(&d, "moby-25.0.2");
     driver_keys(&d, "j");
     look(&d);
@@ -133,6 +131,37 @@ static void what_the_command_line_gives_beside_a_file_is_watched(void **state)
     write_all(f->other, "Server Version: 25.0.3\nOSType: windows\nCPUs: 16\n");
     look(&d);
     driver_expect(&d, "meanwhile: R reads all files again");
+    driver_keys(&d, "R");
+    driver_expect(&d, "moby-25.0.3");
+    driver_keys(&d, "u");
+    driver_expect(&d, "moby-25.0.2");
+    driver_finish(&d);
+}
+
+/* What was told of one of them alone is no less read. */
+static void all_that_changed_at_once_is_read(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_all(f->other, "Server Version: 25.0.1\nOSType: windows\nCPUs: 8\n");
+    start_beside(&d, f->inspect, *state, the_other);
+    driver_keys(&d, "<Esc>");
+    write_all(f->other, "Server Version: 25.0.2\nOSType: windows\nCPUs: 16\n");
+    write_all(f->inspect, "[{\"Id\": \"a1\", \"Name\": \"/first\", \"Image\": \"i\", "
+                          "\"Config\": {\"Hostname\": \"written-since\"}, \"HostConfig\": "
+                          "{\"Isolation\": \"hyperv\"}}]");
+    look(&d);
+    driver_expect(&d, "meanwhile: R reads it again");
+    driver_keys(&d, "R");
+    driver_expect(&d, "written-since");
+    driver_expect(&d, "moby-25.0.2");
+    driver_keys(&d, "j");
+    look(&d);
+    driver_expect_not(&d, "meanwhile");
+    assert_int_equal(unlink(f->other), 0);
+    driver_keys(&d, "Ry");
+    driver_expect(&d, "moby-25.0.2"); /* as it said */
     driver_finish(&d);
 }
 
@@ -319,7 +348,8 @@ int main(void)
         FILE_TEST(another_container_is_an_edit_of_what_was_saved),
         FILE_TEST(each_file_of_a_case_is_watched),
         FILE_TEST(a_folder_is_watched_with_what_is_in_it),
-        FILE_TEST(what_the_command_line_gives_beside_a_file_is_watched),
+        FILE_TEST(what_the_command_line_gives_beside_a_file_is_read_again_with_it),
+        FILE_TEST(all_that_changed_at_once_is_read),
         FILE_TEST(a_folder_that_the_command_line_gives_is_taken_in_again_by_itself),
         FILE_TEST(what_was_taken_back_is_not_watched_beside_what_was_added_since),
         FILE_TEST(what_was_added_is_no_edit_that_a_reload_loses),

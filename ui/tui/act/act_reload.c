@@ -28,14 +28,46 @@ bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label)
     return true;
 }
 
+/* What the command line gave beside the document's own files is part of it as it was read, and is
+ * added as it is now. */
+static struct err *add_changed(struct artefact *file, const struct ui_watch *watch,
+                               const struct read_progress *progress)
+{
+    const struct reading_options options = {.progress = progress};
+    struct err *e = NULL;
+    const char *name;
+
+    for (size_t at = 0; e == NULL && (name = ui_watch_stale(watch, &at)) != NULL;) {
+        struct evidence told;
+
+        evidence_init(&told);
+        e = artefact_add(&file->root, &told, name, &options);
+        if (e == NULL && !artefact_added(file, &told, name, &options))
+            e = err_oom();
+        evidence_finish(&told);
+    }
+    return e;
+}
+
+/* A scenario says all: nothing is added to it that is not asked for. */
+static struct err *read_again(struct artefact *out, const struct ui_document *d,
+                              const struct read_progress *progress)
+{
+    struct err *e = artefact_open_again(out, &d->file, progress);
+
+    if (e == NULL && !artefact_is_scenario(out) &&
+        (e = add_changed(out, &d->watch, progress)) != NULL)
+        artefact_close(out);
+    return e;
+}
+
 void ui_reload(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     struct ui_file_stamp stamp = ui_file_stamp(d->file.file);
     struct artefact file;
 
-    if (!ui_check(st, artefact_open_again(&file, &d->file, st->reading)) ||
-        !ui_put_again(st, &file, "reload"))
+    if (!ui_check(st, read_again(&file, d, st->reading)) || !ui_put_again(st, &file, "reload"))
         return;
     d->stamp = stamp;
     if (!ui_check(st, ui_watch_again(&d->watch, &d->file)))
@@ -44,13 +76,12 @@ void ui_reload(struct ui_state *st)
            d->file.file != NULL ? d->file.file : "all files", ui_key_of(st, UI_ACTION_UNDO));
 }
 
-/* Where the text came from is there no more. */
-static bool cannot_be_read_again(const struct ui_document *d)
+bool ui_can_reload(const struct ui_document *d)
 {
     for (size_t i = 0; i < d->file.file_count; i++)
         if (strcmp(d->file.files[i], "-") == 0)
-            return true;
-    return d->file.file_count == 0;
+            return false;
+    return d->file.file_count > 0;
 }
 
 void act_reload(struct ui_state *st, struct str argument)
@@ -64,7 +95,7 @@ void act_reload(struct ui_state *st, struct str argument)
     (void)argument;
     if (!ui_may_read(st))
         return;
-    if (cannot_be_read_again(d))
+    if (!ui_can_reload(d))
         ui_say(st, UI_ROLE_TEXT, "this document has no file to read again");
     else if (mdl_history_edited(d->history))
         ui_question_open(st, arena_printf(&st->scratch, "%s has unsaved edits.", d->title), answers,

@@ -32,6 +32,8 @@ void ui_go_to_answer(struct ui_state *st, const struct evidence *told);
 void ui_ask_about_opened(struct ui_state *st);
 /* Reads the document's files again, unsaved edits or not. */
 void ui_reload(struct ui_state *st);
+/* Whether what it came from may be read once more. */
+bool ui_can_reload(const struct ui_document *d);
 /* What the document was read as at the step of the history that is shown, with the container and
  * what was added: the header, the tables and what is compared tell of it, too. */
 void ui_take_reading(struct ui_state *st);

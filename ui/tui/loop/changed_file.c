@@ -1,6 +1,7 @@
 #include "ui/tui/loop/changed_file.h"
 
 #include "model/os/os.h"
+#include "ui/tui/act/actions.h"
 #include "ui/tui/state/catalogue.h"
 
 /* Without reading it, which takes long for a large one. */
@@ -22,8 +23,8 @@ static void tell(struct ui_state *st, bool gone)
                ui_key_of(st, UI_ACTION_RELOAD));
 }
 
-/* Of a case any may change, and R reads all of them; to a scenario, which says all, it adds none.
- */
+/* Of a case any may change, and R reads all of them, and what was given beside them; to a scenario,
+ * which says all, it adds none. */
 static void tell_of_several(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
@@ -31,19 +32,20 @@ static void tell_of_several(struct ui_state *st)
     size_t changed = ui_watch_look(&d->watch, &d->file, &first);
     const char *key = ui_key_of(st, UI_ACTION_RELOAD);
     struct os_info info;
+    bool by_itself = artefact_is_scenario(&d->file) || !ui_can_reload(d);
 
     if (changed == 0)
         return;
     if (os_look(&info, first->name) != 0)
         ui_say(st, UI_ROLE_WARNING, "%s is there no more: another program took it away",
                first->name);
-    else if (first->folder && first->given)
+    else if (first->folder && first->given && by_itself)
         ui_say(st, UI_ROLE_WARNING, "files came to %s or went meanwhile: :add %s takes it in again",
                first->name, first->name);
     else if (first->folder)
         ui_say(st, UI_ROLE_WARNING, "files came to %s or went meanwhile: %s reads it again",
                first->name, key);
-    else if (first->given || artefact_is_scenario(&d->file))
+    else if (by_itself)
         ui_say(st, UI_ROLE_WARNING, "another program wrote %s meanwhile: :add %s takes it in again",
                first->name, first->name);
     else if (changed == 1)

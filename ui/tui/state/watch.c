@@ -54,7 +54,7 @@ static bool add(struct ui_watch *w, struct ui_watched what)
     *item = what;
     if ((item->name = strdup(what.name)) == NULL)
         return false;
-    item->before = stamp_of(item);
+    item->before = item->read = stamp_of(item);
     w->count++;
     return true;
 }
@@ -137,18 +137,44 @@ struct err *ui_watch_given(struct ui_watch *w, const char *name)
                : err_oom();
 }
 
+const char *ui_watch_stale(const struct ui_watch *w, size_t *at)
+{
+    while (*at < w->count) {
+        const struct ui_watched *item = &w->items[(*at)++];
+        struct ui_file_stamp now;
+        struct os_info info;
+
+        if (!item->given || os_look(&info, item->name) != 0)
+            continue;
+        now = stamp_of(item);
+        if (!ui_file_stamp_eq(&now, &item->read))
+            return item->name;
+    }
+    return NULL;
+}
+
+static bool is_added(const struct artefact *file, const char *name)
+{
+    for (size_t i = 0; i < file->addition_count; i++)
+        if (file->additions[i].file != NULL && strcmp(file->additions[i].file, name) == 0)
+            return true;
+    return false;
+}
+
 struct err *ui_watch_again(struct ui_watch *w, const struct artefact *file)
 {
     struct ui_watch before = *w;
     struct err *e = ui_watch_begin(w, file);
 
     for (size_t i = 0; e == NULL && i < before.count; i++) {
-        if (!before.items[i].given)
+        if (!before.items[i].given || is_added(file, before.items[i].name))
             continue;
-        if (!add(w, before.items[i]))
+        if (!add(w, before.items[i])) {
             e = err_oom();
-        else /* it was not read again */
+        } else { /* it was not read again */
             w->items[w->count - 1].before = before.items[i].before;
+            w->items[w->count - 1].read = before.items[i].read;
+        }
     }
     ui_watch_finish(&before);
     return e;

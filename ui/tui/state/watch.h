@@ -13,7 +13,8 @@ struct ui_watched {
     bool folder;                 /* only which files are in it */
     bool given;                  /* by the command line, beside the document's own */
     size_t addition;             /* which of what was added, from 1; 0: the document's own */
-    struct ui_file_stamp before; /* as it was read, or as was told */
+    struct ui_file_stamp before; /* as it was read, or as was told ... */
+    struct ui_file_stamp read;   /* ... and as it was read */
 };
 
 struct ui_watch {
@@ -28,7 +29,10 @@ struct err *ui_watch_begin(struct ui_watch *w, const struct artefact *file);
 struct err *ui_watch_added(struct ui_watch *w, const struct artefact *file);
 /* A file that the command line gave beside the document's own; nothing of a pipe. ERR_OOM. */
 struct err *ui_watch_given(struct ui_watch *w, const char *name);
-/* As ui_watch_begin(), and goes on with those that were given. */
+/* The next file from *at on that was given and is another than was read; *at: behind it. NULL:
+ * there is none. Borrowed. */
+const char *ui_watch_stale(const struct ui_watch *w, size_t *at);
+/* As ui_watch_begin(), and goes on with those that were given and not added since. */
 struct err *ui_watch_again(struct ui_watch *w, const struct artefact *file);
 void ui_watch_finish(struct ui_watch *w);
 
