@@ -97,9 +97,10 @@ void ui_paste(struct ui_state *st, struct str text)
     e = artefact_read(&a, text, "the paste");
     if (e != NULL && e->class != ERR_OOM && str_find(str_trim(text), '\n', 0) < 0) {
         err_free(e);
-        ui_say(st, UI_ROLE_ERROR,
-               "the paste is nothing that is read here; a value is pasted into its field, which "
-               "Enter opens");
+        ui_say(st, UI_ROLE_ERROR, "the paste is nothing that is read here%s",
+               ui_gives_way(ui_current(st))
+                   ? ": a docker inspect or info, a docker run line, compose, an error, a scenario"
+                   : "; a value is pasted into its field, which Enter opens");
         return;
     }
     if (!ui_check_titled(st, "Paste", e))

@@ -118,6 +118,21 @@ static void typed(struct ui_state *st, struct str text)
         say_where_it_is(st);
 }
 
+static void open_line(struct ui_state *st)
+{
+    ui_prompt_open(st, "paste here, or type a docker run line: ", STR_NONE, typed);
+    st->prompt.pasted = ui_paste;
+    st->prompt.cancel = say_where_it_is;
+}
+
+/* Over the list itself. */
+static void pasted(struct ui_state *st, struct str text)
+{
+    open_line(st);
+    if (st->fatal == NULL)
+        ui_prompt_pasted(st, text);
+}
+
 static void chosen(struct ui_state *st, size_t i)
 {
     size_t index;
@@ -130,9 +145,7 @@ static void chosen(struct ui_state *st, size_t i)
         act_open(st, STR_NONE);
         break;
     case CHOICE_PASTE:
-        ui_prompt_open(st, "paste here, or type a docker run line: ", STR_NONE, typed);
-        st->prompt.pasted = ui_paste;
-        st->prompt.cancel = say_where_it_is;
+        open_line(st);
         break;
     case CHOICE_DEMO:
         begin_demo(st, index);
@@ -216,7 +229,7 @@ void act_start(struct ui_state *st, struct str argument)
         return;
     for (size_t i = 0; i < count; i++)
         st->picker.items[i] = line_of(st, i);
-    st->picker.pasted = ui_paste;
+    st->picker.pasted = pasted;
     st->picker.second = sizeof("template   ") - 1;
     if (ui_gives_way(ui_current(st)) && st->document_count == 1) {
         st->picker.moved = preview;

@@ -52,10 +52,15 @@ void ui_prompt_note(struct ui_state *st, struct str note)
     st->prompt.note_bad = false;
 }
 
+static bool tells_of_errors(const struct ui_notice *n)
+{
+    return strcmp(n->title, "Error") == 0 || strcmp(n->title, "Paste") == 0;
+}
+
 /* A window that tells of errors, or a message. */
 static const char *refusal(const struct ui_state *st)
 {
-    if (st->mode == UI_MODE_NOTICE && strcmp(st->notice.title, "Error") == 0)
+    if (st->mode == UI_MODE_NOTICE && tells_of_errors(&st->notice))
         return st->notice.text;
     return st->mode == st->prompt.back && st->message != NULL && st->message_role == UI_ROLE_ERROR
                ? st->message
@@ -74,6 +79,20 @@ void ui_prompt_keep(struct ui_state *st)
     free(st->message);
     st->message = NULL;
     st->mode = UI_MODE_PROMPT;
+}
+
+void ui_prompt_pasted(struct ui_state *st, struct str text)
+{
+    enum { MENDED_MOST = 64 << 10 }; /* more is no line that anybody mends */
+    struct ui_prompt *p = &st->prompt;
+
+    if (text.len <= MENDED_MOST && !ui_line_edit_paste(&p->line, text)) {
+        st->fatal = err_oom();
+        return;
+    }
+    st->mode = p->back;
+    p->pasted(st, text);
+    ui_prompt_keep(st);
 }
 
 /* One line back or forward; in front of the newest one stands what was being typed. */
@@ -129,8 +148,7 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     if (ev->kind == UI_EVENT_PASTE && p->pasted != NULL && p->line.len == 0) {
-        st->mode = p->back;
-        p->pasted(st, ev->paste);
+        ui_prompt_pasted(st, ev->paste);
         return;
     }
     if (ev->kind == UI_EVENT_PASTE) {

@@ -318,6 +318,9 @@ void ui_prompt_note(struct ui_state *st, struct str note);
 /* After what a line led to: when that was refused, the line stays and the refusal stands above it.
  */
 void ui_prompt_keep(struct ui_state *st);
+/* A text that is pasted into an empty line which says what such a text does; one that is refused
+ * stays in it. */
+void ui_prompt_pasted(struct ui_state *st, struct str text);
 void ui_question_open(struct ui_state *st, struct str text, const struct ui_answer *answers,
                       size_t count);
 /* The question and its answers, where the screen is too small for all else and has room for them.
