@@ -450,9 +450,29 @@ static void ctrl_z_suspends_from_every_window(void **state)
     }
 }
 
+static void what_does_not_open_says_so(void **state)
+{
+    static const char *const keys[] = {"l", "<Right>", "zo", "za"};
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        driver_keys(&d, "/--memory<Enter>");
+        driver_keys(&d, keys[i]);
+        driver_expect(&d, "this is a value, with nothing to open: Enter edits it");
+        driver_keys(&d, "j");
+        driver_expect_not(&d, "nothing to open");
+    }
+    driver_keys(&d, "/Binds<Enter>l");
+    driver_expect(&d, "nothing is in it yet: a adds to it");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_does_not_open_says_so),
         cmocka_unit_test(what_is_typed_at_a_line_that_was_jumped_to_edits_nothing),
         cmocka_unit_test(a_count_repeats_a_move),
         cmocka_unit_test(a_digit_that_was_a_pane_says_how_a_count_begins),

@@ -34,14 +34,32 @@ static void fold_line(struct ui_state *st, bool open)
         ui_check(st, ui_document_fold_spec(d, ui_tree_place(d->tree, row)));
 }
 
+/* What has nothing in it to be seen, or is open already. */
+void ui_say_not_opened(struct ui_state *st)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    enum mdl_type type = mdl_fields[row->place.field].type;
+
+    if (row->can_open)
+        ui_say(st, UI_ROLE_TEXT, "this is open already");
+    else if (type == MDL_T_LIST || type == MDL_T_MAP)
+        ui_say(st, UI_ROLE_TEXT, "nothing is in it yet: %s adds to it",
+               ui_key_of(st, UI_ACTION_ADD));
+    else
+        ui_say(st, UI_ROLE_TEXT, "this is a value, with nothing to open: %s edits it",
+               ui_key_of(st, UI_ACTION_EDIT));
+}
+
 static void fold_row(struct ui_state *st, bool open)
 {
     struct ui_document *d = ui_current(st);
     const struct ui_row *row = ui_document_row(d);
 
     if (!row->can_open || row->open == open) {
-        if (open)
+        if (open) {
+            ui_say_not_opened(st);
             return;
+        }
         d->cursor[UI_PANE_FORM].at = ui_form_parent(&d->form, d->cursor[UI_PANE_FORM].at);
         row = ui_document_row(d);
     }
@@ -81,8 +99,10 @@ void act_fold_toggle(struct ui_state *st, struct str argument)
     (void)argument;
     if (st->focus == UI_PANE_SPEC)
         fold_line(st, d->tree->row_count > 0 && !line_is_open(d, opener_of(d)));
+    else if (!row->can_open)
+        ui_say_not_opened(st);
     else
-        fold_row(st, row->can_open && !row->open);
+        fold_row(st, !row->open);
 }
 
 /* Sections of the form; of the spec what stands right below its root. */

@@ -24,17 +24,6 @@ static void back(struct ui_state *st)
     fill(st);
 }
 
-/* What is being typed there would be lost. */
-static bool takes_text(enum ui_mode mode)
-{
-    return mode == UI_MODE_EDITOR || mode == UI_MODE_PROMPT || mode == UI_MODE_FINDER;
-}
-
-bool ui_help_can_leave(const struct ui_state *st)
-{
-    return !takes_text(st->help.under);
-}
-
 bool ui_help_leave(struct ui_state *st)
 {
     if (!ui_help_can_leave(st))

@@ -140,8 +140,8 @@ void act_right(struct ui_state *st, struct str argument)
         return;
     }
     if (!row->can_open)
-        return;
-    if (!row->open)
+        ui_say_not_opened(st);
+    else if (!row->open)
         fold_row(st, row, true);
     else
         move_down(st, 1);

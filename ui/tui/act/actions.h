@@ -62,6 +62,8 @@ void ui_edit_new(struct ui_state *st, const struct ui_place *list, size_t at, st
 void ui_edit_lines(struct ui_state *st, const struct ui_row *row);
 /* The value as an editor of several lines has it: lists and objects as JSON. */
 struct str ui_text_to_edit(struct ui_state *st, const struct ui_row *row);
+/* Why the selected row of the form does not open. */
+void ui_say_not_opened(struct ui_state *st);
 /* The list of the host's images, for the field that names one; false: it is another field. */
 bool ui_pick_image(struct ui_state *st, const struct ui_row *row);
 /* An element behind the selected one, or in the selected list: of one value in the editor, else
@@ -97,8 +99,6 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
 bool ui_copy_row(struct ui_state *st);
 /* The selected entry of the help. */
 void ui_copy_help(struct ui_state *st);
-/* Whether nothing is typed in the window below it. */
-bool ui_help_can_leave(const struct ui_state *st);
 /* Out of the help and of the window below it. False: that takes text, which would be lost. */
 bool ui_help_leave(struct ui_state *st);
 /* What a rule says, in a window. */

@@ -1,6 +1,7 @@
 /* What a key means at the moment. */
 #include "ui/term/keys.h"
 #include "ui/tui/act/copying.h"
+#include "ui/tui/state/help_index.h"
 
 #include "ui/tui/loop/loop.h"
 

@@ -194,6 +194,17 @@ static void add_all(struct filler *f)
     add_rules(f);
 }
 
+/* What is being typed there would be lost. */
+static bool takes_text(enum ui_mode mode)
+{
+    return mode == UI_MODE_EDITOR || mode == UI_MODE_PROMPT || mode == UI_MODE_FINDER;
+}
+
+bool ui_help_can_leave(const struct ui_state *st)
+{
+    return !takes_text(st->help.under);
+}
+
 bool ui_help_fill(struct ui_state *st)
 {
     struct ui_help *h = &st->help;

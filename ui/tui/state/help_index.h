@@ -29,6 +29,8 @@ extern const size_t ui_mode_key_count;
 /* As it is bound now; empty: it is not. */
 struct str ui_mode_key(struct arena *a, const struct ui_state *st, const struct ui_mode_key *key);
 
+/* Whether nothing is typed in the window below it. */
+bool ui_help_can_leave(const struct ui_state *st);
 /* Makes st->help.entries anew, by what its filter holds, in its arena. False: no memory. */
 bool ui_help_fill(struct ui_state *st);
 

@@ -262,13 +262,47 @@ static void draw_help_detail(const struct ui_view *v, struct ui_rect rows)
                         help->entries[help->cursor.at].text, UI_ROLE_WHY);
 }
 
+/* What Enter does with the selected entry; keys and signs are only told of. */
+static const char *help_enter(const struct ui_state *st)
+{
+    const struct ui_help *help = &st->help;
+
+    if (help->cursor.at >= help->count || !ui_help_can_leave(st))
+        return "";
+    switch (help->entries[help->cursor.at].kind) {
+    case UI_HELP_ACTION:
+        return "Enter runs   ";
+    case UI_HELP_FIELD:
+        return "Enter goes there   ";
+    case UI_HELP_RULE:
+        return "Enter shows   ";
+    case UI_HELP_TEMPLATE:
+        return "Enter adds   ";
+    case UI_HELP_KEY:
+    case UI_HELP_SIGN:
+        break;
+    }
+    return "";
+}
+
+/* Esc leaves the line first, then what it found. */
+static struct str help_keys(const struct ui_view *v)
+{
+    const struct ui_help *help = &v->st->help;
+
+    return arena_printf(v->scratch, "%s%sEsc %s", help->typing ? "" : "/ finds   ",
+                        help_enter(v->st),
+                        help->typing           ? "ends typing"
+                        : help->filter.len > 0 ? "shows all"
+                                               : "closes");
+}
+
 void ui_view_help(const struct ui_view *v)
 {
     const struct ui_help *help = &v->st->help;
     struct ui_rect rows = ui_view_help_rows(v->st);
 
-    ui_popup(v->s, HELP_WIDTH, v->st->h - HELP_AROUND, STR_LIT("Help"),
-             STR_LIT("/ finds   Enter runs   Esc closes"));
+    ui_popup(v->s, HELP_WIDTH, v->st->h - HELP_AROUND, STR_LIT("Help"), help_keys(v));
     for (int y = 0; y < rows.h && help->cursor.top + (size_t)y < help->count; y++) {
         size_t i = help->cursor.top + (size_t)y;
         struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};
