@@ -138,7 +138,7 @@ static void all_that_an_edit_did_is_listed(void **state)
 /* The row has room for the beginning of it only. */
 static void what_is_gone_is_told_whole(void **state)
 {
-    static const char long_name[] = "container.Config.Env=[\"A=1\",\"LONG="
+    static const char long_name[] = "container.Config.Env=[\"A=1\",\"PASSWORD="
                                     "abcdefghijklmnopqrstuvwxyz-the-end-of-it\"]";
     struct driver d;
 
@@ -152,8 +152,17 @@ static void what_is_gone_is_told_whole(void **state)
     driver_set(&d, long_name);
     driver_set(&d, "container.Config.Env=[\"A=1\"]");
     driver_keys(&d, "~");
-    driver_expect(&d, "- process.env: \"LONG=abcdef");
+    driver_expect(&d, "- process.env: \"PASSWORD=abcdef");
     driver_expect(&d, "the-end-of-it");
+    driver_keys(&d, "<Esc>2gg}");
+    driver_expect(&d, "why  1 line removed: \"PASSWORD=");
+    driver_expect(&d, "the-end-of-it");
+    driver_keys(&d, "w");
+    driver_expect(&d, "What stood here");
+    driver_expect(&d, "the-end-of-it");
+    driver_keys(&d, "y");
+    assert_non_null(strstr(driver_copied(&d), "PASSWORD="));
+    assert_null(strstr(driver_copied(&d), "the-end-of-it")); /* it may be a secret */
     driver_finish(&d);
 }
 

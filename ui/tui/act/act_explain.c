@@ -119,6 +119,25 @@ static bool subject_of(struct ui_subject *out, const struct problem *problem, st
     return problem != NULL || ref.field != MDL_F_NONE;
 }
 
+/* The sentence of the line below, where the row has one: lines that are gone are shown whole. */
+static void say_unexplained(struct ui_state *st, bool nested)
+{
+    const struct ui_view v = {.st = st, .scratch = &st->scratch};
+    const struct ui_pane_ops *ops = ui_pane_ops(st->focus);
+    const struct ui_document *d = ui_current(st);
+    size_t at = d->cursor[st->focus].at;
+    bool gone = !nested && st->focus == UI_PANE_SPEC && ui_tree_is_gone(d->tree, at);
+    bool told = gone || (!nested && ops->beside != NULL && at < ui_rows(st, st->focus));
+    struct str why = told ? ops->why(&v, st->focus, at) : STR_NONE;
+
+    if (gone)
+        ui_notice_open(st, "What stood here", why);
+    else if (why.len > 0)
+        ui_say(st, UI_ROLE_TEXT, "%.*s", STR_FMT(why));
+    else
+        ui_say(st, UI_ROLE_TEXT, "this is about no field, so there is nothing to explain");
+}
+
 void act_why(struct ui_state *st, struct str argument)
 {
     struct ui_table_window *win = &st->window;
@@ -137,16 +156,7 @@ void act_why(struct ui_state *st, struct str argument)
     if (!nested)
         compared = ask_compared(st, &selected);
     if (!selected.explains && !compared) {
-        const struct ui_view v = {.st = st, .scratch = &st->scratch};
-        const struct ui_pane_ops *ops = ui_pane_ops(st->focus);
-        size_t at = ui_current(st)->cursor[st->focus].at;
-        bool told = !nested && ops->beside != NULL && at < ui_rows(st, st->focus);
-        struct str why = told ? ops->why(&v, st->focus, at) : STR_NONE;
-
-        ui_say(st, UI_ROLE_TEXT, "%.*s",
-               STR_FMT(why.len > 0
-                           ? why
-                           : STR_LIT("this is about no field, so there is nothing to explain")));
+        say_unexplained(st, nested);
         return;
     }
     win->compared = compared;

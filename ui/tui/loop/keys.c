@@ -1,6 +1,7 @@
 /* What a key means at the moment. */
 #include "ui/term/keys.h"
 #include "ui/tui/act/copying.h"
+#include "ui/tui/act/masked.h"
 #include "ui/tui/state/help_index.h"
 
 #include "ui/tui/loop/loop.h"
@@ -147,6 +148,23 @@ static bool opens_paste(struct ui_state *st, const struct ui_event *ev)
     return true;
 }
 
+static struct str text_of_window(struct ui_state *st, void *ctx)
+{
+    (void)st;
+    return *(const struct str *)ctx;
+}
+
+/* It may quote a document. */
+static void copy_notice(struct ui_state *st)
+{
+    struct str text = str_of(st->notice.text);
+    const char *note;
+
+    text = ui_without_secrets(&note, st, text_of_window, &text, true);
+    if (text.len > 0)
+        ui_copy_lines(st, STR_LIT("the text"), text, note);
+}
+
 /* In lists and texts one key copies, because there is one thing to copy. */
 static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
 {
@@ -156,7 +174,7 @@ static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
     if (st->mode == UI_MODE_PICKER && st->picker.count > 0)
         ui_copy_lines(st, STR_LIT("the entry"), st->picker.items[st->picker.cursor.at], "");
     else if (st->mode == UI_MODE_NOTICE && st->notice.text != NULL)
-        ui_copy_lines(st, STR_LIT("the text"), str_of(st->notice.text), "");
+        copy_notice(st);
     else if (st->mode == UI_MODE_HELP && !st->help.typing)
         ui_copy_help(st);
     else

@@ -344,7 +344,7 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
     if (ui_tree_is_gone(d->tree, row))
         return arena_printf(
             v->scratch, "%.*s%s%.*s", STR_FMT(lines_gone(v->scratch, d, &line->aside->mark)),
-            line->aside->mark.gone.len > 0 ? ": " : "", STR_FMT(line->aside->mark.gone));
+            line->aside->mark.gone.len > 0 ? ": " : "", STR_FMT(line->aside->mark.gone_whole));
     text = ui_trees[ui_document_tree(d)].ops->why(v->scratch, ui_document_result(d), line);
     return arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(ui_tree_line_head(v->scratch, line)),
                         STR_FMT(text));
