@@ -97,6 +97,26 @@ static void add_explanation(struct ui_table *table, const struct explanation *e,
     add_rule(table, e, r);
 }
 
+/* What takes a problem of the document away is a key further; of another document it is told. */
+static void add_remedy(struct ui_table *table, enum ui_role role, const struct problem *p)
+{
+    struct ui_table_row *row;
+
+    if (problem_remedy(p).len == 0)
+        return;
+    row = add(table, "remedy", role, problem_remedy(p));
+    if (row != NULL && table->subject.of == NULL)
+        row->problem = p;
+}
+
+/* Of all problems of a field. */
+static void add_remedies(struct ui_table *table, const struct problems *all, struct spec_ref ref)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].ref.field == ref.field && all->items[i].ref.index == ref.index)
+            add_remedy(table, UI_ROLE_INFO, &all->items[i]);
+}
+
 /* What is no error of the engine has no explanation of its own: its rule, and its field. */
 static void add_finding(struct ui_table *table, const struct assessment *r, const struct problem *p)
 {
@@ -104,8 +124,7 @@ static void add_finding(struct ui_table *table, const struct assessment *r, cons
 
     ui_table_heading(table, p->text);
     add(table, "why", UI_ROLE_WHY, str_of(spec_rule_info(p->rule).text));
-    if (problem_remedy(p).len > 0)
-        add(table, "remedy", UI_ROLE_TEXT, problem_remedy(p));
+    add_remedy(table, UI_ROLE_TEXT, p);
     if (p->ref.field != MDL_F_NONE && explain_field(&field, &table->arena, r, p->ref)) {
         add_input(table, &(struct explain_input){.field = p->ref.field,
                                                  .index = p->ref.index,
@@ -181,8 +200,10 @@ void ui_table_why(struct ui_table *table, const struct ui_generation *g)
         add_finding(table, r, p);
     if (explained)
         add_explanation(table, &e, r);
-    if (explained && subject->kind == UI_SUBJECT_PROBLEM && problem_remedy(p).len > 0)
-        add(table, "remedy", UI_ROLE_INFO, problem_remedy(p));
+    if (explained && subject->kind == UI_SUBJECT_PROBLEM)
+        add_remedy(table, UI_ROLE_INFO, p);
+    if (explained && subject->kind == UI_SUBJECT_FIELD && subject->of == NULL)
+        add_remedies(table, &g->problems, subject->ref);
     if (subject->beside_count > 0)
         own_texts(table);
 }

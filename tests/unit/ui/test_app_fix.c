@@ -11,7 +11,8 @@
 
 #include <cmocka.h>
 
-#define WEB TEST_DATA_DIR "/ui/web.yaml"
+#define GMSA TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml"
+#define WEB  TEST_DATA_DIR "/ui/web.yaml"
 
 static void start(struct driver *d, const char *set)
 {
@@ -407,9 +408,27 @@ static void the_line_below_stays_with_the_problem(void **state)
     driver_finish(&d);
 }
 
+static void the_why_of_a_field_leads_to_what_takes_its_problem_away(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, GMSA, 120, 40);
+    driver_keys(&d, "/Binds<Enter>ac:\\data:c:\\x:ro<Enter>w");
+    driver_expect(&d, "remedy  Add the mount that create makes of it");
+    driver_keys(&d, "G");
+    driver_expect(&d, "Enter what takes it away");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "What takes it away");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "gone: ! ");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_why_of_a_field_leads_to_what_takes_its_problem_away),
         cmocka_unit_test(the_line_below_stays_with_the_problem),
         cmocka_unit_test(enter_on_a_problem_offers_what_takes_it_away),
         cmocka_unit_test(a_remedy_is_carried_out_as_one_step),
