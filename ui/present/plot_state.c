@@ -48,6 +48,8 @@ void ui_plot_finish(struct ui_plot *p)
 struct subject {
     enum ui_plot_what what;
     int64_t num_cpu, value; /* value: in the field's own unit; 0 = not set */
+    bool guessed;           /* nobody told the number of processors ... */
+    bool fewest;            /* ... and it is the least that it can be */
     uint64_t build;
     struct engine engine;
 };
@@ -243,6 +245,8 @@ static struct subject subject_of(const struct ui_plot *p, const struct ui_genera
     const struct plat_facts *facts = &g->assessment.spec.facts;
     struct subject s = {.what = p->what,
                         .num_cpu = facts->num_cpu,
+                        .guessed = plat_is_guess(facts, PLAT_FACT_NUM_CPU),
+                        .fewest = facts->known[PLAT_FACT_NUM_CPU].least > 0,
                         .build = (uint64_t)facts->os_build,
                         .engine = engine_of(g->assessment.doc->release)};
 
@@ -281,6 +285,10 @@ static struct str title_of(struct arena *a, const struct subject *s)
 {
     if (s->what == UI_PLOT_MEMORY)
         return STR_LIT("whole MiB; a VM has a default size");
+    if (s->guessed)
+        return arena_printf(a, "for %lld processor%s, %s", (long long)s->num_cpu,
+                            s->num_cpu == 1 ? "" : "s",
+                            s->fewest ? "the fewest it can have" : "which nobody told");
     return arena_printf(a, "process sees all %lld, hyperv sees the VM's", (long long)s->num_cpu);
 }
 

@@ -260,6 +260,28 @@ static void every_size_is_drawn(void **state)
     driver_finish(&d);
 }
 
+/* Both lines below rest on the number. */
+static void processors_that_nobody_told_are_no_fact(void **state)
+{
+    static const struct ui_event inspect = {
+        .kind = UI_EVENT_PASTE,
+        .paste = STR_INIT("[{\"Id\": \"a1\", \"Name\": \"/a\", \"Image\": \"i\", \"Config\": {}, "
+                          "\"HostConfig\": {\"Isolation\": \"process\", "
+                          "\"NanoCpus\": 1500000000}}]")};
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    (void)ui_app_event(d.app, &inspect);
+    driver_keys(&d, "P");
+    driver_expect(&d, "for 2 processors, the fewest it can have");
+    driver_keys(&d, "P");
+    driver_set(&d, "host.NumCPU=8");
+    driver_keys(&d, "P");
+    driver_expect(&d, "process sees all 8");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +301,7 @@ int main(void)
         cmocka_unit_test(the_range_is_halved_around_the_value),
         cmocka_unit_test(the_field_in_the_form_decides_what_is_drawn),
         cmocka_unit_test(without_processors_there_is_no_range),
+        cmocka_unit_test(processors_that_nobody_told_are_no_fact),
         cmocka_unit_test(every_size_is_drawn),
     };
 
