@@ -1,5 +1,6 @@
 #include "ui/present/remedies_build.h"
 
+#include "model/base/buf.h"
 #include "model/base/words.h"
 #include "model/document/edit.h"
 #include "model/document/engine.h"
@@ -130,6 +131,7 @@ static void try_members(struct remedy_search *s, const struct ui_place *of)
 static void try_removal(struct remedy_search *s, struct ui_place place)
 {
     struct mdl_edit edit = {.kind = MDL_EDIT_REMOVE};
+    struct str key;
     struct err *e;
 
     while (!ui_field_is_element(place.field))
@@ -142,10 +144,47 @@ static void try_removal(struct remedy_search *s, struct ui_place place)
         err_free(e);
         return;
     }
+    key = edit.path.count > 0 ? edit.path.steps[edit.path.count - 1].key : STR_NONE;
     try_edit(s, &edit,
-             arena_printf(s->a, "%.*s: take [%zu] away",
-                          STR_FMT(name_of(mdl_fields[place.field].parent)),
-                          place.at[place.count - 1]));
+             arena_printf(
+                 s->a, "%.*s: take %.*s away", STR_FMT(name_of(mdl_fields[place.field].parent)),
+                 STR_FMT(key.len > 0 ? arena_printf(s->a, "'%.*s'", STR_FMT(key))
+                                     : arena_printf(s->a, "[%zu]", place.at[place.count - 1]))));
+}
+
+/* Whether the string of a credential spec that ends there is the name of an account. */
+static bool names_account(struct str spec, size_t end)
+{
+    struct str before;
+
+    while (end > 0 && spec.s[end - 1] != '"')
+        end--;
+    before = str_trim(str_cut(spec, 0, end > 0 ? end - 1 : 0));
+    if (!str_ends(before, STR_LIT(":")))
+        return false;
+    before = str_trim(str_cut(before, 0, before.len - 1));
+    return str_ends(before, STR_LIT("\"MachineAccountName\"")) ||
+           str_ends(before, STR_LIT("\"Name\""));
+}
+
+/* The directory has a $ behind an account's name, a credential spec has none. */
+static void try_without_dollar(struct remedy_search *s, const struct ui_place *place)
+{
+    const struct value *v = ui_remedy_value(s, place);
+    struct buf text = {.s = NULL};
+    struct str spec;
+
+    if ((s->p->rule != RULE_LINT_MACHINE && s->p->rule != RULE_LINT_ACCOUNT) || v == NULL ||
+        v->kind != VALUE_STRING)
+        return;
+    spec = v->u.text;
+    for (size_t i = 0; i < spec.len; i++)
+        if (spec.s[i] != '$' || i + 1 == spec.len || spec.s[i + 1] != '"' ||
+            !names_account(spec, i))
+            buf_char(&text, spec.s[i]);
+    if (text.len < spec.len && !text.failed)
+        try_place(s, place, value_string(buf_str(&text)), STR_LIT("the account's name without $"));
+    buf_finish(&text);
 }
 
 /* Fields of the same section that are set: some exclude each other. */
@@ -333,6 +372,7 @@ static void search(struct remedy_search *s)
             try_unset(s, &place);
         try_names(s);
         try_credential(s);
+        try_without_dollar(s, &place);
         ui_remedies_mounts(s, &place);
         ui_remedies_image(s, &place);
         try_members(s, &place);

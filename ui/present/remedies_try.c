@@ -43,9 +43,19 @@ static void keep(struct remedy_search *s, struct str text, const struct value *r
     out->count++;
 }
 
-/* A note is not taken away by a warning, nor anything by an error. */
-static bool is_worse(const struct remedy_search *s, const struct problems *then)
+static bool succeeds(const struct assessment *r)
 {
+    const struct assess_answer answer = assess_answer(r);
+
+    return assess_answer_succeeds(&answer);
+}
+
+/* A note is not taken away by a warning, nor anything by an error or by what is refused. */
+static bool is_worse(const struct remedy_search *s, const struct problems *then,
+                     const struct assessment *r)
+{
+    if (succeeds(s->r) && !succeeds(r))
+        return true;
     if (then->of[PROBLEM_ERROR] > s->now[PROBLEM_ERROR])
         return true;
     for (int severity = PROBLEM_ERROR; severity < (int)s->p->severity; severity++)
@@ -69,7 +79,8 @@ static void look_at(struct remedy_search *s, struct str text, const struct value
         e = assess(&s->trial, doc, &host, s->r->settings, &then);
         if (e == NULL && !problems_make(&problems, &s->trial, &then))
             e = err_oom();
-        if (e == NULL && ui_remedy_alike(&problems, s->p) < s->before && !is_worse(s, &problems))
+        if (e == NULL && ui_remedy_alike(&problems, s->p) < s->before &&
+            !is_worse(s, &problems, &then))
             keep(s, text, root, &then, problems.of[PROBLEM_ERROR]);
         mdl_doc_free(doc);
     }

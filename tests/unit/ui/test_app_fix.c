@@ -425,9 +425,39 @@ static void the_why_of_a_field_leads_to_what_takes_its_problem_away(void **state
     driver_finish(&d);
 }
 
+static void the_dollar_goes_and_the_credential_spec_stays(void **state)
+{
+    static const struct ui_event reg = {
+        .kind = UI_EVENT_PASTE,
+        .paste = STR_INIT(
+            "Windows Registry Editor Version 5.00\n\n"
+            "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\"
+            "Virtualization\\Containers\\CredentialSpecs]\n"
+            "\"shop\"=\"{\\\"CmsPlugins\\\":[\\\"ActiveDirectory\\\"],\\\"DomainJoinConfig\\\":"
+            "{\\\"Sid\\\":\\\"S-1-5-21-1-2-3\\\",\\\"MachineAccountName\\\":\\\"shop$\\\","
+            "\\\"Guid\\\":\\\"244818ae-87ac-4fcd-92ec-e79e5252348a\\\",\\\"DnsTreeName\\\":"
+            "\\\"corp.example\\\",\\\"DnsName\\\":\\\"corp.example\\\",\\\"NetBiosName\\\":"
+            "\\\"CORP\\\"},\\\"ActiveDirectoryConfig\\\":{\\\"GroupManagedServiceAccounts\\\":"
+            "[{\\\"Name\\\":\\\"shop$\\\",\\\"Scope\\\":\\\"corp.example\\\"}]}}\"\n")};
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    (void)ui_app_event(d.app, &reg);
+    driver_expect(&d, "ends with $");
+    driver_keys(&d, "5j<Enter>");
+    driver_expect(&d, "the account's name without $");
+    driver_expect_not(&d, "take "); /* the option that names it would fail */
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "spec ok  no warnings");
+    driver_expect_not(&d, "x credential spec");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_dollar_goes_and_the_credential_spec_stays),
         cmocka_unit_test(the_why_of_a_field_leads_to_what_takes_its_problem_away),
         cmocka_unit_test(the_line_below_stays_with_the_problem),
         cmocka_unit_test(enter_on_a_problem_offers_what_takes_it_away),
