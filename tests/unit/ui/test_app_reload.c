@@ -154,6 +154,7 @@ static void all_that_changed_at_once_is_read(void **state)
     look(&d);
     driver_expect(&d, "meanwhile: R reads it again");
     driver_keys(&d, "R");
+    driver_expect(&d, "inspect.json and what changed beside it again");
     driver_expect(&d, "written-since");
     driver_expect(&d, "moby-25.0.2");
     driver_keys(&d, "j");

@@ -66,14 +66,20 @@ void ui_reload(struct ui_state *st)
     struct ui_document *d = ui_current(st);
     struct ui_file_stamp stamp = ui_file_stamp(d->file.file);
     struct artefact file;
+    size_t at = 0;
+    bool others = ui_watch_stale(&d->watch, &at) != NULL;
 
     if (!ui_check(st, read_again(&file, d, st->reading)) || !ui_put_again(st, &file, "reload"))
         return;
     d->stamp = stamp;
     if (!ui_check(st, ui_watch_again(&d->watch, &d->file)))
         return;
-    ui_say(st, UI_ROLE_OK, "read %s again   (%s undoes)",
-           d->file.file != NULL ? d->file.file : "all files", ui_key_of(st, UI_ACTION_UNDO));
+    ui_say(st, UI_ROLE_OK, "read %s%s again   (%s undoes)",
+           d->file.file != NULL ? d->file.file : "all files",
+           d->file.file != NULL && others && !artefact_is_scenario(&d->file)
+               ? " and what changed beside it"
+               : "",
+           ui_key_of(st, UI_ACTION_UNDO));
 }
 
 bool ui_can_reload(const struct ui_document *d)
