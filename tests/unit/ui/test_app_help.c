@@ -459,28 +459,6 @@ static void the_help_has_its_border_at_any_height(void **state)
     }
 }
 
-static void the_frame_says_what_keys_do_with_the_entry(void **state)
-{
-    struct driver d;
-
-    (void)state;
-    driver_start(&d, WEB, 120, 40);
-    driver_keys(&d, "?/");
-    driver_expect(&d, "Enter runs   Esc ends typing");
-    driver_keys(&d, "zqzq");
-    driver_expect(&d, "nothing is called so");
-    driver_expect_not(&d, "Enter runs");
-    driver_keys(&d, "<C-u>CPU-3");
-    driver_expect(&d, "Enter shows   Esc ends typing");
-    driver_keys(&d, "<Esc>");
-    driver_expect(&d, "/ finds   Enter shows   Esc shows all");
-    driver_keys(&d, "<Esc>");
-    driver_expect(&d, "Esc closes");
-    driver_keys(&d, "<Esc>/--memory<Enter><Enter><F1>");
-    driver_expect_not(&d, "Enter runs"); /* what is typed below would be lost */
-    driver_finish(&d);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -489,7 +467,6 @@ int main(void)
         cmocka_unit_test(what_small_windows_cut_is_told_below),
         cmocka_unit_test(the_line_below_does_not_look_out_from_under_the_help),
         cmocka_unit_test(this_place_comes_first),
-        cmocka_unit_test(the_frame_says_what_keys_do_with_the_entry),
         cmocka_unit_test(signs_fields_and_rules_are_found),
         cmocka_unit_test(help_of_a_window_goes_back_to_it),
         cmocka_unit_test(f1_explains_an_editor_and_a_line_without_losing_them),

@@ -1,4 +1,5 @@
-/* Keys that the footer shows are clicked: of windows, editors, lists and questions. */
+/* Keys that the footer shows are clicked: of windows, editors, lists and questions. What the frame
+ * of the help says of them. */
 #include "app_driver.h"
 
 #include "ui/tui/state/state.h"
@@ -155,9 +156,32 @@ static void what_may_follow_a_key_is_shown_whole_in_as_many_lines_as_it_takes(vo
     driver_finish(&d);
 }
 
+static void the_frame_says_what_keys_do_with_the_entry(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "?/");
+    driver_expect(&d, "Enter runs   Esc ends typing");
+    driver_keys(&d, "zqzq");
+    driver_expect(&d, "nothing is called so");
+    driver_expect_not(&d, "Enter runs");
+    driver_keys(&d, "<C-u>CPU-3");
+    driver_expect(&d, "Enter shows   Esc ends typing");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "/ finds   Enter shows   Esc shows all");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "Esc closes");
+    driver_keys(&d, "<Esc>/--memory<Enter><Enter><F1>");
+    driver_expect_not(&d, "Enter runs"); /* what is typed below would be lost */
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_frame_says_what_keys_do_with_the_entry),
         cmocka_unit_test(hints_of_windows_are_clicked),
         cmocka_unit_test(hints_of_editors_and_lists_are_clicked),
         cmocka_unit_test(letters_of_lists_are_clicked),

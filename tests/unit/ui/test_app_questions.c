@@ -1,5 +1,5 @@
 /* What is not known is asked for where problems stand, and an error that was pasted is explained
- * there. */
+ * there. What is pasted on the start page in vain stays to be mended. */
 #include "app_driver.h"
 
 #include "ui/tui/state/state.h"
@@ -181,9 +181,42 @@ static void an_answer_that_is_pasted_is_selected_and_explained(void **state)
     driver_finish(&d);
 }
 
+/* On the line that the page opens, or over the page itself. */
+static void what_is_pasted_on_the_start_page_in_vain_stays_to_be_mended(void **state)
+{
+    static const struct ui_event paste = {.kind = UI_EVENT_PASTE,
+                                          .paste = STR_INIT("dokcer run -d nginx\n")};
+    static const struct ui_event lines = {.kind = UI_EVENT_PASTE,
+                                          .paste = STR_INIT("{\"Id\": \"1\",\n \"Name\": \n")};
+    static const char *const opened[] = {":start<Enter>", ":start<Enter>/paste<Enter>"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(opened) / sizeof(opened[0]); i++) {
+        struct driver d;
+
+        driver_start(&d, NULL, 120, 40);
+        driver_keys(&d, opened[i]);
+        (void)ui_app_event(d.app, &paste);
+        driver_expect(&d, "nothing that is read here: a docker inspect");
+        driver_expect(&d, "a docker run line: dokcer run -d nginx");
+        driver_keys(&d, "<C-a><Right><Right><Del><Del>ck<Enter>");
+        driver_expect_not(&d, "a docker run line: ");
+        driver_expect(&d, "docker run");
+        driver_keys(&d, ":start<Enter>");
+        driver_finish(&d);
+        driver_start(&d, NULL, 120, 40);
+        driver_keys(&d, opened[i]);
+        (void)ui_app_event(d.app, &lines);
+        driver_expect(&d, "a docker run line: {\"Id\"");
+        driver_expect(&d, "the paste");
+        driver_finish(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_pasted_on_the_start_page_in_vain_stays_to_be_mended),
         cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
         cmocka_unit_test(a_session_that_lost_its_secrets_takes_no_paste),

@@ -145,33 +145,6 @@ static void what_an_edit_did_is_in_the_picture_where_nothing_is_secret(void **st
     driver_finish(&d);
 }
 
-/* Both what was before and what is now are without their secrets, by the same names. */
-static void what_an_edit_did_is_told_without_the_secrets(void **state)
-{
-    struct driver d;
-    char *file;
-
-    (void)state;
-    start(&d);
-    driver_keys(&d, "/DB=<Enter>:set container.Config.Env[0]=DB=topsecret2<Enter>");
-    file = shot(&d, ".txt");
-    assert_non_null(strstr(read_all(file), " did   process.env[0] \"DB=REDACTED-"));
-    assert_non_null(strstr(read_all(file), "\" -> \"DB=REDACTED-1\""));
-    assert_null(strstr(read_all(file), "topsecret"));
-    take_away(file);
-    driver_set(&d, "container.HostConfig.Memory=4g");
-    file = shot(&d, ".txt");
-    assert_non_null(strstr(read_all(file), " did   + memory {...}"));
-    take_away(file);
-    driver_keys(&d, "/--memory<Enter><Enter><C-u>5g"); /* as it is typed */
-    driver_keys(&d, "<Esc>~");
-    file = shot(&d, ".txt");
-    assert_non_null(strstr(read_all(file), "+ memory {...}"));
-    assert_null(strstr(read_all(file), "topsecret"));
-    take_away(file);
-    driver_finish(&d);
-}
-
 /* What is gone may be one of them. */
 static void a_frame_says_that_lines_were_removed_and_not_which(void **state)
 {
@@ -516,7 +489,6 @@ int main(void)
         cmocka_unit_test(what_an_edit_did_is_in_the_picture_where_nothing_is_secret),
         cmocka_unit_test(a_frame_says_that_lines_were_removed_and_not_which),
         cmocka_unit_test(so_are_the_states_it_is_compared_with),
-        cmocka_unit_test(what_an_edit_did_is_told_without_the_secrets),
         cmocka_unit_test(it_is_what_is_shown),
         cmocka_unit_test(a_window_is_in_the_picture),
         cmocka_unit_test(a_window_of_a_plain_word_has_it_masked),

@@ -182,9 +182,30 @@ static void a_high_screen_has_two_lines_of_effects(void **state)
     driver_finish(&d);
 }
 
+/* Both what was before and what is now are without their secrets, as in a picture. */
+static void what_an_edit_did_is_told_without_the_secrets(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_set(&d, "container.Config.Env[0]=DB=topsecret1");
+    driver_set(&d, "container.Config.Env[0]=DB=topsecret2");
+    driver_keys(&d, "~yt");
+    assert_non_null(strstr(driver_copied(&d), "process.env[0] \"DB=REDACTED-"));
+    assert_non_null(strstr(driver_copied(&d), "-> \"DB=REDACTED-"));
+    assert_null(strstr(driver_copied(&d), "topsecret"));
+    driver_keys(&d, "<Esc>");
+    driver_set(&d, "container.HostConfig.Memory=4g");
+    driver_keys(&d, "~yt");
+    assert_non_null(strstr(driver_copied(&d), "+ memory {...}"));
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_an_edit_did_is_told_without_the_secrets),
         cmocka_unit_test(all_that_an_edit_did_is_listed),
         cmocka_unit_test(what_is_gone_is_told_whole),
         cmocka_unit_test(a_high_screen_has_two_lines_of_effects),

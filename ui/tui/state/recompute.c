@@ -203,8 +203,11 @@ static struct err *tell_masked(const struct ui_document *d, struct ui_generation
 {
     struct ui_generation *was = ui_generation_new();
     struct mdl_doc *doc = NULL;
-    struct err *e = was == NULL ? err_oom() : mdl_doc_beside(&doc, mdl_now(d->history), before);
+    struct err *e;
 
+    if (was == NULL)
+        return err_oom();
+    e = mdl_doc_beside(&doc, mdl_now(d->history), before);
     if (e == NULL)
         e = ui_document_make(d, was, doc);
     if (e == NULL) {
