@@ -69,6 +69,8 @@ struct err *err_errno(int errnum, const char *fmt, ...)
     buf_printf(&text, ": %s", strerror(errnum));
     e = text.failed ? err_oom() : err_new(c, "%.*s", STR_FMT(buf_str(&text)));
     buf_finish(&text);
+    if (!is_oom(e))
+        e->lack = errnum == EMFILE || errnum == ENFILE;
     return e;
 }
 
@@ -81,6 +83,7 @@ static void lift(struct err *outer, struct err *cause)
     outer->path = cause->path;
     outer->remedy = cause->remedy;
     outer->next = cause->next;
+    outer->lack = cause->lack;
     cause->file = cause->path = cause->remedy = NULL;
     cause->line = cause->column = 0;
     cause->next = NULL;

@@ -14,6 +14,7 @@
 #include "model/base/str.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -32,6 +33,7 @@ struct err {
     char *file;                        /* NULL if unknown */
     unsigned line, column;             /* from 1; 0 = unknown; columns count code points */
     unsigned began_line, began_column; /* that the text names, see err_began(); 0: none */
+    bool lack;         /* the system has none left of what others give back, files to open */
     char *path;        /* key path, e.g. container.HostConfig.NanoCpus; NULL if none */
     char *text;        /* what was found and what is expected */
     char *remedy;      /* what to do about it; NULL if the text says it all */
@@ -49,6 +51,13 @@ struct err *err_new(enum err_class c, const char *fmt, ...) ERR_PRINTF(2, 3);
 struct err *err_new_va(enum err_class c, const char *fmt, va_list ap) ERR_PRINTF(2, 0);
 struct err *err_oom(void);
 struct err *err_errno(int errnum, const char *fmt, ...) ERR_PRINTF(2, 3); /* "fmt: strerror" */
+
+/* Memory or something else was short, so that what was asked for is not known: it is never a reason
+ * to go on without. NULL: no. */
+static inline bool err_is_lack(const struct err *e)
+{
+    return e != NULL && (e->class == ERR_OOM || e->lack);
+}
 
 /* These five take an error and return it, or out of memory in place of it and its siblings: a
  * sentence, a place or a remedy is never left out of an answer.

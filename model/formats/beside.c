@@ -3,6 +3,8 @@
 #include "model/base/bounds.h"
 #include "model/os/os.h"
 
+#include <errno.h>
+
 static bool is_separator(char c)
 {
     return c == '/' || c == '\\';
@@ -24,32 +26,36 @@ static struct str folder_of(struct str path)
 }
 
 /* Takes e. */
-static bool is_unreadable(struct str *why, struct arena *a, struct err *e)
+static bool is_unreadable(struct str *why, struct evidence *ev, struct err *e)
 {
     if (e == NULL)
         return false;
-    *why = arena_printf(a, "cannot be read (%s)", e->text);
-    return arena_drop_err(a, e);
+    *why = arena_printf(&ev->arena, "cannot be read (%s)", e->text);
+    if (err_is_lack(e))
+        evidence_lacks(ev, e);
+    else
+        err_free(e);
+    return true;
 }
 
-static bool bytes_of(struct str *out, struct str *why, struct arena *a, const char *path)
+static bool bytes_of(struct str *out, struct str *why, struct evidence *ev, const char *path)
 {
     struct buf bytes = {.s = NULL};
-    bool read = !is_unreadable(why, a, text_read_bytes(&bytes, path));
+    bool read = !is_unreadable(why, ev, text_read_bytes(&bytes, path));
 
     if (read)
-        *out = arena_str(a, buf_str(&bytes));
+        *out = arena_str(&ev->arena, buf_str(&bytes));
     buf_finish(&bytes);
     return read;
 }
 
-static bool text_of(struct str *out, struct str *why, struct arena *a, const char *path)
+static bool text_of(struct str *out, struct str *why, struct evidence *ev, const char *path)
 {
     struct text text;
 
-    if (is_unreadable(why, a, text_read_file(&text, path)))
+    if (is_unreadable(why, ev, text_read_file(&text, path)))
         return false;
-    *out = arena_str(a, (struct str){text.bytes, text.len});
+    *out = arena_str(&ev->arena, (struct str){text.bytes, text.len});
     text_free(&text);
     return true;
 }
@@ -98,15 +104,17 @@ static bool stays_below(struct str name)
 }
 
 /* NULL: there is no such file. */
-static char *in_the_folder(struct arena *a, const struct beside *b, struct str name)
+static char *in_the_folder(struct evidence *ev, const struct beside *b, struct str name)
 {
     struct os_info info;
     char *path;
+    int errnum;
 
-    return b->own->from_disc && stays_below(name) && (path = path_of(a, b, name)) != NULL &&
-                   os_look(&info, path) == 0 && info.kind == OS_REGULAR
-               ? path
-               : NULL;
+    if (!b->own->from_disc || !stays_below(name) || (path = path_of(&ev->arena, b, name)) == NULL)
+        return NULL;
+    if ((errnum = os_look(&info, path)) == ENOMEM)
+        evidence_lacks(ev, err_oom());
+    return errnum == 0 && info.kind == OS_REGULAR ? path : NULL;
 }
 
 static struct str without_dot(struct str name)
@@ -117,43 +125,43 @@ static struct str without_dot(struct str name)
 }
 
 /* Where the name leads: *text, which is text already and borrowed, *path, or both. */
-static bool is_there(struct str *text, const char **path, struct arena *a, const struct beside *b,
-                     struct str name)
+static bool is_there(struct str *text, const char **path, struct evidence *ev,
+                     const struct beside *b, struct str name)
 {
     *text = STR_NONE;
     *path = NULL;
     name = without_dot(name);
     return b != NULL &&
-           (of_the_case(text, path, b, name) || (*path = in_the_folder(a, b, name)) != NULL);
+           (of_the_case(text, path, b, name) || (*path = in_the_folder(ev, b, name)) != NULL);
 }
 
-bool beside_read(struct str *out, struct str *why, struct arena *a, const struct beside *b,
+bool beside_read(struct str *out, struct str *why, struct evidence *ev, const struct beside *b,
                  struct str name)
 {
     const char *path;
     struct str text;
 
     *why = STR_LIT(BESIDE_IS_NOT_HERE);
-    if (!is_there(&text, &path, a, b, name))
+    if (!is_there(&text, &path, ev, b, name))
         return false;
     if (text.s == NULL)
-        return text_of(out, why, a, path);
-    *out = arena_str(a, text);
+        return text_of(out, why, ev, path);
+    *out = arena_str(&ev->arena, text);
     return true;
 }
 
-bool beside_read_bytes(struct str *out, struct str *why, struct arena *a, const struct beside *b,
-                       struct str name)
+bool beside_read_bytes(struct str *out, struct str *why, struct evidence *ev,
+                       const struct beside *b, struct str name)
 {
     const char *path;
     struct str text;
 
     *why = STR_LIT(BESIDE_IS_NOT_HERE);
-    if (!is_there(&text, &path, a, b, name))
+    if (!is_there(&text, &path, ev, b, name))
         return false;
-    if (path != NULL && bytes_of(out, why, a, path))
+    if (path != NULL && bytes_of(out, why, ev, path))
         return true;
-    *out = arena_str(a, text);
+    *out = arena_str(&ev->arena, text);
     return text.s != NULL;
 }
 

@@ -330,15 +330,14 @@ static struct str stand_in(struct compose_project *p)
  * values is no UTF-8 it sends as marks. Those of UTF-16 it refuses, and names their bytes. */
 static bool read_own(struct str *out, struct str *why, struct compose_project *p, struct str name)
 {
-    struct arena *a = &p->out->arena;
     size_t mark;
 
     if (is_yaml_name(name))
-        return beside_read(out, why, a, p->in->beside, name);
-    if (!beside_read_bytes(out, why, a, p->in->beside, name))
+        return beside_read(out, why, p->out, p->in->beside, name);
+    if (!beside_read_bytes(out, why, p->out, p->in->beside, name))
         return false;
     if (!utf8_valid(*out) && str_starts(str_of(text_encoding(*out, &mark)), STR_LIT("UTF-8")))
-        *out = with_marks(a, *out);
+        *out = with_marks(&p->out->arena, *out);
     return true;
 }
 

@@ -29,6 +29,7 @@ void evidence_finish(struct evidence *ev)
     free(ev->notes);
     free(ev->conflicts);
     free(ev->choices);
+    err_free(ev->lack);
     arena_finish(&ev->arena);
     *ev = (struct evidence){.count = 0};
 }
@@ -36,6 +37,21 @@ void evidence_finish(struct evidence *ev)
 bool evidence_failed(const struct evidence *ev)
 {
     return ev->failed || arena_failed(&ev->arena);
+}
+
+void evidence_lacks(struct evidence *ev, struct err *e)
+{
+    ev->failed = true;
+    err_free(ev->lack);
+    ev->lack = e;
+}
+
+struct err *evidence_failure(struct evidence *ev)
+{
+    struct err *e = ev->lack != NULL ? ev->lack : err_oom();
+
+    ev->lack = NULL;
+    return e;
 }
 
 /* Room for one more item; false: no memory. */

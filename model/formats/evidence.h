@@ -101,11 +101,16 @@ struct evidence {
     bool shell_guessed; /* a run line was read as typed into `shell`; another gives other words */
     enum shell shell;
     bool failed;
+    struct err *lack; /* why, where it was not memory; owned */
 };
 
 void evidence_init(struct evidence *ev);
 void evidence_finish(struct evidence *ev);
 bool evidence_failed(const struct evidence *ev);
+/* Takes an error that err_is_lack(): what is told without what was to be read is no evidence. */
+void evidence_lacks(struct evidence *ev, struct err *e);
+/* Of evidence that failed; the caller's. */
+struct err *evidence_failure(struct evidence *ev);
 
 /* Paths are those of the document, as model/document/path.h writes them; an empty one means the
  * whole document. */

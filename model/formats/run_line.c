@@ -222,7 +222,7 @@ static void add_file(struct reader *r, struct str name)
 
     if (name.len == 0 || value_get(r->files, name) != NULL)
         return;
-    if (!beside_read_bytes(&text, &why, &r->out->arena, r->in->beside, name))
+    if (!beside_read_bytes(&text, &why, r->out, r->in->beside, name))
         remark(r, arena_printf(&r->out->arena, "the file %.*s %.*s: what it sets is not known",
                                STR_FMT(name), STR_FMT(why)));
     r->files = made_with_key(r->files, name, value_string(text));

@@ -153,7 +153,7 @@ static struct err *keep_comments(char **bytes, size_t *len, const char *like, si
     struct err *e = text_read_file(&before, like);
     char *kept = NULL;
 
-    if (e != NULL && e->class != ERR_OOM) {
+    if (e != NULL && !err_is_lack(e)) {
         err_free(e);
         return NULL;
     }

@@ -85,9 +85,9 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
     if (!out->unnamed && in.value != NULL && (in.json || piece->kind->whole))
         shape_check(out, (enum format_id)(piece->kind - formats), in.value);
     e = format_read(piece->kind, out, &in);
-    if (e != NULL && evidence_failed(out)) { /* what it misses in the text memory was short for */
-        err_free(e);
-        e = err_oom();
+    if ((e != NULL || out->lack != NULL) && evidence_failed(out)) {
+        err_free(e); /* what it misses in the text something was short for */
+        e = evidence_failure(out);
     }
     out->file = STR_NONE;
     out->line = 0;
@@ -174,7 +174,7 @@ static struct err *read_one(struct reading *r, const struct source *s, struct pi
 
     if (e == NULL)
         r->read++;
-    if (e == NULL || e->class == ERR_OOM)
+    if (e == NULL || err_is_lack(e))
         return e;
     r->out->file = str_of(s->name);
     r->out->line = e->line;
@@ -222,7 +222,7 @@ static struct err *read_kept(bool *kept, struct evidence *told, const struct sou
                 continue;
             if (piece->in.json)
                 e = sources_read_piece(told, s, &s->items[i], piece);
-            if (e != NULL && e->class == ERR_OOM)
+            if (err_is_lack(e))
                 return e;
             *kept = piece->in.json && e == NULL;
             err_free(e);

@@ -7,7 +7,7 @@
 #define MODEL_OS_OS_FAULT_H
 
 enum os_call {
-    OS_CALL_OPEN,   /* open_read, open_write, open_update */
+    OS_CALL_OPEN,   /* open_read, open_write, open_update, list */
     OS_CALL_CREATE, /* of a file */
     OS_CALL_WRITE,
     OS_CALL_SYNC,

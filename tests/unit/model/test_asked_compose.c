@@ -230,6 +230,37 @@ static void files_beside_a_compose_file_are_read(void **state)
     assert_int_equal(remove(both[0]) + remove(both[1]), 0);
 }
 
+/* A run line's file is one, too. */
+static void what_the_system_has_too_little_for_is_no_answer(void **state)
+{
+    static const char *const texts[] = {
+        "services:\n  a:\n    image: i\n    env_file: ./test_asked_compose.env\n",
+        "services:\n  a:\n    extends: {file: test_asked_compose.yml, service: b}\n",
+        "docker run --env-file test_asked_compose.env i\n",
+    };
+    static const int short_of[] = {EMFILE, ENFILE};
+
+    (void)state;
+    write_file("test_asked_compose.env", "E=5\n");
+    write_file("test_asked_compose.yml", "services:\n  b:\n    image: i\n");
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        for (size_t k = 0; k < sizeof(short_of) / sizeof(short_of[0]); k++) {
+            struct err *e;
+
+            write_file("test_asked_compose.txt", texts[i]);
+            artefact_close(&opened);
+            fault_at(OS_CALL_OPEN, 2, short_of[k]);
+            e = artefact_open(&opened, "test_asked_compose.txt");
+            (void)fault_off();
+            assert_non_null(e);
+            assert_true(err_is_lack(e));
+            assert_true(str_holds(str_of(e->text), str_of(strerror(short_of[k]))));
+            err_free(e);
+        }
+    assert_int_equal(remove("test_asked_compose.env") + remove("test_asked_compose.yml"), 0);
+    assert_int_equal(remove("test_asked_compose.txt"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +275,7 @@ int main(void)
         cmocka_unit_test(what_an_older_compose_does_is_told),
         cmocka_unit_test(what_either_asks_for_alone_is_no_likeness),
         cmocka_unit_test(files_beside_a_compose_file_are_read),
+        cmocka_unit_test(what_the_system_has_too_little_for_is_no_answer),
     };
 
     return cmocka_run_group_tests(tests, NULL, end);
