@@ -17,6 +17,16 @@ static enum ui_leftover_file state_of(const struct journal_text *t)
     return strcmp(now.text, t->digest.text) == 0 ? UI_LEFTOVER_SAME : UI_LEFTOVER_CHANGED;
 }
 
+/* Without an edit a journal has nothing of the user's; what is damaged may have been one. */
+static struct err *base_alone(const struct journal_text *t)
+{
+    const struct value *base = NULL;
+    struct err *e = ui_journal_read_base(&base, t);
+
+    value_unref(base);
+    return e;
+}
+
 /* Fills in what the journal says; l->edits stays 0 for one without a whole line. */
 static struct err *examine(struct ui_leftover *l)
 {
@@ -29,7 +39,8 @@ static struct err *examine(struct ui_leftover *l)
     if (e == NULL)
         e = ui_journal_read_head(&t, (struct str){bytes, len});
     if (e == NULL) {
-        l->edits = ui_journal_count(&t);
+        if ((l->edits = ui_journal_count(&t)) == 0)
+            e = base_alone(&t);
         l->state = state_of(&t);
         l->time = os_look_open(&info, l->open) == 0 ? info.seconds : 0;
         l->document = t.file;
@@ -123,12 +134,13 @@ struct err *ui_journal_find(struct ui_leftovers *out)
     struct ui_leftovers all = {.count = 0};
     char *folder = NULL;
     struct search s = {.all = &all, .e = ui_own_path(&folder, UI_OWN_STATE, "journal")};
+    int failed;
 
     s.folder = folder;
     if (s.e == NULL)
         s.e = ui_own_check(folder);
-    if (s.e == NULL)
-        (void)os_list(folder, look_at_name, &s);
+    if (s.e == NULL && (failed = os_list(folder, look_at_name, &s)) != 0 && failed != ENOENT)
+        all.problems = err_at(err_errno(failed, "which journals there are"), folder, 0, 0);
     free(folder);
     if (s.e != NULL) {
         ui_leftovers_finish(&all);
@@ -164,7 +176,7 @@ struct err *ui_journal_recover(struct ui_journal **out, struct ui_leftover *l,
     if (e == NULL)
         e = ui_journal_read_head(&t, (struct str){bytes, len});
     if (e == NULL)
-        e = ui_journal_replay(&r, &t, h);
+        e = ui_journal_replay(&r, &t, l->state == UI_LEFTOVER_SAME, h);
     if (e == NULL)
         e = ui_journal_adopt(out, l, &t, &r, h);
     value_unref(r.base);

@@ -222,6 +222,17 @@ static struct err *read_file(char **out, const struct value *head)
     return NULL;
 }
 
+/* No document begins so. */
+static bool is_record(struct str line)
+{
+    static const char begins[][12] = {"{\"edit\":", "{\"undo\":", "{\"redo\":", "{\"replace\":"};
+
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (str_starts(line, str_of(begins[i])))
+            return true;
+    return false;
+}
+
 struct err *ui_journal_read_head(struct journal_text *out, struct str bytes)
 {
     struct journal_text t = {.bytes = bytes};
@@ -248,7 +259,7 @@ struct err *ui_journal_read_head(struct journal_text *out, struct str bytes)
         e = read_file(&t.file, head);
         if (digest.len < sizeof(t.digest.text) && digest.len > 0)
             memcpy(t.digest.text, digest.s, digest.len);
-        t.first = at;
+        t.first = is_record(line) ? t.document : at;
     }
     value_unref(head);
     if (e == NULL)
@@ -363,17 +374,22 @@ static struct err *replay_document(struct str line, struct mdl_history *h, const
     return e;
 }
 
+struct err *ui_journal_read_base(const struct value **out, const struct journal_text *t)
+{
+    size_t at = t->document;
+    struct str line = STR_NONE;
+
+    (void)next_line(t->bytes, &at, &line);
+    return err_wrap(read_document(out, line), "the document before the edits");
+}
+
 /* The document that was edited, unless `h` holds it: its file was changed since, or is gone. */
 static struct err *replay_base(const struct value **base, const struct journal_text *t,
                                struct mdl_history *h)
 {
-    size_t at = t->document;
-    struct str line = STR_NONE;
     const struct value *root = NULL;
-    struct err *e;
+    struct err *e = ui_journal_read_base(&root, t);
 
-    (void)next_line(t->bytes, &at, &line);
-    e = read_document(&root, line);
     if (e == NULL && !value_eq(root, mdl_now(h)->root))
         e = mdl_history_replace(h, root, "unsaved edits");
     *base = root;
@@ -417,15 +433,29 @@ static struct err *replay_line(struct journal_replay *r, const struct value *map
     return bad_record();
 }
 
-struct err *ui_journal_replay(struct journal_replay *out, const struct journal_text *t,
+/* Takes the error about the document before the edits. */
+static struct err *without_base(struct err *lost, bool same, bool replaced)
+{
+    return err_remedy(lost, "%s; the journal stays",
+                      same       ? "the edits are made to the file, which is as it was"
+                      : replaced ? "the document as it was later is recovered"
+                                 : "the edits cannot be made without it");
+}
+
+struct err *ui_journal_replay(struct journal_replay *out, const struct journal_text *t, bool same,
                               struct mdl_history *h)
 {
     struct journal_replay r = {.end = t->first};
     struct err *broken = NULL; /* since a line that could not be read */
-    struct err *e = replay_base(&r.base, t, h);
+    struct err *lost = replay_base(&r.base, t, h), *e = NULL;
+    bool replaced = false, out_of_step = lost != NULL && !same;
     struct str line, document;
     size_t at = t->first;
 
+    if (err_is_lack(lost)) {
+        e = lost;
+        lost = NULL;
+    }
     while (e == NULL && next_line(t->bytes, &at, &line)) {
         const struct value *map = NULL;
         bool replaces = str_starts(line, REPLACE);
@@ -433,7 +463,7 @@ struct err *ui_journal_replay(struct journal_replay *out, const struct journal_t
 
         if (replaces && !next_line(t->bytes, &at, &document))
             break;
-        if (broken != NULL && !replaces)
+        if ((broken != NULL || out_of_step) && !replaces)
             continue;
         problem = json_read(&map, line);
         if (problem == NULL && replaces) {
@@ -441,6 +471,8 @@ struct err *ui_journal_replay(struct journal_replay *out, const struct journal_t
             if (problem == NULL) {
                 err_free(broken);
                 broken = NULL;
+                replaced = true;
+                out_of_step = false;
             }
         } else if (problem == NULL) {
             problem = replay_line(&r, map, h);
@@ -456,8 +488,9 @@ struct err *ui_journal_replay(struct journal_replay *out, const struct journal_t
     }
     *out = r;
     if (e != NULL) {
+        err_free(lost);
         err_free(broken);
         return e;
     }
-    return broken;
+    return lost != NULL ? err_join(without_base(lost, same, replaced), broken) : broken;
 }

@@ -11,7 +11,8 @@
  *
  * Each line is JSON. What stands behind the last line end was not written whole: it counts as not
  * there, as does a replace without its document. Where a write went wrong in the middle, the
- * next replace goes on. */
+ * next replace goes on. A disk may also have lost the document before the edits: its line is
+ * damaged, or a record stands there. */
 #ifndef UI_STORE_JOURNAL_LINES_H
 #define UI_STORE_JOURNAL_LINES_H
 
@@ -35,7 +36,7 @@ struct journal_text {
     char *file; /* owned; NULL: a new document */
     struct journal_digest digest;
     size_t document; /* where the document's line begins */
-    size_t first;    /* where the first record begins */
+    size_t first;    /* where the first record begins; the same: that line is lost */
 };
 
 /* ERR_INPUT: no journal; ERR_NOT_FOUND: not even begun. */
@@ -43,6 +44,8 @@ struct err *ui_journal_read_head(struct journal_text *out, struct str bytes);
 void ui_journal_text_finish(struct journal_text *t);
 
 size_t ui_journal_count(const struct journal_text *t);
+/* The document before the first record, the caller's; an error: it is lost. */
+struct err *ui_journal_read_base(const struct value **out, const struct journal_text *t);
 
 struct journal_replay {
     size_t end;               /* behind the last whole record */
@@ -51,9 +54,9 @@ struct journal_replay {
     const struct value *base; /* the document before the first record; the caller's to give back */
 };
 
-/* Where `h` holds another document, that of the journal comes first, as a step. *out is set on
- * error as well. */
-struct err *ui_journal_replay(struct journal_replay *out, const struct journal_text *t,
+/* Where `h` holds another document, that of the journal comes first, as a step. Where that is lost
+ * and `same`, `h` holds what was edited. *out is set on error as well. */
+struct err *ui_journal_replay(struct journal_replay *out, const struct journal_text *t, bool same,
                               struct mdl_history *h);
 
 #endif

@@ -117,9 +117,9 @@ static void an_edit_is_not_taken_for_a_lost_document(void **state)
     assert_int_equal(all.count, 1);
     e = ui_journal_recover(&unused, &all.items[0], again);
     assert_non_null(e);
-    assert_non_null(strstr(e->text, "no document"));
+    assert_non_null(strstr(e->cause->text, "no document"));
     err_free(e);
-    assert_now(again, jt_text);
+    assert_now(again, "{\"silospec\":1,\"container\":{\"Path\":\"c\",\"Args\":[\"x\",\"y\"]}}");
     ui_leftovers_finish(&all);
     assert_int_equal(jt_count(), 1); /* it is kept */
     mdl_history_free(again);

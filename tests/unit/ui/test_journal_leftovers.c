@@ -93,6 +93,103 @@ static void a_damaged_line_keeps_what_is_before_it(void **state)
     }
 }
 
+/* The first `count` lines of a journal but the second one, which is left out or another. */
+static void write_without_base(const char *path, const char *instead, size_t count)
+{
+    char line[1024], all[4096] = "";
+    FILE *f = fopen(path, "r");
+
+    assert_non_null(f);
+    for (size_t i = 0; i < count && fgets(line, sizeof(line), f) != NULL; i++)
+        strcat(all, i != 1 ? line : instead);
+    assert_int_equal(fclose(f), 0);
+    f = fopen(path, "w");
+    assert_non_null(f);
+    fputs(all, f);
+    assert_int_equal(fclose(f), 0);
+}
+
+/* With one edit, with two, and with a whole document behind them: the edits come back where the
+ * file is as it was, and the whole document wherever; the journal stays and is named. */
+static void a_journal_without_its_document_stays(void **state)
+{
+    static const char edited[] =
+        "{\"silospec\":1,\"container\":{\"Path\":\"b\",\"Args\":[\"x\",\"y\"]}}";
+    static const char named[] = "{\"silospec\":1,\"container\":{\"Path\":\"b\",\"Args\":"
+                                "[\"x\",\"y\"]},\"name\":\"n\"}";
+    static const char *const instead[] = {"", "{\"silo\\0\n"};
+    static const char whole[] = "{\"replace\":\"r\"}\n{\"silospec\":1,\"name\":\"r\"}\n";
+    static const struct row {
+        size_t lines;
+        bool whole, same;
+        const char *now, *remedy;
+    } rows[] = {
+        {3, false, true, edited, "the edits are made to the file, which is as it was"},
+        {4, false, true, named, "the edits are made to the file, which is as it was"},
+        {3, false, false, "{\"silospec\":1}", "the edits cannot be made without it"},
+        {4, true, false, "{\"silospec\":1,\"name\":\"r\"}",
+         "the document as it was later is recovered"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct row *row = &rows[i / 2];
+        struct mdl_history *h = jt_history_of(jt_text), *again;
+        struct ui_journal *j = jt_open(h), *went_on = NULL;
+        struct ui_leftovers all;
+        char path[512];
+        struct err *e;
+
+        jt_set(j, h, "container.Path", "\"b\"");
+        jt_set(j, h, "name", "\"n\"");
+        assert_true(jt_path(path, 0));
+        jt_die(j, h);
+        write_without_base(path, instead[i % 2], row->lines);
+        if (row->whole)
+            append(path, whole);
+        jt_ok(ui_journal_find(&all));
+        assert_null(all.problems);
+        assert_int_equal(all.count, 1);
+        assert_int_equal(all.items[0].edits, row->lines - 2 + row->whole);
+        if (!row->same)
+            all.items[0].state = UI_LEFTOVER_CHANGED;
+        again = jt_history_of(row->same ? jt_text : "{\"silospec\":1}");
+        e = ui_journal_recover(&went_on, &all.items[0], again);
+        assert_non_null(e);
+        assert_null(went_on);
+        assert_string_equal(e->text, "the document before the edits");
+        assert_string_equal(e->file, path);
+        assert_true(str_starts(str_of(e->remedy), str_of(row->remedy)));
+        err_free(e);
+        assert_now(again, row->now);
+        assert_int_equal(jt_count(), 1);
+        jt_ok(ui_journal_discard(&all.items[0]));
+        ui_leftovers_finish(&all);
+        mdl_history_free(again);
+    }
+}
+
+/* It may have been the edit. */
+static void a_damaged_line_alone_stays(void **state)
+{
+    struct mdl_history *h = jt_history_of(jt_text);
+    struct ui_journal *j = jt_open(h);
+    struct ui_leftovers all;
+    char path[512];
+
+    (void)state;
+    jt_set(j, h, "container.Path", "\"b\"");
+    assert_true(jt_path(path, 0));
+    jt_die(j, h);
+    write_without_base(path, "{\"ed\n", 2);
+    jt_ok(ui_journal_find(&all));
+    assert_int_equal(all.count, 0);
+    assert_non_null(all.problems);
+    assert_string_equal(all.problems->file, path);
+    ui_leftovers_finish(&all);
+    assert_int_equal(jt_count(), 1);
+}
+
 /* Many edits of a large document: the file is made compact, and all of them come back. */
 static void a_journal_does_not_grow_without_end(void **state)
 {
@@ -456,6 +553,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(a_journal_without_a_whole_edit_is_no_leftover),
         FOLDER_TEST(a_damaged_line_keeps_what_is_before_it),
+        FOLDER_TEST(a_journal_without_its_document_stays),
+        FOLDER_TEST(a_damaged_line_alone_stays),
         FOLDER_TEST(a_journal_does_not_grow_without_end),
         FOLDER_TEST(a_name_that_is_no_utf8_comes_back),
         FOLDER_TEST(another_users_link_is_not_followed),

@@ -115,7 +115,9 @@ static void recover(struct ui_state *st)
     if (e != NULL && journal == NULL) {
         /* What came back is unsaved as well; the leftover stays for who can fix it. */
         err_free(ui_journal_replaced(d->journal, d->history));
-        ui_check(st, err_remedy(e, "the edits before it are recovered, the file stays"));
+        if (e->remedy == NULL)
+            e = err_remedy(e, "the edits before it are recovered, the file stays");
+        ui_check(st, e);
         return;
     }
     ui_say(st, UI_ROLE_OK, "recovered %s   (%s saves, %s undoes)",
