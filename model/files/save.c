@@ -184,3 +184,11 @@ struct err *save_file(const char *file, struct str bytes)
     free(path);
     return e;
 }
+
+unsigned long long save_other_names(const char *file)
+{
+    struct os_info info;
+
+    return os_look(&info, file) == 0 && info.kind == OS_REGULAR && info.names > 1 ? info.names - 1
+                                                                                  : 0;
+}

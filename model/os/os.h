@@ -42,6 +42,7 @@ struct os_info {
     long long seconds, nanoseconds; /* last change, since 1970 */
     long long owner, group;         /* for os_keep_owner() */
     unsigned mode;
+    unsigned long long names; /* that lead to it: hard links */
 };
 
 /* ---- reading ---------------------------------------------------------------------------- */

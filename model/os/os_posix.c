@@ -49,6 +49,7 @@ static int put_info(struct os_info *out, int result, const struct stat *st)
         .owner = st->st_uid,
         .group = st->st_gid,
         .mode = st->st_mode & 07777,
+        .names = st->st_nlink,
     };
     return 0;
 }
@@ -341,11 +342,12 @@ int os_remove(const char *file)
 
 int os_list(const char *folder, bool (*each)(void *ctx, const char *name), void *ctx)
 {
-    DIR *open = opendir(folder);
+    int errnum = os_fault(OS_CALL_OPEN, folder);
+    DIR *open = errnum == 0 ? opendir(folder) : NULL;
     const struct dirent *d;
 
     if (open == NULL)
-        return errno;
+        return errnum != 0 ? errnum : errno;
     while ((d = readdir(open)) != NULL)
         if (strcmp(d->d_name, ".") != 0 && strcmp(d->d_name, "..") != 0 && !each(ctx, d->d_name))
             break;

@@ -25,6 +25,13 @@ for file in ../ui/demo/*.yaml; do
         cmp -s "$scratch/a.md" "$scratch/out" || fail "$made: another report"
     done
 done
+cp "$scratch/a.md" "$scratch/linked.md"
+ln "$scratch/linked.md" "$scratch/other.md"
+run report "$demo" --out "$scratch/linked.md"
+err_has "$scratch/linked.md: 1 other name (hard link) keeps the old text"
+cmp -s "$scratch/other.md" "$scratch/a.md" || fail 'the other name leads to another text'
+run report "$demo" --out "$scratch/linked.md"
+expect_err ''
 run identify "$scratch/a.md"
 out_has '  report   gives'
 (printf 'Hello, I have this:\r\n\r\n' && sed 's/$/\r/' "$scratch/a.md" && printf 'Any idea?\r\n') >"$scratch/pasted.md"

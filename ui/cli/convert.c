@@ -3,7 +3,6 @@
 
 #include "model/base/buf.h"
 #include "model/base/names.h"
-#include "model/files/save.h"
 #include "model/json/json.h"
 #include "model/os/os.h"
 #include "model/shell/shell_word.h"
@@ -153,7 +152,7 @@ static struct err *write_losses(struct job *j, const char *file)
     struct err *e = report != NULL ? json_write(&text, &len, report, 2) : err_oom();
 
     if (e == NULL)
-        e = save_file(file, (struct str){text, len});
+        e = output_file(file, (struct str){text, len});
     free(text);
     value_unref(report);
     return e;
@@ -205,7 +204,7 @@ static struct err *print(int *status, struct job *j, const struct cli_args *args
     if (j->made.refusal != NULL)
         print_refusal(j->made.refusal);
     else if (file != NULL)
-        e = save_file(file, j->made.text);
+        e = output_file(file, j->made.text);
     else
         print_artefact(j->made.text);
     if (e == NULL && losses == NULL)

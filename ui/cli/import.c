@@ -1,5 +1,4 @@
 /* Files of any kind -> one scenario, and a report of what was taken from where. */
-#include "model/files/save.h"
 #include "model/formats/identify.h"
 #include "model/json/json.h"
 #include "specgen/report/report_build.h"
@@ -48,7 +47,7 @@ static struct err *write_report(const char *file, struct artefact *s, const stru
     if (e == NULL)
         e = report_print(&text, &len, report_answer(REPORT_IMPORT, value_ref(report)), true);
     if (e == NULL)
-        e = save_file(file, (struct str){text, len});
+        e = output_file(file, (struct str){text, len});
     free(text);
     value_unref(report);
     return e;

@@ -2,6 +2,7 @@
 
 #include "model/base/buf.h"
 #include "model/base/quote.h"
+#include "model/files/save.h"
 #include "model/os/os.h"
 #include "ui/cli/cli.h"
 
@@ -108,6 +109,16 @@ void output_note(const char *fmt, ...)
     put_escaped(stderr, line.failed ? STR_LIT("out of memory") : buf_str(&line), quote_escape);
     (void)fputc('\n', stderr);
     buf_finish(&line);
+}
+
+struct err *output_file(const char *file, struct str bytes)
+{
+    unsigned long long others = save_other_names(file);
+    struct err *e = save_file(file, bytes);
+
+    if (e == NULL && others > 0)
+        output_note("%s: " SAVE_OTHER_NAMES, file, SAVE_OTHER_NAMES_ARGS(others));
+    return e;
 }
 
 void output_lines(FILE *out, struct str text)

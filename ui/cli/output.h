@@ -36,6 +36,9 @@ void output_note(const char *fmt, ...)
 #endif
     ;
 
+/* Replaces the file as a whole, and notes where it had other names. */
+struct err *output_file(const char *file, struct str bytes);
+
 /* A paragraph behind `lead`, broken between words, of which each goes out as by output_text(); the
  * lines after the first are indented by the lead's width, which is ASCII. */
 void output_paragraph(FILE *out, const char *lead, struct str text);

@@ -1,5 +1,4 @@
 /* The case file of what the files tell. */
-#include "model/files/save.h"
 #include "ui/casefile/casefile.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
@@ -40,7 +39,7 @@ static struct err *write_out(const struct cli_args *args, struct str text)
     const char *file = args_value(args, "out", 0);
 
     if (file != NULL)
-        return save_file(file, text);
+        return output_file(file, text);
     if (text.len > 0)
         output_lines(stdout, text);
     return NULL;

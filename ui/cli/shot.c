@@ -2,7 +2,6 @@
 #include "ui/term/shot.h"
 #include "model/base/num.h"
 #include "model/base/utf8.h"
-#include "model/files/save.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
@@ -158,7 +157,7 @@ int cli_shot(const struct cli_args *args)
         return help_usage_error(args->command, e);
     if ((e = make(&out, &shot, args)) == NULL) {
         if (file != NULL)
-            e = save_file(file, buf_str(&out));
+            e = output_file(file, buf_str(&out));
         else
             (void)fwrite(out.s, 1, out.len, stdout);
     }

@@ -51,6 +51,29 @@ static void comments_stay_and_those_of_what_is_gone_are_counted(void **state)
     driver_finish(&d);
 }
 
+/* A hard link is not written through: a crash could leave half a text behind it. */
+static void other_names_of_a_file_are_told_when_it_is_saved(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+    char other[256];
+
+    snprintf(other, sizeof(other), "%s-other", f->file);
+    assert_int_equal(link(f->file, other), 0);
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    driver_keys(&d, "s");
+    driver_expect(&d, "saved, but 1 other name (hard link) keeps the old text: /");
+    assert_true(file_has(f->file, "CpuCount: 6"));
+    assert_false(file_has(other, "CpuCount: 6"));
+    edit_count(&d, "7");
+    driver_keys(&d, "s");
+    driver_expect(&d, " bytes)");
+    driver_expect_not(&d, "hard link");
+    driver_finish(&d);
+    assert_int_equal(unlink(other), 0);
+}
+
 static void a_file_that_another_program_changed_is_not_overwritten_unasked(void **state)
 {
     const struct folder *f = *state;
@@ -350,6 +373,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FILE_TEST(s_writes_the_file_and_says_how_much),
         FILE_TEST(comments_stay_and_those_of_what_is_gone_are_counted),
+        FILE_TEST(other_names_of_a_file_are_told_when_it_is_saved),
         FILE_TEST(a_file_that_another_program_changed_is_not_overwritten_unasked),
         FILE_TEST(what_another_program_wrote_is_read_instead),
         FILE_TEST(a_file_that_is_gone_is_said_to_be),

@@ -45,6 +45,7 @@ static void write_report(struct ui_state *st, const char *file)
 {
     struct ui_document *d = ui_current(st);
     struct buf out = {.s = NULL};
+    struct str other_names = ui_other_names(st, file);
     enum case_format format;
     struct err *e = case_format_of_file(&format, str_of(file));
 
@@ -53,8 +54,9 @@ static void write_report(struct ui_state *st, const char *file)
     if (e == NULL)
         e = save_file(file, buf_str(&out));
     if (ui_check(st, e))
-        ui_say(st, UI_ROLE_OK, "wrote the case file to %s: %zu bytes%s; silospec opens it again",
-               file, out.len, d->unmasked ? "" : ", secrets masked");
+        ui_say(st, UI_ROLE_OK,
+               "wrote the case file to %s%.*s: %zu bytes%s; silospec opens it again", file,
+               STR_FMT(other_names), out.len, d->unmasked ? "" : ", secrets masked");
     buf_finish(&out);
 }
 

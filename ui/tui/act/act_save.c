@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* lost: comments that had no place any more. */
-static void saved(struct ui_state *st, size_t lost)
+static void saved(struct ui_state *st, size_t lost, struct str other_names)
 {
     struct ui_document *d = ui_current(st);
     void (*then)(struct ui_state *) = st->after_save;
@@ -19,12 +19,16 @@ static void saved(struct ui_state *st, size_t lost)
         return;
     d->stamp = ui_file_stamp(d->file.file);
     ui_remember_file(st, d->file.file);
-    if (lost == 0)
-        ui_say(st, UI_ROLE_OK, "saved %s (%lld bytes)", d->file.file, d->stamp.bytes);
+    if (lost == 0) /* the path, which may be long, is last */
+        ui_say(st, other_names.len == 0 ? UI_ROLE_OK : UI_ROLE_WARNING,
+               "saved%.*s%s %s (%lld bytes)", STR_FMT(other_names), other_names.len > 0 ? ":" : "",
+               d->file.file, d->stamp.bytes);
     else
         ui_say(st, UI_ROLE_WARNING,
-               "saved %s (%lld bytes); %zu comment%s stood beside what is gone, and went with it",
-               d->file.file, d->stamp.bytes, lost, lost == 1 ? "" : "s");
+               "saved%.*s%s %s (%lld bytes); %zu comment%s stood beside what is gone, and went "
+               "with it",
+               STR_FMT(other_names), other_names.len > 0 ? ":" : "", d->file.file, d->stamp.bytes,
+               lost, lost == 1 ? "" : "s");
     st->after_save = NULL;
     if (then != NULL)
         then(st);
@@ -45,6 +49,7 @@ static void write_to(struct ui_state *st, const char *file, enum scenario_format
 {
     struct ui_document *d = ui_current(st);
     bool commented = d->file.format == SCENARIO_YAML && d->file.kind == &formats[FORMAT_scenario];
+    struct str other_names;
     size_t lost = 0;
     struct err *e;
 
@@ -59,6 +64,7 @@ static void write_to(struct ui_state *st, const char *file, enum scenario_format
                file, ui_key_of(st, UI_ACTION_SAVE_AS));
         return;
     }
+    other_names = ui_other_names(st, file);
     e = scenario_save(file, ui_document_now(d)->root, format, commented ? d->file.file : NULL,
                       &lost);
     if (e != NULL) {
@@ -73,7 +79,7 @@ static void write_to(struct ui_state *st, const char *file, enum scenario_format
     d->file.format = format;
     d->file.kind = &formats[FORMAT_scenario];
     if (st->fatal == NULL)
-        saved(st, lost);
+        saved(st, lost, other_names);
 }
 
 static enum scenario_format format_for(struct str name, enum scenario_format otherwise)

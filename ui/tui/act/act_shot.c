@@ -107,6 +107,7 @@ static void write_shot(struct ui_state *st, const char *file)
 {
     struct buf out = {.s = NULL};
     bool shown = ui_current(st)->unmasked;
+    struct str other_names = ui_other_names(st, file);
     enum ui_shot_kind kind;
     struct err *e;
 
@@ -118,8 +119,8 @@ static void write_shot(struct ui_state *st, const char *file)
     if (e == NULL)
         e = save_file(file, buf_str(&out));
     if (ui_check(st, e))
-        ui_say(st, UI_ROLE_OK, "wrote this frame to %s: %s, %zu bytes%s", file, ui_shot_names[kind],
-               out.len, shown ? "" : ", secrets masked");
+        ui_say(st, UI_ROLE_OK, "wrote this frame to %s%.*s: %s, %zu bytes%s", file,
+               STR_FMT(other_names), ui_shot_names[kind], out.len, shown ? "" : ", secrets masked");
     buf_finish(&out);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/tui/act/write_where.h"
 
+#include "model/files/save.h"
 #include "model/os/os.h"
 #include "ui/tui/state/complete.h"
 
@@ -18,6 +19,15 @@ bool ui_may_read(struct ui_state *st)
             "not read: secrets are masked when silospec starts; start it with that as a file or on "
             "a pipe");
     return !st->masked;
+}
+
+struct str ui_other_names(struct ui_state *st, const char *file)
+{
+    unsigned long long others = save_other_names(file);
+
+    return others > 0 ? arena_printf(&st->scratch, ", but " SAVE_OTHER_NAMES,
+                                     SAVE_OTHER_NAMES_ARGS(others))
+                      : STR_NONE;
 }
 
 void ui_write_prompted(struct ui_state *st, ui_writer *write)

@@ -18,6 +18,8 @@ typedef void ui_writer(struct ui_state *st, const char *file);
  * is ui_write_prompted() with the same writer. `typed` may begin with "~/". */
 void ui_write_where(struct ui_state *st, struct str typed, ui_writer *write,
                     const struct ui_answer answers[2]);
+/* ", but 2 other names ..." of a file that is about to be replaced, for what is said then. */
+struct str ui_other_names(struct ui_state *st, const char *file);
 /* To the name in the prompt, whatever is there. */
 void ui_write_prompted(struct ui_state *st, ui_writer *write);
 
