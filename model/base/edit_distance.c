@@ -34,3 +34,39 @@ size_t edit_distance(struct str a, struct str b)
     }
     return last[b.len];
 }
+
+/* A bit for each of its letters; several share one. */
+static uint64_t letters_of(struct str text)
+{
+    uint64_t letters = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        letters |= UINT64_C(1) << ((unsigned char)text.s[i] % 64);
+    return letters;
+}
+
+static size_t count_bits(uint64_t bits, size_t most)
+{
+    size_t count = 0;
+
+    for (; bits != 0 && count <= most; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+/* Whatever makes one of the other takes the lengths' difference, and a step for each letter that
+ * the other does not have. */
+size_t edit_distance_within(struct str a, struct str b, size_t most)
+{
+    size_t least_steps = a.len > b.len ? a.len - b.len : b.len - a.len;
+    uint64_t of_a, of_b;
+
+    if (least_steps > most)
+        return least_steps;
+    of_a = letters_of(a);
+    of_b = letters_of(b);
+    if ((least_steps = count_bits(of_a & ~of_b, most)) > most ||
+        (least_steps = count_bits(of_b & ~of_a, most)) > most)
+        return least_steps;
+    return edit_distance(a, b);
+}

@@ -10,4 +10,8 @@
  * longer than EDIT_DISTANCE_LONGEST. Bytewise. */
 size_t edit_distance(struct str a, struct str b);
 
+/* The same where it is no more than `most`; else anything that is more. Names that are far apart
+ * cost their length, not its square. */
+size_t edit_distance_within(struct str a, struct str b, size_t most);
+
 #endif

@@ -15,7 +15,7 @@ void nearest_offer(struct nearest *n, const char *name)
 
     if (n->distance == 0 || name == NULL)
         return;
-    distance = edit_distance(str_of(n->asked), str_of(name));
+    distance = edit_distance_within(str_of(n->asked), str_of(name), n->distance - 1);
     if (distance < n->distance) {
         n->distance = distance;
         n->name = name;

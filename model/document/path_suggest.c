@@ -39,25 +39,17 @@ static struct str last_key(struct str path)
     return str_cut(path, at, path.len);
 }
 
-/* No less than the lengths differ by, and what is past the limit does not matter. */
-static size_t distance_within(struct str a, struct str b, size_t limit)
-{
-    size_t least = a.len > b.len ? a.len - b.len : b.len - a.len;
-
-    return least > limit ? least : edit_distance(a, b);
-}
-
 /* The least distance to the path or to any of its tails, so that a left-out "container." or
  * "container.HostConfig." costs nothing. Another way to the right last key costs one. */
 static size_t distance(struct str asked, struct str path, size_t limit)
 {
-    size_t best = distance_within(last_key(asked), last_key(path), limit) + 1;
-    size_t whole = distance_within(asked, path, limit);
+    size_t best = edit_distance_within(last_key(asked), last_key(path), limit) + 1;
+    size_t whole = edit_distance_within(asked, path, limit);
 
     best = whole < best ? whole : best;
     for (size_t i = 0; i < path.len; i++)
         if (path.s[i] == '.') {
-            size_t d = distance_within(asked, str_cut(path, i + 1, path.len), limit);
+            size_t d = edit_distance_within(asked, str_cut(path, i + 1, path.len), limit);
 
             best = d < best ? d : best;
         }

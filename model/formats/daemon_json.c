@@ -130,11 +130,11 @@ unsigned format_daemon_json_recognises(const struct input *in)
     const struct value *v = in->value;
     size_t count = 0;
 
-    if (!in->json || v == NULL || v->kind != VALUE_MAP || !has_own(v))
+    if (!in->json || v == NULL || v->kind != VALUE_MAP)
         return 0;
-    for (size_t i = 0; i < v->u.map.count; i++)
+    for (size_t i = 0; 2 * (i - count) < v->u.map.count && i < v->u.map.count; i++)
         count += is_known(v->u.map.members[i].key) || misspelt(v->u.map.members[i].key) != NULL;
-    return 2 * count > v->u.map.count ? 85 : 0;
+    return 2 * count > v->u.map.count && has_own(v) ? 85 : 0;
 }
 
 #define OF_DAEMON "daemon.json" /* what is told of the file where it is looked at */

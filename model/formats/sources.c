@@ -180,18 +180,38 @@ static struct err *too_large(struct err *why)
                     BOUND_FILE_BYTES >> 20);
 }
 
+/* Where there are no containers all of it is wanted, and who reads it whole knows a list by its
+ * first object. */
+static bool is_better_whole(const struct inspect_dump *d, uint64_t bytes)
+{
+    return d->container_count == 0 && bytes <= BOUND_FILE_BYTES;
+}
+
+/* *out NULL: it is to be read whole. */
+static struct err *dump_of_spool(struct inspect_dump **out, struct err **why,
+                                 const struct sources *s, struct spool *spool)
+{
+    struct err *e = inspect_dump_open_kept(out, why, spool->file, spool->len, s->options.progress);
+
+    if (*out != NULL && is_better_whole(*out, spool->len)) {
+        (*out)->kept = NULL;
+        inspect_dump_free(*out);
+        *out = NULL;
+    } else if (*out != NULL) {
+        spool->file = NULL;
+    }
+    return e;
+}
+
 /* Takes the spool. */
 static struct err *add_spool(struct sources *s, struct spool *spool, const char *name)
 {
     struct inspect_dump *d = NULL;
     struct text text = {.bytes = NULL};
-    struct err *why = NULL, *e = NULL;
+    struct err *why = NULL;
+    struct err *e = spool->file != NULL ? dump_of_spool(&d, &why, s, spool) : NULL;
 
-    if (spool->file != NULL &&
-        (e = inspect_dump_open_kept(&d, &why, spool->file, spool->len, s->options.progress)) ==
-            NULL &&
-        d != NULL) {
-        spool->file = NULL;
+    if (d != NULL) {
         e = add_dump(s, d, name, spool->encoding != NULL ? spool->encoding : "UTF-8");
     } else if (e == NULL && spool->len > BOUND_FILE_BYTES) {
         e = too_large(why);
@@ -247,8 +267,9 @@ static struct err *add_large_file(struct sources *s, const char *file, uint64_t 
         return add_stream(s, file, bytes);
     if ((e = inspect_dump_open(&d, &why, file, bytes, s->options.progress)) != NULL)
         return e;
-    if (d != NULL)
+    if (d != NULL && !is_better_whole(d, bytes))
         return add_dump(s, d, file, "UTF-8");
+    inspect_dump_free(d);
     if (bytes > BOUND_FILE_BYTES)
         return too_large(why);
     err_free(why);

@@ -63,6 +63,12 @@ KINDS = {
         "Id": "sha256:%064x" % i, "RepoTags": ["i%d:1" % i], "Os": "windows", "RootFS": {}} for i in range(n)]),
     "network-inspect": dumped(lambda n: [{
         "Id": "%064x" % i, "Name": "n%d" % i, "Driver": "nat", "IPAM": {}} for i in range(n)]),
+    "networks-whole": dumped(lambda n: [{  # from small to one that is not read at once
+        "Name": "n%d" % i, "Id": "%064d" % i, "Created": "2024-05-01T10:00:00Z", "Scope": "local",
+        "Driver": "nat", "EnableIPv6": False, "IPAM": {"Driver": "windows", "Options": None, "Config": [
+            {"Subnet": "10.%d.%d.0/24" % (i // 256 % 256, i % 256)}]}, "Internal": False, "Attachable": False,
+        "Ingress": False, "ConfigFrom": {"Network": ""}, "ConfigOnly": False, "Containers": {}, "Labels": {},
+        "Options": {"com.docker.network.windowsshim.hnsid": "h%d" % i}} for i in range(20 * n)]),
     "networks-twice": lambda n: lines("%d%d%d%d%d%d%d%d%d%d%d%d   n%d   nat   local\n",
                                       "NETWORK ID     NAME   DRIVER   SCOPE\n")(n) + KINDS["network-inspect"](n),
     "volume-inspect": dumped(lambda n: [{
