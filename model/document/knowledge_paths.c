@@ -181,16 +181,58 @@ struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str t
     return NULL;
 }
 
+/* Whatever stands there is the document's. */
+static bool holds_anything(enum mdl_field_id at)
+{
+    return at != MDL_F_NONE && (mdl_fields[at].type == MDL_T_ANY || mdl_fields[at].like != 0);
+}
+
+static bool ends_plain_key(char c)
+{
+    return c == '[' || c == ']' || c == '"';
+}
+
+/* Nearly all paths are plain keys that rows know: nothing has to be kept to see that. */
+static bool leads_by_rows(struct str path)
+{
+    enum mdl_field_id at = MDL_F_NONE,
+                      near = MDL_F_HOST_NETWORKS; /* of which a host has most entries */
+
+    for (size_t i = 0, from = 0; i < FACT_DEPTH; i++) {
+        size_t end = from;
+        struct str key;
+
+        while (end < path.len && path.s[end] != '.')
+            if (ends_plain_key(path.s[end++]))
+                return false;
+        key = str_cut(path, from, end);
+        if (key.len == 0)
+            return false;
+        if (i == 0 && (at = mdl_field_next(MDL_F_HOST, &near, key)) == MDL_F_NONE)
+            at = mdl_field_child(MDL_F_NONE, key);
+        else if (i > 0 && !holds_anything(at))
+            at = below(at, i, (struct value_step){.key = key});
+        if (at == MDL_F_NONE)
+            return false;
+        if (end == path.len)
+            return true;
+        from = end + 1;
+    }
+    return false;
+}
+
 bool mdl_source_leads(struct arena *a, const struct value *root, struct str path)
 {
     enum mdl_field_id at = MDL_F_NONE;
     struct mdl_path p = {.count = 0};
 
+    if (leads_by_rows(path))
+        return true;
     if (arena_drop_err(a, mdl_source_steps(&p, a, path)))
         return false;
     for (size_t i = 0; i < p.count; i++) {
-        if (at != MDL_F_NONE && (mdl_fields[at].type == MDL_T_ANY || mdl_fields[at].like != 0))
-            return true; /* whatever stands there */
+        if (holds_anything(at))
+            return true;
         at = below(at, i, p.steps[i]);
         if (at == MDL_F_NONE)
             return mdl_element_at(root, p.steps, p.count) != NULL;
