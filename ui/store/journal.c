@@ -97,6 +97,8 @@ void ui_journal_close(struct ui_journal *j, bool keep)
 {
     if (j == NULL)
         return;
+    if (keep)
+        ui_journal_sync(j);
     forget_file(j, !keep);
     value_unref(j->last);
     free(j->document);
@@ -138,15 +140,19 @@ static struct err *make_file(struct ui_journal *j)
     return e;
 }
 
+void ui_journal_sync(struct ui_journal *j)
+{
+    if (j == NULL || !os_is_open(j->open))
+        return;
+    j->synced = os_milliseconds();
+    (void)os_sync(j->open); /* where it cannot be, a power failure takes more */
+}
+
 /* A power failure takes no more than was typed in this time. */
 static void sync_at_times(struct ui_journal *j)
 {
-    int64_t now = os_milliseconds();
-
-    if (now - j->synced < SYNC_MS)
-        return;
-    j->synced = now;
-    (void)os_sync(j->open); /* where it cannot be, a power failure takes more */
+    if (os_milliseconds() - j->synced >= SYNC_MS)
+        ui_journal_sync(j);
 }
 
 static struct err *write_out(struct ui_journal *j, struct str bytes)

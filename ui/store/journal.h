@@ -3,13 +3,11 @@
  * Each document with unsaved edits has a file in the state folder (ui/store/own_files.h,
  * "journal"): where it came from, what it was before the first of them, and a line for each edit,
  * undo and redo since. A line is written at once, so that at most the last key stroke is lost; it
- * is not synced, so a power failure may take more. No file is made before the first edit; saving
- * and a clean end remove it.
- * A running program keeps its files locked (flock), so that another one does not take them for
- * leftovers, and two that start together do not both get the same one.
- * Format: ui/store/journal_lines.h.
- * Errors: ERR_IO, ERR_NOT_FOUND (no state folder), ERR_OOM. None is a reason to stop: the
- *         document is open and whole. */
+ * is synced at times, so a power failure may take more. No file is made before the first edit;
+ * saving and a clean end remove it. A running program keeps its files locked (flock), so that
+ * another one does not take them for leftovers, and two that start together do not both get the
+ * same one. Format: ui/store/journal_lines.h. Errors: ERR_IO, ERR_NOT_FOUND (no state folder),
+ * ERR_OOM. None is a reason to stop: the document is open and whole. */
 #ifndef UI_STORE_JOURNAL_H
 #define UI_STORE_JOURNAL_H
 
@@ -35,8 +33,12 @@ struct err *ui_journal_catch_up(struct ui_journal *j, const struct mdl_history *
 /* The document is now what `file` holds. */
 struct err *ui_journal_saved(struct ui_journal *j, const char *file, const struct mdl_history *h);
 
-/* keep: leave the unsaved edits for the next start (the terminal is gone). Else the user saved or
- * gave them up. NULL is fine. */
+/* On disk for sure, where it can be: before somebody else has the terminal for as long as they
+ * like, and a signal to end has to wait. */
+void ui_journal_sync(struct ui_journal *j);
+
+/* keep: leave the unsaved edits for the next start (the terminal is gone), synced. Else the user
+ * saved or gave them up. NULL is fine. */
 void ui_journal_close(struct ui_journal *j, bool keep);
 
 /* ---- the next start ---- */

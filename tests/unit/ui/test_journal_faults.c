@@ -125,6 +125,29 @@ static void an_edit_is_not_taken_for_a_lost_document(void **state)
     mdl_history_free(again);
 }
 
+/* As where an editor has the terminal, or a signal ends the program. */
+static void what_was_noted_is_synced_when_asked_and_when_it_is_kept(void **state)
+{
+    struct mdl_history *h = jt_history_of(jt_text);
+    struct ui_journal *j = jt_open(h);
+
+    (void)state;
+    ui_journal_sync(NULL);
+    fault_from(OS_CALL_SYNC, 99, EIO);
+    ui_journal_sync(j); /* nothing is noted */
+    assert_int_equal(fault_off(), 0);
+    assert_null(set(j, h, "b"));
+    assert_null(set(j, h, "c"));
+    fault_from(OS_CALL_SYNC, 1, EIO);
+    ui_journal_sync(j);
+    assert_int_equal(fault_off(), 1);
+    fault_from(OS_CALL_SYNC, 99, EIO);
+    ui_journal_close(j, true);
+    assert_int_equal(fault_off(), 1);
+    assert_int_equal(jt_count(), 1);
+    mdl_history_free(h);
+}
+
 static void own_files_are_old_or_new(void **state)
 {
     static const enum os_call calls[] = {OS_CALL_CREATE, OS_CALL_WRITE, OS_CALL_CLOSE,
@@ -163,6 +186,7 @@ int main(void)
         FOLDER_TEST(a_lock_that_is_refused_catches_up),
         FOLDER_TEST(a_pipe_in_the_folder_stops_nobody),
         FOLDER_TEST(an_edit_is_not_taken_for_a_lost_document),
+        FOLDER_TEST(what_was_noted_is_synced_when_asked_and_when_it_is_kept),
         FOLDER_TEST(own_files_are_old_or_new),
     };
 

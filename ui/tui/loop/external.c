@@ -49,6 +49,8 @@ static struct err *run(struct ui_state *st, struct ui_terminal *t, const char *p
 {
     int status = 0, result;
 
+    for (size_t i = 0; i < st->document_count; i++)
+        ui_journal_sync(st->documents[i]->journal);
     t->ops->hand_over(t);
     result = os_run(&status, editor_command(), path);
     t->ops->take_back(t);
