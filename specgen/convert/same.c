@@ -113,21 +113,27 @@ static void tell_missing(const struct same *s, enum how how, const struct datum 
                          const struct datum *other, bool asked)
 {
     size_t most = datum_count(list) + datum_count(other);
-    size_t *counts = arena_calloc(s->a, most + 1, sizeof(*counts));
+    struct arena texts;
     struct names names;
+    size_t *counts;
     bool is_new;
 
-    names_init(&names, s->a, most);
+    arena_init(&texts);
+    counts = arena_calloc(&texts, most + 1, sizeof(*counts));
+    names_init(&names, &texts, most);
     for (const struct datum *d = datum_first(other); counts != NULL && d != NULL; d = d->next)
-        counts[names_index(&names, item_text(s->a, how, d), &is_new)]++;
+        counts[names_index(&names, item_text(&texts, how, d), &is_new)]++;
     for (const struct datum *d = datum_first(list); counts != NULL && d != NULL; d = d->next) {
-        size_t *left = &counts[names_index(&names, item_text(s->a, how, d), &is_new)];
+        size_t *left = &counts[names_index(&names, item_text(&texts, how, d), &is_new)];
 
         if (*left > 0)
             (*left)--;
         else
             s->differs(s->ctx, asked ? d : NULL, asked ? NULL : d);
     }
+    if (arena_failed(&texts))
+        arena_fail(s->a);
+    arena_finish(&texts);
 }
 
 static struct str *item_texts(struct arena *a, const struct datum *list)

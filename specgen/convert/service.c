@@ -44,7 +44,7 @@ static struct err *leave_out_conflicts(struct service *s)
         struct err *e;
 
         s->keys = kept;
-        if ((e = service_file(&text, s)) != NULL ||
+        if ((e = service_file(&text, &s->scratch, s)) != NULL ||
             (e = service_ask(&body, &why, &s->scratch, text)) != NULL)
             return e;
         why = CONCAT(s->a, STR_LIT("compose refuses it beside the rest: "), why);
@@ -66,7 +66,7 @@ static struct err *settle(struct service *s)
     struct str text;
     struct err *e;
 
-    if ((e = service_file(&text, s)) != NULL ||
+    if ((e = service_file(&text, &s->scratch, s)) != NULL ||
         (e = service_back(&body, &s->scratch, text)) != NULL)
         return e;
     if (arena_failed(&s->scratch))
@@ -86,7 +86,7 @@ static struct err *write_image(struct service *s, const struct asked *asked)
 
     if (datum_text(image).len > 0) {
         service_text(s->a, s->keys, "image", image->text);
-        if ((e = service_file(&text, s)) != NULL ||
+        if ((e = service_file(&text, &s->scratch, s)) != NULL ||
             (e = service_ask(&body, &why, s->a, text)) != NULL)
             return e;
         if (body != NULL)

@@ -24,7 +24,7 @@ struct err *service_make(struct service *out, struct arena *a, const struct aske
 void service_finish(struct service *s);
 
 /* The file, and what compose makes of it when it is read again (NULL: it refuses). ERR_OOM. */
-struct err *service_file(struct str *text, struct service *s);
+struct err *service_file(struct str *text, struct arena *a, const struct service *s);
 struct err *service_back(const struct datum **out, struct arena *a, struct str text);
 
 #endif

@@ -45,15 +45,17 @@ static struct datum *file_of(struct arena *a, struct str name, const struct datu
     return root;
 }
 
-static struct err *file_text(struct str *out, struct arena *a, struct datum *root)
+/* The file's parts lie in `made`. */
+static struct err *file_text(struct str *out, struct arena *a, struct arena *made,
+                             struct datum *root)
 {
     const struct value *v;
     char *text = NULL;
     size_t len = 0;
     struct err *e;
 
-    escape_texts(a, root);
-    if ((v = datum_value(root)) == NULL)
+    escape_texts(made, root);
+    if (arena_failed(made) || (v = datum_value(root)) == NULL)
         return err_oom();
     if ((e = yaml_write(&text, &len, v)) == NULL)
         *out = arena_str(a, (struct str){text, len});
@@ -62,15 +64,21 @@ static struct err *file_text(struct str *out, struct arena *a, struct datum *roo
     return e;
 }
 
-struct err *service_file(struct str *text, struct service *s)
+struct err *service_file(struct str *text, struct arena *a, const struct service *s)
 {
-    struct datum *root = file_of(s->a, s->name, s->keys);
+    struct datum *root;
+    struct arena made;
+    struct err *e;
 
+    arena_init(&made);
+    root = file_of(&made, s->name, s->keys);
     if (datum_count(s->networks) > 0)
-        datum_add(root, STR_LIT("networks"), datum_copy(s->a, s->networks));
+        datum_add(root, STR_LIT("networks"), datum_copy(&made, s->networks));
     if (datum_count(s->volumes) > 0)
-        datum_add(root, STR_LIT("volumes"), datum_copy(s->a, s->volumes));
-    return file_text(text, s->a, root);
+        datum_add(root, STR_LIT("volumes"), datum_copy(&made, s->volumes));
+    e = file_text(text, a, &made, root);
+    arena_finish(&made);
+    return e;
 }
 
 /* ---- what compose makes of it --------------------------------------------------------------- */
@@ -147,7 +155,7 @@ static struct str file_with(struct service *s, const struct service_try *t, stru
     root = file_of(&s->scratch, s->name, keys);
     if (t->top != NULL)
         datum_add(root, str_of(t->top_key), datum_copy(&s->scratch, t->top));
-    *e = file_text(&text, &s->scratch, root);
+    *e = file_text(&text, &s->scratch, &s->scratch, root);
     return text;
 }
 

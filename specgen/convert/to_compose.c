@@ -8,7 +8,7 @@ static struct err *write_file(struct conversion *out, const struct conversion_in
     const struct datum *back;
     struct err *e;
 
-    if ((e = service_file(&out->text, s)) != NULL ||
+    if ((e = service_file(&out->text, in->a, s)) != NULL ||
         (e = service_back(&back, in->a, out->text)) != NULL)
         return e;
     out->image_unknown = asked->image_unknown;
