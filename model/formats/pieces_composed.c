@@ -60,11 +60,19 @@ static ptrdiff_t flag_of(struct str *value, struct str word)
     return -1;
 }
 
-/* Those in front of the command: up, run. */
-static bool keep_options(struct pieces *out, const struct shell_words *words, unsigned line)
+struct composed {
+    struct shell_words words; /* behind "docker compose" */
+    unsigned line;
+};
+
+/* Those in front of the command: up, run. *end: where it stands. */
+static bool keep_options(size_t *end, struct pieces *out, const struct composed *c, bool count)
 {
-    for (size_t i = 0; i < words->count && str_starts(words->items[i], STR_LIT("-")); i++) {
-        struct run_assigned v = {.line = line, .option = true};
+    const struct shell_words *words = &c->words;
+    size_t i;
+
+    for (i = 0; i < words->count && str_starts(words->items[i], STR_LIT("-")); i++) {
+        struct run_assigned v = {.line = c->line, .option = true};
         const ptrdiff_t flag = flag_of(&v.value, words->items[i]);
 
         if (flag < 0)
@@ -73,18 +81,30 @@ static bool keep_options(struct pieces *out, const struct shell_words *words, un
             v.value = words->items[++i];
         v.name = str_of(flags[flag].variable);
         v.exported = v.name.len > 0 && !str_is(v.name, RUN_COMPOSE_FILE);
-        if (v.name.len > 0 && !pieces_keep_assigned(out, &v))
+        if (count && v.name.len > 0 && !pieces_keep_assigned(out, &v))
             return false;
     }
+    *end = i;
     return true;
 }
 
-bool pieces_find_composed(struct pieces *out, const struct lines *l)
+static bool makes_containers(struct pieces *out, const struct composed *c)
 {
-    size_t looked = 0;
+    static const char makers[][8] = {"up", "run", "create", "start"};
+    size_t at;
 
-    if (!pieces_have_compose(l))
-        return true;
+    (void)keep_options(&at, out, c, false);
+    for (size_t i = 0; at < c->words.count && i < sizeof(makers) / sizeof(makers[0]); i++)
+        if (str_is(c->words.items[at], makers[i]))
+            return true;
+    return false;
+}
+
+static size_t find_commands(struct composed found[COMMANDS_LOOKED], struct pieces *out,
+                            const struct lines *l)
+{
+    size_t count = 0, looked = 0;
+
     for (size_t i = 0; i < l->count && looked < COMMANDS_LOOKED; i++) {
         const struct str options = options_in(l->items[i].text);
         struct shell_answer words;
@@ -95,10 +115,26 @@ bool pieces_find_composed(struct pieces *out, const struct lines *l)
         looked++;
         e = shell_split(&words, &out->arena, SHELL_POWERSHELL,
                         arena_printf(&out->arena, "docker %.*s", STR_FMT(options)));
-        if (arena_drop_err(&out->arena, e) || words.count == 0)
-            continue;
-        if (!keep_options(out, &words.commands[0], l->items[i].number))
-            return false;
+        if (!arena_drop_err(&out->arena, e) && words.count > 0)
+            found[count++] = (struct composed){words.commands[0], l->items[i].number};
     }
+    return count;
+}
+
+/* Who stops, looks or takes away may say another project than who made the containers. */
+bool pieces_find_composed(struct pieces *out, const struct lines *l)
+{
+    struct composed found[COMMANDS_LOOKED];
+    bool made = false;
+    size_t count, end;
+
+    if (!pieces_have_compose(l))
+        return true;
+    count = find_commands(found, out, l);
+    for (size_t i = 0; i < count; i++)
+        made = made || makes_containers(out, &found[i]);
+    for (size_t i = 0; i < count; i++)
+        if (!keep_options(&end, out, &found[i], !made || makes_containers(out, &found[i])))
+            return false;
     return !arena_failed(&out->arena);
 }

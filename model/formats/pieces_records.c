@@ -52,19 +52,32 @@ static bool is_cut_off(struct str line)
            (whole.len == 0 || memchr("\\/", whole.s[whole.len - 1], 2) == NULL);
 }
 
-/* Where the last word begins, which may be one in quotes that do not end. */
-static size_t last_word(struct str line)
+/* Of the word that the line begins with, which may be one in quotes that do not end. */
+static size_t word_len(struct str line)
 {
-    size_t from = 0;
     char quote = '\0';
 
     for (size_t i = 0; i < line.len; i++) {
         const char c = line.s[i];
 
-        if (quote == '\0' && c == ' ' && i + 1 < line.len && line.s[i + 1] != ' ')
-            from = i + 1;
+        if (quote == '\0' && c == ' ')
+            return i;
         if ((c == '"' || c == '\'') && (quote == '\0' || quote == c))
             quote = quote == '\0' ? c : '\0';
+    }
+    return line.len;
+}
+
+/* Where the last word begins. */
+static size_t last_word(struct str line)
+{
+    size_t from = 0, at = 0;
+
+    while (at < line.len) {
+        from = at;
+        at += word_len(str_cut(line, at, line.len));
+        while (at < line.len && line.s[at] == ' ')
+            at++;
     }
     return from;
 }
@@ -92,17 +105,44 @@ static void put_rest(struct pieces *out, const struct lines *own)
     pieces_note(out, NOTE_SALVAGED, last->number, STR_LIT("an end that PowerShell cut off"));
 }
 
+/* "cmd /c echo Loading..." is whole; an image cannot end so, and a value in front of none is cut.
+ */
+static bool is_behind_image(struct str line)
+{
+    size_t at = 0;
+    bool is_run = false, is_value = false;
+
+    while (at < line.len) {
+        const struct str rest = str_cut(line, at, line.len);
+        const struct str word = str_cut(rest, 0, word_len(rest));
+
+        at += word.len;
+        while (at < line.len && line.s[at] == ' ')
+            at++;
+        if (is_value || str_starts(word, STR_LIT("-")))
+            is_value = !is_value && is_run && client_flag_wants_value(word);
+        else if (is_run)
+            return at < line.len;
+        else
+            is_run = str_is(word, "run") || str_is(word, "create");
+    }
+    return false;
+}
+
 void pieces_put_rest(struct pieces *out, const struct lines *own)
 {
     struct line *last = &own->items[own->count - 1];
     const struct str whole = without_dots(last->text);
+    bool apart;
 
     if (!is_cut_off(last->text))
         return;
     /* Dots apart from the word in front of them: somebody left out what follows. */
-    last->text = last->text.s[(size_t)(whole.s - last->text.s) + whole.len] == ' '
-                     ? arena_printf(own->arena, "%.*s " REST, STR_FMT(whole))
-                     : with_rest(own->arena, whole);
+    apart = last->text.s[(size_t)(whole.s - last->text.s) + whole.len] == ' ';
+    if (!apart && own->count == 1 && is_behind_image(whole))
+        return;
+    last->text = apart ? arena_printf(own->arena, "%.*s " REST, STR_FMT(whole))
+                       : with_rest(own->arena, whole);
     pieces_note(out, NOTE_SALVAGED, last->number, STR_LIT("an end that was cut off"));
 }
 

@@ -87,6 +87,7 @@ done
 taken import 'Image: corp/web:1' 'what <rest of the line> stands for is not known' <<<'docker run -d -p 80:80 corp/web:1 ...'
 taken import 'Image: rest-of-the-line' '!corp/we' <<<'docker run -d -p 80:80 corp/we...'
 taken import 'Image: golang:1' './...' '!rest-of-the-line' <<<'docker run golang:1 go test ./...'
+taken import 'Image: nanoserver' 'Loading...' '!rest-of-the-line' <<<'docker run -it -m 1g nanoserver cmd /c echo Loading...'
 
 # ---- options of docker compose beside its files
 composed() { # composed OPTIONS: the command, and two files
@@ -101,6 +102,10 @@ composed '--project-name=shop --ansi never' | taken import 'name: shop-web-1' 'M
 composed '-fcompose.yml --file=prod.yml --file .\more.yml --env-file live.env' | taken import 'Memory: 2147483648' \
     'docker compose was told to read more.yml, which is not here' 'the files name live.env, which is not here'
 composed 'up --help -p shop' | taken import '!shop-'
+{
+    composed '-p shop'
+    echo 'PS C:\work> docker compose -p other down'
+} | taken import 'name: shop-web-1' '!make other' '!other-web'
 
 # ---- errors among the texts of an object that nobody knows
 answer="API error (500): hcsshim::PrepareLayer failed in Win32: Incorrect function. (0x1)"
