@@ -81,13 +81,15 @@ static struct str words_of(const struct lines *l, size_t from, size_t to)
     return (struct str){text, n};
 }
 
-/* The first line behind the error whose heading is line i; i: there is none. */
+/* The first line behind the error whose heading is line i; i: there is none. A table may look
+ * alike, but for what underlines its first row. */
 static size_t end_of(const struct lines *l, size_t i)
 {
     size_t to = i + 2;
 
     if (to >= l->count || !is_heading(l->items[i].text) || !is_numbered(l->items[i + 1].text) ||
-        !is_barred(l->items[to].text))
+        !is_barred(l->items[to].text) || str_find(l->items[to].text, '~', 0) < 0 ||
+        !is_underline(without_bar(l->items[to].text)))
         return i;
     while (to < l->count && is_barred(l->items[to].text))
         to++;

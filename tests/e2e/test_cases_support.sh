@@ -86,6 +86,7 @@ done
 # ---- of a command that ends with dots the rest is not known
 taken import 'Image: corp/web:1' 'what <rest of the line> stands for is not known' <<<'docker run -d -p 80:80 corp/web:1 ...'
 taken import 'Image: rest-of-the-line' '!corp/we' <<<'docker run -d -p 80:80 corp/we...'
+printf '%s\n' 'Name |' '1 | docker run a/b' '  | x' '  | y' | taken import 'Image: a/b' '!bars in front of an error'
 taken import 'Image: golang:1' './...' '!rest-of-the-line' <<<'docker run golang:1 go test ./...'
 taken import 'Image: nanoserver' 'Loading...' '!rest-of-the-line' <<<'docker run -it -m 1g nanoserver cmd /c echo Loading...'
 
