@@ -54,7 +54,7 @@ static inline size_t ui_tree_place(const struct ui_tree_pane *t, size_t row)
 /* Whether the row stands for what is not there before its line, which comes behind it. */
 static inline bool ui_tree_is_gap(const struct ui_tree_pane *t, size_t row)
 {
-    return (t->rows[row] & UI_TREE_GAP) != 0;
+    return row < t->row_count && (t->rows[row] & UI_TREE_GAP) != 0;
 }
 /* The line of a row, or NULL. */
 static inline const struct ui_spec_line *ui_tree_line(const struct ui_tree_pane *t, size_t row)
