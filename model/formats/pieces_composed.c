@@ -65,8 +65,9 @@ struct composed {
     unsigned line;
 };
 
-/* Those in front of the command: up, run. *end: where it stands. */
-static bool keep_options(size_t *end, struct pieces *out, const struct composed *c, bool count)
+/* Goes through those in front of the command: up, run. *end: where it stands. out: keeps what they
+ * say; NULL: only looks. False: no memory. */
+static bool read_options(size_t *end, struct pieces *out, const struct composed *c)
 {
     const struct shell_words *words = &c->words;
     size_t i;
@@ -81,19 +82,19 @@ static bool keep_options(size_t *end, struct pieces *out, const struct composed 
             v.value = words->items[++i];
         v.name = str_of(flags[flag].variable);
         v.exported = v.name.len > 0 && !str_is(v.name, RUN_COMPOSE_FILE);
-        if (count && v.name.len > 0 && !pieces_keep_assigned(out, &v))
+        if (out != NULL && v.name.len > 0 && !pieces_keep_assigned(out, &v))
             return false;
     }
     *end = i;
     return true;
 }
 
-static bool makes_containers(struct pieces *out, const struct composed *c)
+static bool makes_containers(const struct composed *c)
 {
     static const char makers[][8] = {"up", "run", "create", "start"};
     size_t at;
 
-    (void)keep_options(&at, out, c, false);
+    (void)read_options(&at, NULL, c);
     for (size_t i = 0; at < c->words.count && i < sizeof(makers) / sizeof(makers[0]); i++)
         if (str_is(c->words.items[at], makers[i]))
             return true;
@@ -132,9 +133,9 @@ bool pieces_find_composed(struct pieces *out, const struct lines *l)
         return true;
     count = find_commands(found, out, l);
     for (size_t i = 0; i < count; i++)
-        made = made || makes_containers(out, &found[i]);
+        made = made || makes_containers(&found[i]);
     for (size_t i = 0; i < count; i++)
-        if (!keep_options(&end, out, &found[i], !made || makes_containers(out, &found[i])))
+        if ((!made || makes_containers(&found[i])) && !read_options(&end, out, &found[i]))
             return false;
     return !arena_failed(&out->arena);
 }

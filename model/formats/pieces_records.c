@@ -105,28 +105,39 @@ static void put_rest(struct pieces *out, const struct lines *own)
     pieces_note(out, NOTE_SALVAGED, last->number, STR_LIT("an end that PowerShell cut off"));
 }
 
+/* What the words of a run line so far were. */
+struct run_walk {
+    bool is_run, is_value, has_image;
+};
+
+static void walk_word(struct run_walk *w, struct str word)
+{
+    if (w->has_image || word.len == 0 || (word.len == 1 && memchr("\\`^", word.s[0], 3) != NULL))
+        return; /* the last: the line goes on */
+    if (w->is_value || str_starts(word, STR_LIT("-")))
+        w->is_value = !w->is_value && w->is_run && client_flag_wants_value(word);
+    else if (w->is_run)
+        w->has_image = true;
+    else
+        w->is_run = str_is(word, "run") || str_is(word, "create");
+}
+
 /* "cmd /c echo Loading..." is whole; an image cannot end so, and a value in front of none is cut.
  */
-static bool is_behind_image(struct str line)
+static bool is_behind_image(const struct lines *own)
 {
-    size_t at = 0;
-    bool is_run = false, is_value = false;
+    struct run_walk w = {.has_image = false};
 
-    while (at < line.len) {
-        const struct str rest = str_cut(line, at, line.len);
-        const struct str word = str_cut(rest, 0, word_len(rest));
+    for (size_t i = 0; i < own->count; i++) {
+        const struct str line = own->items[i].text;
+        const size_t end = i + 1 < own->count ? line.len : last_word(line);
 
-        at += word.len;
-        while (at < line.len && line.s[at] == ' ')
-            at++;
-        if (is_value || str_starts(word, STR_LIT("-")))
-            is_value = !is_value && is_run && client_flag_wants_value(word);
-        else if (is_run)
-            return at < line.len;
-        else
-            is_run = str_is(word, "run") || str_is(word, "create");
+        for (size_t at = 0, len; at < end; at += len + 1) {
+            len = word_len(str_cut(line, at, end));
+            walk_word(&w, str_cut(line, at, at + len));
+        }
     }
-    return false;
+    return w.has_image;
 }
 
 void pieces_put_rest(struct pieces *out, const struct lines *own)
@@ -139,7 +150,7 @@ void pieces_put_rest(struct pieces *out, const struct lines *own)
         return;
     /* Dots apart from the word in front of them: somebody left out what follows. */
     apart = last->text.s[(size_t)(whole.s - last->text.s) + whole.len] == ' ';
-    if (!apart && own->count == 1 && is_behind_image(whole))
+    if (!apart && is_behind_image(own))
         return;
     last->text = apart ? arena_printf(own->arena, "%.*s " REST, STR_FMT(whole))
                        : with_rest(own->arena, whole);

@@ -88,6 +88,10 @@ taken import 'Image: corp/web:1' 'what <rest of the line> stands for is not know
 taken import 'Image: rest-of-the-line' '!corp/we' <<<'docker run -d -p 80:80 corp/we...'
 printf '%s\n' 'Name |' '1 | docker run a/b' '  | x' '  | y' | taken import 'Image: a/b' '!bars in front of an error'
 taken import 'Image: golang:1' './...' '!rest-of-the-line' <<<'docker run golang:1 go test ./...'
+printf '%s\n' 'docker run -it -m 1g \' '  --name a nanoserver \' '  cmd /c echo Loading...' |
+    taken import 'Image: nanoserver' 'Loading...' '!rest-of-the-line'
+taken import 'A=b c' 'Wait...' '!rest-of-the-line' <<<'docker run -e "A=b c" nanoserver powershell -c "echo Wait..."'
+taken import 'Image: rest-of-the-line' <<<'docker run -it -e MSG=hi...'
 taken import 'Image: nanoserver' 'Loading...' '!rest-of-the-line' <<<'docker run -it -m 1g nanoserver cmd /c echo Loading...'
 
 # ---- options of docker compose beside its files
